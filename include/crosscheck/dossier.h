@@ -1,0 +1,130 @@
+// Dossier: what the reports say taken together. Made by group/ and judge/;
+// OUTPUT calls it the second contract. Everything is sorted so that the order
+// in which reports arrive never shows.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crosscheck/claim.h"
+#include "crosscheck/text.h"
+
+namespace crosscheck {
+
+// One report with what it says by itself: all that the second half needs.
+struct Account {
+  std::string path;
+  std::string sha256;
+  Text text;
+  std::vector<Span> sentences;
+  std::vector<std::pair<Span, PartialDate>> open_dates;  // times with no day yet
+  struct Mention {       // a named entity of this report
+    std::string name;    // LocalEntity::name
+    std::string canon, country, kind, type;
+    std::vector<std::string> names;  // distinct proper mentions, as written
+    std::optional<double> lat, lon;
+    uint32_t count = 0;  // mentions of any form
+  };
+  std::vector<Mention> entities;
+  std::vector<Claim> claims;
+  Sketch sketch;
+  uint32_t words = 0;
+};
+
+struct Entity {
+  EntityId id;
+  std::string kind;                // person, organisation, location, ...
+  std::string name;                // main name
+  std::vector<std::string> names;  // every spelling met, sorted
+  std::optional<double> lat, lon;
+  std::string country;
+};
+
+struct Event {
+  EventId id;
+  StoryId story;
+  std::string predicate;
+  std::optional<Days> when;
+  std::optional<Party> actor, target;
+  std::optional<PlaceSaid> place;
+  Stance stance = Stance::actual;
+  std::vector<ClaimId> claims;  // sorted
+  uint32_t reports = 0;
+  uint32_t voices = 0;
+};
+
+// One independent origin. Copies of one wire story, and reports that quote the
+// same speaker, are one voice.
+struct Voice {
+  std::string origin;           // "United Nations", "APD NEWS", or a path
+  EntityId id;                  // of the origin, when it is an entity
+  std::vector<ClaimId> claims;  // never empty
+};
+
+struct Answer {
+  Amount amount;              // what its claims say, as narrow as they allow
+  double credibility = 0;     // estimated chance that it is right, in [0, 1]
+  std::string admiralty;      // "B2"
+  std::vector<Voice> voices;  // never empty: no answer without a voice
+};
+
+enum class Standing : uint8_t { agreed, one_voice, disputed };
+
+// Why two answers differ. DESIGN decision 8: real is what is left.
+enum class Reason : uint8_t {
+  unit, scope, as_of, subset, rounding, bound, copy, real
+};
+
+struct Why {
+  Reason reason;
+  uint32_t one = 0, other = 0;  // indices in Question::answers
+  std::string text;             // a sentence for the reader
+};
+
+// Claims that give a figure for one thing, and their judgement.
+struct Question {
+  QuestionId id;
+  StoryId story;
+  std::string measure;
+  std::string of;  // who or what is counted
+  std::optional<PlaceSaid> at;
+  std::optional<Days> when;
+  std::string unit;
+  Standing standing = Standing::one_voice;
+  std::optional<double> best_low, best_high;
+  std::optional<double> low, high;  // the widest that any answer allows
+  std::vector<ClaimId> claims;      // sorted
+  std::vector<Answer> answers;      // most credible first; never empty
+  std::vector<Why> why;
+};
+
+struct Story {
+  StoryId id;
+  std::string title;
+  std::vector<ReportId> reports;  // sorted by date, then path
+  std::vector<EventId> events;    // by time
+  std::vector<QuestionId> questions;
+};
+
+// A siege or the control of a place over time.
+struct State {
+  std::string kind;  // siege, control
+  PlaceSaid place;
+  std::optional<Party> holder;
+  std::optional<Days> from, to;
+  std::vector<ClaimId> claims;
+};
+
+struct Dossier {
+  std::vector<Account> accounts;      // by path, then sha256
+  std::vector<ReportId> copy_of;      // per account; unknown: an original
+  std::vector<Entity> entities;
+  std::vector<Event> events;
+  std::vector<Question> questions;
+  std::vector<Story> stories;
+  std::vector<State> states;
+};
+
+}  // namespace crosscheck

@@ -1,0 +1,83 @@
+// Knowledge: the tables of data/, loaded once, const afterwards, shared by all
+// threads. The files are compiled into the program; a folder given by the user
+// (--data DIR) takes the place of those of the same name.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "crosscheck/result.h"
+
+namespace crosscheck {
+
+// A row of vocabulary.tsv: what can be claimed. ONTOLOGY lists them.
+struct Term {
+  std::string predicate;  // siege.end, killed
+  bool measure = false;   // else an event type
+  std::string plover;     // PLOVER event[/mode]
+  std::string acled;      // ACLED sub-event type
+  std::string phrase;     // for people: "siege lifted"
+};
+
+// A row of names.tsv: a body or person of public standing.
+struct KnownName {
+  std::string name;       // main name: Islamic State
+  std::string type;       // person, organisation, weapon, ...
+  std::string kind;       // armed group, army, news agency, monitor, ...
+  std::string country;    // ISO alpha-2, "" when none
+  std::vector<std::string> aliases;
+};
+
+// A row of countries.tsv.
+struct Country {
+  std::string code;       // ISO 3166 alpha-2
+  std::string name;       // Syria
+  std::vector<std::string> aliases;    // Syrian Arab Republic
+  std::vector<std::string> demonyms;   // Syrian, Syrians
+  std::string capital;
+  double lat = 0, lon = 0;             // of the middle, degrees
+};
+
+// A row of places.tsv: a place with where it is. Countries are rows too.
+struct KnownPlace {
+  std::string name;
+  std::string kind;       // country, province, city, town, river, sea, ...
+  std::string country;    // ISO alpha-2
+  double lat = 0, lon = 0;
+  uint32_t population = 0;  // 0: unknown
+  std::vector<std::string> aliases;
+};
+
+// A row of sources.tsv: an outlet or other origin of reports.
+struct KnownSource {
+  std::string name;       // Reuters
+  std::string kind;       // wire, state media, newspaper, broadcaster, monitor,
+                          // un, government, belligerent, aid, blog
+  std::string country;
+  std::string domain;     // reuters.com or ""
+  std::vector<std::string> aliases;
+};
+
+struct Knowledge {
+  std::vector<Term> vocabulary;
+  std::vector<KnownName> names;
+  std::vector<Country> countries;
+  std::vector<KnownPlace> places;
+  std::vector<KnownSource> sources;
+  // words.tsv, people.tsv, times.tsv, quantities.tsv: lower-case word or phrase
+  // -> the classes it belongs to. In the files "_" stands for a space.
+  std::unordered_map<std::string, std::vector<std::string>> words;
+  // Tables that one folder alone understands, as rows of cells: times.tsv, ...
+  std::unordered_map<std::string, std::vector<std::vector<std::string>>> tables;
+
+  const Term* term(std::string_view predicate) const;
+};
+
+// Reads every table. `folder` may be "" for the built-in tables only. The
+// error names file, line and cell of the first bad row.
+Result<Knowledge> load_knowledge(std::string_view folder);
+
+}  // namespace crosscheck

@@ -1,0 +1,113 @@
+// Reading: one Text with its parts found. Owns flat arrays; everything in them
+// is a Span into Text::utf8, so there is one copy of the words (spaCy's Doc).
+// Made by detect/. Any other reader may fill it: extract/ looks at nothing
+// else.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crosscheck/span.h"
+#include "crosscheck/value.h"
+
+namespace crosscheck {
+
+// Universal Dependencies' UPOS, https://universaldependencies.org/u/pos/
+enum class Pos : uint8_t {
+  ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT,
+  SCONJ, SYM, VERB, X
+};
+
+struct Token {
+  Span span;
+  Span lemma;         // in Reading::words: lower case, base form
+  Pos pos = Pos::X;
+  int32_t head = -1;  // index of the head token; -1: root, or not parsed
+  uint8_t dep = 0;    // index in kRelations; 0: not parsed
+};
+
+enum class NameType : uint8_t {
+  person, organisation, location, nationality, weapon, platform, vehicle,
+  money, quantity, temporal, document, url, event
+};
+
+// A mention of an entity: a name, a pronoun or a nominal ("the group").
+struct Name {
+  Span span;
+  NameType type = NameType::organisation;
+  uint32_t entity = 0;  // index in Reading::entities
+  bool proper = true;   // false: pronoun or nominal
+};
+
+// Who a report speaks of, within that report.
+struct LocalEntity {
+  NameType type = NameType::organisation;
+  std::string name;     // its fullest name in this report, without the article
+  std::string canon;    // main name in data/names.tsv or a rule's ("Syrian
+                        // Army" for "Syrian regime troops"); "" when unknown
+  std::string country;  // ISO 3166 alpha-2, "" when unknown
+  std::string kind;     // army, city, province, news agency, brigade, ... or ""
+};
+
+enum class TimeType : uint8_t { date, time, duration, set };
+
+// How a time finds its day.
+enum class Anchor : uint8_t {
+  calendar,     // says its own year
+  publication,  // relative to when the report appeared: "Tuesday", "last month"
+  previous,     // relative to the time told before: "the next day"
+  none          // a duration or a set
+};
+
+struct Time {
+  Span span;
+  TimeType type = TimeType::date;
+  Anchor anchor = Anchor::none;
+  std::string value;         // TIMEX3 normal form, X where unknown
+  std::optional<Days> days;  // the calendar days it covers, when they are known
+  std::optional<int> minute_first, minute_last;  // of the day: 14:00 is 840
+  PartialDate said;          // as far as the words go
+};
+
+struct Quantity {
+  Span span;      // number, hedge and unit: "over 15,000", "66 kilometers"
+  Amount amount;
+  Span of;        // what is counted, with its modifiers; empty when not said
+};
+
+// A place name with where it is.
+struct Toponym {
+  Span span;
+  uint32_t entity = 0;  // index in Reading::entities
+  uint32_t row = 0;     // 1 + index in Knowledge::places; 0: not in the table
+};
+
+// "..." SANA quoted President Bashar al-Assad as telling Syrian soldiers.
+struct Quote {
+  std::vector<Span> source;   // who says it, as written
+  std::vector<Span> cue;      // said, according to
+  std::vector<Span> content;  // what is said, marks included
+  int32_t speaker = -1;       // index in Reading::entities; -1: unknown
+  int32_t outer = -1;         // index of the Quote that reports this one
+  bool denies = false;        // "denied that": the content is not claimed
+  bool plans = false;         // "vowed to", "decided to"
+};
+
+struct Reading {
+  std::string words;            // arena of lower-cased words and lemmas
+  std::vector<Token> tokens;    // sorted, do not overlap
+  std::vector<Span> sentences;  // sorted, disjoint, hold every token
+  std::vector<LocalEntity> entities;
+  std::vector<Name> names;            // sorted by span; may nest
+  std::vector<Time> times;            // sorted, disjoint
+  std::vector<Quantity> quantities;   // sorted by span
+  std::vector<Toponym> places;        // sorted, disjoint
+  std::vector<Quote> quotes;          // sorted by first content span
+
+  std::string_view lemma(const Token& t) const { return cut(words, t.lemma); }
+};
+
+}  // namespace crosscheck

@@ -1,0 +1,23 @@
+#include "util/embedded.h"
+
+extern "C" {
+struct EmbeddedTable {
+  const char* name;
+  const char* begin;
+  const char* end;
+};
+extern const EmbeddedTable crosscheck_embedded[];  // ends with a null name
+}
+
+namespace crosscheck {
+
+std::vector<std::pair<std::string_view, std::string_view>> embedded_tables() {
+  std::vector<std::pair<std::string_view, std::string_view>> out;
+  for (const EmbeddedTable* t = crosscheck_embedded; t->name != nullptr; ++t) {
+    out.emplace_back(t->name, std::string_view(t->begin, static_cast<size_t>(
+                                                             t->end - t->begin)));
+  }
+  return out;
+}
+
+}  // namespace crosscheck

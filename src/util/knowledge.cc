@@ -1,0 +1,173 @@
+// Loads the tables of data/ into Knowledge. Tested by knowledge_test.cc, which
+// reads every table that ships.
+#include "crosscheck/knowledge.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "util/embedded.h"
+#include "util/table.h"
+
+namespace crosscheck {
+namespace {
+
+// The content of table `name`: the user's file when there is one, else ours.
+std::string content_of(std::string_view folder, std::string_view name) {
+  if (!folder.empty()) {
+    std::ifstream file(fmt::format("{}/{}", folder, name), std::ios::binary);
+    if (file) return {std::istreambuf_iterator<char>(file), {}};
+  }
+  for (const auto& [table, content] : embedded_tables()) {
+    if (table == name) return std::string(content);
+  }
+  return "";
+}
+
+bool read_number(const std::string& cell, double& out) {
+  if (cell.empty()) return true;
+  const char* end = cell.data() + cell.size();
+  return std::from_chars(cell.data(), end, out).ptr == end;
+}
+
+class Loader {
+ public:
+  explicit Loader(std::string_view folder) : folder_(folder) {}
+
+  // Calls `take(row)` for each row; `take` returns what is wrong with it, or "".
+  template <class Take>
+  void table(std::string_view name,
+             const std::vector<std::string_view>& columns, Take take) {
+    if (error_) return;
+    auto rows = read_table(content_of(folder_, name), name, columns);
+    if (!rows) {
+      error_ = rows.error();
+      return;
+    }
+    for (const TableRow& row : *rows) {
+      std::string wrong = take(row.cells);
+      if (wrong.empty()) continue;
+      error_ = Error{Fault::format, std::move(wrong), std::string(name), row.line};
+      return;
+    }
+  }
+
+  const std::optional<Error>& error() const { return error_; }
+
+ private:
+  std::string folder_;
+  std::optional<Error> error_;
+};
+
+using Cells = std::vector<std::string>;
+
+void load_names(Loader& load, Knowledge& k) {
+  load.table("names.tsv", {"name", "type", "kind", "country", "aliases"},
+             [&](const Cells& c) -> std::string {
+               if (c[0].empty()) return "a name is missing";
+               k.names.push_back({c[0], c[1], c[2], c[3], split_list(c[4])});
+               return "";
+             });
+  load.table("sources.tsv", {"name", "kind", "country", "domain", "aliases"},
+             [&](const Cells& c) -> std::string {
+               if (c[0].empty()) return "a name is missing";
+               k.sources.push_back({c[0], c[1], c[2], c[3], split_list(c[4])});
+               return "";
+             });
+}
+
+void load_places(Loader& load, Knowledge& k) {
+  load.table(
+      "countries.tsv",
+      {"code", "name", "aliases", "demonyms", "capital", "lat", "lon"},
+      [&](const Cells& c) -> std::string {
+        Country row{c[0], c[1], split_list(c[2]), split_list(c[3]), c[4], 0, 0};
+        if (c[0].size() != 2) return "the code is not two letters";
+        if (!read_number(c[5], row.lat) || !read_number(c[6], row.lon)) {
+          return "a coordinate is not a number";
+        }
+        k.countries.push_back(std::move(row));
+        return "";
+      });
+  for (const Country& c : k.countries) {
+    k.places.push_back({c.name, "country", c.code, c.lat, c.lon, 0, c.aliases});
+  }
+  load.table(
+      "places.tsv",
+      {"name", "kind", "country", "lat", "lon", "population", "aliases"},
+      [&](const Cells& c) -> std::string {
+        KnownPlace row{c[0], c[1], c[2], 0, 0, 0, split_list(c[6])};
+        double population = 0;
+        if (!read_number(c[3], row.lat) || !read_number(c[4], row.lon) ||
+            !read_number(c[5], population)) {
+          return "a coordinate or the population is not a number";
+        }
+        if (row.lat < -90 || row.lat > 90 || row.lon < -180 || row.lon > 180) {
+          return "the coordinates lie outside the world";
+        }
+        row.population = static_cast<uint32_t>(population);
+        k.places.push_back(std::move(row));
+        return "";
+      });
+}
+
+// Tables of word classes: "preposition<TAB>in at on next_to".
+void load_words(Loader& load, Knowledge& k, std::string_view name) {
+  load.table(name, {"class", "words"}, [&](const Cells& c) -> std::string {
+    for (std::string& word : split_list(c[1], ' ')) {
+      for (char& ch : word) {
+        if (ch == '_') ch = ' ';
+      }
+      k.words[word].push_back(c[0]);
+    }
+    return "";
+  });
+}
+
+// Tables that Knowledge has no struct for: the folder that reads them does.
+void load_others(Loader& load, Knowledge& k, std::string_view name,
+                 const std::vector<std::string_view>& columns) {
+  auto& rows = k.tables[std::string(name)];
+  load.table(name, columns, [&](const Cells& c) -> std::string {
+    rows.push_back(c);
+    return "";
+  });
+}
+
+}  // namespace
+
+const Term* Knowledge::term(std::string_view predicate) const {
+  for (const Term& t : vocabulary) {
+    if (t.predicate == predicate) return &t;
+  }
+  return nullptr;
+}
+
+Result<Knowledge> load_knowledge(std::string_view folder) {
+  Knowledge k;
+  Loader load(folder);
+  load.table("vocabulary.tsv",
+             {"predicate", "kind", "plover", "acled", "phrase"},
+             [&](const Cells& c) -> std::string {
+               if (c[1] != "event" && c[1] != "measure") {
+                 return fmt::format("'{}' is neither event nor measure", c[1]);
+               }
+               k.vocabulary.push_back({c[0], c[1] == "measure", c[2], c[3], c[4]});
+               return "";
+             });
+  load_names(load, k);
+  load_places(load, k);
+  for (const char* name :
+       {"words.tsv", "people.tsv", "times.tsv", "quantities.tsv"}) {
+    load_words(load, k, name);
+  }
+  load_others(load, k, "triggers.tsv",
+              {"lemma", "pos", "predicate", "actor", "target", "needs", "note"});
+  if (load.error()) return *load.error();
+  return k;
+}
+
+}  // namespace crosscheck
