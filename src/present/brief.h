@@ -1,0 +1,22 @@
+// Brief: the account as one screen of text, story by story. What happened, who
+// says so, where they disagree and why; every line leads to its sentence.
+#pragma once
+
+#include <string>
+
+#include "crosscheck/dossier.h"
+#include "crosscheck/knowledge.h"
+
+namespace crosscheck {
+
+struct Screen {
+  int width = 100;  // columns; held between 60 and 200
+  bool color = false;
+};
+
+// Lines end in "\n" and none is wider than the screen. Nothing of the reports'
+// text can move the cursor or turn the direction of writing: such characters
+// appear as visible marks. "" for a dossier without reports.
+std::string brief(const Dossier&, const Knowledge&, const Screen&);
+
+}  // namespace crosscheck
