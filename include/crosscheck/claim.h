@@ -25,16 +25,16 @@ struct PlaceSaid {
   EntityId id;
   std::optional<double> lat, lon;  // degrees, WGS 84
   std::string country;             // ISO 3166 alpha-2 or ""
-  std::string kind;                // city, village, province, airport, ... or ""
+  std::string kind;  // city, village, province, airport, ... or ""
   Span words;
 };
 
 struct WhenSaid {
   std::optional<Days> days;  // none: the report leaves it open altogether
   std::optional<int> minute_first, minute_last;  // of the day
-  Span words;                // empty: inferred from the text around it
-  PartialDate said;          // what the words give when `days` is still open
-  bool stated = false;       // these words stand with this claim
+  Span words;           // empty: inferred from the text around it
+  PartialDate said;     // what the words give when `days` is still open
+  bool stated = false;  // these words stand with this claim
 };
 
 struct AmountSaid {
@@ -59,7 +59,7 @@ struct Claim {
   std::optional<AmountSaid> amount;  // with it the claim is a figure and
                                      // `predicate` names the measure
   std::vector<Party> said_by;  // outermost first; empty: the report itself
-  float confidence = 0;  // that the report says this, not that it is true
+  float confidence = 0;        // that the report says this, not that it is true
 
   EventId event;        // filled by group/; unknown for a figure
   QuestionId question;  // filled by group/; known for a figure

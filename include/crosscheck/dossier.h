@@ -19,9 +19,10 @@ struct Account {
   std::string sha256;
   Text text;
   std::vector<Span> sentences;
-  std::vector<std::pair<Span, PartialDate>> open_dates;  // times with no day yet
-  struct Mention {       // a named entity of this report
-    std::string name;    // LocalEntity::name
+  std::vector<std::pair<Span, PartialDate>>
+      open_dates;      // times with no day yet
+  struct Mention {     // a named entity of this report
+    std::string name;  // LocalEntity::name
     std::string canon, country, kind, type;
     std::vector<std::string> names;  // distinct proper mentions, as written
     std::optional<double> lat, lon;
@@ -74,7 +75,14 @@ enum class Standing : uint8_t { agreed, one_voice, disputed };
 
 // Why two answers differ. DESIGN decision 8: real is what is left.
 enum class Reason : uint8_t {
-  unit, scope, as_of, subset, rounding, bound, copy, real
+  unit,
+  scope,
+  as_of,
+  subset,
+  rounding,
+  bound,
+  copy,
+  real
 };
 
 struct Why {
@@ -118,8 +126,8 @@ struct State {
 };
 
 struct Dossier {
-  std::vector<Account> accounts;      // by path, then sha256
-  std::vector<ReportId> copy_of;      // per account; unknown: an original
+  std::vector<Account> accounts;  // by path, then sha256
+  std::vector<ReportId> copy_of;  // per account; unknown: an original
   std::vector<Entity> entities;
   std::vector<Event> events;
   std::vector<Question> questions;

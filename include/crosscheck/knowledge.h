@@ -24,28 +24,28 @@ struct Term {
 
 // A row of names.tsv: a body or person of public standing.
 struct KnownName {
-  std::string name;       // main name: Islamic State
-  std::string type;       // person, organisation, weapon, ...
-  std::string kind;       // armed group, army, news agency, monitor, ...
-  std::string country;    // ISO alpha-2, "" when none
+  std::string name;     // main name: Islamic State
+  std::string type;     // person, organisation, weapon, ...
+  std::string kind;     // armed group, army, news agency, monitor, ...
+  std::string country;  // ISO alpha-2, "" when none
   std::vector<std::string> aliases;
 };
 
 // A row of countries.tsv.
 struct Country {
-  std::string code;       // ISO 3166 alpha-2
-  std::string name;       // Syria
-  std::vector<std::string> aliases;    // Syrian Arab Republic
-  std::vector<std::string> demonyms;   // Syrian, Syrians
+  std::string code;                   // ISO 3166 alpha-2
+  std::string name;                   // Syria
+  std::vector<std::string> aliases;   // Syrian Arab Republic
+  std::vector<std::string> demonyms;  // Syrian, Syrians
   std::string capital;
-  double lat = 0, lon = 0;             // of the middle, degrees
+  double lat = 0, lon = 0;  // of the middle, degrees
 };
 
 // A row of places.tsv: a place with where it is. Countries are rows too.
 struct KnownPlace {
   std::string name;
-  std::string kind;       // country, province, city, town, river, sea, ...
-  std::string country;    // ISO alpha-2
+  std::string kind;     // country, province, city, town, river, sea, ...
+  std::string country;  // ISO alpha-2
   double lat = 0, lon = 0;
   uint32_t population = 0;  // 0: unknown
   std::vector<std::string> aliases;
@@ -53,11 +53,11 @@ struct KnownPlace {
 
 // A row of sources.tsv: an outlet or other origin of reports.
 struct KnownSource {
-  std::string name;       // Reuters
-  std::string kind;       // wire, state media, newspaper, broadcaster, monitor,
-                          // un, government, belligerent, aid, blog
+  std::string name;  // Reuters
+  std::string kind;  // wire, state media, newspaper, broadcaster, monitor,
+                     // un, government, belligerent, aid, blog
   std::string country;
-  std::string domain;     // reuters.com or ""
+  std::string domain;  // reuters.com or ""
   std::vector<std::string> aliases;
 };
 

@@ -49,8 +49,8 @@ Result<Account> read_report(const Report&, const Knowledge&);
 void reread(Account&, Days published, DateOrigin, const Knowledge&);
 
 // Undated accounts that the others date, with the days. Needs no grouping.
-std::vector<std::pair<size_t, Days>> date_by_siblings(
-    std::span<const Account>, const Knowledge&);
+std::vector<std::pair<size_t, Days>> date_by_siblings(std::span<const Account>,
+                                                      const Knowledge&);
 
 // Copies, entities, stories, events, questions; ids in every claim. Answers
 // are left empty.

@@ -17,21 +17,47 @@ namespace crosscheck {
 
 // Universal Dependencies' UPOS, https://universaldependencies.org/u/pos/
 enum class Pos : uint8_t {
-  ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT,
-  SCONJ, SYM, VERB, X
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x
 };
 
 struct Token {
   Span span;
-  Span lemma;         // in Reading::words: lower case, base form
-  Pos pos = Pos::X;
+  Span lemma;  // in Reading::words: lower case, base form
+  Pos pos = Pos::x;
   int32_t head = -1;  // index of the head token; -1: root, or not parsed
   uint8_t dep = 0;    // index in kRelations; 0: not parsed
 };
 
 enum class NameType : uint8_t {
-  person, organisation, location, nationality, weapon, platform, vehicle,
-  money, quantity, temporal, document, url, event
+  person,
+  organisation,
+  location,
+  nationality,
+  weapon,
+  platform,
+  vehicle,
+  money,
+  quantity,
+  temporal,
+  document,
+  url,
+  event
 };
 
 // A mention of an entity: a name, a pronoun or a nominal ("the group").
@@ -69,13 +95,13 @@ struct Time {
   std::string value;         // TIMEX3 normal form, X where unknown
   std::optional<Days> days;  // the calendar days it covers, when they are known
   std::optional<int> minute_first, minute_last;  // of the day: 14:00 is 840
-  PartialDate said;          // as far as the words go
+  PartialDate said;                              // as far as the words go
 };
 
 struct Quantity {
-  Span span;      // number, hedge and unit: "over 15,000", "66 kilometers"
+  Span span;  // number, hedge and unit: "over 15,000", "66 kilometers"
   Amount amount;
-  Span of;        // what is counted, with its modifiers; empty when not said
+  Span of;  // what is counted, with its modifiers; empty when not said
 };
 
 // A place name with where it is.
@@ -101,11 +127,11 @@ struct Reading {
   std::vector<Token> tokens;    // sorted, do not overlap
   std::vector<Span> sentences;  // sorted, disjoint, hold every token
   std::vector<LocalEntity> entities;
-  std::vector<Name> names;            // sorted by span; may nest
-  std::vector<Time> times;            // sorted, disjoint
-  std::vector<Quantity> quantities;   // sorted by span
-  std::vector<Toponym> places;        // sorted, disjoint
-  std::vector<Quote> quotes;          // sorted by first content span
+  std::vector<Name> names;           // sorted by span; may nest
+  std::vector<Time> times;           // sorted, disjoint
+  std::vector<Quantity> quantities;  // sorted by span
+  std::vector<Toponym> places;       // sorted, disjoint
+  std::vector<Quote> quotes;         // sorted by first content span
 
   std::string_view lemma(const Token& t) const { return cut(words, t.lemma); }
 };

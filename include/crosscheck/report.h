@@ -22,13 +22,13 @@ struct Given {
 };
 
 struct Report {
-  ReportId id;          // first 64 bits of `sha256`
-  std::string sha256;   // 64 hex digits, of `original`
-  std::string path;     // as given by the user, or the `id` of a JSON record
-  std::string original; // the bytes as they came, decompressed; of a JSON
-                        // record its line
-  std::string body;     // the document in them when that is not `original`
-                        // itself (a JSON record's text or html); else ""
+  ReportId id;           // first 64 bits of `sha256`
+  std::string sha256;    // 64 hex digits, of `original`
+  std::string path;      // as given by the user, or the `id` of a JSON record
+  std::string original;  // the bytes as they came, decompressed; of a JSON
+                         // record its line
+  std::string body;      // the document in them when that is not `original`
+                         // itself (a JSON record's text or html); else ""
   MediaType media_type = MediaType::plain;
   Given given;
 

@@ -38,10 +38,10 @@ struct Id {
   friend constexpr auto operator<=>(const Id&, const Id&) = default;
 };
 
-using ReportId = Id<struct ReportKind>;      // first 64 bits of the SHA-256
-using EntityId = Id<struct EntityKind>;      // person, group, place, outlet
-using ClaimId = Id<struct ClaimKind>;        // hash of (report, span, predicate)
-using EventId = Id<struct EventKind>;        // the smallest ClaimId in it
+using ReportId = Id<struct ReportKind>;  // first 64 bits of the SHA-256
+using EntityId = Id<struct EntityKind>;  // person, group, place, outlet
+using ClaimId = Id<struct ClaimKind>;    // hash of (report, span, predicate)
+using EventId = Id<struct EventKind>;    // the smallest ClaimId in it
 using QuestionId = Id<struct QuestionKind>;  // the smallest ClaimId in it
 using StoryId = Id<struct StoryKind>;        // the smallest ReportId in it
 

@@ -31,13 +31,13 @@ struct Text {
 
   ReportId report;
   std::string utf8;
-  std::vector<Stitch> stitches;   // sorted by text_at; begins with text_at == 0
-  std::vector<Span> furniture;    // sorted, disjoint: words that claim nothing
-  std::string title;              // "" when there is none
-  Span title_words;               // where in utf8, when it stands there
-  std::string publisher;          // as stated: "APD NEWS", "example.org"
+  std::vector<Stitch> stitches;  // sorted by text_at; begins with text_at == 0
+  std::vector<Span> furniture;   // sorted, disjoint: words that claim nothing
+  std::string title;             // "" when there is none
+  Span title_words;              // where in utf8, when it stands there
+  std::string publisher;         // as stated: "APD NEWS", "example.org"
   std::string author;
-  std::string language;           // ISO 639-1, "" when unsure
+  std::string language;  // ISO 639-1, "" when unsure
   std::string url;
   std::optional<Days> published;
   DateOrigin published_from = DateOrigin::unknown;

@@ -11,9 +11,10 @@
 namespace crosscheck {
 
 // Every quantity in the tokens of `reading` (tokens, sentences and times are
-// filled; tags may be X), sorted by span. Numbers inside dates and times of day are
-// none; a duration ("three years", "1400 days", "3-year", "three-year-long") is both a time and a quantity. Numbers that
-// are names (137th Brigade, Route 6, F-16, Regiment 137) are none.
+// filled; tags may be X), sorted by span. Numbers inside dates and times of day
+// are none; a duration ("three years", "1400 days", "3-year",
+// "three-year-long") is both a time and a quantity. Numbers that are names
+// (137th Brigade, Route 6, F-16, Regiment 137) are none.
 std::vector<Quantity> find_quantities(const Text& text, const Reading& reading,
                                       const Knowledge&);
 

@@ -15,8 +15,8 @@ namespace crosscheck {
 //
 // Splits off: punctuation, quotation marks, possessive 's and ’s, contracted
 // n't 're 've 'll 'd 'm, a unit or percent sign or currency glued to a number
-// ("18km" -> "18" "km", "$5m" -> "$" "5m"). Keeps: "1,200.5", "U.S.", "al-Shulah", "ez-Zor",
-// "3-year", "three-year-long", "137th", "14:00", "a.m.".
+// ("18km" -> "18" "km", "$5m" -> "$" "5m"). Keeps: "1,200.5", "U.S.",
+// "al-Shulah", "ez-Zor", "3-year", "three-year-long", "137th", "14:00", "a.m.".
 void tokenise(const Text&, const Knowledge&, Reading&);
 
 }  // namespace crosscheck

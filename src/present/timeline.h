@@ -11,8 +11,8 @@ namespace crosscheck {
 
 struct TimelineDay {
   Day date;
-  std::string text;     // one sentence, as a report has it
-  double support = 0;   // how much speaks for this day; only the order counts
+  std::string text;    // one sentence, as a report has it
+  double support = 0;  // how much speaks for this day; only the order counts
   std::vector<ClaimId> claims;  // sorted; what happened or held on that day
 };
 

@@ -14,8 +14,9 @@ namespace crosscheck {
 std::vector<std::pair<std::string_view, std::string_view>> embedded_tables() {
   std::vector<std::pair<std::string_view, std::string_view>> out;
   for (const EmbeddedTable* t = crosscheck_embedded; t->name != nullptr; ++t) {
-    out.emplace_back(t->name, std::string_view(t->begin, static_cast<size_t>(
-                                                             t->end - t->begin)));
+    out.emplace_back(
+        t->name,
+        std::string_view(t->begin, static_cast<size_t>(t->end - t->begin)));
   }
   return out;
 }

@@ -37,7 +37,8 @@ class Loader {
  public:
   explicit Loader(std::string_view folder) : folder_(folder) {}
 
-  // Calls `take(row)` for each row; `take` returns what is wrong with it, or "".
+  // Calls `take(row)` for each row; `take` returns what is wrong with it, or
+  // "".
   template <class Take>
   void table(std::string_view name,
              const std::vector<std::string_view>& columns, Take take) {
@@ -50,7 +51,8 @@ class Loader {
     for (const TableRow& row : *rows) {
       std::string wrong = take(row.cells);
       if (wrong.empty()) continue;
-      error_ = Error{Fault::format, std::move(wrong), std::string(name), row.line};
+      error_ =
+          Error{Fault::format, std::move(wrong), std::string(name), row.line};
       return;
     }
   }
@@ -80,18 +82,18 @@ void load_names(Loader& load, Knowledge& k) {
 }
 
 void load_places(Loader& load, Knowledge& k) {
-  load.table(
-      "countries.tsv",
-      {"code", "name", "aliases", "demonyms", "capital", "lat", "lon"},
-      [&](const Cells& c) -> std::string {
-        Country row{c[0], c[1], split_list(c[2]), split_list(c[3]), c[4], 0, 0};
-        if (c[0].size() != 2) return "the code is not two letters";
-        if (!read_number(c[5], row.lat) || !read_number(c[6], row.lon)) {
-          return "a coordinate is not a number";
-        }
-        k.countries.push_back(std::move(row));
-        return "";
-      });
+  load.table("countries.tsv",
+             {"code", "name", "aliases", "demonyms", "capital", "lat", "lon"},
+             [&](const Cells& c) -> std::string {
+               Country row{c[0], c[1], split_list(c[2]), split_list(c[3]), c[4],
+                           0,    0};
+               if (c[0].size() != 2) return "the code is not two letters";
+               if (!read_number(c[5], row.lat) || !read_number(c[6], row.lon)) {
+                 return "a coordinate is not a number";
+               }
+               k.countries.push_back(std::move(row));
+               return "";
+             });
   for (const Country& c : k.countries) {
     k.places.push_back({c.name, "country", c.code, c.lat, c.lon, 0, c.aliases});
   }
@@ -149,23 +151,24 @@ const Term* Knowledge::term(std::string_view predicate) const {
 Result<Knowledge> load_knowledge(std::string_view folder) {
   Knowledge k;
   Loader load(folder);
-  load.table("vocabulary.tsv",
-             {"predicate", "kind", "plover", "acled", "phrase"},
-             [&](const Cells& c) -> std::string {
-               if (c[1] != "event" && c[1] != "measure") {
-                 return fmt::format("'{}' is neither event nor measure", c[1]);
-               }
-               k.vocabulary.push_back({c[0], c[1] == "measure", c[2], c[3], c[4]});
-               return "";
-             });
+  load.table(
+      "vocabulary.tsv", {"predicate", "kind", "plover", "acled", "phrase"},
+      [&](const Cells& c) -> std::string {
+        if (c[1] != "event" && c[1] != "measure") {
+          return fmt::format("'{}' is neither event nor measure", c[1]);
+        }
+        k.vocabulary.push_back({c[0], c[1] == "measure", c[2], c[3], c[4]});
+        return "";
+      });
   load_names(load, k);
   load_places(load, k);
   for (const char* name :
        {"words.tsv", "people.tsv", "times.tsv", "quantities.tsv"}) {
     load_words(load, k, name);
   }
-  load_others(load, k, "triggers.tsv",
-              {"lemma", "pos", "predicate", "actor", "target", "needs", "note"});
+  load_others(
+      load, k, "triggers.tsv",
+      {"lemma", "pos", "predicate", "actor", "target", "needs", "note"});
   if (load.error()) return *load.error();
   return k;
 }
