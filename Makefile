@@ -1,0 +1,63 @@
+# The commands a newcomer types. `make` alone lists them.
+# On Debian 12 each installs what it needs from Debian's packages (and says so).
+
+SHELL := /bin/bash
+PROGRAM := build/release/crosscheck
+TEST_PRESET ?= asan
+FUZZ_SECONDS ?= 60
+BENCH_ARTICLES ?= 4000
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test build check bench fuzz lint picture clean
+
+help: ## this list
+	@echo 'crosscheck: many reports of one event in, one sourced account out'
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+demo: build ## build the program and show what it says about examples/deir-ez-zor
+	@$(PROGRAM) brief examples/deir-ez-zor
+
+# Configures and builds one preset; its configure messages show only on failure.
+define build_preset
+@mkdir -p build
+@cmake --preset $(1) > build/$(1).log 2>&1 || { cat build/$(1).log; exit 1; }
+@cmake --build --preset $(1)
+endef
+
+build: ## build the release program at build/release/crosscheck
+	@tools/install_deps.sh build
+	$(call build_preset,release)
+
+test: build ## everything that must hold: checks, unit, case and command-line tests
+	@tools/install_deps.sh build test
+	@$(MAKE) --no-print-directory check
+	$(call build_preset,$(TEST_PRESET))
+	@ctest --preset $(TEST_PRESET)
+
+check: ## layers, documentation, paths and format of the sources
+	@tools/check_layers.py
+	@tools/check_docs.py $(PROGRAM)
+	@tools/check_paths.sh
+	@tools/check_format.sh
+
+bench: build ## measure speed, memory and quality into bench/results/
+	@tools/install_deps.sh build bench
+	@bench/run.py --program $(PROGRAM) --articles $(BENCH_ARTICLES)
+
+fuzz: ## run every fuzz target for FUZZ_SECONDS (60) from its seeds
+	@tools/install_deps.sh build test fuzz
+	$(call build_preset,fuzz)
+	@tools/fuzz.sh build/fuzz $(FUZZ_SECONDS)
+
+lint: ## clang-tidy over the sources (slow)
+	@tools/install_deps.sh build test lint
+	$(call build_preset,clang)
+	@git ls-files 'src/*.cc' 'cli/*.cc' | xargs -P 2 -n 4 clang-tidy-14 --quiet -p build/clang
+
+picture: build ## draw docs/pictures/ anew from what the program prints
+	@tools/install_deps.sh picture
+	@tools/picture.sh $(PROGRAM)
+
+clean: ## remove build/
+	rm -rf build
