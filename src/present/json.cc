@@ -1,0 +1,168 @@
+#include "present/json.h"
+
+#include <fmt/format.h>
+
+#include "present/json_claim.h"
+#include "present/json_writer.h"
+#include "util/printed.h"
+
+namespace crosscheck {
+namespace {
+
+void write_spans(JsonWriter& json, std::string_view key,
+                 std::span<const Span> spans) {
+  if (spans.empty()) return;
+  json.key(key).open('[');
+  for (Span s : spans) json.span(s);
+  json.close(']');
+}
+
+JsonWriter& begin_end(JsonWriter& json, Span s) {
+  return json.key("b").integer(s.begin).key("e").integer(s.end);
+}
+
+void write_tokens(JsonWriter& json, const Reading& reading) {
+  json.key("tokens").open('[');
+  for (const Token& t : reading.tokens) {
+    json.open('{');
+    begin_end(json, t.span).field("pos", name_of(t.pos));
+    json.field("lemma", reading.lemma(t)).key("head").integer(t.head);
+    json.close('}');
+  }
+  json.close(']');
+}
+
+void write_names(JsonWriter& json, const Reading& reading) {
+  json.key("names").open('[');
+  for (const Name& n : reading.names) {
+    json.open('{');
+    begin_end(json, n.span).field("type", name_of(n.type));
+    json.field("id", local_id(reading.entities[n.entity].name)).close('}');
+  }
+  json.close(']');
+}
+
+void write_times(JsonWriter& json, const Reading& reading) {
+  json.key("times").open('[');
+  for (const Time& t : reading.times) {
+    json.open('{');
+    begin_end(json, t.span).field("type", name_of(t.type));
+    json.field("value", t.value);
+    if (t.days) write_ends(json, *t.days, t.minute_first, t.minute_last);
+    json.close('}');
+  }
+  json.close(']');
+}
+
+void write_quantities(JsonWriter& json, const Reading& reading) {
+  json.key("quantities").open('[');
+  for (const Quantity& q : reading.quantities) {
+    json.open('{');
+    begin_end(json, q.span).field("low", q.amount.low);
+    json.field("high", q.amount.high).field("unit", q.amount.unit);
+    const char change = static_cast<char>(q.amount.change);
+    json.field("change", std::string_view(&change, 1)).field("of", q.of);
+    json.close('}');
+  }
+  json.close(']');
+}
+
+void write_places(JsonWriter& json, const Reading& reading,
+                  const Knowledge& knowledge) {
+  json.key("places").open('[');
+  for (const Toponym& t : reading.places) {
+    json.open('{');
+    begin_end(json, t.span);
+    if (t.row == 0 || t.row > knowledge.places.size()) {
+      json.field("name", reading.entities[t.entity].name).close('}');
+      continue;
+    }
+    const KnownPlace& place = knowledge.places[t.row - 1];
+    json.field("name", place.name).key("lat").number(place.lat);
+    json.key("lon").number(place.lon).field("country", place.country);
+    json.field("feature", place.kind);
+    json.field("source", fmt::format("places.tsv:{}", t.row)).close('}');
+  }
+  json.close(']');
+}
+
+void write_quotes(JsonWriter& json, const Reading& reading) {
+  json.key("quotes").open('[');
+  for (const Quote& q : reading.quotes) {
+    json.open('{');
+    write_spans(json, "source", q.source);
+    write_spans(json, "cue", q.cue);
+    write_spans(json, "content", q.content);
+    if (q.speaker >= 0) {
+      const auto speaker = static_cast<size_t>(q.speaker);
+      json.field("speaker", local_id(reading.entities[speaker].name));
+    }
+    json.close('}');
+  }
+  json.close(']');
+}
+
+}  // namespace
+
+EntityId local_id(std::string_view name) {
+  uint64_t hash = 0xcbf29ce484222325;
+  for (char c : name) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  }
+  return {hash};
+}
+
+std::string annotate_json(std::string_view path, const Text& text,
+                          const Reading& reading, std::span<const Claim> claims,
+                          const Knowledge& knowledge, bool tokens) {
+  std::string out;
+  out.reserve(text.utf8.size() * (tokens ? 24 : 6) + 1024);
+  JsonWriter json(out);
+  json.open('{').key("report").text(path).key("text").text(text.utf8);
+  json.field("title", text.title).field("publisher", text.publisher);
+  json.field("language", text.language);
+  write_published(json, text);
+  write_spans(json, "furniture", text.furniture);
+  write_spans(json, "sentences", reading.sentences);
+  if (tokens) write_tokens(json, reading);
+  write_names(json, reading);
+  write_times(json, reading);
+  write_quantities(json, reading);
+  write_places(json, reading, knowledge);
+  write_quotes(json, reading);
+  json.key("claims").open('[');
+  for (const Claim& c : claims) {
+    json.open('{');
+    write_claim(json, c, text.published);
+    json.close('}');
+  }
+  json.close(']').close('}');
+  return out;
+}
+
+std::string text_json(std::string_view path, const Text& text) {
+  std::string out;
+  JsonWriter json(out);
+  json.open('{').key("file").text(path).key("text").text(text.utf8);
+  json.field("title", text.title);
+  write_published(json, text);
+  json.field("publisher", text.publisher).field("author", text.author);
+  json.field("language", text.language).field("url", text.url).close('}');
+  return out;
+}
+
+std::string timeline_json(std::span<const TimelineDay> days) {
+  std::string out;
+  JsonWriter json(out);
+  json.open('[');
+  for (const TimelineDay& day : days) {
+    json.open('{').field("date", iso(day.date)).key("text").text(day.text);
+    json.key("support").number(day.support);
+    write_ids(json, "claims", day.claims);
+    json.close('}');
+  }
+  json.close(']');
+  return out;
+}
+
+}  // namespace crosscheck
