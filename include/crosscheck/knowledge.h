@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -61,6 +62,12 @@ struct KnownSource {
   std::vector<std::string> aliases;
 };
 
+class Lexicon;
+class Phrases;
+
+// What a phrase of Knowledge::phrases stands for: table << 24 | row.
+enum class PhraseTable : uint8_t { name, country, demonym, source, place };
+
 struct Knowledge {
   std::vector<Term> vocabulary;
   std::vector<KnownName> names;
@@ -72,6 +79,11 @@ struct Knowledge {
   std::unordered_map<std::string, std::vector<std::string>> words;
   // Tables that one folder alone understands, as rows of cells: times.tsv, ...
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> tables;
+
+  // Compiled from the tables: word classes and verb forms (util/lexicon.h), and
+  // every name, country, demonym, outlet and place (util/phrases.h).
+  std::shared_ptr<const Lexicon> lexicon;
+  std::shared_ptr<const Phrases> phrases;
 
   const Term* term(std::string_view predicate) const;
 };

@@ -38,7 +38,8 @@ enum class Pos : uint8_t {
 
 struct Token {
   Span span;
-  Span lemma;  // in Reading::words: lower case, base form
+  Span lemma;         // in Reading::words: lower case, base form
+  uint32_t word = 0;  // row in Knowledge::lexicon; 0: in no table
   Pos pos = Pos::x;
   int32_t head = -1;  // index of the head token; -1: root, or not parsed
   uint8_t dep = 0;    // index in kRelations; 0: not parsed

@@ -144,7 +144,7 @@ class Tokeniser {
 
   uint32_t add(uint32_t begin, uint32_t end) {
     if (first_ < r_.tokens.size() && opens_sentence(begin)) end_sentence();
-    r_.tokens.push_back({{begin, end}, {begin, end}, Pos::x, -1, 0});
+    r_.tokens.push_back({.span = {begin, end}, .lemma = {begin, end}});
     return end;
   }
 
@@ -186,7 +186,11 @@ class Tokeniser {
         return false;
       }
       const bool gap = r_.tokens.back().span.end < begin;
-      if (closing(s_.substr(begin, 1)) && !gap) return false;
+      if (!gap &&
+          (closing(s_.substr(begin, 1)) || closing(s_.substr(begin, 2)) ||
+           closing(s_.substr(begin, 3)))) {
+        return false;
+      }
       return gap || closed || kind(next) == upper || kind(next) == wide;
     }
     // "in the U.S. The army": a dotted abbreviation may also end a sentence.

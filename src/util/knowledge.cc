@@ -10,6 +10,8 @@
 #include <optional>
 
 #include "util/embedded.h"
+#include "util/lexicon.h"
+#include "util/phrases.h"
 #include "util/table.h"
 
 namespace crosscheck {
@@ -139,6 +141,50 @@ void load_others(Loader& load, Knowledge& k, std::string_view name,
   });
 }
 
+std::shared_ptr<const Lexicon> compile_lexicon(Loader& load,
+                                               const Knowledge& k) {
+  auto lexicon = std::make_shared<Lexicon>();
+  for (const auto& [word, classes] : k.words) {
+    for (const std::string& name : classes) {
+      const WordClass c = word_class(name);
+      if (c == WordClass::count_) continue;
+      lexicon->make(word).classes |= uint64_t{1} << static_cast<unsigned>(c);
+    }
+  }
+  load.table("verbs.tsv", {"base", "past", "participle"},
+             [&](const Cells& c) -> std::string {
+               lexicon->add_verb(c[0], c[1], c[2]);
+               return "";
+             });
+  return lexicon;
+}
+
+// "Islamic State" and its aliases, "Syrian", "Reuters", "Aleppo", ...
+std::shared_ptr<const Phrases> compile_phrases(const Knowledge& k) {
+  auto phrases = std::make_shared<Phrases>();
+  const auto add = [&](PhraseTable table, size_t row, const std::string& name,
+                       const std::vector<std::string>& aliases) {
+    const auto value = static_cast<uint32_t>(
+        static_cast<unsigned>(table) << 24U | static_cast<unsigned>(row));
+    if (!name.empty()) phrases->add(name, value);
+    for (const std::string& alias : aliases) phrases->add(alias, value);
+  };
+  for (size_t i = 0; i < k.names.size(); ++i) {
+    add(PhraseTable::name, i, k.names[i].name, k.names[i].aliases);
+  }
+  for (size_t i = 0; i < k.countries.size(); ++i) {
+    add(PhraseTable::country, i, k.countries[i].name, k.countries[i].aliases);
+    add(PhraseTable::demonym, i, "", k.countries[i].demonyms);
+  }
+  for (size_t i = 0; i < k.sources.size(); ++i) {
+    add(PhraseTable::source, i, k.sources[i].name, k.sources[i].aliases);
+  }
+  for (size_t i = k.countries.size(); i < k.places.size(); ++i) {
+    add(PhraseTable::place, i, k.places[i].name, k.places[i].aliases);
+  }
+  return phrases;
+}
+
 }  // namespace
 
 const Term* Knowledge::term(std::string_view predicate) const {
@@ -169,6 +215,8 @@ Result<Knowledge> load_knowledge(std::string_view folder) {
   load_others(
       load, k, "triggers.tsv",
       {"lemma", "pos", "predicate", "actor", "target", "needs", "note"});
+  k.lexicon = compile_lexicon(load, k);
+  k.phrases = compile_phrases(k);
   if (load.error()) return *load.error();
   return k;
 }
