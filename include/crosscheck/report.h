@@ -19,6 +19,7 @@ struct Given {
   std::string publisher;
   std::string author;
   std::optional<Days> published;
+  std::string language;  // ISO 639-1
 };
 
 struct Report {

@@ -1,0 +1,237 @@
+#include "acquire/records.h"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <initializer_list>
+#include <string>
+#include <utility>
+
+#include "acquire/document.h"
+#include "acquire/sniff.h"
+#include "util/utf8.h"
+#include "util/written_date.h"
+
+namespace crosscheck {
+namespace {
+
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+// A string, a whole number, the "name" of an object, or the first of a list.
+std::string text_of(element value) {
+  std::string_view text;
+  if (value.get(text) == simdjson::SUCCESS) return std::string(text);
+  int64_t number = 0;
+  if (value.get(number) == simdjson::SUCCESS) return std::to_string(number);
+  object inner;
+  if (value.get(inner) == simdjson::SUCCESS) {
+    element name;
+    if (inner["name"].get(name) == simdjson::SUCCESS &&
+        name.get(text) == simdjson::SUCCESS) {
+      return std::string(text);
+    }
+  }
+  simdjson::dom::array list;
+  if (value.get(list) == simdjson::SUCCESS) {
+    for (const element item : list) {
+      if (item.get(text) == simdjson::SUCCESS) return std::string(text);
+      break;
+    }
+  }
+  return "";
+}
+
+// The first of `keys` that says something.
+std::string first_of(object record,
+                     std::initializer_list<std::string_view> keys) {
+  for (const std::string_view key : keys) {
+    element value;
+    if (record[key].get(value) != simdjson::SUCCESS) continue;
+    std::string text = text_of(value);
+    if (!trim_blanks(text).empty()) return text;
+  }
+  return "";
+}
+
+}  // namespace
+
+struct RecordReader::State {
+  std::string path;
+  bool by_line = true;
+  Each each;
+  Problem problem;
+  simdjson::dom::parser parser{kMaxDocument + 1};
+  std::string record;       // the bytes of the one that is being gathered
+  uint32_t line = 1;        // where we are
+  uint32_t begin_line = 1;  // where `record` begins
+  size_t depth = 0;         // of braces; 0: between records
+  bool in_string = false, escaped = false;
+  bool too_long = false;
+  size_t found = 0;
+
+  void error(Fault fault, std::string what, bool skipped = true) {
+    problem(Error{fault, std::move(what), path, begin_line, skipped});
+  }
+
+  void gather(std::string_view bytes) {
+    if (record.size() + bytes.size() > kMaxDocument) {
+      too_long = true;
+      record.clear();
+      record.shrink_to_fit();
+    }
+    if (!too_long) record.append(bytes);
+  }
+
+  void end_record() {
+    ++found;
+    if (too_long) {
+      error(Fault::too_big,
+            fmt::format("the record is longer than {} MB", kMaxDocument >> 20));
+    } else {
+      read();
+    }
+    record.clear();
+    too_long = false;
+  }
+
+  void read() {
+    object fields;
+    element root;
+    if (const auto code = parser.parse(record).get(root);
+        code != simdjson::SUCCESS) {
+      error(Fault::format,
+            fmt::format("broken JSON: {}", simdjson::error_message(code)));
+      return;
+    }
+    if (root.get(fields) != simdjson::SUCCESS) {
+      error(Fault::format, "the record is not a JSON object");
+      return;
+    }
+    std::string body;
+    std::string_view key;
+    for (const char* name :
+         {"text", "html", "body", "content", "article", "maintext"}) {
+      key = name;
+      body = first_of(fields, {key});
+      if (!body.empty()) break;
+    }
+    if (body.empty()) {
+      error(Fault::format,
+            "the record has no text: none of text, html, body, content holds "
+            "any");
+      return;
+    }
+    Report report = made_report(record);
+    report.path = first_of(fields, {"id"});
+    if (report.path.empty()) {
+      report.path = fmt::format("{}:{}", path, begin_line);
+    }
+    const auto head = std::string_view(body).substr(0, 1 << 16);
+    report.media_type = key == "html" || sniff(head, "").kind == Kind::html
+                            ? MediaType::html
+                            : MediaType::plain;
+    report.body = std::move(body);
+    read_given(fields, report.given);
+    each(std::move(report));
+  }
+
+  void read_given(object fields, Given& given) {
+    given.url = first_of(fields, {"url", "link"});
+    given.title = first_of(fields, {"title", "headline"});
+    given.publisher =
+        first_of(fields, {"publisher", "source", "outlet", "site_name"});
+    given.author = first_of(fields, {"author", "authors", "byline"});
+    given.language = first_of(fields, {"language", "lang"});
+    const std::string date = first_of(
+        fields, {"published", "date", "date_published", "datePublished",
+                 "published_at", "publish_date", "pubdate"});
+    if (date.empty()) return;
+    given.published = parse_date(date);
+    if (!given.published) {
+      error(Fault::format,
+            fmt::format("the date '{}' is none that can be read",
+                        std::string_view(date).substr(0, 40)),
+            false);
+    }
+  }
+
+  void feed_lines(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const size_t end = bytes.find('\n');
+      gather(bytes.substr(0, end));
+      if (end == bytes.npos) return;
+      end_line();
+      bytes.remove_prefix(end + 1);
+    }
+  }
+
+  void end_line() {
+    begin_line = line++;
+    if (record.starts_with("\xEF\xBB\xBF")) record.erase(0, 3);
+    if (record.ends_with('\r')) record.pop_back();
+    if (too_long || !trim_blanks(record).empty()) end_record();
+    record.clear();
+  }
+
+  void feed_values(std::string_view bytes) {
+    size_t begin = 0;  // of what is not yet gathered
+    for (size_t i = 0; i < bytes.size(); ++i) {
+      const char c = bytes[i];
+      if (c == '\n') ++line;
+      if (in_string) {
+        if (escaped) {
+          escaped = false;
+        } else if (c == '\\') {
+          escaped = true;
+        } else if (c == '"') {
+          in_string = false;
+        }
+      } else if (c == '"') {
+        in_string = depth > 0;
+      } else if (c == '{') {
+        if (depth++ == 0) {
+          begin = i;
+          begin_line = line;
+        }
+      } else if (c == '}' && depth > 0 && --depth == 0) {
+        gather(bytes.substr(begin, i + 1 - begin));
+        end_record();
+      }
+    }
+    if (depth > 0) gather(bytes.substr(begin));
+  }
+};
+
+RecordReader::RecordReader(std::string_view path, bool by_line, Each each,
+                           Problem problem)
+    : state_(std::make_unique<State>()) {
+  state_->path = path;
+  state_->by_line = by_line;
+  state_->each = std::move(each);
+  state_->problem = std::move(problem);
+}
+RecordReader::~RecordReader() = default;
+
+void RecordReader::feed(std::string_view bytes) {
+  if (state_->by_line) {
+    state_->feed_lines(bytes);
+  } else {
+    state_->feed_values(bytes);
+  }
+}
+
+void RecordReader::finish() {
+  if (state_->by_line) {
+    state_->end_line();
+  } else if (state_->depth > 0) {
+    state_->found++;
+    state_->error(Fault::format, "the JSON record is cut short");
+  }
+  if (state_->found == 0) {
+    state_->begin_line = 0;
+    state_->error(Fault::format, "no JSON record in it");
+  }
+}
+
+}  // namespace crosscheck
