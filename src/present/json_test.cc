@@ -181,7 +181,11 @@ TEST_CASE("a claim without an amount has no measure") {
 TEST_CASE("annotate writes what was read with ids that tie mentions together") {
   Reading r;
   r.words = "mayor";
-  r.tokens = {{find("mayor"), {0, 5}, Pos::noun, -1, 0}};
+  Token mayor;
+  mayor.span = find("mayor");
+  mayor.lemma = {0, 5};
+  mayor.pos = Pos::noun;
+  r.tokens = {mayor};
   r.entities = {{NameType::person, "the mayor", "", "", ""},
                 {NameType::location, "Porto", "", "", ""}};
   r.names = {{find("the mayor"), NameType::person, 0, false}};

@@ -1,0 +1,212 @@
+// Opens a case and puts in what was read. What comes out is in case_read.cc.
+#include "store/case.h"
+
+#include <fmt/format.h>
+
+#include "store/case_parts.h"
+#include "store/schema.h"
+#include "util/printed.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr auto kBatch = std::chrono::milliseconds(200);
+
+// Makes the tables in an empty file; says what is wrong with any other.
+std::optional<Error> settle(Db& db, const std::string& path, bool write) {
+  const auto refuse = [&](std::string what) {
+    return Error{Fault::format, std::move(what), path};
+  };
+  const int64_t application = db.number("PRAGMA application_id");
+  const int64_t tables = db.number("SELECT count(*) FROM sqlite_schema");
+  if (auto error = db.error()) return error;
+  if (application == kApplication) {
+    const int64_t schema = db.number("PRAGMA user_version");
+    if (schema == kSchema) return db.error();
+    return refuse(
+        fmt::format("the case has version {}, this program knows version {}",
+                    schema, kSchema));
+  }
+  if (application != 0 || tables != 0) return refuse("this is no case file");
+  if (!write) return refuse("the file is empty, it holds no case");
+  // Writes to the file's header, so only now that the file is ours to fill.
+  db.run("PRAGMA journal_mode=WAL; BEGIN IMMEDIATE;");
+  // Another program may have made the tables while this one waited.
+  if (!db.error() && db.number("PRAGMA application_id") == 0) {
+    db.run(kTables);
+    db.run(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};",
+                       kApplication, kSchema)
+               .c_str());
+  }
+  if (!db.error()) db.run("COMMIT");
+  return db.error();
+}
+
+std::string chain(const std::vector<Party>& said_by) {
+  std::string out;
+  for (const Party& p : said_by) {
+    if (!out.empty()) out += " > ";
+    out += p.name;
+  }
+  return out;
+}
+
+template <class T>
+void bind_name(Statement& s, const std::optional<T>& named) {
+  named ? s.bind(std::string_view(named->name)) : s.bind_null();
+}
+
+void bind_days(Statement& s, const std::optional<Days>& days) {
+  days ? s.bind(iso(days->first)) : s.bind_null();
+  days ? s.bind(iso(days->last)) : s.bind_null();
+}
+
+bool insert_claim(Statement& s, const std::string& sha256, const Claim& c,
+                  std::string_view text) {
+  s.bind(sha256).bind(hex(c.id.value)).bind(c.predicate);
+  s.bind(name_of(c.stance));
+  bind_name(s, c.actor);
+  bind_name(s, c.target);
+  bind_name(s, c.place);
+  s.bind(c.place ? c.place->lat : std::nullopt);
+  s.bind(c.place ? c.place->lon : std::nullopt);
+  bind_days(s, c.when.days);
+  s.bind(c.amount ? c.amount->amount.low : std::nullopt);
+  s.bind(c.amount ? c.amount->amount.high : std::nullopt);
+  c.amount ? s.bind(c.amount->amount.unit) : s.bind_null();
+  c.amount ? s.bind(c.amount->of) : s.bind_null();
+  s.bind(chain(c.said_by)).bind(cut(text, c.words));
+  s.bind(int64_t{c.words.begin}).bind(int64_t{c.words.end});
+  return s.bind(static_cast<double>(c.confidence)).run();
+}
+
+}  // namespace
+
+std::string case_reader() {
+  return fmt::format("{} {}", CROSSCHECK_VERSION, kAccountFormat);
+}
+
+Case::Parts::Parts(Db&& opened)
+    : db(std::move(opened)),
+      has(db, "SELECT 1 FROM original WHERE sha256=?"),
+      has_path(db, "SELECT 1 FROM path WHERE sha256=? AND path=?"),
+      add_path(db, "INSERT OR IGNORE INTO path VALUES(?,?)"),
+      add_original(
+          db,
+          "INSERT OR IGNORE INTO original VALUES(?,?,?,?,json_object('url',?,"
+          "'title',?,'publisher',?,'author',?,'first',?,'last',?),"
+          "strftime('%Y-%m-%dT%H:%M:%SZ','now'),?)"),
+      add_report(db, "INSERT INTO report VALUES(?,?,?,?,?,?,?,?,?,?,?,?)"),
+      add_claim(db,
+                "INSERT INTO claim VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+                "?,?)"),
+      add_problem(db,
+                  "INSERT OR IGNORE INTO problem VALUES(?,?,?,?,?,"
+                  "strftime('%Y-%m-%dT%H:%M:%SZ','now'))") {}
+
+bool Case::Parts::begin() {
+  if (writing) return true;
+  writing = db.run("BEGIN IMMEDIATE");
+  began = std::chrono::steady_clock::now();
+  return writing;
+}
+
+bool Case::Parts::derive(const std::string& sha256, const Account& account) {
+  const Text& text = account.text;
+  const std::string packed = pack(account);
+  const std::string frame = squeeze(packed);
+  add_report.bind(sha256).bind(text.title).bind(text.publisher);
+  add_report.bind(text.language);
+  bind_days(add_report, text.published);
+  add_report.bind(name_of(text.published_from)).bind(int64_t{account.words});
+  add_report.bind(text.utf8).bind(case_reader());
+  add_report.bind(static_cast<int64_t>(packed.size())).bind_blob(frame);
+  bool good = add_report.run();
+  for (const Claim& claim : account.claims) {
+    good = good && insert_claim(add_claim, sha256, claim, text.utf8);
+  }
+  return good;
+}
+
+Case::Case(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Case::Case(Case&&) noexcept = default;
+Case& Case::operator=(Case&&) noexcept = default;
+Case::~Case() = default;
+
+Result<Case> Case::open(const std::string& path, Mode mode) {
+  const bool write = mode == Mode::write;
+  Db db(path, write);
+  if (auto error = db.error()) return *error;
+  if (auto error = settle(db, path, write)) return *error;
+  db.run("PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON;");
+  auto parts = std::make_unique<Parts>(std::move(db));
+  if (auto error = parts->db.error()) return *error;
+  return Case(std::move(parts));
+}
+
+Result<bool> Case::has(const Report& report) {
+  Parts& p = *parts_;
+  const bool found = p.has.bind(report.sha256).row();
+  p.has.reset();
+  if (found) {
+    const bool known = p.has_path.bind(report.sha256).bind(report.path).row();
+    p.has_path.reset();
+    if (!known && p.begin()) {
+      p.add_path.bind(report.sha256).bind(report.path).run();
+    }
+  }
+  if (auto error = p.db.error()) return *error;
+  return found;
+}
+
+Result<bool> Case::add(const Report& report, const Account& account) {
+  Parts& p = *parts_;
+  const Given& given = report.given;
+  const auto day = [](const std::optional<Days>& days, bool first) {
+    return days ? iso(first ? days->first : days->last) : std::string();
+  };
+  const std::string frame = squeeze(report.original + report.body);
+  if (!p.begin()) return *p.db.error();
+  p.add_original.bind(report.sha256).bind(name_of(report.media_type));
+  p.add_original.bind(static_cast<int64_t>(report.original.size()));
+  p.add_original.bind(static_cast<int64_t>(report.body.size()));
+  p.add_original.bind(given.url).bind(given.title).bind(given.publisher);
+  p.add_original.bind(given.author).bind(day(given.published, true));
+  p.add_original.bind(day(given.published, false)).bind_blob(frame);
+  p.add_original.run();
+  const bool fresh = p.db.changes() == 1;
+  p.add_path.bind(report.sha256).bind(report.path).run();
+  if (fresh && !p.db.error()) p.derive(report.sha256, account);
+  if (auto error = p.db.error()) return *error;
+  p.pending += fresh ? 1 : 0;
+  if (std::chrono::steady_clock::now() - p.began > kBatch) {
+    if (auto error = commit()) return *error;
+  }
+  return fresh;
+}
+
+std::optional<Error> Case::note(const Error& problem) {
+  Parts& p = *parts_;
+  if (!p.begin()) return p.db.error();
+  p.add_problem.bind(problem.path).bind(int64_t{problem.line});
+  p.add_problem.bind(problem.what);
+  p.add_problem.bind(static_cast<int64_t>(problem.fault));
+  p.add_problem.bind(int64_t{problem.skipped}).run();
+  return p.db.error();
+}
+
+std::optional<Error> Case::commit() {
+  Parts& p = *parts_;
+  if (p.writing && p.db.run("COMMIT")) {
+    p.writing = false;
+    p.kept += p.pending;
+    p.pending = 0;
+  }
+  return p.db.error();
+}
+
+size_t Case::kept() const {
+  return parts_->kept;
+}
+
+}  // namespace crosscheck

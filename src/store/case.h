@@ -1,0 +1,69 @@
+// Case: what was read about one matter, in one SQLite file that any SQLite tool
+// opens too: the originals as they came, what each says, and what could not be
+// read. docs/case.md tells the tables.
+//
+//   auto c = Case::open("harbour.case", Case::Mode::write);
+//   if (!*c->has(report)) c->add(report, account);
+//   c->commit();
+//
+// What commit() has acknowledged survives kill -9 and a power cut (WAL,
+// synchronous=FULL). Adding is idempotent: a report is known by the SHA-256 of
+// its bytes, so the same bytes twice are one report with two paths. What is
+// derived can be made again from the originals. Others may read a case while
+// one program writes to it; a second writer waits up to 10 s for each commit.
+// One thread at a time. Tested by case_test.cc.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crosscheck/dossier.h"
+#include "crosscheck/knowledge.h"
+#include "crosscheck/report.h"
+#include "crosscheck/result.h"
+
+namespace crosscheck {
+
+class Case {
+ public:
+  enum class Mode : uint8_t { read, write };
+
+  // Mode::write makes the file when there is none. A file that is not a case,
+  // or of a newer version, is an Error and stays untouched.
+  static Result<Case> open(const std::string& path, Mode);
+  Case(Case&&) noexcept;
+  Case& operator=(Case&&) noexcept;
+  ~Case();  // what is not committed is not kept
+
+  // Are these bytes here already? Remembers the path by which they came.
+  Result<bool> has(const Report&);
+  // True when it is new. Commits by itself once 0.2 s of work have gathered, so
+  // that a long run is kept as it goes.
+  Result<bool> add(const Report&, const Account&);
+  std::optional<Error> note(const Error& problem);
+  std::optional<Error> commit();
+  // Reports that this Case has added and committed.
+  size_t kept() const;
+
+  // Every account, by path, then sha256; a report that came by several paths
+  // has the first of them in the order of the alphabet.
+  Result<std::vector<Account>> accounts();
+  // By path, line and what is wrong.
+  Result<std::vector<Error>> problems();
+  // The report as it came; Fault::not_found when there is none.
+  Result<Report> original(ReportId);
+
+  // Reads the originals again: those that another version of the program read,
+  // or all. How many that were. Commits all or nothing.
+  Result<size_t> reread_originals(const Knowledge&, bool all);
+
+ private:
+  struct Parts;
+  explicit Case(std::unique_ptr<Parts>);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace crosscheck

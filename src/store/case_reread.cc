@@ -1,0 +1,39 @@
+// Derives anew what a case says, from its originals. See case.h.
+#include "crosscheck/pipeline.h"
+#include "store/case_parts.h"
+
+namespace crosscheck {
+
+Result<size_t> Case::reread_originals(const Knowledge& knowledge, bool all) {
+  Parts& p = *parts_;
+  std::vector<std::string> due;
+  {
+    Statement rows(p.db,
+                   "SELECT o.sha256 FROM original o LEFT JOIN report r USING("
+                   "sha256) WHERE ?1 OR r.reader IS NOT ?2 ORDER BY 1");
+    rows.bind(int64_t{all}).bind(case_reader());
+    while (rows.row()) due.emplace_back(rows.text(0));
+  }
+  if (due.empty() || !p.begin()) {
+    if (auto error = p.db.error()) return *error;
+    return size_t{0};
+  }
+  Statement drop_claims(p.db, "DELETE FROM claim WHERE report=?");
+  Statement drop_report(p.db, "DELETE FROM report WHERE sha256=?");
+  for (const std::string& sha256 : due) {
+    const auto report = p.original(sha256);
+    if (!report) return report.error();
+    drop_claims.bind(sha256).run();
+    drop_report.bind(sha256).run();
+    const auto account = read_report(*report, knowledge);
+    if (account) {
+      p.derive(sha256, *account);
+    } else {
+      note(account.error());
+    }
+  }
+  if (auto error = commit()) return *error;
+  return due.size();
+}
+
+}  // namespace crosscheck
