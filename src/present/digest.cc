@@ -1,0 +1,201 @@
+// Chooses and orders what people see of each story.
+//
+// Figures about people (killed, wounded, trapped, displaced) come before
+// distances and shares; then what more reports speak of. Tested by
+// digest_test.cc.
+#include "present/digest.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+#include <tuple>
+
+#include "present/figures.h"
+#include "present/words.h"
+
+namespace crosscheck {
+namespace {
+
+// Place in this list is the place on the screen; what is not in it comes last.
+constexpr std::array<std::string_view, 22> kByConcern = {
+    "killed",     "missing",   "wounded",       "trapped",     "abducted",
+    "displaced",  "evacuated", "arrested",      "surrendered", "returned",
+    "strength",   "lost",      "population",    "magnitude",   "duration",
+    "destroyed",  "captured",  "aid_delivered", "cost",        "share_held",
+    "share_lost", "count"};
+
+size_t concern(const Question& q) {
+  return static_cast<size_t>(
+      std::find(kByConcern.begin(), kByConcern.end(), q.measure) -
+      kByConcern.begin());
+}
+
+bool is_about_people(const Question& q) {
+  return concern(q) <= 10;
+}
+
+void sort_questions(std::vector<const Question*>& qs, const Lookup& look) {
+  std::map<const Question*, std::tuple<bool, size_t, size_t, size_t>> keys;
+  for (const Question* q : qs) {
+    keys[q] = {!is_about_people(*q), SIZE_MAX - look.reports(q->claims),
+               concern(*q), SIZE_MAX - q->claims.size()};
+  }
+  std::sort(qs.begin(), qs.end(), [&](const Question* a, const Question* b) {
+    return keys[a] != keys[b] ? keys[a] < keys[b] : a->id < b->id;
+  });
+}
+
+bool has_open_day(const Event& e) {
+  return !e.when;
+}
+
+void sort_by_time(std::vector<const Event*>& events) {
+  std::sort(events.begin(), events.end(), [](const Event* a, const Event* b) {
+    if (has_open_day(*a) != has_open_day(*b)) return has_open_day(*b);
+    if (a->when && *a->when != *b->when) {
+      return std::pair(a->when->first, a->when->last) <
+             std::pair(b->when->first, b->when->last);
+    }
+    return a->id < b->id;
+  });
+}
+
+std::vector<Opposition> oppositions(const Digest& d, const Knowledge& k) {
+  std::map<std::pair<std::string, std::string>, Opposition> pairs;
+  for (const Event* e : d.happened) {
+    if (!e->actor || !e->target || !is_against(e->predicate, k)) continue;
+    if (e->actor->name == e->target->name) continue;
+    Opposition& o = pairs[{e->actor->name, e->target->name}];
+    ++o.events;
+    o.claims.insert(o.claims.end(), e->claims.begin(), e->claims.end());
+  }
+  std::vector<Opposition> out;
+  for (auto& [names, o] : pairs) {
+    std::tie(o.actor, o.target) = names;
+    out.push_back(std::move(o));
+  }
+  std::stable_sort(
+      out.begin(), out.end(), [](const Opposition& a, const Opposition& b) {
+        return a.events != b.events ? a.events > b.events
+                                    : a.claims.size() > b.claims.size();
+      });
+  return out;
+}
+
+void place_event(const Event& e, Digest& d) {
+  if (e.stance == Stance::planned) {
+    d.planned.push_back(&e);
+  } else if (e.stance != Stance::actual || e.predicate == "accuse" ||
+             e.predicate == "deny") {
+    d.claimed.push_back(&e);
+  } else if (is_talk(e.predicate)) {
+    d.talk.push_back(&e);
+  } else {
+    d.happened.push_back(&e);
+  }
+}
+
+void place_question(const Question& q, Digest& d, const Lookup& look) {
+  if (is_course(q, look)) {
+    d.changing.push_back(&q);
+    return;
+  }
+  switch (q.standing) {
+    case Standing::disputed:
+      d.disputed.push_back(&q);
+      break;
+    case Standing::agreed:
+      d.agreed.push_back(&q);
+      break;
+    case Standing::one_voice:
+      d.single.push_back(&q);
+      break;
+  }
+}
+
+Digest digest_story(const Story& story, const Lookup& look,
+                    const Knowledge& k) {
+  Digest d;
+  d.story = &story;
+  for (const EventId id : story.events) {
+    if (const Event* e = look.event(id)) place_event(*e, d);
+  }
+  for (const QuestionId id : story.questions) {
+    const Question* q = look.question(id);
+    if (q != nullptr && !q->answers.empty()) place_question(*q, d, look);
+  }
+  for (auto* list : {&d.happened, &d.planned, &d.claimed, &d.talk}) {
+    sort_by_time(*list);
+  }
+  for (auto* list : {&d.disputed, &d.changing, &d.agreed, &d.single}) {
+    sort_questions(*list, look);
+  }
+  const std::vector<const Event*> best = weightiest(d.happened, 1, look);
+  if (!best.empty()) d.lead = best[0];
+  d.against = oppositions(d, k);
+  d.title = heading(story.title);
+  if (d.title.empty() && d.lead != nullptr) {
+    for (const std::string& part : say_event(*d.lead, k)) {
+      d.title += (d.title.empty() ? "" : ", ") + part;
+    }
+  }
+  if (d.title.empty()) d.title = "Untitled";
+  return d;
+}
+
+}  // namespace
+
+double weight_of(const Event& e, const Lookup& look) {
+  // A title says what its report is about.
+  double titles = 0;
+  for (const ClaimId id : e.claims) {
+    const Found f = look.claim(id);
+    if (!f) continue;
+    const Text& text = look.dossier().accounts[f.account].text;
+    if (!text.title_words.empty() &&
+        text.title_words.overlaps(f.claim->sentence)) {
+      titles += 1;
+    }
+  }
+  double weight =
+      3.0 * e.voices + 2.0 * e.reports + 2 * titles +
+      0.2 * static_cast<double>(std::min<size_t>(e.claims.size(), 10));
+  if (!e.when) weight *= 0.5;
+  if (e.when && e.when->size() > 92) weight *= 0.7;
+  if (!e.place) weight *= 0.8;
+  if (is_talk(e.predicate)) weight *= 0.3;
+  return weight;
+}
+
+std::vector<const Event*> weightiest(const std::vector<const Event*>& events,
+                                     size_t n, const Lookup& look) {
+  std::vector<std::pair<double, size_t>> order;
+  for (size_t i = 0; i < events.size(); ++i) {
+    order.emplace_back(-weight_of(*events[i], look), i);
+  }
+  std::sort(order.begin(), order.end());
+  if (order.size() > n) order.resize(n);
+  std::sort(order.begin(), order.end(),
+            [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::vector<const Event*> out;
+  for (const auto& [weight, i] : order) out.push_back(events[i]);
+  return out;
+}
+
+std::vector<Digest> digest(const Lookup& look, const Knowledge& k) {
+  std::vector<Digest> out;
+  for (const Story& s : look.dossier().stories) {
+    out.push_back(digest_story(s, look, k));
+  }
+  const auto size = [](const Digest& d) {
+    return std::tuple(d.story->reports.size(),
+                      d.story->events.size() + d.story->questions.size());
+  };
+  std::stable_sort(
+      out.begin(), out.end(),
+      [&](const Digest& a, const Digest& b) { return size(a) > size(b); });
+  return out;
+}
+
+}  // namespace crosscheck

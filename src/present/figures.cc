@@ -1,0 +1,84 @@
+// What a screen says about one answer. Tested by figures_test.cc.
+#include "present/figures.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "present/words.h"
+
+namespace crosscheck {
+
+std::vector<ClaimId> claims_of(const Answer& a) {
+  std::vector<ClaimId> all;
+  for (const Voice& v : a.voices) {
+    all.insert(all.end(), v.claims.begin(), v.claims.end());
+  }
+  return all;
+}
+
+std::string value_of(const Question& q, const Answer& a, const Lookup& look) {
+  for (const ClaimId id : claims_of(a)) {
+    const Found f = look.claim(id);
+    if (!f || !f.claim->amount) continue;
+    const Amount& said = f.claim->amount->amount;
+    if (said.low != a.amount.low || said.high != a.amount.high) continue;
+    return say_amount(a.amount, q.measure,
+                      look.words(f, f.claim->amount->words));
+  }
+  return say_amount(a.amount, q.measure);
+}
+
+std::string speakers(const Answer& a, const Lookup& look, size_t most) {
+  std::vector<std::string> names;
+  for (const Voice& v : a.voices) {
+    std::string name = look.who(v);
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(std::move(name));
+    }
+  }
+  std::string out;
+  for (size_t i = 0; i < names.size() && i < most; ++i) {
+    out += (out.empty() ? "" : "; ") + names[i];
+  }
+  if (names.size() > most) out += fmt::format("; {} more", names.size() - most);
+  return out;
+}
+
+std::optional<Days> as_of(const Answer& a, const Lookup& look) {
+  for (const ClaimId id : claims_of(a)) {
+    const Found f = look.claim(id);
+    if (!f || !f.claim->when.days || !f.claim->when.stated) continue;
+    if (f.claim->when.days->size() <= 366) return f.claim->when.days;
+  }
+  return std::nullopt;
+}
+
+std::vector<const Answer*> by_day(const Question& q, const Lookup& look) {
+  std::vector<std::pair<Days, const Answer*>> dated;
+  for (const Answer& a : q.answers) {
+    if (const auto day = as_of(a, look)) dated.emplace_back(*day, &a);
+  }
+  std::stable_sort(dated.begin(), dated.end(),
+                   [](const auto& a, const auto& b) {
+                     return std::pair(a.first.first, a.first.last) <
+                            std::pair(b.first.first, b.first.last);
+                   });
+  std::vector<const Answer*> out;
+  for (const auto& [day, a] : dated) out.push_back(a);
+  return out;
+}
+
+bool is_course(const Question& q, const Lookup& look) {
+  if (q.answers.size() < 2) return false;
+  const std::vector<const Answer*> course = by_day(q, look);
+  if (course.size() != q.answers.size()) return false;
+  for (size_t i = 1; i < course.size(); ++i) {
+    const Days before = *as_of(*course[i - 1], look);
+    if (before.overlaps(*as_of(*course[i], look))) return false;
+  }
+  return std::all_of(q.why.begin(), q.why.end(),
+                     [](const Why& w) { return w.reason != Reason::real; });
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,34 @@
+// Figures: what a screen says about one answer to one question.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crosscheck/dossier.h"
+#include "present/lookup.h"
+
+namespace crosscheck {
+
+// Claims of all voices, in their order.
+std::vector<ClaimId> claims_of(const Answer&);
+
+// "over 15,000", with the hedge of the first claim that says just this.
+std::string value_of(const Question&, const Answer&, const Lookup&);
+
+// "United Nations; Ehsani, citing a senior source; 2 more": at most `most`
+// voices by name.
+std::string speakers(const Answer&, const Lookup&, size_t most);
+
+// The days that a report states for this figure; none: no claim states any, or
+// more than a year.
+std::optional<Days> as_of(const Answer&, const Lookup&);
+
+// Is this one figure that changes with the days, not a quarrel? True when every
+// answer holds for stated days that no other answer shares.
+bool is_course(const Question&, const Lookup&);
+
+// The answers of a course by their days.
+std::vector<const Answer*> by_day(const Question&, const Lookup&);
+
+}  // namespace crosscheck

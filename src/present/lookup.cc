@@ -1,0 +1,175 @@
+// From ids to claims, and from claims to [report:line].
+//
+// A line counts as in the text file: the number of "\n" before it, plus one.
+// Tested by lookup_test.cc.
+#include "present/lookup.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "present/label.h"
+#include "present/screen.h"
+
+namespace crosscheck {
+namespace {
+
+std::string collapse(std::string_view s) {
+  std::string out;
+  for (const char c : s) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!blank) {
+      out.push_back(c);
+    } else if (!out.empty() && out.back() != ' ') {
+      out.push_back(' ');
+    }
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+// A span that lies in the text whatever a stored dossier may say.
+Span inside(Span s, std::string_view text) {
+  const auto size = static_cast<uint32_t>(text.size());
+  s.end = std::min(s.end, size);
+  s.begin = std::min(s.begin, s.end);
+  return s;
+}
+
+}  // namespace
+
+Lookup::Lookup(const Dossier& d) : dossier_(d), labels_(labels(d.accounts)) {
+  line_starts_.resize(d.accounts.size());
+  for (size_t i = 0; i < d.accounts.size(); ++i) {
+    const Account& a = d.accounts[i];
+    reports_.emplace(a.text.report.value, i);
+    for (const Claim& c : a.claims) claims_.emplace(c.id.value, Found{&c, i});
+    const std::string& text = a.text.utf8;
+    std::vector<uint32_t>& starts = line_starts_[i];
+    starts = line_starts(text);
+    if (starts.size() > 1 && starts.back() == text.size()) starts.pop_back();
+  }
+  for (const Event& e : d.events) events_.emplace(e.id.value, &e);
+  for (const Question& q : d.questions) questions_.emplace(q.id.value, &q);
+}
+
+Found Lookup::claim(ClaimId id) const {
+  const auto it = claims_.find(id.value);
+  return it == claims_.end() ? Found{} : it->second;
+}
+
+const Event* Lookup::event(EventId id) const {
+  const auto it = events_.find(id.value);
+  return it == events_.end() ? nullptr : it->second;
+}
+
+const Question* Lookup::question(QuestionId id) const {
+  const auto it = questions_.find(id.value);
+  return it == questions_.end() ? nullptr : it->second;
+}
+
+size_t Lookup::account(ReportId id) const {
+  const auto it = reports_.find(id.value);
+  return it == reports_.end() ? dossier_.accounts.size() : it->second;
+}
+
+uint32_t Lookup::line(size_t account, uint32_t offset) const {
+  return line_of(line_starts_[account], offset);
+}
+
+uint32_t Lookup::lines(size_t account) const {
+  return static_cast<uint32_t>(line_starts_[account].size());
+}
+
+std::vector<Ref> Lookup::refs(const std::vector<ClaimId>& claims) const {
+  std::vector<Ref> all;
+  for (const ClaimId id : claims) {
+    if (const Found f = claim(id)) {
+      const Span s =
+          f.claim->words.empty() ? f.claim->sentence : f.claim->words;
+      all.push_back({f.account, line(f.account, s.begin), id});
+    }
+  }
+  std::stable_sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  // The first line of each report, then the others.
+  std::vector<Ref> rest;
+  std::vector<Ref> firsts;
+  for (const Ref& r : all) {
+    const bool seen = !firsts.empty() && firsts.back().account == r.account;
+    (seen ? rest : firsts).push_back(r);
+  }
+  firsts.insert(firsts.end(), rest.begin(), rest.end());
+  return firsts;
+}
+
+std::string Lookup::say(const Ref& r) const {
+  return fmt::format("[{}:{}]", label(r.account), r.line);
+}
+
+size_t Lookup::reports(const std::vector<ClaimId>& claims) const {
+  std::vector<size_t> all;
+  for (const ClaimId id : claims) {
+    if (const Found f = claim(id)) all.push_back(f.account);
+  }
+  std::sort(all.begin(), all.end());
+  return static_cast<size_t>(std::unique(all.begin(), all.end()) - all.begin());
+}
+
+std::string Lookup::outlet(size_t account) const {
+  const std::string& publisher = dossier_.accounts[account].text.publisher;
+  return publisher.empty() ? "report " + label(account) : publisher;
+}
+
+std::string Lookup::who(const Found& f) const {
+  std::string chain;
+  for (const Party& p : f.claim->said_by) {
+    if (p.name.empty()) continue;
+    chain += (chain.empty() ? "" : ", citing ") + p.name;
+  }
+  return chain.empty() ? outlet(f.account) : chain;
+}
+
+std::string Lookup::who(const Voice& v) const {
+  Found first;
+  for (const ClaimId id : v.claims) {
+    const Found f = claim(id);
+    if (!f) continue;
+    const auto key = [](const Found& x) {
+      return std::tuple(x.claim->said_by.size(), x.account,
+                        x.claim->words.begin);
+    };
+    if (!first || key(f) < key(first)) first = f;
+  }
+  return first ? who(first) : v.origin;
+}
+
+std::string_view Lookup::words(const Found& f, Span s) const {
+  const std::string& text = dossier_.accounts[f.account].text.utf8;
+  return cut(text, inside(s, text));
+}
+
+std::string Lookup::sentence(const Found& f) const {
+  return collapse(words(f, f.claim->sentence));
+}
+
+std::string Lookup::excerpt(const Found& f, size_t columns) const {
+  const std::string& text = dossier_.accounts[f.account].text.utf8;
+  const Span whole = inside(f.claim->sentence, text);
+  const std::string all = visible(collapse(cut(text, whole)));
+  if (display_width(all) <= columns) return all;
+  // Begin a few words before the claim when its words come late.
+  const Span words = inside(f.claim->words, text);
+  const size_t lead =
+      words.begin > whole.begin && whole.holds(words)
+          ? collapse(cut(text, {whole.begin, words.begin})).size()
+          : 0;
+  if (lead < columns / 2) return shorten(all, columns);
+  const std::string raw = collapse(cut(text, whole));
+  size_t from = lead - std::min(lead, columns / 3);
+  from = raw.find(' ', from);
+  if (from == std::string::npos) return shorten(all, columns);
+  return "…" + shorten(visible(raw.substr(from + 1)), columns - 1);
+}
+
+}  // namespace crosscheck
