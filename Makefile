@@ -3,7 +3,6 @@
 
 SHELL := /bin/bash
 PROGRAM := build/release/crosscheck
-TEST_PRESET ?= asan
 FUZZ_SECONDS ?= 60
 BENCH_ARTICLES ?= 4000
 
@@ -22,18 +21,20 @@ demo: build ## build the program and show what it says about examples/deir-ez-zo
 define build_preset
 @mkdir -p build
 @cmake --preset $(1) > build/$(1).log 2>&1 || { cat build/$(1).log; exit 1; }
-@cmake --build --preset $(1)
+@cmake --build --preset $(1) $(2)
 endef
 
 build: ## build the release program at build/release/crosscheck
 	@tools/install_deps.sh build
 	$(call build_preset,release)
 
-test: build ## everything that must hold: checks, unit, case and command-line tests
+test: build ## everything that must hold: checks, all tests, unit and case tests under sanitizers
 	@tools/install_deps.sh build test
 	@$(MAKE) --no-print-directory check
-	$(call build_preset,$(TEST_PRESET))
-	@ctest --preset $(TEST_PRESET)
+	$(call build_preset,asan,--target crosscheck_test)
+	@ctest --preset asan -R '^unit$$'
+	$(call build_preset,dev)
+	@ctest --preset dev
 
 check: ## layers, documentation, paths and format of the sources
 	@tools/check_layers.py
@@ -57,7 +58,7 @@ lint: ## clang-tidy over the sources (slow)
 
 picture: build ## draw docs/pictures/ anew from what the program prints
 	@tools/install_deps.sh picture
-	@tools/picture.sh $(PROGRAM)
+	@tools/picture.py docs/pictures/brief.svg $(PROGRAM) brief --color always --width 100 examples/deir-ez-zor
 
 clean: ## remove build/
 	rm -rf build

@@ -44,10 +44,7 @@ END
 python3             runs the measurements
 END
     picture) cat <<'END' ;;
-python3             turns the terminal's colours into a page
-chromium            draws that page
-fonts-dejavu-core   the letters in it
-imagemagick         trims it
+python3             draws the terminal's output as SVG
 END
     *) echo "install_deps: no group '$1'" >&2; exit 2 ;;
   esac
