@@ -117,6 +117,8 @@ struct Quote {
   std::vector<Span> source;   // who says it, as written
   std::vector<Span> cue;      // said, according to
   std::vector<Span> content;  // what is said, marks included
+  Span antecedent;            // whom a source such as "he", "who" or "the
+                              // statement" stands for; empty when it names him
   int32_t speaker = -1;       // index in Reading::entities; -1: unknown
   int32_t outer = -1;         // index of the Quote that reports this one
   bool denies = false;        // "denied that": the content is not claimed
