@@ -24,7 +24,7 @@ std::string value_of(const Question& q, const Answer& a, const Lookup& look) {
     const Amount& said = f.claim->amount->amount;
     if (said.low != a.amount.low || said.high != a.amount.high) continue;
     return say_amount(a.amount, q.measure,
-                      look.words(f, f.claim->amount->words));
+                      look.words(f.account, f.claim->amount->words));
   }
   return say_amount(a.amount, q.measure);
 }

@@ -144,13 +144,17 @@ std::string Lookup::who(const Voice& v) const {
   return first ? who(first) : v.origin;
 }
 
-std::string_view Lookup::words(const Found& f, Span s) const {
-  const std::string& text = dossier_.accounts[f.account].text.utf8;
+std::string_view Lookup::words(size_t account, Span s) const {
+  const std::string& text = dossier_.accounts[account].text.utf8;
   return cut(text, inside(s, text));
 }
 
+std::string Lookup::plain(size_t account, Span s) const {
+  return collapse(words(account, s));
+}
+
 std::string Lookup::sentence(const Found& f) const {
-  return collapse(words(f, f.claim->sentence));
+  return plain(f.account, f.claim->sentence);
 }
 
 std::string Lookup::excerpt(const Found& f, size_t columns) const {

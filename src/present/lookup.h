@@ -66,9 +66,11 @@ class Lookup {
   // The same for a voice, from its first claim.
   std::string who(const Voice&) const;
 
-  // A stretch of the claim's report.
-  std::string_view words(const Found&, Span) const;
-  // The words of the sentence, white space collapsed.
+  // A stretch of a report; what of it lies in the text.
+  std::string_view words(size_t account, Span) const;
+  // The same with white space collapsed.
+  std::string plain(size_t account, Span) const;
+  // The sentence of a claim.
   std::string sentence(const Found&) const;
   // The part of it around the claim, at most `columns` wide.
   std::string excerpt(const Found&, size_t columns) const;
