@@ -10,24 +10,26 @@
 #include <cassert>
 
 namespace crosscheck {
-namespace {
-
-// The stitch that byte `at` of the text belongs to.
-const Text::Stitch& stitch_of(const Text& text, uint32_t at) {
-  auto after =
-      std::ranges::upper_bound(text.stitches, at, {}, &Text::Stitch::text_at);
-  assert(after != text.stitches.begin());
-  return *(after - 1);
-}
-
-}  // namespace
 
 Span Text::in_body(Span s) const {
   assert(s.begin < s.end && s.end <= utf8.size());
-  const Stitch& first = stitch_of(*this, s.begin);
-  const Stitch& last = stitch_of(*this, s.end - 1);
-  return {first.body_at + (s.begin - first.text_at),
-          last.body_at + (s.end - 1 - last.text_at) + 1};
+  const auto at = [&](uint32_t byte) {
+    auto after = std::ranges::upper_bound(stitches, byte, {}, &Stitch::text_at);
+    assert(after != stitches.begin());
+    return *(after - 1);
+  };
+  const Stitch first = at(s.begin);
+  const uint32_t begin = first.body_at + (s.begin - first.text_at);
+  // A stitch at the very end says where the last character really ends: it
+  // may be longer or shorter in the document than here.
+  auto next = std::ranges::lower_bound(stitches, s.end, {}, &Stitch::text_at);
+  if (next != stitches.end() && next->text_at == s.end &&
+      next->body_at > begin) {
+    return {begin, next->body_at};
+  }
+  const Stitch last = at(s.end - 1);
+  const uint32_t end = last.body_at + (s.end - last.text_at);
+  return {begin, std::max(end, begin + 1)};
 }
 
 bool Text::is_furniture(Span s) const {
