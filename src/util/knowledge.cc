@@ -212,6 +212,7 @@ Result<Knowledge> load_knowledge(std::string_view folder) {
        {"words.tsv", "people.tsv", "times.tsv", "quantities.tsv"}) {
     load_words(load, k, name);
   }
+  load_others(load, k, "furniture.tsv", {"kind", "phrase"});
   load_others(
       load, k, "triggers.tsv",
       {"lemma", "pos", "predicate", "actor", "target", "needs", "note"});

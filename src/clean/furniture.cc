@@ -1,0 +1,259 @@
+#include "clean/furniture.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "clean/stamp.h"
+#include "util/utf8.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr size_t kMaxNotice = 400;  // bytes of a line that phrases may mark
+
+// "*" stands for any words.
+bool matches(std::string_view phrase, std::string_view line) {
+  size_t star = phrase.find('*');
+  if (star == phrase.npos) return phrase == line;
+  if (!line.starts_with(phrase.substr(0, star))) return false;
+  line.remove_prefix(star);
+  for (;;) {
+    phrase.remove_prefix(star + 1);
+    star = phrase.find('*');
+    if (star == phrase.npos) return line.ends_with(phrase);
+    const std::string_view piece = phrase.substr(0, star);
+    const size_t at = line.find(piece);
+    if (at == line.npos) return false;
+    line.remove_prefix(at + piece.size());
+  }
+}
+
+bool is_upper_start(std::string_view word) {
+  return !word.empty() && ((word[0] >= 'A' && word[0] <= 'Z') ||
+                           (static_cast<uint8_t>(word[0]) & 0x80) != 0);
+}
+
+// "* * *", "---", "12", "3/7", "@name", "a@example.org", "https://...", "1:24".
+bool says_nothing(std::string_view line) {
+  bool letters = false;
+  size_t others = 0;
+  for (const char c : line) {
+    if (is_letter(c) || (static_cast<uint8_t>(c) & 0x80) != 0) letters = true;
+    if (c == ' ') ++others;
+  }
+  // Dashes and bullets of other scripts than ASCII.
+  if (letters) {
+    bool word = false;
+    for (size_t at = 0; at < line.size();) {
+      const Utf8Char c = utf8_at(line, at);
+      const bool mark = (c.code >= 0x2010 && c.code <= 0x2BFF) ||
+                        (c.code >= 0xA0 && c.code <= 0xBF) || c.code == 0xD7;
+      if (c.size == 1 ? is_letter(line[at]) : !mark) word = true;
+      at += c.size;
+    }
+    letters = word;
+  }
+  if (!letters) return true;
+  if (others > 0) return false;
+  return line.starts_with('@') || line.starts_with('#') ||
+         starts_nocase(line, "http://") || starts_nocase(line, "https://") ||
+         starts_nocase(line, "www.") || starts_nocase(line, "pic.twitter") ||
+         (line.find('@') != line.npos && line.find('.') != line.npos);
+}
+
+// A row of kind byline matched: is it really one? "By 4 September, troops ..."
+// is not.
+bool is_byline(std::string_view line, const TextLine& shape,
+               const Knowledge& knowledge) {
+  if (shape.words > 20) return false;
+  const auto words = words_of(line, 24);
+  size_t by = 0;
+  while (by < words.size() && by < 3 && !equal_nocase(words[by], "by")) ++by;
+  if (by < words.size() && by < 3) {
+    return shape.words <= 12 && !shape.stops && by + 1 < words.size() &&
+           is_upper_start(words[by + 1]) && month_of(words[by + 1]) == 0 &&
+           weekday_of(words[by + 1]) == 0;
+  }
+  if (shape.has_digit || find_nocase(line, " that ") != line.npos) return false;
+  const std::string_view last = words.empty() ? "" : words.back();
+  for (const char* role : {"staff", "writer", "reporter", "correspondent"}) {
+    if (equal_nocase(last, role)) return !has_verb(line, knowledge);
+  }
+  // "... reports from ..." and its like: someone with a name does it.
+  return words.size() >= 3 && is_upper_start(words[0]) &&
+         is_upper_start(words[1]);
+}
+
+struct Marker {
+  std::string_view text;
+  std::vector<TextLine>& lines;
+  const Knowledge& knowledge;
+
+  std::string_view of(const TextLine& line) const {
+    return cut(text, line.span);
+  }
+
+  static void mark(TextLine& line, std::string_view kind) {
+    if (line.is == LineIs::title) return;
+    line.is = LineIs::furniture;
+    line.kind = kind;
+  }
+
+  void one_by_one() {
+    const FurnitureTable table(knowledge);
+    for (TextLine& line : lines) {
+      if (line.is == LineIs::title || line.span.size() > kMaxNotice) continue;
+      const std::string_view words = of(line);
+      if (says_nothing(words)) {
+        mark(line, "navigation");
+        continue;
+      }
+      const std::string_view kind = table.kind_of(words);
+      if (kind.empty()) continue;
+      if (kind == "byline" && !is_byline(words, line, knowledge)) continue;
+      mark(line, kind);
+    }
+  }
+
+  // The first line that is not furniture or a date, when it is no sentence.
+  void title() {
+    for (size_t i = 0; i < lines.size() && i < 12; ++i) {
+      TextLine& line = lines[i];
+      if (line.is != LineIs::story || is_date_line(of(line))) continue;
+      if (line.words < 3 && i + 1 < lines.size()) continue;  // a label
+      const bool asks = of(line).ends_with('?') || of(line).ends_with('!');
+      if (lines.size() > 1 && line.words <= 30 && line.span.size() <= 240 &&
+          (!line.stops || asks || !of(line).ends_with('.')) &&
+          !of(line).ends_with(',') && (line.before_blank || line.words <= 20)) {
+        line.is = LineIs::title;
+      }
+      return;
+    }
+  }
+
+  // Short lines between the title and the first sentence: who, where, when.
+  void head() {
+    size_t first = 0;
+    while (first < lines.size() && first < 40 &&
+           (lines[first].is != LineIs::story || !is_sentence(lines[first]))) {
+      ++first;
+    }
+    if (first == lines.size() || first == 40) return;
+    for (size_t i = 0; i < first; ++i) {
+      TextLine& line = lines[i];
+      if (line.is != LineIs::story) continue;
+      const std::string_view words = of(line);
+      if (is_date_line(words)) {
+        mark(line, "byline");
+      } else if (line.words <= 5 && !line.stops &&
+                 !has_verb(words, knowledge)) {
+        mark(line, is_outlet(words, knowledge) ? "publisher" : "label");
+      }
+    }
+  }
+
+  // A credit on the line right below a paragraph makes that its caption.
+  void captions() {
+    for (size_t i = 1; i < lines.size(); ++i) {
+      TextLine& credit = lines[i];
+      const bool lone = credit.words <= 6 && !credit.after_blank;
+      if (!lone) continue;
+      const bool known = credit.kind == "credit" ||
+                         (credit.is == LineIs::story && !credit.stops &&
+                          is_outlet(of(credit), knowledge));
+      if (!known || !credit.before_blank || !lines[i - 1].after_blank) continue;
+      mark(credit, "credit");
+      if (lines[i - 1].words <= 60) mark(lines[i - 1], "caption");
+    }
+  }
+
+  // What an earlier line said in the same words is not said anew; and every
+  // copy of a caption is one.
+  void repeats() {
+    std::unordered_set<std::string> said;
+    for (TextLine& line : lines) {
+      if (line.span.size() < 20 || line.span.size() > 2000) continue;
+      std::string form;
+      for (const char c : of(line)) {
+        if (is_letter(c) || is_digit(c) || (static_cast<uint8_t>(c) & 0x80)) {
+          form += to_lower(c);
+        }
+      }
+      const bool fresh = said.insert(std::move(form)).second;
+      if (!fresh && line.is == LineIs::story) mark(line, "repeat");
+    }
+  }
+
+  // After the last sentence only labels are left.
+  void tail() {
+    size_t last = lines.size();
+    while (last > 0 && (lines[last - 1].is != LineIs::story ||
+                        !is_sentence(lines[last - 1]))) {
+      --last;
+    }
+    if (last == 0) return;
+    for (size_t i = last; i < lines.size(); ++i) {
+      const TextLine& line = lines[i];
+      if (line.is == LineIs::story && line.words <= 12 &&
+          (!line.stops || of(line).starts_with('('))) {
+        mark(lines[i], is_outlet(of(line), knowledge) ? "publisher" : "label");
+      }
+    }
+  }
+
+  // Short lines without a verb among paragraphs: sub-headings and labels.
+  void headings() {
+    for (TextLine& line : lines) {
+      if (line.is != LineIs::story || line.stops || line.words > 6 ||
+          !line.after_blank || !line.before_blank) {
+        continue;
+      }
+      const std::string_view words = of(line);
+      if (words.ends_with(',') || words.ends_with(';')) continue;
+      if (!has_verb(words, knowledge)) mark(line, "heading");
+    }
+  }
+};
+
+}  // namespace
+
+FurnitureTable::FurnitureTable(const Knowledge& knowledge) {
+  const auto rows = knowledge.tables.find("furniture.tsv");
+  if (rows == knowledge.tables.end()) return;
+  for (const auto& cells : rows->second) {
+    const Row row{cells[0], cells[1]};
+    if (row.phrase.empty()) continue;
+    if (row.phrase[0] == '*') {
+      anywhere_.push_back(row);
+    } else {
+      by_first_[static_cast<uint8_t>(row.phrase[0])].push_back(row);
+    }
+  }
+}
+
+std::string_view FurnitureTable::kind_of(std::string_view line) const {
+  if (line.size() > kMaxNotice) return "";
+  const std::string form = plain_form(line);
+  if (form.empty()) return "";
+  for (const Row& row : by_first_[static_cast<uint8_t>(form[0])]) {
+    if (matches(row.phrase, form)) return row.kind;
+  }
+  for (const Row& row : anywhere_) {
+    if (matches(row.phrase, form)) return row.kind;
+  }
+  return "";
+}
+
+void mark_furniture(std::string_view text, std::vector<TextLine>& lines,
+                    bool find_title, const Knowledge& knowledge) {
+  Marker marker{text, lines, knowledge};
+  marker.one_by_one();
+  if (find_title) marker.title();
+  marker.head();
+  marker.captions();
+  marker.repeats();
+  marker.tail();
+  marker.headings();
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,256 @@
+#include "clean/stamp.h"
+
+#include <algorithm>
+#include <array>
+
+#include "util/utf8.h"
+
+namespace crosscheck {
+namespace {
+
+// Words that may stand around the date of a date line.
+bool may_stand_by_a_date(std::string_view word) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"published", "posted",   "updated", "created", "modified", "date",
+       "of",        "on",       "at",      "last",    "first",    "publication",
+       "release",   "released", "issued",  "time",    "am",       "pm",
+       "gmt",       "utc",      "est",     "edt",     "pst",      "pdt",
+       "cet",       "bst",      "ist",     "local",   "a.m",      "p.m",
+       "a.m.",      "p.m.",     "the",     "uhr",     "um",       "am",
+       "stand",     "le",       "le.",     "h"});
+  const std::string lower = ascii_lower(word);
+  return std::ranges::find(kWords, lower) != kWords.end() ||
+         weekday_of(word) != 0 || std::ranges::all_of(word, [](char c) {
+           return is_digit(c) || c == '.' || c == '-';
+         });
+}
+
+bool only_date_words(std::string_view words) {
+  return std::ranges::all_of(words_of(words, 16), may_stand_by_a_date);
+}
+
+std::string_view without_marks(std::string_view name) {
+  const auto is_mark = [](char c) {
+    return c == '(' || c == ')' || c == '[' || c == ']' || c == '-' ||
+           c == ' ' || c == ':' || c == '|' || c == '.';
+  };
+  for (;;) {
+    if (name.starts_with("—") || name.starts_with("–")) {
+      name.remove_prefix(3);
+    } else if (!name.empty() && is_mark(name[0])) {
+      name.remove_prefix(1);
+    } else {
+      break;
+    }
+  }
+  while (!name.empty() && is_mark(name.back())) name.remove_suffix(1);
+  return name;
+}
+
+bool is_upper(std::string_view word) {
+  bool letters = false;
+  for (const char c : word) {
+    if (c >= 'a' && c <= 'z') return false;
+    letters = letters || (c >= 'A' && c <= 'Z');
+  }
+  return letters;
+}
+
+bool capitalised(std::string_view word) {
+  return !word.empty() && ((word[0] >= 'A' && word[0] <= 'Z') ||
+                           (static_cast<uint8_t>(word[0]) & 0x80) != 0);
+}
+
+// "KABUL (Reuters) - ", "BEIRUT, Sept 5 (AFP) —": what stands in the brackets
+// when only a place and a date stand before them and a dash after.
+std::string_view agency_tag(std::string_view line) {
+  const size_t open = line.find('(');
+  if (open == line.npos || open == 0 || open > 60) return "";
+  const size_t close = line.find(')', open);
+  if (close == line.npos || close - open > 40) return "";
+  for (const std::string_view word : words_of(line.substr(0, open), 12)) {
+    if (!capitalised(word) && !is_digit(word[0])) return "";
+  }
+  const std::string_view after = trim_blanks(line.substr(close + 1));
+  if (!after.starts_with('-') && !after.starts_with("–") &&
+      !after.starts_with("—")) {
+    return "";
+  }
+  return line.substr(open + 1, close - open - 1);
+}
+
+// The date of "PLACE, 5 May 2016 (AGENCY) -" or of a line that opens with one.
+std::optional<Days> opening_date(std::string_view line, bool first_line) {
+  const auto found = find_date(line.substr(0, 120));
+  if (!found) return std::nullopt;
+  const std::string_view before = line.substr(0, found->begin);
+  const std::string_view after = trim_blanks(line.substr(found->end));
+  const bool closed = after.starts_with(':') || after.starts_with('-') ||
+                      after.starts_with("–") || after.starts_with("—") ||
+                      after.starts_with('|') || after.starts_with('(');
+  if (only_date_words(before)) {
+    // "5 May 2016 Floods ..." dates a text that it opens; "5 May 2016 was",
+    // "On 5 May 2016, ..." do not.
+    const bool new_words = !after.empty() && after[0] >= 'A' && after[0] <= 'Z';
+    const auto lead = words_of(before, 2);
+    const bool running = lead.size() == 1 && equal_nocase(lead[0], "on");
+    if (!running && (closed || (first_line && new_words))) return found->days;
+    return std::nullopt;
+  }
+  // A dateline: capitalised words and a comma, then the date, then its end.
+  if (!closed || !(trim_blanks(before).ends_with(',') ||
+                   trim_blanks(before).ends_with('('))) {
+    return std::nullopt;
+  }
+  const auto words = words_of(before, 8);
+  return words.size() < 8 && std::ranges::all_of(words, capitalised)
+             ? std::optional(found->days)
+             : std::nullopt;
+}
+
+// "... on Monday. --AFP": the last words of the story, when an outlet's.
+std::string_view signed_off(std::string_view line) {
+  const size_t from = line.size() > 40 ? line.size() - 40 : 0;
+  size_t at = std::string_view::npos;
+  for (const std::string_view dash : {"--", "—", "–"}) {
+    const size_t found = line.rfind(dash);
+    if (found == line.npos || found < from) continue;
+    if (at == line.npos || found + dash.size() > at) at = found + dash.size();
+  }
+  return at == line.npos ? "" : without_marks(line.substr(at));
+}
+
+}  // namespace
+
+bool is_date_line(std::string_view line) {
+  if (line.size() > 120) return false;
+  const auto found = find_date(line);
+  if (!found) return false;
+  return only_date_words(line.substr(0, found->begin)) &&
+         only_date_words(line.substr(found->end));
+}
+
+std::string known_outlet(std::string_view name, const Knowledge& knowledge) {
+  name = without_marks(trim_blanks(name));
+  if (name.size() < 2 || name.size() > 60) return "";
+  std::string_view bare = name;
+  if (starts_nocase(bare, "the ")) bare.remove_prefix(4);
+  for (const KnownSource& source : knowledge.sources) {
+    if (equal_nocase(source.name, name) || equal_nocase(source.name, bare) ||
+        equal_nocase(source.domain, name)) {
+      return source.name;
+    }
+    for (const std::string& alias : source.aliases) {
+      if (equal_nocase(alias, name) || equal_nocase(alias, bare)) {
+        return source.name;
+      }
+    }
+  }
+  return "";
+}
+
+bool is_outlet(std::string_view line, const Knowledge& knowledge) {
+  const auto words = words_of(line, 8);
+  if (words.empty() || words.size() > 7) return false;
+  if (!known_outlet(line, knowledge).empty()) return true;
+  static constexpr auto kLast = std::to_array<std::string_view>(
+      {"news",    "press",    "times",     "daily",     "post",
+       "herald",  "tribune",  "agency",    "newspaper", "gazette",
+       "journal", "observer", "telegraph", "tv",        "radio",
+       "online",  "media",    "chronicle", "wire",      "broadcasting"});
+  const std::string last = ascii_lower(words.back());
+  return words.size() > 1 && words.size() <= 5 &&
+         std::ranges::all_of(words, capitalised) &&
+         std::ranges::find(kLast, last) != kLast.end();
+}
+
+std::string author_of(std::string_view line) {
+  line = trim_blanks(line);
+  bool by = false;
+  for (const std::string_view start :
+       {"written by ", "posted by ", "reported by ",
+        "author: ", "by: ", "by "}) {
+    if (starts_nocase(line, start)) {
+      line.remove_prefix(start.size());
+      by = true;
+      break;
+    }
+  }
+  if (!by || line.size() > 120) return "";
+  // The name ends where a date, a role or an outlet begins.
+  const size_t end = line.find_first_of("|,;(/0123456789");
+  line = trim_blanks(line.substr(0, end));
+  for (const std::string_view sep : {" - ", " – ", " — ", " on ", " for "}) {
+    line = trim_blanks(line.substr(0, line.find(sep)));
+  }
+  const auto words = words_of(line, 8);
+  return !words.empty() && words.size() < 8 && capitalised(words[0])
+             ? std::string(line)
+             : "";
+}
+
+Stamp stamp_of(std::string_view text, const std::vector<TextLine>& lines,
+               const Knowledge& knowledge) {
+  Stamp stamp;
+  const auto publisher = [&](std::string_view name) {
+    if (!stamp.publisher.empty() || name.empty()) return;
+    stamp.publisher = known_outlet(name, knowledge);
+    if (stamp.publisher.empty()) stamp.publisher = without_marks(name);
+  };
+  // The head: everything before the first sentence, and that one's start.
+  size_t i = 0;
+  for (; i < lines.size() && i < 40; ++i) {
+    const std::string_view line = cut(text, lines[i].span);
+    if (lines[i].is == LineIs::story && is_sentence(lines[i])) break;
+    if (!stamp.published && is_date_line(line)) {
+      stamp.published = find_date(line)->days;
+    }
+    if (lines[i].is == LineIs::title && !stamp.published) {
+      stamp.published = opening_date(line, true);
+    }
+    if (lines[i].is == LineIs::title) continue;
+    if (stamp.author.empty()) stamp.author = author_of(line);
+    if (!stamp.author.empty() && !stamp.published && line.size() < 120) {
+      if (auto found = find_date(line)) stamp.published = found->days;
+    }
+    if (lines[i].words <= 5 && is_outlet(line, knowledge) &&
+        lines[i].kind != "credit") {
+      publisher(line);
+    }
+  }
+  if (i < lines.size()) {
+    const std::string_view story = cut(text, lines[i].span);
+    publisher(agency_tag(story));
+    const size_t dash = story.substr(0, 24).find(" - ");
+    if (dash != story.npos) {
+      publisher(known_outlet(story.substr(0, dash), knowledge));
+    }
+    if (!stamp.published) stamp.published = opening_date(story, i == 0);
+  }
+  // The end: a sign-off, a date line, "X's NAME reports from Y".
+  for (size_t j = lines.size(); j > 0 && lines.size() - j < 6; --j) {
+    const TextLine& end = lines[j - 1];
+    const std::string_view line = cut(text, end.span);
+    if (end.words <= 5 && is_outlet(line, knowledge)) publisher(line);
+    if (end.words <= 5 && line.starts_with('(') && line.ends_with(')') &&
+        is_upper(line)) {
+      publisher(line);
+    }
+    if (end.is == LineIs::story && end.words >= 4) {
+      publisher(known_outlet(signed_off(line), knowledge));
+      break;
+    }
+    if (!stamp.published && is_date_line(line)) {
+      stamp.published = find_date(line)->days;
+    }
+  }
+  for (const TextLine& line : lines) {
+    if (line.kind != "byline" || !stamp.publisher.empty()) continue;
+    const std::string_view words = cut(text, line.span);
+    const size_t of = std::min(words.find("'s "), words.find("’s "));
+    if (of != words.npos && of < 40) publisher(words.substr(0, of));
+  }
+  return stamp;
+}
+
+}  // namespace crosscheck

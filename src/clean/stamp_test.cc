@@ -1,0 +1,85 @@
+#include "clean/stamp.h"
+
+#include <doctest/doctest.h>
+
+#include "clean/furniture.h"
+
+namespace crosscheck {
+namespace {
+
+const Knowledge& tables() {
+  static const Knowledge kTables = [] {
+    Knowledge k = *load_knowledge("");
+    k.sources.push_back(
+        {"Example Wire", "wire", "GB", "example.org", {"EXW", "Ex Wire"}});
+    return k;
+  }();
+  return kTables;
+}
+
+Stamp stamp(std::string_view text) {
+  std::vector<TextLine> lines = lines_of(text);
+  mark_furniture(text, lines, true, tables());
+  return stamp_of(text, lines, tables());
+}
+
+Days on(int y, unsigned m, unsigned d) {
+  const Day day{std::chrono::year{y} / std::chrono::month{m} /
+                std::chrono::day{d}};
+  return {day, day};
+}
+
+}  // namespace
+
+TEST_CASE("a date that opens the title dates the report") {
+  CHECK(stamp("May. 5 2016: Dam breaks near Bor\n\nA dam broke.").published ==
+        on(2016, 5, 5));
+}
+
+TEST_CASE("a date line dates the report, whatever label it has") {
+  for (const char* line : {"Friday, May 6, 2016", "Published: 6 May 2016",
+                           "Date of publication 6 May 2016",
+                           "Updated on 2016-05-06 at 10:42 GMT"}) {
+    CAPTURE(line);
+    const std::string text = "Dam breaks near Bor\n\n" + std::string(line) +
+                             "\n\nA dam broke on Monday, police said.";
+    CHECK(stamp(text).published == on(2016, 5, 6));
+  }
+}
+
+TEST_CASE("a date in the running story never dates the report") {
+  CHECK_FALSE(stamp("Dam breaks\n\nMay 5, 2016 one of the dams broke, he said.")
+                  .published);
+  CHECK_FALSE(stamp("On 5 May 2016, a dam broke near Bor, he said.").published);
+  CHECK_FALSE(
+      stamp("The dam near Bor, 5 May 2016, was old, he said.").published);
+}
+
+TEST_CASE("a dateline gives agency and date") {
+  const Stamp s = stamp("KABUL, 5 May 2016 (EXW) - A dam broke, he said.");
+  CHECK(s.publisher == "Example Wire");
+  CHECK(s.published == on(2016, 5, 5));
+  CHECK(stamp("BOR (Other Agency) - A dam broke, he said.").publisher ==
+        "Other Agency");
+}
+
+TEST_CASE("an outlet is known at the head, the end and in a byline") {
+  CHECK(stamp("Dam breaks near Bor\n\nABC NEWS\n\nA dam broke, he said.")
+            .publisher == "ABC NEWS");
+  CHECK(stamp("A dam broke near Bor, he said.\n\n(BOR DAILY)").publisher ==
+        "BOR DAILY");
+  CHECK(stamp("A dam broke near Bor, he said. --EXW").publisher ==
+        "Example Wire");
+  CHECK(stamp("A dam broke near Bor, he said.\n\n"
+              "Bor TV's Ann Lee reports from Bor.")
+            .publisher == "Bor TV");
+}
+
+TEST_CASE("a byline names the author without role or date") {
+  CHECK(author_of("By Ann Lee and Bo Ek, staff writers") ==
+        "Ann Lee and Bo Ek");
+  CHECK(author_of("By: Ann Lee | 5 May 2016") == "Ann Lee");
+  CHECK(author_of("by the river") == "");
+}
+
+}  // namespace crosscheck
