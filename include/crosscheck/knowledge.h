@@ -64,6 +64,7 @@ struct KnownSource {
 
 class Lexicon;
 class Phrases;
+struct TimeWords;
 
 // What a phrase of Knowledge::phrases stands for: table << 24 | row.
 enum class PhraseTable : uint8_t { name, country, demonym, source, place };
@@ -84,9 +85,14 @@ struct Knowledge {
   // every name, country, demonym, outlet and place (util/phrases.h).
   std::shared_ptr<const Lexicon> lexicon;
   std::shared_ptr<const Phrases> phrases;
+  // The words of times and numbers (src/detect/times_words.h).
+  std::shared_ptr<const TimeWords> time_words;
 
   const Term* term(std::string_view predicate) const;
 };
+
+// What load_knowledge fills `time_words` with; in src/detect.
+std::shared_ptr<const TimeWords> compile_time_words(const Knowledge&);
 
 // Reads every table. `folder` may be "" for the built-in tables only. The
 // error names file, line and cell of the first bad row.

@@ -219,6 +219,7 @@ Result<Knowledge> load_knowledge(std::string_view folder) {
   k.lexicon = compile_lexicon(load, k);
   k.phrases = compile_phrases(k);
   if (load.error()) return *load.error();
+  k.time_words = compile_time_words(k);
   return k;
 }
 

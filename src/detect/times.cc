@@ -1,0 +1,367 @@
+// Times: their form (times_match.cc) laid beside the calendar, in the order in
+// which the text tells them.
+//
+//   published 2017-09-07: "On 27 August the army moved. ... The next day"
+//   -> 2017-08-27, 2017-08-28
+//
+// Limits: English; a time that an event anchors ("two days after the fall")
+// stays a duration. Tested by times_test.cc.
+#include "detect/times.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "detect/times_days.h"
+#include "detect/times_match.h"
+
+namespace crosscheck {
+namespace {
+
+// The time told last: what "the next day" and a date without a year hang on.
+struct Told {
+  Date date;  // as precise as it was
+  Days days;
+  uint32_t at;  // its place in the text
+};
+
+class Narrator {
+ public:
+  Narrator(const Text& text, const std::vector<Found>& found)
+      : text_(text), published_(text.published) {
+    if (!published_) return;
+    // News leaves out the year of what happened these days; a history leaves
+    // it out where it is the one told of. News speaks of "Tuesday" and dates
+    // of now, a history of dates long gone.
+    size_t now = 0;
+    size_t gone = 0;
+    for (const Found& f : found) {
+      if (f.date.year == 0) {
+        now += f.anchor == Anchor::publication && f.unit != 't';
+        continue;
+      }
+      const auto days = days_of(f.date, 0);
+      if (!days) continue;
+      const auto far = std::abs((days->first - published_->first).count());
+      const bool near = far < (f.date.day != 0 ? 93 : 400);
+      if (gone == 0 && near && f.date.day != 0) now += 10;
+      ++(near ? now : gone);
+    }
+    news_ = 2 * now >= gone;
+  }
+
+  Time tell(const Found& f) {
+    Time t;
+    t.span = f.span;
+    t.type = f.type;
+    t.anchor = f.anchor;
+    if (f.minute_first >= 0) {
+      t.minute_first = f.minute_first;
+      t.minute_last = f.minute_last;
+    }
+    if (!f.value.empty()) {
+      known_value(f, t);
+    } else if (f.relative) {
+      relative(f, t);
+    } else {
+      dated(f, t);
+    }
+    add_clock(f, t);
+    return t;
+  }
+
+ private:
+  void known_value(const Found& f, Time& t) {
+    t.value = f.value;
+    t.anchor = Anchor::none;
+    // "for the past year": the year up to the report.
+    if (f.type == TimeType::duration && f.relative &&
+        f.anchor == Anchor::publication && f.offset < 0 && published_) {
+      t.anchor = Anchor::publication;
+      const Days from = shift(published_->first, f.unit, f.offset);
+      const int64_t length = from.size();
+      t.days =
+          Days{published_->first - std::chrono::days{length}, published_->last};
+    }
+  }
+
+  // ---- dates by name --------------------------------------------------------
+
+  void dated(const Found& f, Time& t) {
+    Date date = f.date;
+    t.said = said_of(f);
+    if (date.empty()) {  // a time of day alone
+      if (told_ && told_->date.day != 0 && (!news_ || near()) &&
+          f.minute_first >= 0) {
+        t.days = told_->days;
+        date = told_->date;
+      }
+      t.value = value_of(date);
+      if (date.empty()) t.value = "XXXX-XX-XX";
+      return;
+    }
+    if (date.weekday != 0 && date.day == 0) return weekday(f, t);
+    if (date.year == 0) {
+      add_year(f, date, t);
+    }
+    apply_part(f.part, date);
+    t.days = days_of(date, f.part);
+    t.value = value_of(date);
+    if (f.range != 'z' || !date.bare_year()) remember(date, t.days);
+    if (f.range != 0) cover_range(f, date.year, t);
+  }
+
+  // Either end of a range covers its days: "from 3 to 5 May" is all three.
+  static void cover_range(const Found& f, int year, Time& t) {
+    Date other = f.other;
+    if (other.year == 0) other.year = year;
+    const auto days = days_of(other, 0);
+    if (!days || !t.days) return;
+    if (f.range == 'a' && days->last >= t.days->first) {
+      t.days->last = days->last;
+    } else if (f.range == 'z' && days->first <= t.days->last) {
+      t.days->first = days->first;
+    }
+  }
+
+  void weekday(const Found& f, Time& t) {
+    t.value = value_of(f.date);
+    if (!published_) return;
+    t.days = resolve(t.said, *published_, f.forward);
+    if (t.days && published_->size() == 1) t.value = value_of(*t.days, 'd');
+  }
+
+  // The year (and month) that the words leave out.
+  void add_year(const Found& f, Date& date, Time& t) {
+    const bool narrated = told_ && told_->date.years == 1 && (!news_ || near());
+    if (date.month == 0 && date.day != 0) {  // "on the 20th"
+      if (!told_ || told_->date.month == 0) return;
+      date.month = told_->date.month;
+      date.year = told_->date.year;
+      return;
+    }
+    if (narrated) {
+      date.year = told_->date.year;
+      // A story told onwards: after December comes the next January.
+      if (date.month != 0 && date.month < told_->date.month - 7) ++date.year;
+      t.anchor = Anchor::previous;
+    } else if (published_ && date.season == 0) {
+      t.anchor = Anchor::publication;
+      const auto days = resolve(t.said, *published_, f.forward);
+      if (days) date.year = year_of(days->first);
+    } else if (published_) {
+      t.anchor = Anchor::publication;
+      date.year = year_of(published_->last);
+      const auto days = days_of(date, 0);
+      if (days && days->first > published_->last && !f.forward) --date.year;
+    }
+  }
+
+  static void apply_part(char part, Date& date) {
+    if ((part == '1' || part == '2') && date.bare_year() && date.years == 1) {
+      date.half = part - '0';
+    }
+  }
+
+  // ---- dates by distance ----------------------------------------------------
+
+  void relative(const Found& f, Time& t) {
+    // In a history "this year" is the year told of, and "today" tells nothing.
+    const bool here = f.offset == 0 && f.unit != 'd' && f.unit != 0;
+    const bool pub =
+        f.anchor == Anchor::publication && (news_ || !told_ || !here);
+    const bool named = !f.date.empty();
+    if (pub) t.said = said_of(f);
+    if (f.unit == 't') return that_time(t);
+    if (f.open) {
+      t.value = open_value(f);
+      return;
+    }
+    std::optional<Days> base;
+    if (pub) {
+      base = published_;
+    } else if (told_ && precise_enough(f)) {
+      base = told_->days;
+    }
+    if (!base) {
+      t.value = named ? value_of(f.date) : unknown(f.unit);
+      return;
+    }
+    if (!pub) {  // the day after 3-5 May is 6 May
+      const Day from = f.offset > 0 ? base->last : base->first;
+      base = Days{from, from};
+    }
+    if (f.unit == 'h') {
+      t.value = value_of(*base, 'd') + "TXX";
+      t.days = base;
+      return;
+    }
+    if (f.date.season != 0) return relative_season(f, *base, t);
+    const PartialDate said = said_of(f);
+    t.days = resolve(said, *base, f.forward);
+    if (!t.days) return;
+    PartialDate whole = said;
+    whole.part = 0;
+    const Days all = *resolve(whole, *base, f.forward);
+    const char unit = f.date.day != 0 || f.date.weekday != 0 ? 'd'
+                      : f.date.month != 0                    ? 'm'
+                                                             : f.unit;
+    t.value = value_of(all, unit);
+    blur(f, *base, t);
+    Date date;
+    date.year = year_of(all.first);
+    if (unit == 'm' || unit == 'd') date.month = month_of(all.first);
+    if (unit == 'd') date.day = day_of(all.first);
+    if (!pub || news_) remember(date, t.days);
+  }
+
+  // "two weeks ago" is a week around that day, not the week of the calendar.
+  static void blur(const Found& f, Days base, Time& t) {
+    if (f.unit != 'w' || f.date.weekday != 0 || std::abs(f.offset) < 2) return;
+    const std::chrono::days there{7 * f.offset};
+    t.days = Days{base.first + there - std::chrono::days{3},
+                  base.last + there + std::chrono::days{3}};
+  }
+
+  void relative_season(const Found& f, Days base, Time& t) {
+    Date date = f.date;
+    date.year = year_of(base.last);
+    if (f.unit == 'y') {
+      date.year += f.offset;
+    } else if (f.offset != 0) {  // "last summer", "next spring"
+      const auto days = days_of(date, 0);
+      if (f.offset < 0 && days->last >= base.first) --date.year;
+      if (f.offset > 0 && days->first <= base.last) ++date.year;
+    }
+    t.days = days_of(date, f.part);
+    t.value = value_of(date);
+    remember(date, t.days);
+  }
+
+  void that_time(Time& t) {
+    if (!told_) return;
+    t.days = told_->days;
+    if (t.type != TimeType::duration) t.value = value_of(told_->date);
+  }
+
+  bool precise_enough(const Found& f) const {
+    const Date& d = told_->date;
+    switch (f.unit) {
+      case 'd':
+      case 'h':
+        return d.day != 0;
+      case 'w':
+      case 'e':
+        return d.day != 0;
+      case 'm':
+        return d.month != 0;
+      case 0:
+        return f.date.weekday == 0 || d.day != 0;
+      default:
+        return true;
+    }
+  }
+
+  static std::string open_value(const Found& f) {
+    if (f.unit == 'd' && std::abs(f.offset) == 1) return "XXXX-XX-XX";
+    return f.offset < 0 ? "PAST_REF" : "FUTURE_REF";
+  }
+
+  static std::string unknown(char unit) {
+    switch (unit) {
+      case 'd':
+        return "XXXX-XX-XX";
+      case 'w':
+        return "XXXX-WXX";
+      case 'e':
+        return "XXXX-WXX-WE";
+      case 'm':
+        return "XXXX-XX";
+      case 'h':
+        return "XXXX-XX-XXTXX";
+      default:
+        return "XXXX";
+    }
+  }
+
+  // ---- both -----------------------------------------------------------------
+
+  static PartialDate said_of(const Found& f) {
+    PartialDate p;
+    p.year = static_cast<int16_t>(f.date.years == 1 ? f.date.year : 0);
+    p.month = static_cast<int8_t>(f.date.month);
+    p.day = static_cast<int8_t>(f.date.day);
+    p.weekday = static_cast<int8_t>(f.date.weekday);
+    p.part = f.part == 'b' ? 'e' : f.part == 'n' ? 'l' : f.part;
+    if (p.part != 'e' && p.part != 'm' && p.part != 'l') p.part = 0;
+    if (!f.relative) return p;
+    p.unit = f.unit;
+    p.offset = static_cast<int16_t>(std::clamp(f.offset, -9999, 9999));
+    if (f.unit == 0) p.unit = f.date.weekday != 0 ? 'd' : 'm';
+    // "the end of last year" is its December.
+    if (f.unit == 'y' && p.month == 0 && (f.part == 'b' || f.part == 'n')) {
+      p.month = f.part == 'b' ? 1 : 12;
+      p.part = 0;
+    }
+    return p;
+  }
+
+  void add_clock(const Found& f, Time& t) {
+    if (f.type == TimeType::set || f.value == "PRESENT_REF") return;
+    if (!f.daypart.empty()) {
+      t.value += fmt::format("T{}", f.daypart);
+    } else if (f.minute_first >= 0) {
+      t.value +=
+          fmt::format("T{:02}:{:02}", f.minute_first / 60, f.minute_first % 60);
+    }
+  }
+
+  void remember(const Date& date, const std::optional<Days>& days) {
+    if (!days) return;
+    // A bare year beside a told month, or far back, is an aside: the story goes
+    // on where it was.
+    if (date.bare_year() && told_ &&
+        ((told_->date.month != 0 && near()) ||
+         told_->date.year > date.year + 5)) {
+      return;
+    }
+    told_ = Told{date, *days, at_};
+  }
+
+  // Is the time told last in the paragraph of the one we tell now?
+  bool near() const {
+    const std::string_view between =
+        cut(text_.utf8, {told_->at, std::max(told_->at, at_)});
+    return between.find('\n') == std::string_view::npos;
+  }
+
+ public:
+  void move_to(uint32_t at) { at_ = at; }
+
+ private:
+  const Text& text_;
+  std::optional<Days> published_;
+  bool news_ = false;
+  std::optional<Told> told_;
+  uint32_t at_ = 0;
+};
+
+}  // namespace
+
+std::vector<Time> find_times(const Text& text, const Reading& reading,
+                             const Knowledge& knowledge) {
+  const auto known = time_words_of(knowledge);
+  const std::vector<Found> found =
+      match_times(cut_pieces(text, reading, *known));
+  Narrator narrator(text, found);
+  std::vector<Time> times;
+  times.reserve(found.size());
+  for (const Found& f : found) {
+    narrator.move_to(f.span.begin);
+    times.push_back(narrator.tell(f));
+  }
+  return times;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,359 @@
+#include "detect/times_date.h"
+
+namespace crosscheck {
+namespace {
+
+int sense(const Piece& p, Kind k) {
+  return static_cast<int>(p.word->sense(k).number);
+}
+
+bool era(const Piece& p, bool& before) {
+  before = p.is("bc") || p.is("bce") || p.is("b.c.") || p.is("b.c.e.");
+  return before || p.is("ad") || p.is("a.d.") || p.is("ce");
+}
+
+bool strong_lead(const Piece& p) {
+  return p.is("since") || p.is("until") || p.is("till") || p.is("during") ||
+         p.is("year") || p.is("in") || p.is(Kind::part) || p.is(Kind::month) ||
+         p.is(Kind::season);
+}
+
+bool noun_plural(const Piece& p) {
+  return !p.upper && p.mark == 0 && p.text.size() > 3 &&
+         p.text.ends_with('s') && !p.text.ends_with("ss") &&
+         !p.is(Kind::breaks_phrase);
+}
+
+// What a year may stand before; "2014 soldiers" and "2014 km" it may not.
+bool counts_next(const Piece& p, bool strong) {
+  if (p.is(Kind::span) || p.is(Kind::measure) || p.is(Kind::scale) ||
+      p.is(Kind::currency) || p.is(Kind::times)) {
+    return true;
+  }
+  return !strong && (p.is(Kind::person_noun) || noun_plural(p));
+}
+
+bool may_lead_year(const Piece& p) {
+  return p.is(Kind::year_lead) || p.is(Kind::rel_pub) || p.is(Kind::rel_prev) ||
+         p.is("the") || p.is("a") || p.is("'s") || p.is("’s") || p.is("its") ||
+         p.is("their") || p.is("his") || p.is("both") || p.is("or") ||
+         p.is("spring") || p.mark == '(' || p.mark == '[' || p.mark == ',' ||
+         p.mark == '\n' || p.mark == '-' || p.mark == ':' || p.mark == ';';
+}
+
+// A year at `i`, with its era: "2017", "480 BC", "AD 70".
+size_t read_year(const Pieces& p, size_t i, Date& d, bool anywhere) {
+  bool before = false;
+  if ((p[i].is("ad") || p[i].is("a.d.")) && p[i + 1].digits > 0 &&
+      p[i + 1].digits < 5 && p[i].upper) {
+    d.year = static_cast<int>(p[i + 1].number);
+    return i + 2;
+  }
+  const Piece& y = p[i];
+  if (y.digits < 1 || y.digits > 4 || y.ordinal || y.decade || y.number < 1) {
+    return 0;
+  }
+  if (era(p[i + 1], before)) {
+    d.year = static_cast<int>(before ? -y.number : y.number);
+    return i + 2;
+  }
+  if (y.digits != 4 || y.number < 1000 || y.number > 2100) return 0;
+  if (!anywhere && !reads_as_year(p, i)) return 0;
+  d.year = static_cast<int>(y.number);
+  return i + 1;
+}
+
+// Year after a day or month: "[,] 2017", "of 2017".
+size_t trailing_year(const Pieces& p, size_t i, Date& d) {
+  size_t at = i;
+  if (p[at].mark == ',' || p[at].is("of") || p[at].is("in") ||
+      (p[at].mark == '-' && p[at].glued)) {
+    ++at;
+  }
+  if (p[at].is("the") && p[at + 1].is("year")) at += 2;
+  const Piece& y = p[at];
+  // "In May, 2000 soldiers" and "in May 1500 houses" go on with a count.
+  if (y.digits == 4 && counts_next(p[at + 1], p[at].mark != ',' && at == i)) {
+    return i;
+  }
+  const size_t end = read_year(p, at, d, true);
+  return end == 0 ? i : end;
+}
+
+int day_number(const Piece& p) {
+  if (p.is(Kind::ordinal) && p.number < 0 && !p.is("second")) {
+    const int n = sense(p, Kind::ordinal);
+    return n <= 31 ? n : 0;
+  }
+  const bool fits = (p.ordinal || (p.digits > 0 && p.digits < 3)) &&
+                    p.number >= 1 && p.number <= 31 && !p.decade;
+  return fits ? static_cast<int>(p.number) : 0;
+}
+
+bool is_month(const Piece& p) {
+  return p.upper && (p.is(Kind::month) || p.is(Kind::month_short));
+}
+int month_number(const Piece& p) {
+  return sense(p, p.is(Kind::month) ? Kind::month : Kind::month_short);
+}
+// A short month may be parted from its stop: "Sept" "."
+size_t after_month(const Pieces& p, size_t i) {
+  return p[i].is(Kind::month_short) && p[i + 1].mark == '.' && p[i + 1].glued
+             ? i + 2
+             : i + 1;
+}
+
+// "5 September 2017", "5th of September", "3" of "3 and 5 May".
+size_t day_first(const Pieces& p, size_t i, Date& d) {
+  d.day = day_number(p[i]);
+  if (d.day == 0 || p[i - 1].is(Kind::currency)) return 0;
+  size_t at = i + 1;
+  if (p[at].is("of") || (p[at].mark == '-' && p[at].glued)) ++at;
+  if (is_month(p[at])) {
+    d.month = month_number(p[at]);
+    return trailing_year(p, after_month(p, at), d);
+  }
+  at = i + 1;
+  for (int more = 0; more < 4; ++more) {
+    const Piece& link = p[at];
+    if (link.mark != '-' && link.mark != ',' && !link.is("and") &&
+        !link.is("to") && !link.is("or") && !link.is("until") &&
+        !link.is("through")) {
+      return 0;
+    }
+    if (p[at + 1].is("the")) ++at;
+    if (day_number(p[at + 1]) == 0) return 0;
+    at += 2;
+    const size_t month = p[at].is("of") ? at + 1 : at;
+    if (!is_month(p[month])) continue;
+    d.month = month_number(p[month]);
+    trailing_year(p, after_month(p, month), d);
+    return i + 1;
+  }
+  return 0;
+}
+
+// Does a month stand alone here as a month, not a name or the verb "may"?
+bool lone_month(const Pieces& p, size_t i) {
+  const Piece& m = p[i];
+  const Piece& left = p[i - 1];
+  const Piece& right = p[i + 1];
+  const bool led = left.is(Kind::year_lead) || left.is(Kind::rel_pub) ||
+                   left.is(Kind::rel_prev) || left.is(Kind::part) ||
+                   (left.mark == '-' && p[i - 2].is(Kind::part)) ||
+                   left.is(Kind::edge);
+  if (!m.is(Kind::month)) return false;
+  if (right.mark == '-' && right.glued && !led) return p[i + 2].is(Kind::month);
+  if (m.is("may") || m.is("march")) {
+    const bool fresh = p[i - 2].mark == '\n' || left.mark == '\n';
+    return led && !left.mark && !(left.is("and") && !is_month(p[i - 2])) &&
+           !(fresh && right.upper);
+  }
+  if (led) return true;
+  if (right.upper && right.mark == 0 && right.word == nullptr) return false;
+  return !(left.upper && left.mark == 0 && left.word == nullptr &&
+           p[i - 2].mark != '\n');
+}
+
+// "September 5, 2017", "Sept. 5", "May 2016", "April".
+size_t month_first(const Pieces& p, size_t i, Date& d) {
+  if (!is_month(p[i])) return 0;
+  d.month = month_number(p[i]);
+  size_t at = after_month(p, i);
+  if (p[at].is("the") && p[at + 1].ordinal) ++at;
+  const int day =
+      p[at].is(Kind::ordinal) && p[at].number < 0 ? 0 : day_number(p[at]);
+  // "May 20 people" is not May 20.
+  if (day != 0 && !counts_next(p[at + 1], false)) {
+    d.day = day;
+    return trailing_year(p, at + 1, d);
+  }
+  const size_t end = trailing_year(p, at, d);
+  if (end != at) return end;
+  return lone_month(p, i) ? i + 1 : 0;
+}
+
+// "2017-09-05", "05/09/2017", "9/11/2001".
+size_t numeric(const Pieces& p, size_t i, Date& d) {
+  const Piece& a = p[i];
+  const Piece& b = p[i + 2];
+  if (a.digits == 0 || b.digits == 0 || !p[i + 1].glued || !b.glued) return 0;
+  const char mark = p[i + 1].mark;
+  if ((mark != '-' && mark != '/') || b.number < 1) return 0;
+  const Piece& c = p[i + 4];
+  const bool three = p[i + 3].mark == mark && p[i + 3].glued && c.glued;
+  if (a.digits == 4 && b.digits == 2 && a.number < 2101 && a.number > 999) {
+    // "2006-07" is two years; "2017-09" is September.
+    const bool years = !three && b.number > static_cast<int>(a.number) % 100;
+    if (b.number > 12 || years || (mark == '/' && !three)) return 0;
+    d.year = static_cast<int>(a.number);
+    d.month = static_cast<int>(b.number);
+    if (!three) return i + 3;
+    d.day = day_number(c);
+    return d.day == 0 ? 0 : i + 5;
+  }
+  if (!three || a.digits > 2 || b.digits > 2 ||
+      (c.digits != 4 && c.digits != 2) || a.number < 1) {
+    return 0;
+  }
+  d.year = static_cast<int>(c.number);
+  if (c.digits == 2) d.year += d.year < 50 ? 2000 : 1900;
+  int day = static_cast<int>(a.number);
+  int month = static_cast<int>(b.number);
+  if (month > 12) std::swap(day, month);
+  if (month > 12 || day > 31) return 0;
+  // 5/9/2017 is either; its year alone is sure.
+  if (day <= 12 && day != month && b.number <= 12) return i + 5;
+  d.day = day;
+  d.month = month;
+  return i + 5;
+}
+
+// "1980s", "90s", "480s BC"; "21st century", "fifth century BC".
+size_t decade_or_century(const Pieces& p, size_t i, Date& d) {
+  bool before = false;
+  if (p[i].decade && p[i].number >= 10) {
+    d.years = 10;
+    d.year = static_cast<int>(p[i].number);
+    if (era(p[i + 1], before)) {
+      if (before) d.year = -d.year;
+      return i + 2;
+    }
+    if (d.year >= 1000 && d.year <= 2100) return i + 1;
+    if (d.year > 90 || d.year % 10 != 0 || !p[i - 1].is("the")) return 0;
+    d.year += d.year < 20 ? 2000 : 1900;
+    return i + 1;
+  }
+  if (!p[i].ordinal && !p[i].is(Kind::ordinal)) return 0;
+  const int n =
+      p[i].ordinal ? static_cast<int>(p[i].number) : sense(p[i], Kind::ordinal);
+  const size_t at = p[i + 1].mark == '-' ? i + 2 : i + 1;
+  if (!p[at].is("century") || n < 1 || n > 30) return 0;
+  d.years = 100;
+  d.year = (n - 1) * 100;
+  if (era(p[at + 1], before)) {
+    if (before) d.year = -n * 100;
+    return at + 2;
+  }
+  if (d.year == 0) d.year = 1;
+  return at + 1;
+}
+
+// "summer of 1942", "spring 2015", "the winter"; "third quarter of 2016".
+size_t season(const Pieces& p, size_t i, Date& d) {
+  if (p[i].is(Kind::season)) {
+    d.season = sense(p[i], Kind::season);
+    const size_t end = trailing_year(p, i + 1, d);
+    if (end != i + 1) return end;
+    const Piece& left = p[i - 1];
+    const bool led =
+        left.is("the") || left.is(Kind::part) || left.is(Kind::year_lead);
+    if (p[i].is("fall") || p[i].is("spring") || p[i].is("springtime")) {
+      const bool narrow =
+          left.is("the") &&
+          (p[i - 2].is("in") || p[i - 2].is("by") || p[i - 2].is("during"));
+      const bool held = narrow || left.is("in") || left.is(Kind::part);
+      return held && !p[i + 1].is("of") && !p[i + 1].is("to") ? i + 1 : 0;
+    }
+    if (p[i + 1].mark == '-' || (p[i + 1].upper && !led)) return 0;
+    return led || p[i].upper ? i + 1 : 0;
+  }
+  if (p[i].is(Kind::ordinal) && p[i + 1].is("quarter")) {
+    d.quarter = sense(p[i], Kind::ordinal);
+    const size_t end = trailing_year(p, i + 2, d);
+    return d.quarter <= 4 && end != i + 2 ? end : 0;
+  }
+  return 0;
+}
+
+size_t weekday_first(const Pieces& p, size_t i, Date& d) {
+  const bool full = p[i].is(Kind::weekday);
+  if (!p[i].upper || (!full && !p[i].is(Kind::weekday_short))) return 0;
+  const int weekday = sense(p[i], full ? Kind::weekday : Kind::weekday_short);
+  size_t at = i + 1;
+  if (!full && p[at].mark == '.') ++at;
+  if (p[at].mark == ',') ++at;
+  if (p[at].is("the")) ++at;
+  Date rest;
+  size_t end = day_first(p, at, rest);
+  if (end == 0) rest = Date{};
+  if (end == 0) end = month_first(p, at, rest);
+  if (end != 0 && rest.day != 0) {
+    d = rest;
+    d.weekday = weekday;
+    return end;
+  }
+  d.weekday = weekday;
+  // "Black Tuesday" and "Sheffield Wednesday" are names.
+  const Piece& left = p[i - 1];
+  const bool name = left.upper && left.mark == 0 && left.word == nullptr &&
+                    (p[i - 2].upper || p[i + 1].upper);
+  return full && !name ? i + 1 : 0;
+}
+
+// "on the 20th", of a month told before.
+size_t lone_day(const Pieces& p, size_t i, Date& d) {
+  if (!p[i].ordinal || !p[i - 1].is("the") || day_number(p[i]) == 0) return 0;
+  const Piece& lead = p[i - 2];
+  if (!lead.is("on") && !lead.is("by") && !lead.is("until")) return 0;
+  const Piece& right = p[i + 1];
+  if (right.mark == 0 && !right.is("and")) return 0;
+  if (right.mark == '-') return 0;
+  d.day = day_number(p[i]);
+  return i + 1;
+}
+
+}  // namespace
+
+bool reads_as_year(const Pieces& p, size_t i) {
+  const Piece& y = p[i];
+  const Piece& left = p[i - 1];
+  if (y.digits != 4 || y.number < 1000 || y.number > 2100) return false;
+  const bool strong = strong_lead(left);
+  if (counts_next(p[i + 1], strong)) return false;
+  if (strong) return true;
+  if (left.mark == '-' && left.glued && y.glued &&
+      !(p[i - 2].digits == 4 || p[i - 2].is(Kind::part) || p[i - 2].is("pre") ||
+        p[i - 2].is("post"))) {
+    return false;  // F-1900
+  }
+  if (left.mark == '/' || left.is(Kind::currency)) return false;
+  if (left.is("around") || left.is("about")) {
+    return y.number >= 1400 &&
+           (p[i + 1].mark != 0 || p[i + 1].is(Kind::breaks_phrase));
+  }
+  if (may_lead_year(left)) {
+    const bool loose = left.mark == ',' || left.is("a") || left.mark == '-';
+    return !loose || y.number >= 1400;
+  }
+  return y.number >= 1800 && p[i + 1].mark != 0 && p[i + 1].mark != '-' &&
+         !left.is(Kind::name_noun) && left.word == nullptr && left.upper;
+}
+
+size_t read_date(const Pieces& p, size_t i, Date& out, bool year_ok) {
+  using Rule = size_t (*)(const Pieces&, size_t, Date&);
+  constexpr Rule kRules[] = {numeric,       day_first,         month_first,
+                             weekday_first, decade_or_century, season,
+                             lone_day};
+  for (const Rule rule : kRules) {
+    Date d;
+    if (const size_t end = rule(p, i, d); end != 0) {
+      out = d;
+      return end;
+    }
+  }
+  Date d;
+  size_t end = 0;
+  if (p[i].is(Kind::feast)) {
+    const int n = sense(p[i], Kind::feast);
+    d.month = n / 100;
+    d.day = n % 100;
+    end = trailing_year(p, i + 1, d);
+  } else {
+    end = read_year(p, i, d, year_ok);
+  }
+  if (end != 0) out = d;
+  return end;
+}
+
+}  // namespace crosscheck

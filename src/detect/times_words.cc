@@ -1,0 +1,288 @@
+// Compiles the words of times and numbers; cuts text into pieces.
+#include "detect/times_words.h"
+
+#include <array>
+#include <charconv>
+
+namespace crosscheck {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<size_t>(Kind::end)> kKinds =
+    {"month",         "month_short",  "weekday", "weekday_short", "season",
+     "daypart",       "span",         "today",   "ref",           "part",
+     "edge",          "ago",          "later",   "rel_pub",       "rel_prev",
+     "set",           "every",        "feast",   "forward",       "told",
+     "year_lead",     "number",       "scale",   "ordinal",       "fraction",
+     "few",           "many",         "most",    "about",         "at_least",
+     "at_most",       "exactly",      "or_more", "or_less",       "or_so",
+     "measure",       "currency",     "times",   "person_noun",   "name_noun",
+     "numbered_noun", "breaks_phrase"};
+
+double to_number(std::string_view s) {
+  double out = 0;
+  std::from_chars(s.data(), s.data() + s.size(), out);
+  return out;
+}
+
+void add_sense(TimeWords& known, const std::string& word, Sense sense) {
+  TimeWord& w = known.words[word];
+  const uint64_t bit = uint64_t{1} << static_cast<int>(sense.kind);
+  if ((w.kinds & bit) != 0) return;
+  w.kinds |= bit;
+  w.senses.push_back(std::move(sense));
+  // "at" and "in the" of "in the region of" open a longer entry.
+  for (size_t i = word.find(' '); i != std::string::npos;
+       i = word.find(' ', i + 1)) {
+    known.words[word.substr(0, i)].opens = true;
+  }
+}
+
+std::string plural_of(std::string_view s) {
+  const auto ends = [&](std::string_view x) { return s.ends_with(x); };
+  std::string out(s);
+  if (ends("man")) {
+    out.replace(out.size() - 2, 1, "e");
+  } else if (ends("child")) {
+    out += "ren";
+  } else if (ends("wife")) {
+    out.replace(out.size() - 2, 2, "ves");
+  } else if (ends("y") && !ends("ay") && !ends("ey") && !ends("oy")) {
+    out.replace(out.size() - 1, 1, "ies");
+  } else if (ends("s") || ends("ch") || ends("sh") || ends("x")) {
+    out += "es";
+  } else {
+    out += 's';
+  }
+  return out;
+}
+
+// ---- pieces -----------------------------------------------------------------
+
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || static_cast<signed char>(c) < 0;
+}
+
+class Cutter {
+ public:
+  Cutter(const Text& text, const TimeWords& known, Pieces& out)
+      : text_(text),
+        known_(known),
+        out_(out),
+        s_(out.lower.data(), out.lower.size()) {}
+
+  void token(Span t) {
+    uint32_t at = t.begin;
+    while (at < t.end) {
+      if (digit(s_[at]) ||
+          (s_[at] == '.' && at + 1 < t.end && digit(s_[at + 1]))) {
+        at = number(at, t.end);
+      } else if (const uint32_t n = dash(at); n != 0) {
+        add(at, at + n).mark = s_[at] == '/' ? '/' : '-';
+        at += n;
+      } else {
+        uint32_t stop = at + 1;
+        while (stop < t.end && dash(stop) == 0) ++stop;
+        Piece& p = add(at, stop);
+        const char c = s_[at];
+        p.upper = text_.utf8[at] >= 'A' && text_.utf8[at] <= 'Z';
+        if (!letter(c) && !p.word) p.mark = c;
+        at = stop;
+      }
+    }
+  }
+
+ private:
+  uint32_t dash(uint32_t at) const {
+    if (s_[at] == '-' || s_[at] == '/') return 1;
+    const std::string_view three = s_.substr(at, 3);
+    return three == "\u2013" || three == "\u2014" || three == "\u2011" ||
+                   three == "\u2012"
+               ? 3
+               : 0;
+  }
+
+  Piece& add(uint32_t begin, uint32_t end) {
+    Piece p;
+    p.span = {begin, end};
+    p.text = cut(s_, p.span);
+    p.word = known_.find(p.text);
+    p.glued = begin > 0 && out_.all.back().span.end == begin;
+    out_.all.push_back(p);
+    return out_.all.back();
+  }
+
+  uint32_t number(uint32_t begin, uint32_t end) {
+    uint32_t at = begin;
+    double value = 0;
+    double weight = 0;  // of the next decimal; 0 before the point
+    int colon = -1;     // hours before the first colon
+    uint8_t digits = 0;
+    bool plain = true;
+    for (; at < end; ++at) {
+      if (digit(s_[at])) {
+        const int d = s_[at] - '0';
+        if (weight == 0) {
+          value = value * 10 + d;
+        } else {
+          value += d * weight;
+          weight /= 10;
+        }
+        if (digits < 99) ++digits;
+        continue;
+      }
+      if (at + 1 >= end || !digit(s_[at + 1])) break;
+      if (s_[at] == ',' && weight == 0 && three_digits(at + 1, end)) {
+        plain = false;
+      } else if (s_[at] == '.' && weight == 0) {
+        plain = false;
+        weight = 0.1;
+      } else if (s_[at] == ':' && colon < 0 && value < 25) {
+        colon = static_cast<int>(value);
+        value = 0;
+        digits = 0;
+      } else {
+        break;
+      }
+    }
+    const uint32_t stop = at;
+    std::string_view suffix;
+    while (at < end && letter(s_[at]) && dash(at) == 0) ++at;
+    suffix = cut(s_, {stop, at});
+    const bool ordinal =
+        suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th";
+    const bool decade = suffix == "s" && plain && digits % 2 == 0;
+    Piece& p = add(begin, ordinal || decade ? at : stop);
+    if (colon >= 0) {
+      if (digits >= 2 && value < 60) {
+        p.minute = colon * 60 + static_cast<int>(value);
+      }
+      p.mark = ':';
+    } else {
+      p.number = value;
+      p.digits = plain ? digits : uint8_t{0};
+      p.ordinal = ordinal;
+      p.decade = decade;
+    }
+    if (at > stop && !ordinal && !decade) add(stop, at);
+    return at;
+  }
+
+  bool three_digits(uint32_t at, uint32_t end) const {
+    return at + 3 <= end && digit(s_[at]) && digit(s_[at + 1]) &&
+           digit(s_[at + 2]) && (at + 3 == end || !digit(s_[at + 3]));
+  }
+
+  const Text& text_;
+  const TimeWords& known_;
+  Pieces& out_;
+  const std::string_view s_;
+};
+
+// Joins "at" "least" where the known has "at least".
+void join_phrases(Pieces& p, const TimeWords& known) {
+  std::string phrase;
+  size_t to = 0;
+  const size_t n = p.all.size();
+  for (size_t from = 0; from < n; ++from, ++to) {
+    Piece joined = p.all[from];
+    if (joined.word != nullptr && joined.word->opens) {
+      phrase = joined.text;
+      size_t best = from;
+      for (size_t i = from + 1; i < n && i < from + 5; ++i) {
+        if (p.all[i].text.empty()) break;
+        phrase += ' ';
+        phrase += p.all[i].text;
+        const TimeWord* w = known.find(phrase);
+        if (w == nullptr) break;
+        if (w->kinds != 0) {
+          joined.word = w;
+          best = i;
+        }
+        if (!w->opens) break;
+      }
+      if (best != from) {
+        joined.span.end = p.all[best].span.end;
+        joined.text = {p.lower.data() + joined.span.begin, joined.span.size()};
+        from = best;
+      }
+    }
+    if (joined.word != nullptr && joined.word->kinds == 0) {
+      joined.word = nullptr;
+    }
+    p.all[to] = joined;
+  }
+  p.all.resize(to);
+}
+
+}  // namespace
+
+const Sense& TimeWord::sense(Kind k) const {
+  size_t i = 0;
+  while (i + 1 < senses.size() && senses[i].kind != k) ++i;
+  return senses[i];
+}
+
+std::shared_ptr<const TimeWords> compile_time_words(const Knowledge& k) {
+  auto known = std::make_shared<TimeWords>();
+  for (const auto& [word, classes] : k.words) {
+    for (const std::string& c : classes) {
+      const size_t colon = c.find(':');
+      const std::string_view name = std::string_view(c).substr(0, colon);
+      for (size_t i = 0; i < kKinds.size(); ++i) {
+        if (kKinds[i] != name) continue;
+        std::string value =
+            colon == std::string::npos ? std::string() : c.substr(colon + 1);
+        const double number = to_number(value);
+        const Kind kind = static_cast<Kind>(i);
+        if (kind == Kind::person_noun) {
+          add_sense(*known, plural_of(word), {kind, 0, ""});
+        }
+        add_sense(*known, word, {kind, number, std::move(value)});
+        break;
+      }
+    }
+  }
+  return known;
+}
+
+std::shared_ptr<const TimeWords> time_words_of(const Knowledge& k) {
+  return k.time_words ? k.time_words : compile_time_words(k);
+}
+
+Pieces cut_pieces(const Text& text, const Reading& reading,
+                  const TimeWords& known) {
+  Pieces out;
+  out.lower.assign(text.utf8.begin(), text.utf8.end());
+  for (char& c : out.lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  Piece edge;
+  edge.mark = '\n';
+  out.all.reserve(reading.tokens.size() + reading.tokens.size() / 4 + 8);
+  out.all.assign(2, edge);
+  Cutter cutter(text, known, out);
+  size_t sentence = 0;
+  for (const Token& t : reading.tokens) {
+    bool next = false;
+    while (sentence < reading.sentences.size() &&
+           reading.sentences[sentence].end <= t.span.begin) {
+      ++sentence;
+      next = true;
+    }
+    if (next) {
+      edge.span = {t.span.begin, t.span.begin};
+      out.all.push_back(edge);
+    }
+    cutter.token(t.span);
+  }
+  edge.span = {static_cast<uint32_t>(text.utf8.size()),
+               static_cast<uint32_t>(text.utf8.size())};
+  join_phrases(out, known);
+  out.all.insert(out.all.end(), 4, edge);
+  return out;
+}
+
+}  // namespace crosscheck

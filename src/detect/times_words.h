@@ -1,0 +1,150 @@
+// The words of times and numbers, compiled once from data/times.tsv and
+// data/quantities.tsv, and the text cut into the pieces that both look at.
+//
+//   "a three-year siege by 2,000-plus men" ->
+//   a | three | - | year | siege | by | 2,000 (2000) | - | plus | men (person)
+//
+// Limits: English, numbers as English papers write them. Tested by
+// times_words_test.cc.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "crosscheck/knowledge.h"
+#include "crosscheck/reading.h"
+#include "crosscheck/text.h"
+
+namespace crosscheck {
+
+// What a word can be; the rows of the two tables are "kind" or "kind:value".
+enum class Kind : uint8_t {
+  // times.tsv
+  month,
+  month_short,  // 1..12; the short ones need a day or a year beside
+  weekday,
+  weekday_short,  // 1 Monday .. 7 Sunday
+  season,         // 1 spring .. 4 winter
+  daypart,        // TIMEX3's MO AF EV NI DT, DA dawn, DU dusk, 12, 24
+  span,           // D W M Y DE CE TH TM TS, FN fortnight, WE, QU
+  today,          // days from the publication
+  ref,            // PRESENT_REF and the like
+  part,
+  edge,  // 'e'arly 'm'id 'l'ate; 'b'egin 'm'iddle e'n'd, half
+  ago,
+  later,  // "two days later": direction
+  rel_pub,
+  rel_prev,  // "last week", "the previous week": direction
+  set,
+  every,  // "daily": its value
+  feast,  // month * 100 + day
+  forward,
+  told,       // "will" looks forward; "said" ends that
+  year_lead,  // words after which a bare 2014 reads as a year
+  // quantities.tsv
+  number,
+  scale,
+  ordinal,
+  fraction,
+  few,
+  many,  // the lower end: several 3, dozens 24
+  most,
+  about,
+  at_least,
+  at_most,
+  exactly,  // before the number
+  or_more,
+  or_less,
+  or_so,  // after it
+  measure,
+  currency,
+  times,        // the unit
+  person_noun,  // soldiers, troops, men
+  name_noun,
+  numbered_noun,  // Route 6, Regiment 137; 137th Brigade
+  breaks_phrase,  // ends a noun phrase
+  end
+};
+
+struct Sense {
+  Kind kind;
+  double number;     // the value when it is one
+  std::string text;  // the value as written
+};
+
+struct TimeWord {
+  uint64_t kinds = 0;  // one bit per Kind
+  bool opens = false;  // begins a longer entry: "at" of "at least"
+  std::vector<Sense> senses;
+
+  bool is(Kind k) const { return (kinds >> static_cast<int>(k) & 1) != 0; }
+  const Sense& sense(Kind k) const;  // must have it
+};
+
+struct TimeWordHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view s) const {
+    return std::hash<std::string_view>{}(s);
+  }
+};
+
+struct TimeWords {
+  std::unordered_map<std::string, TimeWord, TimeWordHash, std::equal_to<>>
+      words;
+
+  const TimeWord* find(std::string_view word) const {
+    const auto it = words.find(word);
+    return it == words.end() ? nullptr : &it->second;
+  }
+};
+
+struct Piece {
+  Span span;
+  std::string_view text;           // lower case, in Pieces::lower
+  const TimeWord* word = nullptr;  // in the TimeWords; nullptr: not in it
+  double number = -1;              // of digits: 1200.5; -1: none
+  int minute = -1;                 // of a clock: 14:00 is 840
+  uint8_t digits = 0;              // how many, when nothing else is in it
+  bool ordinal = false;            // 5th
+  bool decade = false;             // 1980s
+  bool glued = false;              // no space before it
+  bool upper = false;              // begins with a capital
+  char mark = 0;  // punctuation: its first character, dashes '-', sentence '\n'
+
+  bool is(Kind k) const { return word != nullptr && word->is(k); }
+  bool is(std::string_view s) const { return text == s; }
+};
+
+// Ends with four empty pieces, so that looking ahead needs no check; begins
+// with two.
+struct Pieces {
+  std::vector<char> lower;  // the text with ASCII letters in lower case
+  std::vector<Piece> all;
+
+  const Piece& operator[](size_t i) const { return all[i]; }
+  size_t first() const { return 2; }
+  size_t last() const { return all.size() - 4; }
+  Span span(size_t begin, size_t end) const {
+    return {all[begin].span.begin, all[end - 1].span.end};
+  }
+};
+
+Pieces cut_pieces(const Text&, const Reading&, const TimeWords&);
+
+// The known of `k`, compiled here when load_knowledge did not make `k`.
+std::shared_ptr<const TimeWords> time_words_of(const Knowledge& k);
+
+// A number that begins at a piece: "four hundred and eighty", "1.2 million",
+// "several dozen", "two and a half".
+struct Number {
+  size_t end = 0;  // 0: there is none
+  double low = 0, high = 0;
+  bool vague = false;     // several, dozens: low and high differ
+  bool fraction = false;  // two thirds; low is 0.667
+};
+Number read_number(const Pieces&, size_t at);
+
+}  // namespace crosscheck
