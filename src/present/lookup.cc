@@ -81,6 +81,16 @@ uint32_t Lookup::lines(size_t account) const {
   return static_cast<uint32_t>(line_starts_[account].size());
 }
 
+Span Lookup::line_span(size_t account, uint32_t n) const {
+  const std::vector<uint32_t>& starts = line_starts_[account];
+  const std::string& text = dossier_.accounts[account].text.utf8;
+  const bool last = n == starts.size();
+  Span s{starts[n - 1],
+         last ? static_cast<uint32_t>(text.size()) : starts[n] - 1};
+  if (last && s.end > s.begin && text[s.end - 1] == '\n') --s.end;
+  return s;
+}
+
 std::vector<Ref> Lookup::refs(const std::vector<ClaimId>& claims) const {
   std::vector<Ref> all;
   for (const ClaimId id : claims) {

@@ -50,6 +50,8 @@ class Lookup {
   uint32_t line(size_t account, uint32_t offset) const;
   // Number of lines; a text that ends in "\n" has no line after it.
   uint32_t lines(size_t account) const;
+  // Line `n`, 1-based, without its end.
+  Span line_span(size_t account, uint32_t n) const;
 
   // Where `claims` stand: sorted by report and line, each line once, one line
   // of every report before a second line of any.
