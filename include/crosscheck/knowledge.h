@@ -65,6 +65,7 @@ struct KnownSource {
 class Lexicon;
 class Phrases;
 struct TimeWords;
+struct TriggerTable;
 
 // What a phrase of Knowledge::phrases stands for: table << 24 | row.
 enum class PhraseTable : uint8_t { name, country, demonym, source, place };
@@ -82,11 +83,13 @@ struct Knowledge {
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> tables;
 
   // Compiled from the tables: word classes and verb forms (util/lexicon.h), and
-  // every name, country, demonym, outlet and place (util/phrases.h).
+  // every name, country, demonym, outlet and place (util/phrases.h), the verbs
+  // and nouns of events (util/triggers.h).
   std::shared_ptr<const Lexicon> lexicon;
   std::shared_ptr<const Phrases> phrases;
   // The words of times and numbers (src/detect/times_words.h).
   std::shared_ptr<const TimeWords> time_words;
+  std::shared_ptr<const TriggerTable> triggers;
 
   const Term* term(std::string_view predicate) const;
 };

@@ -69,8 +69,8 @@ class Finder {
   std::string_view lemma(size_t i) const { return r_.lemma(r_.tokens[i]); }
   std::string words(size_t begin, size_t end) const {
     if (begin >= end) return "";
-    std::string out(cut(s_, {r_.tokens[begin].span.begin,
-                             r_.tokens[end - 1].span.end}));
+    std::string out(
+        cut(s_, {r_.tokens[begin].span.begin, r_.tokens[end - 1].span.end}));
     for (size_t nbsp; (nbsp = out.find("\u00A0")) != std::string::npos;) {
       out.replace(nbsp, 2, " ");
     }
@@ -89,7 +89,8 @@ class Finder {
     return run_at(i);
   }
 
-  // ---- numbered units: 137th Brigade, 18th Reserve Division, Regiment 137 ----
+  // ---- numbered units: 137th Brigade, 18th Reserve Division, Regiment 137
+  // ----
 
   bool unit_at(size_t i) {
     size_t end = i;
@@ -127,8 +128,8 @@ class Finder {
       return true;
     }
     static constexpr std::array<std::string_view, 12> kOrdinals = {
-        "first", "second",  "third",  "fourth", "fifth", "sixth",
-        "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"};
+        "first",   "second", "third", "fourth", "fifth",    "sixth",
+        "seventh", "eighth", "ninth", "tenth",  "eleventh", "twelfth"};
     if (!proper_case(i)) return false;
     const auto* found = std::ranges::find(kOrdinals, w);
     if (found == kOrdinals.end()) return false;
@@ -163,7 +164,8 @@ class Finder {
                                    : "th");
   }
 
-  // ---- bodies of a state: Syrian regime forces, Russian Defence Ministry -----
+  // ---- bodies of a state: Syrian regime forces, Russian Defence Ministry
+  // -----
 
   bool state_body_at(size_t i) {
     const Phrases::Match m = k_.phrases->longest(phrase_words_, i);
@@ -215,7 +217,8 @@ class Finder {
     return w;
   }
 
-  // ---- names that a table knows -------------------------------------------------
+  // ---- names that a table knows
+  // -------------------------------------------------
 
   static PhraseTable table(const Phrases::Match& m) {
     return static_cast<PhraseTable>(m.value >> 24U);
@@ -228,7 +231,8 @@ class Finder {
     Found f{.begin = i, .end = i + m.tokens, .weight = 3};
     // A longer capitalised run is another name, unless it goes on with a noun
     // of its kind ("Homs Province") or the table says a whole body.
-    const bool goes_on = proper(f.end) && !is(f.end, WordClass::settlement_kind);
+    const bool goes_on =
+        proper(f.end) && !is(f.end, WordClass::settlement_kind);
     switch (table(m)) {
       case PhraseTable::name: {
         const KnownName& n = k_.names[row(m)];
@@ -297,7 +301,8 @@ class Finder {
 
   bool place_at(size_t i, const Phrases::Match& m, Found& f) {
     const KnownPlace& p = k_.places[row(m)];
-    const bool joined = proper(f.end) && !is(f.end, WordClass::settlement_kind) &&
+    const bool joined = proper(f.end) &&
+                        !is(f.end, WordClass::settlement_kind) &&
                         !is(f.end, WordClass::place_noun);
     if (joined || (i > first_ && proper(i - 1) && raw(i - 1) != "Mount" &&
                    !is(i - 1, WordClass::place_prefix))) {
@@ -320,8 +325,8 @@ class Finder {
     if (i == first_) return false;
     const std::string_view w = low(i - 1);
     static constexpr std::array<std::string_view, 16> kPlacing = {
-        "in",      "at",     "near",    "from",   "to",      "towards",
-        "toward",  "into",   "around",  "outside", "inside", "across",
+        "in",      "at",      "near",   "from",    "to",     "towards",
+        "toward",  "into",    "around", "outside", "inside", "across",
         "between", "through", "via",    "off"};
     if (std::ranges::find(kPlacing, w) != kPlacing.end()) return true;
     if (w == "of" && i >= first_ + 2) {
@@ -333,8 +338,7 @@ class Finder {
     }
     if (w == "," || w == "and") {
       // A list of places: "in A, B and C".
-      return !r_.names.empty() &&
-             r_.names.back().type == NameType::location &&
+      return !r_.names.empty() && r_.names.back().type == NameType::location &&
              r_.names.back().span.end + 6 >= r_.tokens[i].span.begin;
     }
     return false;
@@ -393,7 +397,8 @@ class Finder {
     return end > i + 1 && is(end - 1, WordClass::org_noun);
   }
 
-  // ---- capitalised runs that no table knows --------------------------------------
+  // ---- capitalised runs that no table knows
+  // --------------------------------------
 
   size_t run_at(size_t i) {
     const size_t end = run_end(i);
@@ -407,7 +412,8 @@ class Finder {
   }
 
   bool titleish(size_t i) const {
-    return word(i).is(WordClass::title_word) && !word(i).is(WordClass::org_noun);
+    return word(i).is(WordClass::title_word) &&
+           !word(i).is(WordClass::org_noun);
   }
 
   // Capitalised words, joined by particles, and by "of"/"for" behind a noun for
@@ -429,8 +435,7 @@ class Finder {
         continue;
       }
       if (body && w == "and" && end + 1 < end_ && proper(end + 1) &&
-          is(end - 1, WordClass::org_noun) == false &&
-          contains_of(i, end)) {
+          is(end - 1, WordClass::org_noun) == false && contains_of(i, end)) {
         end += 2;  // "Ministry of Health and Population"
         continue;
       }
@@ -532,19 +537,21 @@ class Finder {
       return;
     }
     if (length == 2 || length == 3) {
-      f.type = speaks_or_acts(f.end) || low_is(f.end, ",") ? NameType::person
-                                                           : NameType::organisation;
+      f.type = speaks_or_acts(f.end) || low_is(f.end, ",")
+                   ? NameType::person
+                   : NameType::organisation;
     }
     if (length == 1 && speaks_or_acts(f.end)) f.type = NameType::person;
   }
 
   bool speaks_or_acts(size_t i) const {
-    return i < end_ && (is(i, WordClass::speech_verb) ||
-                        r_.tokens[i].pos == Pos::verb ||
-                        r_.tokens[i].pos == Pos::aux);
+    return i < end_ &&
+           (is(i, WordClass::speech_verb) || r_.tokens[i].pos == Pos::verb ||
+            r_.tokens[i].pos == Pos::aux);
   }
 
-  // ---- who it is --------------------------------------------------------------
+  // ---- who it is
+  // --------------------------------------------------------------
 
   void keep(Found f) {
     last_end_ = f.end;
@@ -605,9 +612,9 @@ class Finder {
   static std::string apart(const Found& f) {
     if (f.type != NameType::location) return "";
     static constexpr std::array<std::string_view, 14> kOwn = {
-        "province", "governorate", "region", "district", "county", "airport",
-        "airbase",  "base",        "camp",   "dam",      "bridge", "river",
-        "field",    "oilfield"};
+        "province", "governorate", "region", "district", "county",
+        "airport",  "airbase",     "base",   "camp",     "dam",
+        "bridge",   "river",       "field",  "oilfield"};
     const auto* own = std::ranges::find(kOwn, f.kind);
     return own == kOwn.end() ? "" : std::string(*own);
   }
@@ -648,9 +655,9 @@ class Finder {
     const auto known = static_cast<ptrdiff_t>(r_.places.size());
     for (const Name& n : r_.names) {
       if (n.type != NameType::location) continue;
-      const bool there = std::ranges::binary_search(
-          r_.places.begin(), r_.places.begin() + known, n.span, {},
-          &Toponym::span);
+      const bool there = std::ranges::binary_search(r_.places.begin(),
+                                                    r_.places.begin() + known,
+                                                    n.span, {}, &Toponym::span);
       if (!there) r_.places.push_back({n.span, n.entity, 0});
     }
     std::ranges::sort(r_.places, {}, &Toponym::span);

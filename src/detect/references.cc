@@ -49,7 +49,8 @@ class Referrer {
       }
       if (subject_ == kNone) subject_ = subject_before_;
     }
-    std::ranges::stable_sort(r_.names, {}, [](const Name& n) { return n.span; });
+    std::ranges::stable_sort(r_.names, {},
+                             [](const Name& n) { return n.span; });
   }
 
  private:
@@ -124,9 +125,9 @@ class Referrer {
   size_t body_of_nation(const Name& n, size_t stop) {
     for (size_t length = 3; length > 0; --length) {
       if (stop + length > end_) continue;
-      const std::string_view words =
-          cut(r_.words, {r_.tokens[stop].span.begin,
-                         r_.tokens[stop + length - 1].span.end});
+      const std::string_view words = cut(
+          r_.words,
+          {r_.tokens[stop].span.begin, r_.tokens[stop + length - 1].span.end});
       for (uint32_t e = 0; e < r_.entities.size(); ++e) {
         if (r_.entities[e].kind != words || words.empty() ||
             r_.entities[e].country != r_.entities[n.entity].country ||
@@ -145,7 +146,8 @@ class Referrer {
     return stop;
   }
 
-  // ---- references -------------------------------------------------------------
+  // ---- references
+  // -------------------------------------------------------------
 
   // Reads what begins at token i; returns where to go on.
   size_t reference_at(size_t i) {
@@ -283,11 +285,10 @@ class Referrer {
   size_t rebels(size_t i, size_t head) {
     if (!is(head, WordClass::rebel_noun)) return i;
     size_t end = head + 1;
-    const bool members = is(end, WordClass::armed_noun) ||
-                         is(end, WordClass::force_noun) ||
-                         is(end, WordClass::group_noun) ||
-                         low_is(end, "groups") || low_is(end, "factions") ||
-                         low_is(end, "militias");
+    const bool members =
+        is(end, WordClass::armed_noun) || is(end, WordClass::force_noun) ||
+        is(end, WordClass::group_noun) || low_is(end, "groups") ||
+        low_is(end, "factions") || low_is(end, "militias");
     if (members) ++end;
     if (!members && next_is_noun(head)) return i;
     if (!members && !low(head).ends_with("s")) return i;

@@ -12,6 +12,9 @@
 namespace crosscheck {
 namespace {
 
+// Tokens in a sentence at most: what looks at sentences is not linear in them.
+constexpr size_t kLongest = 400;
+
 enum Kind : uint8_t { other, space, newline, digit, lower, upper, wide };
 
 constexpr std::array<Kind, 256> kinds() {
@@ -143,7 +146,10 @@ class Tokeniser {
   }
 
   uint32_t add(uint32_t begin, uint32_t end) {
-    if (first_ < r_.tokens.size() && opens_sentence(begin)) end_sentence();
+    if (first_ < r_.tokens.size() &&
+        (opens_sentence(begin) || r_.tokens.size() - first_ >= kLongest)) {
+      end_sentence();
+    }
     r_.tokens.push_back({.span = {begin, end}, .lemma = {begin, end}});
     return end;
   }

@@ -190,8 +190,7 @@ class Parser {
 
   bool is_particle(uint32_t i) const {
     const std::string_view w = low(i);
-    return w == "out" || w == "up" || w == "off" || w == "down" ||
-           w == "back";
+    return w == "out" || w == "up" || w == "off" || w == "down" || w == "back";
   }
 
   // "troops besieged by IS", "missiles fired from a ship": a participle without
@@ -246,7 +245,8 @@ class Parser {
     std::ranges::sort(out_.clauses, {}, &Clause::verb);
   }
 
-  // ---- reach, object, subject -------------------------------------------------
+  // ---- reach, object, subject
+  // -------------------------------------------------
 
   bool boundary(uint32_t i) const {
     const std::string_view w = low(i);
@@ -275,8 +275,7 @@ class Parser {
     if (index > 0 && (c.infinitive || !c.finite)) {
       c.governor = static_cast<int32_t>(index) - 1;
     }
-    if (c.infinitive && c.begin > out_.first &&
-        pos(c.begin - 1) == Pos::noun) {
+    if (c.infinitive && c.begin > out_.first && pos(c.begin - 1) == Pos::noun) {
       c.noun_governor = static_cast<int32_t>(c.begin) - 1;
     }
   }
@@ -285,8 +284,7 @@ class Parser {
   size_t phrase_from(uint32_t token) const {
     return static_cast<size_t>(
         std::ranges::partition_point(
-            out_.phrases,
-            [&](const Phrase& p) { return p.begin < token; }) -
+            out_.phrases, [&](const Phrase& p) { return p.begin < token; }) -
         out_.phrases.begin());
   }
 
@@ -307,8 +305,8 @@ class Parser {
   void find_subject(size_t index) {
     Clause& c = out_.clauses[index];
     const bool behind_noun =
-        c.begin > out_.first && (pos(c.begin - 1) == Pos::noun ||
-                                 pos(c.begin - 1) == Pos::propn);
+        c.begin > out_.first &&
+        (pos(c.begin - 1) == Pos::noun || pos(c.begin - 1) == Pos::propn);
     if (c.infinitive || (!c.finite && !behind_noun)) {
       if (c.governor >= 0) {
         c.subject = shared_subject(static_cast<size_t>(c.governor), c);

@@ -26,21 +26,21 @@ struct Phrase {
 };
 
 struct Clause {
-  uint32_t verb = 0;               // token
-  uint32_t begin = 0, end = 0;     // tokens of the verb group
-  int32_t particle = -1;           // token: "out" of "carried out"
-  int32_t subject = -1;            // phrase; the patient when `passive`
-  int32_t object = -1;             // phrase
-  int32_t governor = -1;           // clause: "trying" of "trying to break"
-  int32_t noun_governor = -1;      // token: "plan" of "a plan to break"
-  uint32_t left = 0, right = 0;    // tokens: how far the clause reaches
+  uint32_t verb = 0;             // token
+  uint32_t begin = 0, end = 0;   // tokens of the verb group
+  int32_t particle = -1;         // token: "out" of "carried out"
+  int32_t subject = -1;          // phrase; the patient when `passive`
+  int32_t object = -1;           // phrase
+  int32_t governor = -1;         // clause: "trying" of "trying to break"
+  int32_t noun_governor = -1;    // token: "plan" of "a plan to break"
+  uint32_t left = 0, right = 0;  // tokens: how far the clause reaches
   bool passive = false;
   bool negated = false;
-  bool infinitive = false;         // "to break"
-  bool finite = true;              // not a participle, infinitive or gerund
-  bool future = false;             // will, would, shall
-  bool possible = false;           // may, might, could
-  bool conditional = false;        // in an if-clause
+  bool infinitive = false;   // "to break"
+  bool finite = true;        // not a participle, infinitive or gerund
+  bool future = false;       // will, would, shall
+  bool possible = false;     // may, might, could
+  bool conditional = false;  // in an if-clause
 };
 
 struct SentenceParts {

@@ -13,6 +13,7 @@
 #include "util/lexicon.h"
 #include "util/phrases.h"
 #include "util/table.h"
+#include "util/triggers.h"
 
 namespace crosscheck {
 namespace {
@@ -218,6 +219,7 @@ Result<Knowledge> load_knowledge(std::string_view folder) {
       {"lemma", "pos", "predicate", "actor", "target", "needs", "note"});
   k.lexicon = compile_lexicon(load, k);
   k.phrases = compile_phrases(k);
+  k.triggers = std::make_shared<const TriggerTable>(compile_triggers(k));
   if (load.error()) return *load.error();
   k.time_words = compile_time_words(k);
   return k;

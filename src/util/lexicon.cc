@@ -6,56 +6,11 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::array<std::string_view, static_cast<size_t>(WordClass::count_)>
-    kWordClassNames = {"abbreviation",
-                       "det",
-                       "possessive",
-                       "pron",
-                       "relative",
-                       "adp",
-                       "cconj",
-                       "sconj",
-                       "modal",
-                       "be",
-                       "have",
-                       "do",
-                       "negation",
-                       "adv",
-                       "adj",
-                       "number",
-                       "mostly_noun",
-                       "force_noun",
-                       "armed_noun",
-                       "civil_noun",
-                       "rebel_noun",
-                       "force_modifier",
-                       "regime_word",
-                       "place_noun",
-                       "settlement_kind",
-                       "org_noun",
-                       "unit_noun",
-                       "title_word",
-                       "speech_verb",
-                       "stance_verb",
-                       "show_verb",
-                       "tell_verb",
-                       "statement_noun",
-                       "speech_noun",
-                       "speaker_noun",
-                       "deny_verb",
-                       "plan_verb",
-                       "possible_word",
-                       "control_noun",
-                       "siege_noun",
-                       "attack_noun",
-                       "count_noun",
-                       "first_name",
-                       "surname_particle",
-                       "role",
-                       "calendar",
-                       "place_prefix",
-                       "state_body",
-                       "group_noun"};
+constexpr std::string_view kWordClassNames[] = {
+#define X(name) #name,
+    CROSSCHECK_WORD_CLASSES(X)
+#undef X
+};
 
 bool vowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
@@ -101,7 +56,7 @@ std::string third(std::string_view w) {
 }  // namespace
 
 WordClass word_class(std::string_view name) {
-  for (size_t i = 0; i < kWordClassNames.size(); ++i) {
+  for (size_t i = 0; i < std::size(kWordClassNames); ++i) {
     if (kWordClassNames[i] == name) return static_cast<WordClass>(i);
   }
   return WordClass::count_;

@@ -10,60 +10,27 @@
 
 namespace crosscheck {
 
-// The classes of words.tsv and people.tsv that code asks for, in the order of
-// kWordClassNames. A class in the file that is not here is data for others.
+// The classes of words.tsv and people.tsv that code asks for, each named as in
+// the file. A class in the file that is not here is data for others.
+#define CROSSCHECK_WORD_CLASSES(X)                                            \
+  X(abbreviation)                                                             \
+  X(det) X(possessive) X(pron) X(relative) X(adp) X(cconj) X(sconj) X(modal)  \
+      X(be) X(have) X(do_) X(negation) X(adv) X(adj) X(number) X(mostly_noun) \
+          X(force_noun) X(armed_noun) X(civil_noun) X(rebel_noun)             \
+              X(force_modifier) X(regime_word) X(place_noun)                  \
+                  X(settlement_kind) X(org_noun) X(unit_noun) X(title_word)   \
+                      X(speech_verb) X(stance_verb) X(show_verb) X(tell_verb) \
+                          X(statement_noun) X(speech_noun) X(speaker_noun)    \
+                              X(deny_verb) X(plan_verb) X(possible_word)      \
+                                  X(control_noun) X(siege_noun) X(attack_noun)
+
 enum class WordClass : uint8_t {
-  abbreviation,
-  det,
-  possessive,
-  pron,
-  relative,
-  adp,
-  cconj,
-  sconj,
-  modal,
-  be,
-  have,
-  do_,
-  negation,
-  adv,
-  adj,
-  number,
-  mostly_noun,
-  force_noun,
-  armed_noun,
-  civil_noun,
-  rebel_noun,
-  force_modifier,
-  regime_word,
-  place_noun,
-  settlement_kind,
-  org_noun,
-  unit_noun,
-  title_word,
-  speech_verb,
-  stance_verb,
-  show_verb,
-  tell_verb,
-  statement_noun,
-  speech_noun,
-  speaker_noun,
-  deny_verb,
-  plan_verb,
-  possible_word,
-  control_noun,
-  siege_noun,
-  attack_noun,
-  count_noun,
-  first_name,
-  surname_particle,
-  role,
-  calendar,
-  place_prefix,
-  state_body,
-  group_noun,
-  count_  // not a class: how many there are
+#define X(name) name,
+  CROSSCHECK_WORD_CLASSES(X)
+#undef X
+      count_  // not a class: how many there are
 };
+static_assert(static_cast<int>(WordClass::count_) <= 64, "Word::classes");
 
 // Forms that a word can be of a verb.
 enum VerbForm : uint8_t {

@@ -1,0 +1,448 @@
+// A trigger, its clause, and who, whom, where and when from the clause.
+//
+//   "Syrian forces have broken a three-year ISIS siege of Deir Ezzor"
+//   -> siege.end, actor Syrian Army, target ISIS, place Deir Ezzor
+//
+// Limits: one event a verb; the roles of nouns come from the phrases beside
+// them. Tested by events_test.cc and tests/cases.
+#include "extract/events.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "util/triggers.h"
+
+namespace crosscheck {
+namespace {
+
+bool one_of(std::string_view w, auto... words) {
+  return ((w == std::string_view(words)) || ...);
+}
+
+class Events {
+ public:
+  Events(const Slots& slots, std::vector<Claim>& out)
+      : s_(slots), table_(*slots.knowledge.triggers), out_(out) {}
+
+  void run() {
+    for (const Clause& c : s_.parts.clauses) verb(c);
+    for (size_t p = 0; p < s_.parts.phrases.size(); ++p) noun(p);
+  }
+
+ private:
+  const Phrase& phrase(int32_t p) const {
+    return s_.parts.phrases[static_cast<size_t>(p)];
+  }
+
+  // Phrases with a preposition that the clause reaches, behind its verb.
+  int32_t oblique(const Clause& c, std::string_view adp) const {
+    for (size_t p = 0; p < s_.parts.phrases.size(); ++p) {
+      const Phrase& x = s_.parts.phrases[p];
+      if (x.begin < c.end || x.begin >= c.right) continue;
+      if (s_.adp(x) == adp) return static_cast<int32_t>(p);
+    }
+    return -1;
+  }
+
+  // Who acts and what is acted on, a passive turned round.
+  int32_t agent(const Clause& c) const {
+    return c.passive ? oblique(c, "by") : c.subject;
+  }
+  int32_t patient(const Clause& c) const {
+    return c.passive ? c.subject : c.object;
+  }
+
+  // ---- needs
+  // ------------------------------------------------------------------
+
+  bool of_class(int32_t p, std::string_view name) const {
+    if (name == "none") return p < 0;
+    if (p < 0) return false;
+    const Phrase& x = phrase(p);
+    if (name == "any") return true;
+    if (name == "place") {
+      // "half of the city", "control of most of the province"
+      return s_.has_place(x) ||
+             (hung(p) >= 0 && share(x) && s_.has_place(phrase(hung(p))));
+    }
+    if (name == "settlement") {
+      return (s_.names_place(x) && !s_.is_armed(x)) ||
+             s_.is(x.head, WordClass::settlement_kind);
+    }
+    if (name == "armed") return s_.is_armed(x);
+    if (name == "person") return s_.is_person(x) || s_.is_armed(x);
+    if (name == "besieged") return besieged(x);
+    return !s_.is_person(x) && !s_.is_armed(x) && !s_.has_place(x);
+  }
+
+  bool share(const Phrase& x) const {
+    return one_of(s_.low(x.head), "half", "most", "part", "parts", "much",
+                  "all", "percent", "third", "quarter", "rest", "control",
+                  "some", "many", "bulk", "majority") ||
+           s_.low(x.begin) == "%";
+  }
+  int32_t hung(int32_t p) const {
+    const auto next = static_cast<size_t>(p) + 1;
+    return next < s_.parts.phrases.size() &&
+                   s_.adp(s_.parts.phrases[next]) == "of"
+               ? p + 1
+               : -1;
+  }
+
+  // People who are said to be under siege, or who hold out.
+  bool besieged(const Phrase& x) const {
+    for (uint32_t i = x.begin; i < std::min(x.end + 3, s_.parts.end); ++i) {
+      if (one_of(s_.lemma(i), "besiege", "besieged", "trapped", "encircled",
+                 "surrounded", "guard", "garrison", "defender")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool head_in(int32_t p, const std::vector<std::string>& lemmas) const {
+    if (p < 0) return false;
+    const Phrase& x = phrase(p);
+    // The head, or a word of a quoted or joined head: "aid and supplies".
+    if (std::ranges::find(lemmas, s_.lemma(x.head)) != lemmas.end())
+      return true;
+    const auto next = static_cast<size_t>(p) + 1;
+    if (next < s_.parts.phrases.size() && s_.parts.phrases[next].joined) {
+      return std::ranges::find(lemmas, s_.lemma(s_.parts.phrases[next].head)) !=
+             lemmas.end();
+    }
+    return false;
+  }
+
+  bool met(const Need& need, const Clause& c) const {
+    if (need.slot == "prt") {
+      return c.particle >= 0 && !need.words.empty() &&
+             s_.low(static_cast<uint32_t>(c.particle)) == need.words[0];
+    }
+    int32_t p = -1;
+    if (need.slot == "obj")
+      p = patient(c);
+    else if (need.slot == "subj")
+      p = agent_or_subject(c);
+    else
+      p = oblique(c, need.slot);
+    return need.kind == '=' ? head_in(p, need.words)
+                            : of_class(p, need.words[0]);
+  }
+
+  // A row's subj is whoever acts; of an intransitive passive-looking participle
+  // ("the town fallen") the subject itself.
+  int32_t agent_or_subject(const Clause& c) const {
+    return c.passive ? oblique(c, "by") : c.subject;
+  }
+
+  // ---- verbs
+  // --------------------------------------------------------------------
+
+  void verb(const Clause& c) {
+    const auto found = table_.verbs.find(std::string(s_.lemma(c.verb)));
+    if (found == table_.verbs.end() || c.conditional) return;
+    for (const Trigger& t : found->second) {
+      if (std::ranges::all_of(t.needs,
+                              [&](const Need& n) { return met(n, c); })) {
+        verb_claim(c, t);
+        return;
+      }
+    }
+  }
+
+  std::optional<Party> role(const Clause& c, const std::string& slot,
+                            const Party* other) const {
+    if (slot == "-") return std::nullopt;
+    int32_t p = -1;
+    if (slot == "subj")
+      p = agent(c);
+    else if (slot == "obj")
+      p = patient(c);
+    else if (slot == "besieger") {
+      const int32_t siege = c.passive || patient(c) < 0 ? c.subject : c.object;
+      return siege < 0 ? std::nullopt
+                       : s_.holder_of(static_cast<size_t>(siege), other);
+    } else {
+      p = oblique(c, slot);
+    }
+    return p < 0 ? std::nullopt : s_.party(phrase(p));
+  }
+
+  void verb_claim(const Clause& c, const Trigger& t) {
+    // "People took to the streets to celebrate": the verb acts, not its plan.
+    Claim claim;
+    claim.predicate = t.predicate;
+    claim.stance = stance_of(s_, c);
+    claim.actor = role(c, t.actor, nullptr);
+    claim.target = role(c, t.target, claim.actor ? &*claim.actor : nullptr);
+    if (claim.actor && claim.target &&
+        claim.actor->name == claim.target->name) {
+      claim.target.reset();
+    }
+    claim.words = words_of(c);
+    claim.place = s_.place(&c, place_phrase(c, t));
+    claim.when = s_.when(c.verb, c.begin, c.right);
+    claim.confidence = c.subject >= 0 ? 0.8F : 0.6F;
+    // A place is taken, not acted against.
+    if (claim.target && claim.place &&
+        claim.target->words == claim.place->words) {
+      claim.target.reset();
+    }
+    out_.push_back(std::move(claim));
+  }
+
+  int32_t place_phrase(const Clause& c, const Trigger& t) const {
+    const int32_t p = patient(c);
+    if (p >= 0 && (s_.has_place(phrase(p)) || hung(p) >= 0)) return p;
+    if (t.predicate == "siege.end" || t.predicate == "siege.begin" ||
+        t.predicate == "capture") {
+      return p >= 0 ? p : c.subject;
+    }
+    return -1;
+  }
+
+  // From the verb (its subject when it stands right before) to its last word.
+  Span words_of(const Clause& c) const {
+    uint32_t begin = c.begin;
+    if (c.subject >= 0) {
+      const Phrase& x = phrase(c.subject);
+      if (x.begin < c.begin && x.begin >= c.left && x.end + 8 > c.begin &&
+          !verb_between(x.end, c.begin)) {
+        begin = x.begin;
+      }
+    }
+    uint32_t end = std::max(c.end, begin + 1);
+    const int32_t last = c.object;
+    if (last >= 0) end = std::max(end, phrase(last).end);
+    // Phrases that hang on: "of the city", "from the militants".
+    for (const Phrase& x : s_.parts.phrases) {
+      if (x.begin < end || x.adp < static_cast<int32_t>(c.end)) continue;
+      if (x.begin >= c.right || x.adp > static_cast<int32_t>(end)) break;
+      end = x.end;
+    }
+    return s_.span(begin, end);
+  }
+
+  bool verb_between(uint32_t from, uint32_t to) const {
+    return std::ranges::any_of(s_.parts.clauses, [&](const Clause& c) {
+      return c.verb >= from && c.verb < to;
+    });
+  }
+
+  // ---- nouns
+  // ---------------------------------------------------------------------
+
+  void noun(size_t index) {
+    const Phrase& p = s_.parts.phrases[index];
+    if (s_.reading.tokens[p.head].pos != Pos::noun) return;
+    const auto found = table_.nouns.find(std::string(s_.lemma(p.head)));
+    if (found == table_.nouns.end()) return;
+    for (const Trigger& t : found->second) {
+      if (!fits(t, p)) continue;
+      noun_claim(index, t);
+      return;
+    }
+  }
+
+  // "air" before "strikes"; plain rows take any.
+  bool fits(const Trigger& t, const Phrase& p) const {
+    for (const Need& need : t.needs) {
+      if (need.slot == "args") continue;
+      if (need.slot == "of") {
+        const auto index = static_cast<int32_t>(&p - s_.parts.phrases.data());
+        if (hung(index) < 0) return false;
+        continue;
+      }
+      bool before = false;
+      for (uint32_t i = p.begin; i < p.head; ++i)
+        before = before || s_.low(i) == need.slot;
+      if (!before) return false;
+    }
+    return true;
+  }
+
+  static bool light(std::string_view lemma) {
+    return one_of(lemma, "launch", "carry", "conduct", "mount", "stage",
+                  "begin", "start", "perform", "wage", "undertake", "lead",
+                  "make", "intensify", "continue");
+  }
+
+  void noun_claim(size_t index, const Trigger& t) {
+    const Phrase& p = s_.parts.phrases[index];
+    const auto number = static_cast<int32_t>(index);
+    Claim claim;
+    claim.predicate = t.predicate;
+    const Clause* governor = nullptr;
+    for (const Clause& c : s_.parts.clauses) {
+      const bool object =
+          c.object == number || (c.passive && c.subject == number);
+      if (object && light(s_.lemma(c.verb))) {
+        // The verb row of a table ("launched an offensive") has told it.
+        if (told(c)) return;
+        governor = &c;
+        const int32_t who = agent(c);
+        if (who >= 0) claim.actor = s_.party(phrase(who));
+      } else if (object || c.subject == number) {
+        governor = &c;
+      }
+    }
+    args(index, claim);
+    if (!claim.actor && !claim.target && !claim.place) return;
+    if (governor != nullptr) {
+      if (governor->conditional) return;
+      claim.stance = stance_of(s_, *governor);
+    }
+    if (!claim.place) claim.place = s_.place(governor, number);
+    const uint32_t right = governor != nullptr ? governor->right : s_.parts.end;
+    claim.when = s_.when(p.head, p.begin, std::max(right, p.end));
+    claim.words = noun_words(index);
+    claim.confidence = 0.6F;
+    out_.push_back(std::move(claim));
+  }
+
+  bool told(const Clause& c) const {
+    const Span verb = s_.reading.tokens[c.verb].span;
+    return std::ranges::any_of(
+        out_, [&](const Claim& x) { return x.words.holds(verb); });
+  }
+
+  // Who and whom from the noun's own words and the phrases that hang on it.
+  void args(size_t index, Claim& claim) const {
+    const Phrase& p = s_.parts.phrases[index];
+    std::vector<const Name*> names;
+    s_.names_in(s_.span(p.begin, p.head + 1), names);
+    for (const Name* n : names) {
+      if (n->type == NameType::location &&
+          s_.reading.entities[n->entity].kind != "country") {
+        claim.place = s_.place_of(*n);
+      } else if (!claim.actor && n->type != NameType::weapon &&
+                 n->type != NameType::platform) {
+        claim.actor = s_.party_of(*n);
+      }
+    }
+    for (size_t k = index + 1; k < s_.parts.phrases.size() && k < index + 5;
+         ++k) {
+      const Phrase& x = s_.parts.phrases[k];
+      if (x.adp < 0 || crosses_verb(p.end, x.begin)) break;
+      if (x.time) continue;
+      arg(s_.adp(x), x, claim);
+    }
+  }
+
+  bool crosses_verb(uint32_t from, uint32_t to) const {
+    return verb_between(from, to);
+  }
+
+  void arg(std::string_view adp, const Phrase& x, Claim& claim) const {
+    const bool place = s_.names_place(x);
+    if (adp == "by") {
+      if (!claim.actor) claim.actor = s_.party(x);
+    } else if (one_of(adp, "against", "on", "at", "with", "between")) {
+      if (place && !s_.is_armed(x)) {
+        if (!claim.place) claim.place = place_in(x);
+      } else if (!claim.target) {
+        claim.target = s_.party(x);
+      }
+    } else if (adp == "of") {
+      if (place && !claim.place)
+        claim.place = place_in(x);
+      else if (!place && !claim.target && (s_.is_person(x) || s_.is_armed(x))) {
+        claim.target = s_.party(x);
+      }
+    } else if (one_of(adp, "in", "near", "along", "around", "outside", "inside",
+                      "from")) {
+      if (place && !claim.place) claim.place = place_in(x);
+    }
+  }
+
+  std::optional<PlaceSaid> place_in(const Phrase& x) const {
+    std::vector<const Name*> names;
+    s_.names_in(s_.span(x), names);
+    for (const Name* n : names) {
+      if (n->type == NameType::location) return s_.place_of(*n);
+    }
+    return std::nullopt;
+  }
+
+  Span noun_words(size_t index) const {
+    const Phrase& p = s_.parts.phrases[index];
+    uint32_t end = p.end;
+    for (size_t k = index + 1; k < s_.parts.phrases.size() && k < index + 3;
+         ++k) {
+      const Phrase& x = s_.parts.phrases[k];
+      if (x.adp != static_cast<int32_t>(end)) break;
+      end = x.end;
+    }
+    return s_.span(p.begin, end);
+  }
+
+  const Slots& s_;
+  const TriggerTable& table_;
+  std::vector<Claim>& out_;
+};
+
+// A verb or noun that only plans: "trying to", "a plan to", "ready to".
+bool plans(const Slots& s, const Clause& c) {
+  if (c.begin > s.parts.first) {
+    const std::string_view before = s.low(c.begin - 1);
+    if (one_of(before, "ready", "set", "due", "poised", "about", "able",
+               "order", "bid")) {
+      return true;
+    }
+  }
+  if (c.noun_governor >= 0) return true;  // "a plan / operation to break"
+  if (c.governor < 0) return true;        // "To break the siege, ..."
+  const Clause& g = s.parts.clauses[static_cast<size_t>(c.governor)];
+  const std::string_view lemma = s.lemma(g.verb);
+  // What was done in order to, or made to happen, did happen.
+  return !one_of(lemma, "manage", "begin", "continue", "start", "help", "allow",
+                 "enable", "force", "cause", "use", "lead", "fail", "go",
+                 "come", "appear", "seem", "rush", "take", "happen", "gather");
+}
+
+}  // namespace
+
+Stance stance_of(const Slots& s, const Clause& clause) {
+  const Clause* c = &clause;
+  if (c->negated) return Stance::denied;
+  if (c->possible) return Stance::possible;
+  if (c->future) return Stance::planned;
+  for (int depth = 0; depth < 4 && c->infinitive; ++depth) {
+    if (plans(s, *c)) return Stance::planned;
+    if (c->governor < 0) break;
+    const Clause& g = s.parts.clauses[static_cast<size_t>(c->governor)];
+    if (s.lemma(g.verb) == "fail") return Stance::denied;
+    if (g.negated) return Stance::denied;
+    if (g.future) return Stance::planned;
+    if (g.possible) return Stance::possible;
+    c = &g;
+  }
+  // "reportedly broke", "is believed to have fled"
+  for (uint32_t i = clause.begin; i < clause.verb; ++i) {
+    if (s.is(i, WordClass::possible_word)) return Stance::possible;
+  }
+  if (!clause.finite && !clause.infinitive && !clause.passive &&
+      clause.governor >= 0) {
+    // "trying ... , capturing": what hangs on a plan is planned with it.
+    const Clause& g = s.parts.clauses[static_cast<size_t>(clause.governor)];
+    if (clause.begin > s.parts.first) {
+      const std::string_view before = s.low(clause.begin - 1);
+      if (one_of(before, "of", "for", "from", "without", "before", "despite")) {
+        return before == "from" || before == "without" ? Stance::denied
+                                                       : Stance::planned;
+      }
+    }
+    if (g.future && clause.begin == g.end) return Stance::planned;
+  }
+  return Stance::actual;
+}
+
+void find_events(const Slots& slots, std::vector<Claim>& out) {
+  std::vector<Claim> found;
+  Events(slots, found).run();
+  std::ranges::move(found, std::back_inserter(out));
+}
+
+}  // namespace crosscheck

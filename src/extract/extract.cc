@@ -1,0 +1,68 @@
+// extract(): a Reading becomes claims, sentence by sentence.
+#include <algorithm>
+#include <string>
+#include <tuple>
+
+#include "crosscheck/pipeline.h"
+#include "extract/events.h"
+#include "extract/figures.h"
+#include "extract/slots.h"
+
+namespace crosscheck {
+namespace {
+
+// Stable: the report's content, the span and the predicate, and a speaker where
+// one sentence has several.
+ClaimId id_of(const Claim& c) {
+  std::string key = std::to_string(c.report.value) + ":" +
+                    std::to_string(c.words.begin) + ":" +
+                    std::to_string(c.words.end) + ":" + c.predicate;
+  for (const Party& p : c.said_by) key += ":" + p.name;
+  return {hash_name(key)};
+}
+
+// One claim a speaker: "state media and a monitor said" are two.
+void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
+  bool denied = false;
+  // A figure stands where its number stands; an event where its words begin.
+  const Span at = claim.amount ? claim.amount->words : claim.words;
+  std::vector<std::vector<Party>> chains =
+      slots.said_by({at.begin, at.end}, denied);
+  if (denied) claim.stance = Stance::denied;
+  for (size_t i = 0; i < chains.size(); ++i) {
+    Claim c = i + 1 < chains.size() ? claim : std::move(claim);
+    c.said_by = std::move(chains[i]);
+    std::erase_if(c.said_by, [](const Party& p) { return p.name.empty(); });
+    c.id = id_of(c);
+    out.push_back(std::move(c));
+  }
+}
+
+}  // namespace
+
+std::vector<Claim> extract(const Text& text, const Reading& reading,
+                           const Knowledge& knowledge) {
+  std::vector<Claim> claims;
+  std::vector<Claim> found;
+  Slots slots(text, reading, knowledge);
+  for (size_t i = 0; i < reading.sentences.size(); ++i) {
+    slots.begin_sentence(i);
+    found.clear();
+    find_events(slots, found);
+    find_figures(slots, found);
+    for (Claim& c : found) {
+      c.report = text.report;
+      c.sentence = reading.sentences[i];
+      attribute(slots, std::move(c), claims);
+    }
+  }
+  std::ranges::sort(claims, [](const Claim& a, const Claim& b) {
+    return std::tie(a.words, a.predicate, a.id) <
+           std::tie(b.words, b.predicate, b.id);
+  });
+  const auto [first, last] = std::ranges::unique(claims, {}, &Claim::id);
+  claims.erase(first, last);
+  return claims;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,92 @@
+// Slots: who, where, when and said by whom, for a place in the text. What
+// events and figures share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crosscheck/claim.h"
+#include "crosscheck/knowledge.h"
+#include "crosscheck/reading.h"
+#include "crosscheck/text.h"
+#include "extract/clauses.h"
+#include "util/lexicon.h"
+
+namespace crosscheck {
+
+// One report while its claims are taken out. Holds no copies of the text.
+class Slots {
+ public:
+  Slots(const Text&, const Reading&, const Knowledge&);
+
+  // Sentence `index` of the reading is at hand; its parts are in `parts`.
+  void begin_sentence(size_t index);
+
+  const Text& text;
+  const Reading& reading;
+  const Knowledge& knowledge;
+  SentenceParts parts;
+  size_t sentence = 0;
+
+  // ---- words ----------------------------------------------------------------
+  std::string_view low(uint32_t token) const;
+  std::string_view lemma(uint32_t token) const;
+  bool is(uint32_t token, WordClass) const;
+  Span span(uint32_t begin, uint32_t end) const;  // of tokens
+  Span span(const Phrase& p) const { return span(p.begin, p.end); }
+  uint32_t token_at(uint32_t byte) const;  // first token that ends after it
+  std::string_view adp(const Phrase& p) const;
+  bool lemma_in(uint32_t begin, uint32_t end,
+                const std::vector<std::string>& lemmas) const;
+
+  // ---- who and where
+  // ---------------------------------------------------------- The names that
+  // overlap `s`, in order.
+  void names_in(Span s, std::vector<const Name*>& out) const;
+  bool has_place(const Phrase&) const;    // a place name or a noun for a place
+  bool names_place(const Phrase&) const;  // a place name
+  bool is_armed(const Phrase&) const;     // people under arms or a body of them
+  bool is_person(const Phrase&) const;    // people of any kind
+  // Who a phrase means; its words when no entity is known for it.
+  std::optional<Party> party(const Phrase&) const;
+  Party party_of(const Name&) const;
+  // The armed body named in or hung on the phrase: "the ISIS siege", "the siege
+  // imposed by ISIS", that is not `other`.
+  std::optional<Party> holder_of(size_t phrase, const Party* other) const;
+  PlaceSaid place_of(const Name&) const;
+  // The place a clause is about: in `preferred` (a phrase), in the phrases of
+  // its reach, in the sentence, in the sentence before, in the whole report.
+  std::optional<PlaceSaid> place(const Clause*, int32_t preferred) const;
+  std::optional<PlaceSaid> main_place() const;
+
+  // ---- when and by whom
+  // ------------------------------------------------------- The time nearest to
+  // `token` within tokens [left, right), else within the sentence, else the
+  // time of the story at this point.
+  WhenSaid when(uint32_t token, uint32_t left, uint32_t right) const;
+  // Who says what stands at `at`, outermost first; one chain per speaker of a
+  // coordination; {{}} when the report itself says it.
+  std::vector<std::vector<Party>> said_by(Span at, bool& denied) const;
+
+ private:
+  const Lexicon& lexicon_;
+  std::vector<uint32_t> sentence_token_;  // first token of each sentence
+  std::optional<WhenSaid> main_time_;     // of the lead
+  std::optional<WhenSaid> told_;          // last time told in this paragraph
+  int32_t main_place_ = -1;               // entity
+  std::optional<Span> last_place_;        // name span in the sentence before
+
+  void find_main_place();
+  void find_main_time();
+  WhenSaid said(const Time&) const;
+  std::string plain_words(uint32_t begin, uint32_t end) const;
+  const Name* speaker_name(Span source) const;
+  Party speaker(const Quote&) const;
+};
+
+// FNV-1a, 64 bit; never 0.
+uint64_t hash_name(std::string_view);
+
+}  // namespace crosscheck
