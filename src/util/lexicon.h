@@ -12,17 +12,19 @@ namespace crosscheck {
 
 // The classes of words.tsv and people.tsv that code asks for, each named as in
 // the file. A class in the file that is not here is data for others.
-#define CROSSCHECK_WORD_CLASSES(X)                                            \
-  X(abbreviation)                                                             \
-  X(det) X(possessive) X(pron) X(relative) X(adp) X(cconj) X(sconj) X(modal)  \
-      X(be) X(have) X(do_) X(negation) X(adv) X(adj) X(number) X(mostly_noun) \
-          X(force_noun) X(armed_noun) X(civil_noun) X(rebel_noun)             \
-              X(force_modifier) X(regime_word) X(place_noun)                  \
-                  X(settlement_kind) X(org_noun) X(unit_noun) X(title_word)   \
-                      X(speech_verb) X(stance_verb) X(show_verb) X(tell_verb) \
-                          X(statement_noun) X(speech_noun) X(speaker_noun)    \
-                              X(deny_verb) X(plan_verb) X(possible_word)      \
-                                  X(control_noun) X(siege_noun) X(attack_noun)
+// clang-format off
+#define CROSSCHECK_WORD_CLASSES(X) \
+  X(abbreviation) X(det) X(possessive) X(pron) X(relative) X(adp) X(cconj) \
+  X(sconj) X(modal) X(be) X(have) X(do_) X(negation) X(adv) X(adj) \
+  X(number) X(mostly_noun) X(force_noun) X(armed_noun) X(civil_noun) \
+  X(rebel_noun) X(force_modifier) X(regime_word) X(place_noun) \
+  X(settlement_kind) X(org_noun) X(unit_noun) X(title_word) X(speech_verb) \
+  X(stance_verb) X(show_verb) X(tell_verb) X(statement_noun) X(speech_noun) \
+  X(speaker_noun) X(deny_verb) X(plan_verb) X(possible_word) \
+  X(control_noun) X(siege_noun) X(attack_noun) X(count_noun) X(first_name) \
+  X(surname_particle) X(role) X(calendar) X(place_prefix) X(state_body) \
+  X(group_noun)
+// clang-format on
 
 enum class WordClass : uint8_t {
 #define X(name) name,
