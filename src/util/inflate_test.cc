@@ -28,8 +28,8 @@ std::string zstd(std::string_view bytes) {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   ZSTD_CCtx* to = ZSTD_createCCtx();
   ZSTD_CCtx_setParameter(to, ZSTD_c_checksumFlag, 1);
-  out.resize(ZSTD_compress2(to, out.data(), out.size(), bytes.data(),
-                            bytes.size()));
+  out.resize(
+      ZSTD_compress2(to, out.data(), out.size(), bytes.data(), bytes.size()));
   ZSTD_freeCCtx(to);
   return out;
 }
