@@ -84,6 +84,7 @@ std::vector<Opposition> oppositions(const Digest& d, const Knowledge& k) {
 }
 
 void place_event(const Event& e, Digest& d) {
+  if (e.claims.empty()) return;  // nothing to lead to
   if (e.stance == Stance::planned) {
     d.planned.push_back(&e);
   } else if (e.stance != Stance::actual || e.predicate == "accuse" ||

@@ -1,4 +1,4 @@
-// What a screen says about one answer. Tested by figures_test.cc.
+// What a screen says about one answer. Tested by digest_test.cc.
 #include "present/figures.h"
 
 #include <fmt/format.h>
