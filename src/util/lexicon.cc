@@ -37,6 +37,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(WordClass::count_)>
                        "title_word",
                        "speech_verb",
                        "stance_verb",
+                       "clause_verb",
                        "show_verb",
                        "tell_verb",
                        "statement_noun",

@@ -43,6 +43,7 @@ enum class WordClass : uint8_t {
   title_word,
   speech_verb,
   stance_verb,
+  clause_verb,
   show_verb,
   tell_verb,
   statement_noun,
