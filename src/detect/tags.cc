@@ -109,7 +109,7 @@ class Tagger {
     }
     if (c == '\'' && w.size() == 1) return Pos::punct;
     if (w == "'s" || w == "\u2019s") return possessive(i);
-    if (capital(i)) return capitalised(i);
+    if (capital(i) && !joined_adjective(i)) return capitalised(i);
     if (joined_name(w)) return Pos::propn;
     return lower_case(i);
   }
@@ -120,6 +120,17 @@ class Tagger {
            w.starts_with("\u2014") || w.starts_with("\u2026") ||
            w.starts_with("\u00AB") || w.starts_with("\u00BB") ||
            w.starts_with("\u2022");
+  }
+
+  // "Iranian-backed", "London-based": a name made into an adjective.
+  bool joined_adjective(size_t i) const {
+    const std::string_view w = raw(i);
+    const size_t hyphen = w.rfind('-');
+    return hyphen != std::string_view::npos && hyphen + 3 < w.size() &&
+           is_lower(w[hyphen + 1]) &&
+           (w.ends_with("ed") || w.ends_with("led") || w.ends_with("held") ||
+            w.ends_with("run") || w.ends_with("made") || w.ends_with("born") ||
+            w.ends_with("style") || w.ends_with("era"));
   }
 
   // "al-Shulah", "ez-Zor": a small particle and a capital.
@@ -202,6 +213,7 @@ class Tagger {
   bool adp_follows(size_t i) const { return is(i + 1, WordClass::adp); }
 
   Pos lower_case(size_t i) {
+    if (joined_adjective(i)) return Pos::adj;
     const Word& known = word(i);
     const std::string_view w = low(i);
     if (w == "to") return base_follows(i) ? Pos::part : Pos::adp;

@@ -53,8 +53,10 @@ constexpr std::array<std::string_view, static_cast<size_t>(WordClass::count_)>
                        "first_name",
                        "surname_particle",
                        "role",
-                       "month",
-                       "weekday"};
+                       "calendar",
+                       "place_prefix",
+                       "state_body",
+                       "group_noun"};
 
 bool vowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';

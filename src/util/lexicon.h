@@ -59,8 +59,10 @@ enum class WordClass : uint8_t {
   first_name,
   surname_particle,
   role,
-  month,
-  weekday,
+  calendar,
+  place_prefix,
+  state_body,
+  group_noun,
   count_  // not a class: how many there are
 };
 

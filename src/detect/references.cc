@@ -1,0 +1,383 @@
+// Who "the army", "the group", "the city" and "they" are, by kind, country and
+// what was spoken of last.
+//
+//   "In neighbouring Iraq, government forces took Mosul." -> Iraqi Army
+//
+// Limits: looks back only; a plural of two persons is not resolved. Tested by
+// references_test.cc.
+#include "detect/references.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "util/lexicon.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr uint32_t kNone = UINT32_MAX;
+
+class Referrer {
+ public:
+  Referrer(const Text& text, const Knowledge& knowledge, Reading& reading)
+      : s_(text.utf8), k_(knowledge), lexicon_(*k_.lexicon), r_(reading) {}
+
+  void run() {
+    count_countries();
+    mentions_.assign(r_.entities.size(), 0);
+    const std::vector<Name> proper = r_.names;
+    size_t name = 0;
+    size_t at = 0;
+    for (const Span sentence : r_.sentences) {
+      first_ = at;
+      while (at < r_.tokens.size() && r_.tokens[at].span.end <= sentence.end) {
+        ++at;
+      }
+      end_ = at;
+      sentence_country_.clear();
+      subject_before_ = subject_;
+      subject_ = kNone;
+      for (size_t i = first_; i < end_;) {
+        if (name < proper.size() &&
+            proper[name].span.begin <= r_.tokens[i].span.begin) {
+          const Name& n = proper[name++];
+          i = proper_mention(n, i);
+        } else {
+          i = reference_at(i);
+        }
+      }
+      if (subject_ == kNone) subject_ = subject_before_;
+    }
+    std::ranges::stable_sort(r_.names, {}, [](const Name& n) { return n.span; });
+  }
+
+ private:
+  std::string_view low(size_t i) const {
+    return cut(r_.words, r_.tokens[i].span);
+  }
+  bool is(size_t i, WordClass c) const {
+    return i >= first_ && i < end_ && lexicon_[r_.tokens[i].word].is(c);
+  }
+  std::string_view lemma(size_t i) const { return r_.lemma(r_.tokens[i]); }
+
+  // ---- what was spoken of ---------------------------------------------------
+
+  void count_countries() {
+    std::unordered_map<std::string_view, int> count;
+    int best = 0;
+    for (const Name& n : r_.names) {
+      const LocalEntity& e = r_.entities[n.entity];
+      if (e.country.empty()) continue;
+      // A state that is spoken of as one with a regime or an army weighs more.
+      const int seen = ++count[e.country];
+      if (seen > best) {
+        best = seen;
+        main_country_ = e.country;
+      }
+    }
+  }
+
+  // Notes a mention by name; returns the token after it.
+  size_t proper_mention(const Name& n, size_t i) {
+    size_t stop = i;
+    while (stop < end_ && r_.tokens[stop].span.begin < n.span.end) ++stop;
+    note(n.entity, i);
+    if (n.type == NameType::nationality) {
+      const size_t nominal = body_of_nation(n, stop);
+      if (nominal > stop) return nominal;
+    }
+    return std::max(stop, i + 1);
+  }
+
+  void note(uint32_t entity, size_t i) {
+    const LocalEntity& e = r_.entities[entity];
+    ++mentions_[entity];
+    if (!e.country.empty() && e.type != NameType::person) {
+      sentence_country_ = e.country;
+    }
+    switch (e.type) {
+      case NameType::person:
+        person_ = entity;
+        break;
+      case NameType::organisation:
+        if (e.kind == "armed group" || e.kind == "rebel group" ||
+            e.kind == "terrorist group") {
+          group_ = entity;
+        }
+        by_kind_[e.kind] = entity;
+        break;
+      case NameType::location:
+        by_kind_[e.kind] = entity;
+        break;
+      default:
+        return;
+    }
+    const bool governed = i > first_ && r_.tokens[i - 1].pos == Pos::adp;
+    if (subject_ == kNone && e.type != NameType::location && !governed) {
+      subject_ = entity;
+    }
+    if (e.type != NameType::location) last_ = entity;
+  }
+
+  // "the Syrian news agency" is the news agency of that state named before.
+  size_t body_of_nation(const Name& n, size_t stop) {
+    for (size_t length = 3; length > 0; --length) {
+      if (stop + length > end_) continue;
+      const std::string_view words =
+          cut(r_.words, {r_.tokens[stop].span.begin,
+                         r_.tokens[stop + length - 1].span.end});
+      for (uint32_t e = 0; e < r_.entities.size(); ++e) {
+        if (r_.entities[e].kind != words || words.empty() ||
+            r_.entities[e].country != r_.entities[n.entity].country ||
+            r_.entities[e].type != NameType::organisation) {
+          continue;
+        }
+        r_.names.push_back(
+            {{n.span.begin, r_.tokens[stop + length - 1].span.end},
+             NameType::organisation,
+             e,
+             true});
+        note(e, stop);
+        return stop + length;
+      }
+    }
+    return stop;
+  }
+
+  // ---- references -------------------------------------------------------------
+
+  // Reads what begins at token i; returns where to go on.
+  size_t reference_at(size_t i) {
+    if (r_.tokens[i].pos == Pos::pron || is(i, WordClass::possessive)) {
+      return pronoun(i);
+    }
+    const bool definite = low(i) == "the" || low(i) == "this" ||
+                          low(i) == "that" || is(i, WordClass::possessive);
+    const size_t head_from = definite ? i + 1 : i;
+    size_t end = state_forces(i, head_from);
+    if (end > i) return end;
+    end = rebels(i, head_from);
+    if (end > i) return end;
+    if (!definite) return i + 1;
+    end = nominal(i, head_from);
+    return end > i ? end : i + 1;
+  }
+
+  size_t pronoun(size_t i) {
+    const std::string_view w = low(i);
+    uint32_t who = kNone;
+    if (w == "he" || w == "she" || w == "him" || w == "his" || w == "her") {
+      who = person_;
+    } else if (w == "it" || w == "its" || w == "itself") {
+      who = previous_actor(false);
+    } else if (w == "they" || w == "them" || w == "their" ||
+               w == "themselves") {
+      who = previous_actor(true);
+    }
+    if (who == kNone) return i + 1;
+    if (w == "its" || w == "their" || w == "his") {
+      const size_t end = owned_body(i, who);
+      if (end > i) return end;
+    }
+    add(i, i + 1, who);
+    return i + 1;
+  }
+
+  // The subject of this sentence so far, else of the one before.
+  uint32_t previous_actor(bool plural) const {
+    const uint32_t who = subject_ != kNone ? subject_ : subject_before_;
+    if (who == kNone) return kNone;
+    const bool person = r_.entities[who].type == NameType::person;
+    return person && !plural ? kNone : person ? kNone : who;
+  }
+
+  // "its defence ministry": a body of the state spoken of.
+  size_t owned_body(size_t i, uint32_t who) {
+    const std::string& country = r_.entities[who].country;
+    if (country.empty()) return i;
+    size_t stop = i + 1;
+    while (stop < end_ && stop < i + 4 && !is(stop, WordClass::state_body) &&
+           r_.tokens[stop].pos == Pos::noun) {
+      ++stop;
+    }
+    if (!is(stop, WordClass::state_body)) return i;
+    std::string canon = demonym(country);
+    for (size_t w = i + 1; w <= stop; ++w) canon += " " + titled(low(w));
+    add(i, stop + 1, entity(canon, std::string(low(stop)), country));
+    return stop + 1;
+  }
+
+  static std::string titled(std::string_view word) {
+    std::string w(word);
+    if (w == "defense") w = "defence";
+    if (w[0] >= 'a' && w[0] <= 'z') w[0] = static_cast<char>(w[0] - 32);
+    return w;
+  }
+
+  std::string demonym(std::string_view country) const {
+    for (const Country& c : k_.countries) {
+      if (c.code == country && !c.demonyms.empty()) return c.demonyms.front();
+    }
+    return "";
+  }
+
+  // The state a bare "government forces" belongs to: one named in the sentence
+  // before it, else the one the report speaks of most.
+  std::string state_here() const {
+    return sentence_country_.empty() ? main_country_ : sentence_country_;
+  }
+
+  // "regime troops", "government forces", "the army", "army units"
+  size_t state_forces(size_t i, size_t head) {
+    size_t end = head;
+    bool state = false;
+    while (end < end_ && end < head + 3 && is(end, WordClass::force_modifier) &&
+           !is(end + 1, WordClass::state_body)) {
+      state = state || is(end, WordClass::regime_word) || low(end) == "army" ||
+              low(end) == "military" || low(end) == "state";
+      ++end;
+    }
+    const bool army = low_is(end, "army") || low_is(end, "military");
+    if (is(end, WordClass::force_noun) && state && end > head) {
+      while (is(end + 1, WordClass::force_noun)) ++end;
+      return own_forces(i, end + 1);
+    }
+    // "the army", "army units", "the military said"
+    if (army && (head > i || is(end + 1, WordClass::force_noun))) {
+      while (is(end + 1, WordClass::force_noun)) ++end;
+      if (r_.tokens[end].pos == Pos::noun || low(end) == "army") {
+        return own_forces(i, end + 1);
+      }
+    }
+    const bool body = low_is(head, "regime") || low_is(head, "government") ||
+                      low_is(head, "cabinet") || low_is(head, "authorities");
+    if (body && head > i && r_.tokens[head].pos == Pos::noun &&
+        !next_is_noun(head)) {
+      const std::string country = state_here();
+      const std::string of = demonym(country);
+      if (of.empty()) return i;
+      add(i, head + 1, entity(of + " Government", "government", country));
+      return head + 1;
+    }
+    return i;
+  }
+
+  bool next_is_noun(size_t i) const {
+    return i + 1 < end_ && (r_.tokens[i + 1].pos == Pos::noun ||
+                            r_.tokens[i + 1].pos == Pos::propn);
+  }
+  bool low_is(size_t i, std::string_view w) const {
+    return i < end_ && low(i) == w;
+  }
+
+  size_t own_forces(size_t i, size_t end) {
+    const std::string country = state_here();
+    const std::string of = demonym(country);
+    if (of.empty()) return i;
+    add(i, end, entity(of + " Army", "army", country));
+    return end;
+  }
+
+  // "rebels", "rebel forces", "opposition fighters"
+  size_t rebels(size_t i, size_t head) {
+    if (!is(head, WordClass::rebel_noun)) return i;
+    size_t end = head + 1;
+    const bool members = is(end, WordClass::armed_noun) ||
+                         is(end, WordClass::force_noun) ||
+                         is(end, WordClass::group_noun) ||
+                         low_is(end, "groups") || low_is(end, "factions") ||
+                         low_is(end, "militias");
+    if (members) ++end;
+    if (!members && next_is_noun(head)) return i;
+    if (!members && !low(head).ends_with("s")) return i;
+    add(i, end, entity("Rebels", "rebel group", main_country_));
+    return end;
+  }
+
+  // "the (terror) group", "the militants", "the city", "the ministry"
+  size_t nominal(size_t i, size_t head) {
+    size_t end = head;
+    while (end < end_ && end < head + 4 &&
+           (r_.tokens[end].pos == Pos::adj || next_is_noun(end))) {
+      ++end;
+    }
+    if (end >= end_ || r_.tokens[end].pos != Pos::noun) return i;
+    const std::string_view noun = lemma(end);
+    uint32_t who = kNone;
+    if ((is(end, WordClass::group_noun) && noun != "movement") ||
+        noun == "militant" || noun == "jihadist" || noun == "terrorist" ||
+        noun == "extremist" || noun == "insurgent") {
+      who = group_;
+    } else if (const auto found = by_kind_.find(std::string(noun));
+               found != by_kind_.end()) {
+      who = found->second;
+      if (noun == "city" || noun == "province" || noun == "country") {
+        who = foremost(noun);
+      }
+    } else if (noun == "city" || noun == "town" || noun == "village") {
+      who = foremost("");
+    }
+    if (who == kNone) return i;
+    add(i, end + 1, who);
+    return end + 1;
+  }
+
+  // The place of this kind spoken of most so far.
+  uint32_t foremost(std::string_view kind) const {
+    uint32_t best = kNone;
+    for (uint32_t e = 0; e < mentions_.size(); ++e) {
+      if (r_.entities[e].type != NameType::location ||
+          r_.entities[e].kind != kind || mentions_[e] == 0) {
+        continue;
+      }
+      if (best == kNone || mentions_[e] > mentions_[best]) best = e;
+    }
+    return best;
+  }
+
+  uint32_t entity(const std::string& canon, const std::string& kind,
+                  const std::string& country) {
+    for (uint32_t e = 0; e < r_.entities.size(); ++e) {
+      if (r_.entities[e].canon == canon) return e;
+    }
+    r_.entities.push_back(
+        {NameType::organisation, canon, canon, country, kind});
+    mentions_.push_back(0);
+    return static_cast<uint32_t>(r_.entities.size() - 1);
+  }
+
+  void add(size_t begin, size_t end, uint32_t who) {
+    r_.names.push_back(
+        {{r_.tokens[begin].span.begin, r_.tokens[end - 1].span.end},
+         r_.entities[who].type,
+         who,
+         false});
+    note(who, begin);
+  }
+
+  std::string_view s_;
+  const Knowledge& k_;
+  const Lexicon& lexicon_;
+  Reading& r_;
+  size_t first_ = 0;  // tokens of the sentence at hand
+  size_t end_ = 0;
+  std::string main_country_;
+  std::string sentence_country_;
+  uint32_t person_ = kNone;
+  uint32_t group_ = kNone;  // the armed group spoken of last
+  uint32_t last_ = kNone;
+  uint32_t subject_ = kNone;
+  uint32_t subject_before_ = kNone;
+  std::vector<uint32_t> mentions_;  // per entity
+  std::unordered_map<std::string, uint32_t> by_kind_;
+};
+
+}  // namespace
+
+void find_references(const Text& text, const Knowledge& knowledge,
+                     Reading& reading) {
+  Referrer(text, knowledge, reading).run();
+}
+
+}  // namespace crosscheck
