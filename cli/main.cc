@@ -1,3 +1,122 @@
-int main() {
-  return 0;
+// crosscheck: many reports of the same events in, one sourced account out. This
+// file is the command line; docs/commands.md is its manual and the tests in
+// tests/cli/ hold both to each other.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+
+#include "commands.h"
+#include "console.h"
+
+namespace crosscheck::cli {
+namespace {
+
+using Command = int (*)(const Options&, const Knowledge&);
+
+struct Row {
+  CLI::App* app;
+  Command run;
+};
+
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.set_version_flag("--version", "crosscheck " CROSSCHECK_VERSION);
+    app_.require_subcommand(1);
+    app_.fallthrough();  // `crosscheck brief --data DIR` as well
+    app_.add_option("--data", options_.data,
+                    "Tables that take the place of the built-in ones")
+        ->type_name("DIR")
+        ->check(CLI::ExistingDirectory);
+    app_.add_option("--threads", options_.threads,
+                    "Threads that read reports; the result is always the same")
+        ->type_name("N")
+        ->check(CLI::Range(1, 64));
+    app_.footer(
+        "Exit status: 0 all well, 1 nothing found, 2 some input had problems.\n"
+        "Example:\n  crosscheck brief reports/\n"
+        "More about a command: crosscheck COMMAND --help");
+    add_report_commands();
+  }
+
+  int run(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+      if (e.get_exit_code() == 0) return app_.exit(e);  // --help, --version
+      const bool odd = chosen() == nullptr && argc > 1 && argv[1][0] != '-';
+      return refuse(odd ? fmt::format("there is no command '{}'", argv[1])
+                        : e.what());
+    }
+    const Row* row = chosen();
+    if (options_.paths.empty() && options_.case_file.empty()) {
+      return refuse("PATH or --case FILE is required");
+    }
+    const auto knowledge = load_knowledge(options_.data);
+    if (!knowledge) {
+      complain(knowledge.error());
+      return 2;
+    }
+    return row->run(options_, *knowledge);
+  }
+
+ private:
+  void add_report_commands();
+
+  CLI::App* add(const char* name, const char* what, const char* example,
+                Command command) {
+    CLI::App* sub = app_.add_subcommand(name, what);
+    sub->footer(fmt::format(
+        "Also: --data DIR, --threads N (crosscheck --help)\nExample:\n  {}",
+        example));
+    rows_.push_back({sub, command});
+    return sub;
+  }
+
+  CLI::Option* paths(CLI::App* sub, const char* what) {
+    return sub->add_option("PATH", options_.paths, what)->type_name("");
+  }
+
+  const Row* chosen() const {
+    for (const Row& row : rows_) {
+      if (row.app->parsed()) return &row;
+    }
+    return nullptr;
+  }
+
+  int refuse(const std::string& what) const {
+    complain(what);
+    const Row* row = chosen();
+    std::string help = "crosscheck ";
+    if (row != nullptr) help += row->app->get_name() + " ";
+    complain("try: " + help + "--help");
+    return 2;
+  }
+
+  CLI::App app_{
+      "Reads many reports of the same events and says what happened, "
+      "who says so,\nwhere they disagree, and why.",
+      "crosscheck"};
+  Options options_;
+  std::vector<Row> rows_;
+};
+
+void CommandLine::add_report_commands() {
+  CLI::App* sub =
+      add("text", "The article of a web page, without its surroundings",
+          "crosscheck text --json page.html", text);
+  paths(sub, "Files, folders, globs or - for standard input")->required();
+  sub->add_flag("--json", options_.json,
+                "One JSON line each, with title, date, publisher");
+}
+
+}  // namespace
+}  // namespace crosscheck::cli
+
+int main(int argc, char** argv) {
+  // A reader that has gone ends a writer quietly, even where the caller's
+  // program ignored the signal.
+  std::signal(SIGPIPE, SIG_DFL);
+  return crosscheck::cli::CommandLine().run(argc, argv);
 }

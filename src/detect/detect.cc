@@ -1,14 +1,38 @@
 // detect(): one Text becomes a Reading, part by part. Each part is a file of
 // this folder; a trained reader takes the place of the first three.
+#include <algorithm>
+
 #include "crosscheck/pipeline.h"
 #include "detect/names.h"
 #include "detect/quantities.h"
+#include "detect/quotes.h"
 #include "detect/references.h"
 #include "detect/tags.h"
 #include "detect/times.h"
 #include "detect/tokens.h"
 
 namespace crosscheck {
+namespace {
+
+// Whom each quote is by: the person or body named in its source.
+void link_speakers(Reading& r) {
+  for (Quote& q : r.quotes) {
+    if (q.source.empty()) continue;
+    const Span source = q.antecedent.empty() ? q.source.front() : q.antecedent;
+    auto n = std::ranges::partition_point(r.names, [&](const Name& x) {
+      return x.span.begin < source.begin;
+    });
+    for (; n != r.names.end() && n->span.begin < source.end; ++n) {
+      if (n->type != NameType::person && n->type != NameType::organisation) {
+        continue;
+      }
+      q.speaker = static_cast<int32_t>(n->entity);
+      if (n->type == NameType::person) break;
+    }
+  }
+}
+
+}  // namespace
 
 Reading detect(const Text& text, const Knowledge& knowledge) {
   Reading reading;
@@ -18,6 +42,8 @@ Reading detect(const Text& text, const Knowledge& knowledge) {
   reading.quantities = find_quantities(text, reading, knowledge);
   find_names(text, knowledge, reading);
   find_references(text, knowledge, reading);
+  reading.quotes = find_quotes(text, reading, knowledge);
+  link_speakers(reading);
   return reading;
 }
 

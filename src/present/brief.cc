@@ -28,15 +28,15 @@ namespace {
 
 constexpr size_t kStories = 3;   // shown in full
 constexpr size_t kOthers = 8;    // by their titles
-constexpr size_t kDisputed = 5;  // questions of each kind
+constexpr size_t kDisputed = 4;  // questions of each kind
 constexpr size_t kChanging = 4;
 constexpr size_t kSteps = 6;  // of a figure over time
 constexpr size_t kAgreed = 6;
-constexpr size_t kSingle = 8;
+constexpr size_t kSingle = 6;
 constexpr size_t kAnswers = 4;    // of a question
 constexpr size_t kReasons = 2;    // why they differ
-constexpr size_t kTimeline = 12;  // events
-constexpr size_t kOpen = 4;       // planned; claimed
+constexpr size_t kTimeline = 10;  // events
+constexpr size_t kOpen = 3;       // planned; claimed
 constexpr size_t kReports = 12;
 constexpr size_t kRefs = 3;  // of a line
 
@@ -150,10 +150,17 @@ class Brief {
       s += fmt::format(" ({} {})", say_number(double(copies)),
                        copies == 1 ? "is a copy" : "are copies");
     }
-    s += fmt::format(" · {} · {}: {} disputed, {} agreed, {} with one voice",
-                     count_of(d.story->events.size(), "event"),
-                     count_of(d.story->questions.size(), "figure"),
-                     d.disputed.size(), d.agreed.size(), d.single.size());
+    s += fmt::format(" · {} · {}", count_of(d.story->events.size(), "event"),
+                     count_of(d.story->questions.size(), "figure"));
+    const char* between = ": ";
+    for (const auto& [list, name] : {std::pair{&d.disputed, "disputed"},
+                                     {&d.changing, "over time"},
+                                     {&d.agreed, "agreed"},
+                                     {&d.single, "said by one"}}) {
+      if (list->empty()) continue;
+      s += fmt::format("{}{} {}", between, list->size(), name);
+      between = ", ";
+    }
     return s;
   }
 
@@ -251,7 +258,7 @@ class Brief {
     if (say_grade(admiralty).empty()) return;
     grades_.insert(admiralty.begin(), admiralty.end());
     if (example_.empty()) example_ = admiralty;
-    runs.push_back({" · " + admiralty, Style::plain});
+    runs.push_back({" ·\u00a0" + admiralty, Style::plain});
   }
 
   void reasons(const Question& q) {
@@ -357,8 +364,9 @@ class Brief {
       std::vector<Run> runs;
       name_event(runs, *e);
       if (is_vague(*e)) quote(runs, *e, page_.width() - column - 4);
-      if (e->voices > 1)
-        runs.push_back({" · " + backing(e->voices, e->claims)});
+      if (e->voices > 1) {
+        runs.push_back({" · " + glue(count_of(e->voices, "voice"))});
+      }
       denials(runs, *e);
       add_refs(runs, e->claims, 2);
       page_.row(2, {now == day ? "" : glue(now), Style::value}, column, runs);

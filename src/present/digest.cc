@@ -84,6 +84,7 @@ std::vector<Opposition> oppositions(const Digest& d, const Knowledge& k) {
 }
 
 void place_event(const Event& e, Digest& d) {
+  if (e.claims.empty()) return;  // nothing to lead to
   if (e.stance == Stance::planned) {
     d.planned.push_back(&e);
   } else if (e.stance != Stance::actual || e.predicate == "accuse" ||
@@ -162,7 +163,8 @@ double weight_of(const Event& e, const Lookup& look) {
       3.0 * e.voices + 2.0 * e.reports + 2 * titles +
       0.2 * static_cast<double>(std::min<size_t>(e.claims.size(), 10));
   if (!e.when) weight *= 0.5;
-  if (e.when && e.when->size() > 92) weight *= 0.7;
+  if (e.when && e.when->size() > 3) weight *= 0.9;
+  if (e.when && e.when->size() > 92) weight *= 0.8;
   if (!e.place) weight *= 0.8;
   if (is_talk(e.predicate)) weight *= 0.3;
   return weight;

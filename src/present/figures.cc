@@ -1,4 +1,4 @@
-// What a screen says about one answer. Tested by figures_test.cc.
+// What a screen says about one answer. Tested by digest_test.cc.
 #include "present/figures.h"
 
 #include <fmt/format.h>
@@ -46,12 +46,17 @@ std::string speakers(const Answer& a, const Lookup& look, size_t most) {
 }
 
 std::optional<Days> as_of(const Answer& a, const Lookup& look) {
+  std::optional<Days> all;
   for (const ClaimId id : claims_of(a)) {
     const Found f = look.claim(id);
     if (!f || !f.claim->when.days || !f.claim->when.stated) continue;
-    if (f.claim->when.days->size() <= 366) return f.claim->when.days;
+    const Days days = *f.claim->when.days;
+    if (days.size() > 366) continue;
+    all = all ? Days{std::min(all->first, days.first),
+                     std::max(all->last, days.last)}
+              : days;
   }
-  return std::nullopt;
+  return all;
 }
 
 std::vector<const Answer*> by_day(const Question& q, const Lookup& look) {

@@ -20,8 +20,8 @@ std::string value_of(const Question&, const Answer&, const Lookup&);
 // voices by name.
 std::string speakers(const Answer&, const Lookup&, size_t most);
 
-// The days that a report states for this figure; none: no claim states any, or
-// more than a year.
+// The days that reports state for this figure, from the first to the last;
+// none: no claim states any. More than a year is as good as none.
 std::optional<Days> as_of(const Answer&, const Lookup&);
 
 // Is this one figure that changes with the days, not a quarrel? True when every

@@ -160,8 +160,11 @@ class Html {
   }
 
   std::string backing(size_t voices, const std::vector<ClaimId>& claims) {
-    return fmt::format("{} in {}", count_of(voices, "voice"),
-                       count_of(look_.reports(claims), "report"));
+    const size_t reports = look_.reports(claims);
+    const std::string said = count_of(voices, "voice");
+    return voices < 2 && reports < 2
+               ? said
+               : fmt::format("{} in {}", said, count_of(reports, "report"));
   }
 
   // ---- figures -------------------------------------------------------------

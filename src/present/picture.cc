@@ -18,7 +18,7 @@ namespace {
 constexpr size_t kEvents = 10;
 constexpr size_t kFigures = 3;
 constexpr size_t kSegments = 4;
-constexpr int kLane = 24;       // pixels
+constexpr int kLane = 26;       // pixels
 constexpr int kHead = 38;       // room for the dates
 constexpr int64_t kSharp = 31;  // days; wider times do not shape the axis
 constexpr size_t kLabel = 30;   // characters
@@ -106,28 +106,29 @@ class Axis {
   std::vector<Segment> segments_;
 };
 
-// Words beside a mark: to its right, or to its left when it stands far right.
+// Words beside a mark where a phone has room for them, else above it.
 std::string beside(double from, double to, int y, std::string_view words) {
-  const bool right = to < 52;
-  return fmt::format("<text x=\"{:.1f}%\" y=\"{}\" dx=\"{}\"{}>{}</text>",
-                     right ? to : from, y + 4, right ? 9 : -9,
-                     right ? "" : " text-anchor=\"end\"",
+  const bool right = to < 40;
+  const bool left = !right && from > 62;
+  const bool ends = left || (!right && from >= 50);  // words end at the mark
+  const double x = right ? to : (ends && !left ? to : from);
+  return fmt::format("<text x=\"{:.1f}%\" y=\"{}\" dx=\"{}\"{}>{}</text>", x,
+                     right || left ? y + 4 : y - 6, right ? 9 : (left ? -9 : 0),
+                     ends ? " text-anchor=\"end\"" : "",
                      escape(shorten(visible(words), kLabel)));
 }
 
+// A dot for a day or two, a bar for what a report leaves open.
 std::string mark(double from, double to, int y, bool main) {
-  std::string out;
   if (to - from > 1.5) {
-    out += fmt::format(
+    return fmt::format(
         "<rect x=\"{:.1f}%\" y=\"{}\" width=\"{:.1f}%\" height=\"6\" rx=\"3\" "
         "class=\"bar\"/>",
         from, y - 3, to - from);
-  } else {
-    out += fmt::format("<circle cx=\"{:.1f}%\" cy=\"{}\" r=\"{}\"{}/>",
-                       (from + to) / 2, y, main ? 6 : 4,
-                       main ? " class=\"main\"" : "");
   }
-  return out;
+  return fmt::format("<circle cx=\"{:.1f}%\" cy=\"{}\" r=\"{}\"{}/>",
+                     (from + to) / 2, y, main ? 6 : 4,
+                     main ? " class=\"main\"" : "");
 }
 
 std::string heads(const Axis& axis, int height) {
@@ -218,7 +219,8 @@ std::string time_picture(const Digest& d, const Lookup& look,
   int y = kHead + kLane / 2;
   for (const Event* e : events) {
     const double from = axis.at(e->when->first);
-    const double to = axis.at(e->when->last);
+    const bool wide = e->when->size() > kSharp;
+    const double to = std::max(axis.at(e->when->last), from + (wide ? 2 : 0));
     const std::vector<std::string> parts = say_event(*e, k);
     std::string label = parts[0];
     if (e->place) label += ", " + e->place->name;
@@ -275,9 +277,17 @@ std::string answer_picture(const Question& q, const Lookup& look) {
     if (a.high && a.high != a.low) dot(*a.high);
     body += "</g>";
   }
+  const std::string& unit = q.answers.front().amount.unit;
+  const auto end = [&](double v) {
+    return escape(say_amount({v, v, unit, Change::exact}, q.measure));
+  };
+  body += fmt::format(
+      "<text x=\"4%\" y=\"30\">{}</text><text x=\"96%\" y=\"30\" "
+      "text-anchor=\"end\">{}</text>",
+      end(low), end(high));
   return fmt::format(
       "<svg class=\"axis\" role=\"img\" aria-label=\"Answers on one axis\" "
-      "width=\"100%\" height=\"22\">{}</svg>\n",
+      "width=\"100%\" height=\"34\">{}</svg>\n",
       body);
 }
 

@@ -53,8 +53,9 @@ svg .figure{fill:var(--good)}
 svg .cut{stroke:var(--pale);stroke-dasharray:2 4;opacity:.6}
 svg line.axis{stroke:var(--line);stroke-width:2}
 svg.axis{margin:.2rem 0 .6rem;max-width:34rem}
-svg.axis circle{fill:var(--pale)}
-svg.axis .bar{fill:var(--pale)}
+svg.axis circle,svg.axis .bar{fill:var(--pale)}
+svg.axis .main circle,svg.axis .main .bar{fill:var(--warn)}
+svg.axis text{font-size:11px;fill:var(--pale)}
 .card{background:var(--card);border:1px solid var(--line);
 border-left:4px solid var(--line);border-radius:10px;padding:1rem 1.1rem;
 margin:0 0 1rem}
@@ -116,7 +117,7 @@ footer{font-size:.92rem}
 li.row,li.row:not(:has(.grade)),.steps li.row:has(.value){
 grid-template-columns:1fr auto}
 .who,.refs,time{grid-column:1/-1}
-.refs{grid-row:auto}
+.grade{grid-row:1;grid-column:2}
 .value{font-size:1.06rem}
 nav ol{columns:1}
 .line{grid-template-columns:1.8rem 1fr;gap:.5rem}

@@ -115,11 +115,11 @@ bool Case::Parts::derive(const std::string& sha256, const Account& account) {
   const Text& text = account.text;
   const std::string packed = pack(account);
   const std::string frame = squeeze(packed);
-  add_report.bind(sha256).bind(text.title).bind(text.publisher);
-  add_report.bind(text.language);
+  add_report.bind(sha256).bind(case_reader()).bind(text.title);
+  add_report.bind(text.publisher).bind(text.language);
   bind_days(add_report, text.published);
   add_report.bind(name_of(text.published_from)).bind(int64_t{account.words});
-  add_report.bind(text.utf8).bind(case_reader());
+  add_report.bind(text.utf8);
   add_report.bind(static_cast<int64_t>(packed.size())).bind_blob(frame);
   bool good = add_report.run();
   for (const Claim& claim : account.claims) {

@@ -26,6 +26,7 @@ CREATE TABLE path(
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE report(
   sha256 TEXT PRIMARY KEY REFERENCES original,
+  reader TEXT NOT NULL,         -- before what is long: it is asked for often
   title TEXT NOT NULL,
   publisher TEXT NOT NULL,
   language TEXT NOT NULL,
@@ -34,7 +35,6 @@ CREATE TABLE report(
   published_from TEXT NOT NULL,
   words INTEGER NOT NULL,
   text TEXT NOT NULL,
-  reader TEXT NOT NULL,
   account_size INTEGER NOT NULL,
   account BLOB NOT NULL
 ) STRICT;

@@ -160,6 +160,16 @@ std::shared_ptr<const Lexicon> compile_lexicon(Loader& load,
   return lexicon;
 }
 
+// The tables write "Sana'a"; texts write "Sana\u2019a" too.
+void add_both(Phrases& phrases, std::string name, uint32_t value) {
+  phrases.add(name, value);
+  bool curly = false;
+  for (size_t at; (at = name.find('\'')) != name.npos; curly = true) {
+    name.replace(at, 1, "\u2019");
+  }
+  if (curly) phrases.add(name, value);
+}
+
 // "Islamic State" and its aliases, "Syrian", "Reuters", "Aleppo", ...
 std::shared_ptr<const Phrases> compile_phrases(const Knowledge& k) {
   auto phrases = std::make_shared<Phrases>();
@@ -167,8 +177,8 @@ std::shared_ptr<const Phrases> compile_phrases(const Knowledge& k) {
                        const std::vector<std::string>& aliases) {
     const auto value = static_cast<uint32_t>(
         static_cast<unsigned>(table) << 24U | static_cast<unsigned>(row));
-    if (!name.empty()) phrases->add(name, value);
-    for (const std::string& alias : aliases) phrases->add(alias, value);
+    if (!name.empty()) add_both(*phrases, name, value);
+    for (const std::string& alias : aliases) add_both(*phrases, alias, value);
   };
   for (size_t i = 0; i < k.names.size(); ++i) {
     add(PhraseTable::name, i, k.names[i].name, k.names[i].aliases);

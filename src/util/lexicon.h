@@ -19,7 +19,7 @@ namespace crosscheck {
   X(number) X(mostly_noun) X(force_noun) X(armed_noun) X(civil_noun) \
   X(rebel_noun) X(force_modifier) X(regime_word) X(place_noun) \
   X(settlement_kind) X(org_noun) X(unit_noun) X(title_word) X(speech_verb) \
-  X(stance_verb) X(show_verb) X(tell_verb) X(statement_noun) X(speech_noun) \
+  X(stance_verb) X(clause_verb) X(show_verb) X(tell_verb) X(statement_noun) X(speech_noun) \
   X(speaker_noun) X(deny_verb) X(plan_verb) X(possible_word) \
   X(control_noun) X(siege_noun) X(attack_noun) X(count_noun) X(first_name) \
   X(surname_particle) X(role) X(calendar) X(place_prefix) X(state_body) \

@@ -1,0 +1,26 @@
+// What the command line says. One struct for all commands: each reads its own.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace crosscheck::cli {
+
+struct Options {
+  std::vector<std::string> paths;  // files, folders, globs, "-"
+  std::string case_file;           // "": nothing is kept
+  std::string html_file;           // "": no page is written
+  std::string data;                // folder of tables; "": the built-in ones
+  std::string ref;                 // of `show`: 002:14
+  std::string color = "auto";
+  std::string format = "json";
+  int width = 0;    // columns; 0: as wide as the terminal
+  int threads = 0;  // 0: as many as the machine has
+  size_t dates = 0;
+  bool tokens = false;
+  bool json = false;
+  bool again = false;
+};
+
+}  // namespace crosscheck::cli

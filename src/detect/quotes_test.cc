@@ -1,0 +1,218 @@
+#include "detect/quotes.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "detect/tags.h"
+#include "detect/tokens.h"
+
+namespace crosscheck {
+namespace {
+
+// "source | cue | content" of every quote, in order; parts of a content are
+// tied by "+". Behind them: "< N" the quote that reports it, "= X" whom the
+// source stands for, "denies", "plans".
+std::string quotes(std::string_view utf8) {
+  static const Knowledge knowledge = *load_knowledge("");
+  Text text;
+  text.utf8 = utf8;
+  Reading r;
+  tokenise(text, knowledge, r);
+  tag(text, knowledge, r);
+  std::string out;
+  const auto join = [&](const std::vector<Span>& spans) {
+    std::string s;
+    for (const Span span : spans) {
+      if (!s.empty()) s += " + ";
+      s += cut(text.utf8, span);
+    }
+    return s;
+  };
+  for (const Quote& q : find_quotes(text, r, knowledge)) {
+    if (!out.empty()) out += "\n";
+    out += join(q.source) + " | " + join(q.cue) + " | " + join(q.content);
+    if (q.outer >= 0) out += " < " + std::to_string(q.outer);
+    if (!q.antecedent.empty()) {
+      out += " = ";
+      out += cut(text.utf8, q.antecedent);
+    }
+    if (q.denies) out += " denies";
+    if (q.plans) out += " plans";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("what stands behind the verb of saying is its content") {
+  CHECK(quotes("The army said on Monday that the bridge was open.") ==
+        "The army | said | that the bridge was open");
+  CHECK(quotes("The navy has also said it sank two boats.") ==
+        "The navy | has also said | it sank two boats");
+  CHECK(quotes("In a statement on Friday, the ministry said 12 people died.") ==
+        "the ministry | said | 12 people died");
+  CHECK(quotes("The mayor told reporters in Lima that 12 people died.") ==
+        "The mayor | told | that 12 people died");
+  CHECK(quotes("The agency estimated there were 900 people in the camp.") ==
+        "The agency | estimated | there were 900 people in the camp");
+  CHECK(quotes("The ministry reported 12 deaths.") ==
+        "The ministry | reported | 12 deaths");
+}
+
+TEST_CASE("what stands before a comma and the speaker is the content") {
+  CHECK(quotes("The bridge was open, the army said on Monday.") ==
+        "the army | said | The bridge was open");
+  CHECK(quotes("The bridge was open, said Ana Ruiz, a doctor in the town.") ==
+        "Ana Ruiz, a doctor in the town | said | The bridge was open");
+  CHECK(quotes("The road, which floods in spring, is closed, police said.") ==
+        "police | said | The road, which floods in spring, is closed");
+}
+
+TEST_CASE("an apposition or relative clause belongs to the source") {
+  CHECK(quotes("The River Watch, a local monitor, said the dam had burst.") ==
+        "The River Watch, a local monitor, | said | the dam had burst");
+  CHECK(quotes("The agency, which is based in Rome, said food was short.") ==
+        "The agency, which is based in Rome, | said | food was short");
+  CHECK(quotes("The government, however, blames the delay on the rebels.") ==
+        "The government | blames | the delay on the rebels");
+}
+
+TEST_CASE("coordinated speakers are a quote each") {
+  CHECK(quotes("State radio and a rescue group said the fire was out.") ==
+        "State radio | said | the fire was out\n"
+        "a rescue group | said | the fire was out");
+  CHECK(quotes("The Ministry of Trade and Industry said prices fell.") ==
+        "The Ministry of Trade and Industry | said | prices fell");
+}
+
+TEST_CASE("according to opens, closes or interrupts a content") {
+  CHECK(quotes("According to the police, the fire began at noon.") ==
+        "the police | According to | the fire began at noon");
+  CHECK(quotes("The fire began at noon, according to the police.") ==
+        "the police | according to | The fire began at noon");
+  CHECK(quotes("The camp, according to the mayor, holds 900 people.") ==
+        "the mayor | according to | The camp + holds 900 people");
+}
+
+TEST_CASE("words in marks are content, whatever the marks") {
+  CHECK(quotes("\"The bridge is open,\" the army said.") ==
+        "the army | said | \"The bridge is open,\"");
+  CHECK(quotes("“The bridge is open,” said an army unit run by the state.") ==
+        "an army unit run by the state | said | “The bridge is open,”");
+  CHECK(quotes("«The bridge is open,» he joked.") ==
+        "he | joked | «The bridge is open,»");
+  CHECK(quotes("‘The bridge is open,’ the army said.") ==
+        "the army | said | ‘The bridge is open,’");
+  CHECK(quotes("The generals’ plan was “a gift” for the rebels’ cause.") == "");
+}
+
+TEST_CASE("words in marks go on after the cue, the sentence, the paragraph") {
+  CHECK(quotes("“The bridge,” she said, “is open.”") ==
+        "she | said | “The bridge,” + “is open.”");
+  CHECK(quotes("“It is open,” she said. “We will hold it.” Then it rained.") ==
+        "she | said | “It is open,” + “We will hold it.”");
+  CHECK(quotes("“It is open,” Ana Ruiz said.\n\n“We will hold it.”\n\nRain.") ==
+        "Ana Ruiz | said | “It is open,” + “We will hold it.”");
+  CHECK(quotes("“It is open.\n\n“We will hold it,” Ana Ruiz said.") ==
+        "Ana Ruiz | said | “It is open. + “We will hold it,”");
+}
+
+TEST_CASE("sentences without a cue after an indirect quote are the report's") {
+  CHECK(quotes("Police said the road was closed. Two cars were burnt.") ==
+        "Police | said | the road was closed");
+}
+
+TEST_CASE("another speaker in the sentence ends a content") {
+  CHECK(quotes("The army said the town fell, but the rebels denied that.") ==
+        "The army | said | the town fell\n"
+        "the rebels | denied | that denies");
+  CHECK(quotes("The army said the town fell, adding that 40 men died.") ==
+        "The army | said | the town fell\n"
+        "The army | adding | that 40 men died");
+}
+
+TEST_CASE("who reports another's words is the outer quote") {
+  CHECK(quotes("Quoting a doctor, Radio One said the clinic was hit.") ==
+        "Radio One | said | the clinic was hit\n"
+        "a doctor | Quoting | the clinic was hit < 0");
+  CHECK(quotes("“Stay here,” Radio One quoted Ana Ruiz as telling voters.") ==
+        "Radio One | quoted | “Stay here,”\n"
+        "Ana Ruiz | telling | “Stay here,” < 0");
+  CHECK(quotes("The army said a pilot had told police the plane was lost.") ==
+        "The army | said | a pilot had told police the plane was lost\n"
+        "a pilot | had told | the plane was lost < 0");
+  CHECK(quotes("Ana Ruiz was quoted as saying that the clinic was hit.") ==
+        "Ana Ruiz | was quoted as saying | that the clinic was hit");
+}
+
+TEST_CASE("a passive without an agent has no source") {
+  CHECK(quotes("It was reported that the dam had burst.") ==
+        " | was reported | that the dam had burst");
+  CHECK(quotes("The rebels are believed to have fled to the hills.") ==
+        " | are believed | The rebels + to have fled to the hills");
+}
+
+TEST_CASE("a statement speaks for who issued it") {
+  CHECK(quotes("A statement issued on Monday by the army said it had won.") ==
+        "the army | said | it had won");
+  CHECK(quotes("The dam is safe, the army said. The town is dry, the "
+               "statement added.") ==
+        "the army | said | The dam is safe\n"
+        "the statement | added | The town is dry = the army");
+}
+
+TEST_CASE("a pronoun stands for the nearest speaker who agrees with it") {
+  CHECK(quotes("Governor Ana Ruiz said the dam was safe. The ministry said "
+               "the dam had burst. “It is safe,” she said. It said 40 people "
+               "were missing.") ==
+        "Governor Ana Ruiz | said | the dam was safe\n"
+        "The ministry | said | the dam had burst\n"
+        "she | said | “It is safe,” = Governor Ana Ruiz\n"
+        "It | said | 40 people were missing = The ministry");
+  CHECK(quotes("A doctor who said the clinic was hit left.")
+            .starts_with("who | said | the clinic was hit"));
+}
+
+TEST_CASE("denials and plans are marked") {
+  CHECK(quotes("The army denied that it had left the town.") ==
+        "The army | denied | that it had left the town denies");
+  CHECK(quotes("The army did not confirm that it had left the town.") ==
+        "The army | did not confirm | that it had left the town denies");
+  CHECK(quotes("The cabinet also decided to open the road.") ==
+        "The cabinet | also decided | to open the road plans");
+}
+
+TEST_CASE("a colon introduces the rest of the paragraph or the next one") {
+  CHECK(quotes("Ruiz sent the remarks as follows:\n\nThe dam is safe. We "
+               "stay.\n\nIt rained.") ==
+        "Ruiz | sent the remarks as follows | The dam is safe. We stay.");
+  CHECK(quotes("Ruiz gave the answers as a statement:\n\nWhat a doctor in "
+               "Lima had to say about it: The clinic is open. We stay.") ==
+        "Ruiz | gave the answers as a statement | What a doctor in Lima had "
+        "to say about it: The clinic is open. We stay.\n"
+        "a doctor in Lima | had to say | The clinic is open. We stay. < 0");
+}
+
+TEST_CASE("a headline names its speaker before or behind a colon") {
+  CHECK(quotes("12 killed in market blast: police\n\nIt rained.") ==
+        "police | : | 12 killed in market blast");
+  CHECK(quotes("Police: 12 killed in market blast\n\nIt rained.") ==
+        "Police | : | 12 killed in market blast");
+  CHECK(quotes("Peru: 12 killed in market blast\n\nIt rained.") == "");
+}
+
+TEST_CASE("what is no speech is no quote") {
+  CHECK(quotes("The blast claimed 12 lives.") == "");
+  CHECK(quotes("The rebels attacked a town called Milto on Monday.") == "");
+  CHECK(quotes("The army maintained control of the road.") == "");
+  CHECK(quotes("") == "");
+}
+
+TEST_CASE("marks that never close and floods of cues are read in time") {
+  std::string flood = "\"";
+  for (int i = 0; i < 20000; ++i) flood += "he said, \" that ' ";
+  CHECK_FALSE(quotes(flood).empty());
+}
+
+}  // namespace crosscheck

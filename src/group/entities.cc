@@ -1,0 +1,402 @@
+#include "group/entities.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "group/hash.h"
+#include "util/spelling.h"
+
+namespace crosscheck::grouping {
+namespace {
+
+using Keys = std::vector<std::vector<NameKey>>;
+
+// The settled names that an open one can mean, within a report or a story.
+// Values are the texts of settled keys.
+struct Directory {
+  std::map<std::string, std::set<std::string>> by_name;  // "t:derzur"
+  std::map<std::string, std::set<std::string>> by_part;  // surname, initials,
+                                                         // kind and country
+  void add(const Mention& m, const NameKey& key) {
+    const std::string text = key.text();
+    by_name[sort_name(key)].insert(text);
+    by_name["?:" + key.name].insert(text);
+    if (key.sort == Sort::person) {
+      by_part["surname " + surname(m.name)].insert(text);
+    }
+    if (key.sort != Sort::group && key.sort != Sort::unit) return;
+    if (!m.kind.empty() && !m.country.empty()) {
+      by_part[described(m)].insert(text);
+    }
+    add_short(m.name, text);
+    for (const std::string& name : m.names) add_short(name, text);
+  }
+
+  static std::string sort_name(const NameKey& key) {
+    return std::string(1, static_cast<char>(key.sort)) + ":" + key.name;
+  }
+  static std::string described(const Mention& m) {
+    return "kind " + m.kind + " " + m.country;
+  }
+
+ private:
+  void add_short(const std::string& name, const std::string& text) {
+    for (const std::string& s : {initials(name), abbreviation(name)}) {
+      if (!s.empty()) by_part["short " + s].insert(text);
+    }
+  }
+};
+
+const std::string* only(const std::map<std::string, std::set<std::string>>& in,
+                        const std::string& key) {
+  const auto at = in.find(key);
+  return at == in.end() || at->second.size() != 1 ? nullptr
+                                                  : &*at->second.begin();
+}
+
+bool can_be(Sort open, std::string_view settled) {
+  const char sort = settled[0];
+  if (open == Sort::province || open == Sort::airport) {
+    return sort == static_cast<char>(open);
+  }
+  return sort != 'v' && sort != 'a';
+}
+
+// What an open name means here, or null.
+const std::string* meaning(const Mention& m, const NameKey& key,
+                           const Directory& in) {
+  if (const auto* found = only(in.by_name, Directory::sort_name(key))) {
+    return found;
+  }
+  if (key.sort == Sort::person) {
+    return only(in.by_part, "surname " + key.name);
+  }
+  if (key.sort == Sort::group) {
+    const std::string s = abbreviation(m.name);
+    if (!s.empty()) {
+      if (const auto* found = only(in.by_part, "short " + s)) return found;
+    }
+    if (!m.kind.empty() && !m.country.empty()) {
+      if (const auto* found = only(in.by_part, Directory::described(m))) {
+        return found;
+      }
+    }
+  }
+  // The reader may have taken a person for a place; the spelling decides.
+  const auto* other = only(in.by_name, "?:" + key.name);
+  return other != nullptr && can_be(key.sort, *other) ? other : nullptr;
+}
+
+// An open name that nothing settles: itself. Persons of one word and units
+// without a country are only known within their story.
+std::string alone(const NameKey& key, uint32_t story) {
+  const bool local = key.sort == Sort::person || key.sort == Sort::unit;
+  return local ? fmt::format("{}@{}", key.text(), story) : key.text();
+}
+
+// Open names become settled: Keys to the text of the entity's key.
+std::vector<std::vector<std::string>> settle(
+    const std::vector<Account>& accounts, const Keys& keys,
+    const std::vector<uint32_t>& story) {
+  std::map<uint32_t, Directory> stories;
+  for (size_t a = 0; a < accounts.size(); ++a) {
+    for (size_t m = 0; m < keys[a].size(); ++m) {
+      if (keys[a][m].open) continue;
+      stories[story[a]].add(accounts[a].entities[m], keys[a][m]);
+    }
+  }
+  std::vector<std::vector<std::string>> out(accounts.size());
+  for (size_t a = 0; a < accounts.size(); ++a) {
+    Directory own;
+    for (size_t m = 0; m < keys[a].size(); ++m) {
+      if (!keys[a][m].open) own.add(accounts[a].entities[m], keys[a][m]);
+    }
+    for (size_t m = 0; m < keys[a].size(); ++m) {
+      const NameKey& key = keys[a][m];
+      const Mention& mention = accounts[a].entities[m];
+      const std::string* found = nullptr;
+      if (key.open) found = meaning(mention, key, own);
+      if (key.open && found == nullptr) {
+        found = meaning(mention, key, stories[story[a]]);
+      }
+      out[a].push_back(found != nullptr ? *found
+                       : key.open       ? alone(key, story[a])
+                                        : key.text());
+    }
+  }
+  return out;
+}
+
+// "state SY" for what acts for a state, else 0.
+uint64_t state_of(const Mention& m, const NameKey& key) {
+  if (key.sort == Sort::country) return hash("state " + key.name);
+  if (m.country.empty()) return 0;
+  constexpr std::array<std::string_view, 18> kStateKinds = {"army",
+                                                            "military",
+                                                            "navy",
+                                                            "air force",
+                                                            "armed forces",
+                                                            "police",
+                                                            "ministry",
+                                                            "government",
+                                                            "brigade",
+                                                            "division",
+                                                            "corps",
+                                                            "regiment",
+                                                            "battalion",
+                                                            "unit",
+                                                            "state",
+                                                            "coast guard",
+                                                            "security service",
+                                                            "security forces"};
+  const bool state = key.sort == Sort::unit ||
+                     (key.sort == Sort::group &&
+                      std::find(kStateKinds.begin(), kStateKinds.end(),
+                                m.kind) != kStateKinds.end());
+  return state ? hash("state " + m.country) : 0;
+}
+
+// Votes for the main name and the rest of an entity.
+struct Gathering {
+  std::map<std::string, uint64_t> names;  // as written: mentions
+  std::map<std::string, uint64_t> full;   // fullest names of reports
+  uint64_t side = 0;                      // 0: its own
+  std::map<std::string, uint64_t> types;
+  std::string main;
+  std::optional<double> lat, lon;
+  std::string country;
+
+  void add(const Mention& m, const NameKey& key) {
+    const uint64_t n = std::max(1U, m.count);
+    full[m.name] += n;
+    names[m.name] += n;
+    for (const std::string& name : m.names) ++names[name];
+    if (!m.type.empty()) types[m.type] += n;
+    if (!key.main.empty() && (main.empty() || key.main < main)) {
+      main = key.main;
+    }
+    if (!lat && m.lat && m.lon) {
+      lat = m.lat;
+      lon = m.lon;
+    }
+    if (side == 0) side = state_of(m, key);
+    if (country.empty() || (!m.country.empty() && m.country < country)) {
+      country = m.country;
+    }
+  }
+
+  // The commonest; of equals the longest, then the first.
+  static std::string most(const std::map<std::string, uint64_t>& votes) {
+    const auto best = std::max_element(
+        votes.begin(), votes.end(), [](const auto& a, const auto& b) {
+          return std::tuple(a.second, a.first.size(), b.first) <
+                 std::tuple(b.second, b.first.size(), a.first);
+        });
+    return best == votes.end() ? "" : best->first;
+  }
+
+  std::string main_name() const {
+    if (!main.empty()) return main;
+    std::map<std::string, uint64_t> spelled_out;
+    for (const auto& [name, n] : full) {
+      const bool words = name.find(' ') != std::string::npos;
+      if (abbreviation(name).empty() && words) spelled_out[name] = n;
+    }
+    return most(spelled_out.empty() ? full : spelled_out);
+  }
+};
+
+// Main names of located places: the table's row at that very spot.
+class Rows {
+ public:
+  explicit Rows(const Knowledge& knowledge) {
+    for (const KnownPlace& p : knowledge.places) {
+      rows_.emplace(spot(p.lat, p.lon), &p);
+    }
+  }
+  std::string name(double lat, double lon, const std::string& like) const {
+    const auto [from, to] = rows_.equal_range(spot(lat, lon));
+    const std::string wanted = spelling_key(like);
+    for (auto at = from; at != to; ++at) {
+      if (spelling_key(at->second->name) == wanted) return at->second->name;
+      for (const std::string& alias : at->second->aliases) {
+        if (spelling_key(alias) == wanted) return at->second->name;
+      }
+    }
+    return "";
+  }
+
+ private:
+  static uint64_t spot(double lat, double lon) {
+    return mix(std::hash<double>{}(lat), std::hash<double>{}(lon));
+  }
+  std::unordered_multimap<uint64_t, const KnownPlace*> rows_;
+};
+
+Entity entity_of(const std::string& key, const Gathering& g, const Rows& rows) {
+  Entity e;
+  e.id = EntityId{hash(key)};
+  e.kind = Gathering::most(g.types);
+  const char sort = key[0];
+  if (sort == 'c' || sort == 't' || sort == 'v' || sort == 'a' || sort == 'f') {
+    e.kind = "location";
+  } else if (e.kind.empty()) {
+    e.kind = sort == 'p' ? "person" : "organisation";
+  }
+  e.name = g.main_name();
+  e.lat = g.lat;
+  e.lon = g.lon;
+  e.country = g.country;
+  if (sort == 't' && g.main.empty() && g.lat) {
+    std::string known = rows.name(*g.lat, *g.lon, e.name);
+    if (!known.empty()) e.name = std::move(known);
+  }
+  for (const auto& [name, n] : g.names) e.names.push_back(name);
+  return e;
+}
+
+// From a name in one report to its entity.
+using ByName = std::map<std::string, const Entity*, std::less<>>;
+
+void set_ids(Account& account, const ByName& by_name) {
+  const auto set = [&](std::string& name, EntityId& id) {
+    const auto at = by_name.find(name);
+    if (at != by_name.end()) {
+      name = at->second->name;
+      id = at->second->id;
+    } else {  // "civilians", "a senior source": no entity, but comparable
+      id = EntityId{hash(fold(name), hash("n:"))};
+    }
+  };
+  for (Claim& c : account.claims) {
+    if (c.actor) set(c.actor->name, c.actor->id);
+    if (c.target) set(c.target->name, c.target->id);
+    for (Party& p : c.said_by) set(p.name, p.id);
+    if (!c.place) continue;
+    set(c.place->name, c.place->id);
+    const auto at = by_name.find(c.place->name);
+    if (at == by_name.end() || c.place->lat) continue;
+    c.place->lat = at->second->lat;
+    c.place->lon = at->second->lon;
+  }
+}
+
+bool is_name(std::string_view text) {
+  const std::string_view t = text.starts_with("al-") || text.starts_with("el-")
+                                 ? text.substr(3)
+                                 : text;
+  return !t.empty() && ((t[0] >= 'A' && t[0] <= 'Z') ||
+                        (t[0] >= '0' && t[0] <= '9') || (t[0] & 0x80) != 0);
+}
+
+}  // namespace
+
+void add_claimed_names(std::vector<Account>& accounts) {
+  for (Account& a : accounts) {
+    std::set<std::string> known;
+    for (const Mention& m : a.entities) {
+      known.insert(m.name);
+      known.insert(m.names.begin(), m.names.end());
+    }
+    const auto add = [&](const std::string& name, Mention&& m) {
+      if (!is_name(name) || !known.insert(name).second) return;
+      m.name = name;
+      m.names = {name};
+      m.count = 1;
+      a.entities.push_back(std::move(m));
+    };
+    for (const Claim& c : a.claims) {
+      if (c.place) {
+        Mention m;
+        m.type = "location";
+        m.kind = c.place->kind;
+        m.country = c.place->country;
+        m.lat = c.place->lat;
+        m.lon = c.place->lon;
+        add(c.place->name, std::move(m));
+      }
+      for (const auto* party : {&c.actor, &c.target}) {
+        if (*party) add((*party)->name, Mention{});
+      }
+      for (const Party& p : c.said_by) add(p.name, Mention{});
+    }
+  }
+}
+
+Keys key_mentions(const std::vector<Account>& accounts,
+                  const NameTables& tables) {
+  Keys out(accounts.size());
+  for (size_t a = 0; a < accounts.size(); ++a) {
+    out[a].reserve(accounts[a].entities.size());
+    for (const Mention& m : accounts[a].entities) {
+      out[a].push_back(key_of(m, tables));
+    }
+  }
+  return out;
+}
+
+uint64_t Unified::side(const std::optional<Party>& party) const {
+  if (!party || !party->id.known() || find(party->id) == nullptr) return 0;
+  const auto at = sides.find(party->id.value);
+  return at == sides.end() ? party->id.value : at->second;
+}
+
+bool Unified::settled(EntityId id) const {
+  return sides.count(id.value) != 0 ||
+         std::binary_search(known.begin(), known.end(), id);
+}
+
+const Entity* Unified::find(EntityId id) const {
+  const auto at = std::lower_bound(
+      entities.begin(), entities.end(), id,
+      [](const Entity& e, EntityId wanted) { return e.id < wanted; });
+  return at == entities.end() || at->id != id ? nullptr : &*at;
+}
+
+Unified unify(std::vector<Account>& accounts, const Keys& keys,
+              const std::vector<uint32_t>& story, const Knowledge& knowledge) {
+  const auto settled = settle(accounts, keys, story);
+  std::map<std::string, Gathering> gatherings;
+  for (size_t a = 0; a < accounts.size(); ++a) {
+    for (size_t m = 0; m < keys[a].size(); ++m) {
+      gatherings[settled[a][m]].add(accounts[a].entities[m], keys[a][m]);
+    }
+  }
+  const Rows rows(knowledge);
+  std::map<std::string, Entity> entities;
+  for (const auto& [key, g] : gatherings) {
+    entities.emplace(key, entity_of(key, g, rows));
+  }
+  Unified out;
+  out.ids.resize(accounts.size());
+  for (size_t a = 0; a < accounts.size(); ++a) {
+    ByName by_name;
+    for (size_t m = 0; m < settled[a].size(); ++m) {
+      const Entity* e = &entities.at(settled[a][m]);
+      out.ids[a].push_back(e->id);
+      by_name.insert_or_assign(accounts[a].entities[m].name, e);
+      for (const std::string& n : accounts[a].entities[m].names) {
+        by_name.emplace(n, e);
+      }
+    }
+    set_ids(accounts[a], by_name);
+  }
+  for (auto& [key, e] : entities) {
+    const Gathering& g = gatherings.at(key);
+    if (g.side != 0) out.sides[e.id.value] = g.side;
+    if (!g.main.empty()) out.known.push_back(e.id);
+    out.entities.push_back(std::move(e));
+  }
+  std::sort(out.entities.begin(), out.entities.end(),
+            [](const Entity& a, const Entity& b) { return a.id < b.id; });
+  std::sort(out.known.begin(), out.known.end());
+  return out;
+}
+
+}  // namespace crosscheck::grouping

@@ -1,0 +1,44 @@
+// Entities: mentions of all reports unified. A name that spelling or a table
+// settles is one entity everywhere; one that is open (a surname, an
+// abbreviation, "the Syrian news agency", a numbered unit, a place of unknown
+// country) is given to the only fuller name of its own report or story that
+// fits, else it stays by itself. Tested by entities_test.cc.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "crosscheck/dossier.h"
+#include "group/keys.h"
+
+namespace crosscheck::grouping {
+
+// A claim's party or place that is no mention of its report becomes one, when
+// it is a name (it begins with a capital or a digit).
+void add_claimed_names(std::vector<Account>&);
+
+std::vector<std::vector<NameKey>> key_mentions(const std::vector<Account>&,
+                                               const NameTables&);
+
+struct Unified {
+  std::vector<Entity> entities;  // sorted by id
+  // The side that an entity fights or speaks for: a state's army, police and
+  // ministries are one. Entities without a row are their own side.
+  std::unordered_map<uint64_t, uint64_t> sides;
+  std::vector<std::vector<EntityId>> ids;  // per account, per mention
+  std::vector<EntityId> known;             // a table's; sorted
+
+  // 0 for a party that is unknown or no name ("rebels").
+  uint64_t side(const std::optional<Party>&) const;
+  const Entity* find(EntityId) const;  // null: no entity
+  // Does a table know it, or which state it acts for?
+  bool settled(EntityId) const;
+};
+
+// Sets ids and main names in every claim too. `story[i]` is the story of
+// account i.
+Unified unify(std::vector<Account>&,
+              const std::vector<std::vector<NameKey>>& keys,
+              const std::vector<uint32_t>& story, const Knowledge&);
+
+}  // namespace crosscheck::grouping

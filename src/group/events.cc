@@ -1,0 +1,338 @@
+#include "group/events.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+
+#include "group/hash.h"
+
+namespace crosscheck::grouping {
+namespace {
+
+using std::string_view;
+
+constexpr int64_t kNarrow = 31;  // days: a wider window settles nothing
+constexpr int64_t kBucket = 16;  // days that share a block
+constexpr size_t kBlock = 256;   // events that one claim is compared with
+constexpr double kNear = 60;     // km: one strike told of two places
+
+constexpr std::array<string_view, 6> kFromAfar = {
+    "airstrike", "missile_strike", "shelling",
+    "bombing",   "attack",         "suicide_attack"};
+// One place suffers them once at a time, whoever is said to do them.
+constexpr std::array<string_view, 9> kOnce = {
+    "siege.begin", "siege.end", "capture",  "surrender", "ceasefire",
+    "agree",       "disaster",  "outbreak", "accident"};
+
+template <size_t N>
+bool among(const std::array<string_view, N>& list, string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+string_view family(string_view predicate) {
+  return among(kFromAfar, predicate) ? "strike" : predicate;
+}
+
+// A claim as the blocks see it.
+struct Candidate {
+  const Claim* claim = nullptr;
+  Ref ref{};
+  uint64_t actor = 0, target = 0;  // sides; 0: not said
+  uint64_t place = 0;
+  bool whole = false;  // the place is a country or province
+  bool planned = false;
+  std::optional<Days> days;
+
+  int64_t width() const { return days ? days->size() : INT64_MAX; }
+  bool narrow() const { return width() <= kNarrow; }
+};
+
+bool covers_others(const PlaceSaid& place) {
+  return place.kind == "country" || place.kind == "province" ||
+         place.kind == "region" || place.kind == "governorate";
+}
+
+Candidate candidate(const Claim& c, Ref ref, const Unified& names) {
+  Candidate out;
+  out.claim = &c;
+  out.ref = ref;
+  out.actor = names.side(c.actor);
+  out.target = names.side(c.target);
+  out.place = c.place ? c.place->id.value : 0;
+  out.whole = c.place && covers_others(*c.place);
+  out.planned = c.stance == Stance::planned;
+  out.days = c.when.days;
+  return out;
+}
+
+// 0: they cannot be one; else how well they fit.
+class Cluster {
+ public:
+  explicit Cluster(const Candidate& c) : seed_(c) { add(c); }
+
+  int fit(const Candidate& c) const {
+    if (c.planned != seed_.planned) return 0;
+    const bool same_word = c.claim->predicate == seed_.claim->predicate;
+    const bool once = among(kOnce, seed_.claim->predicate);
+    const int who = parties(c, once);
+    const int where = places(c);
+    const int when = times(c);
+    if (who < 0 || where < 0 || when < 0) return 0;
+    if (!same_word && (who < 2 || where < 1 || when < 1)) return 0;
+    // Something must hold them together besides the predicate.
+    if (where == 0 && (who < 1 || when < 1)) return 0;
+    if (where > 0 && when == 0 && who < 1 && !once) return 0;
+    return 1 + who + 2 * where + 2 * when + (same_word ? 2 : 0);
+  }
+
+  void add(const Candidate& c) {
+    members_.push_back(c);
+    const auto same = [&](const Candidate& p) { return p.place == c.place; };
+    if (c.place != 0 && std::none_of(places_.begin(), places_.end(), same)) {
+      places_.push_back(c);
+    }
+    if (seed_.actor == 0) seed_.actor = c.actor;
+    if (seed_.target == 0) seed_.target = c.target;
+    if (seed_.place == 0 || (seed_.whole && !c.whole && c.place != 0)) {
+      seed_.place = c.place;
+      seed_.whole = c.whole;
+    }
+    if (!c.days) return;
+    if (!seed_.days) {
+      seed_.days = c.days;
+    } else if (seed_.days->overlaps(*c.days)) {
+      seed_.days = Days{std::max(seed_.days->first, c.days->first),
+                        std::min(seed_.days->last, c.days->last)};
+    }
+  }
+
+  const Candidate& seed() const { return seed_; }
+  const std::vector<Candidate>& members() const { return members_; }
+
+ private:
+  // -1 contradict, else how many of actor and target agree.
+  int parties(const Candidate& c, bool once) const {
+    const auto one = [](uint64_t a, uint64_t b) {
+      return a == 0 || b == 0 ? 0 : a == b ? 1 : -1;
+    };
+    const int actor = one(c.actor, seed_.actor);
+    const int target = one(c.target, seed_.target);
+    if (actor >= 0 && target >= 0) return actor + target;
+    // Who did it may be told differently; the reverse is another event.
+    const bool reversed = c.actor != 0 && c.actor == seed_.target;
+    return once && !reversed && target >= 0 ? 0 : -1;
+  }
+
+  // -1 elsewhere, 0 not said, 1 near or around, 2 the same.
+  int places(const Candidate& c) const {
+    if (c.place == 0 || seed_.place == 0) return 0;
+    if (c.place == seed_.place) return 2;
+    const PlaceSaid& a = *c.claim->place;
+    for (const Candidate& m : places_) {
+      const PlaceSaid& b = *m.claim->place;
+      const bool around = (c.whole || m.whole) && !a.country.empty() &&
+                          a.country == b.country && c.whole != m.whole;
+      if (around) return 1;
+      if (family(c.claim->predicate) == "strike" && a.lat && b.lat &&
+          distance_km(*a.lat, *a.lon, *b.lat, *b.lon) <= kNear &&
+          c.actor != 0 && c.actor == seed_.actor && c.target == seed_.target) {
+        return 1;
+      }
+    }
+    return -1;
+  }
+
+  // -1 other days, 0 open, 1 both wide or one, 2 both narrow.
+  int times(const Candidate& c) const {
+    if (!c.days || !seed_.days) return 0;
+    const Days slack{seed_.days->first - std::chrono::days(1),
+                     seed_.days->last + std::chrono::days(1)};
+    const bool wide = !c.narrow() || !seed_.narrow();
+    if (!(wide ? seed_.days->overlaps(*c.days) : slack.overlaps(*c.days))) {
+      return -1;
+    }
+    return c.narrow() && seed_.narrow() ? 2 : wide && c.width() > 400 ? 0 : 1;
+  }
+
+  Candidate seed_;  // what is known by now
+  std::vector<Candidate> members_;
+  std::vector<Candidate> places_;  // one member for each place told
+};
+
+// Clusters under the keys by which a claim can find them.
+class Blocks {
+ public:
+  explicit Blocks(uint32_t story) : story_(story) {}
+
+  void put(const Candidate& c) {
+    const Keys found_by = keys(c);
+    size_t best = SIZE_MAX;
+    int most = 0;
+    for (const uint64_t key : found_by.look) {
+      const auto at = blocks_.find(key);
+      if (at == blocks_.end()) continue;
+      const size_t n = std::min(at->second.size(), kBlock);
+      for (size_t k = 0; k < n; ++k) {
+        const size_t i = at->second[k];
+        const int fit = clusters_[i].fit(c);
+        if (fit > most || (fit == most && fit > 0 && i < best)) {
+          most = fit;
+          best = i;
+        }
+      }
+    }
+    if (best == SIZE_MAX) {
+      best = clusters_.size();
+      clusters_.emplace_back(c);
+    } else {
+      clusters_[best].add(c);
+    }
+    for (const uint64_t key : found_by.enter) {
+      auto& list = blocks_[key];
+      if (list.empty() || list.back() != best) list.push_back(best);
+    }
+  }
+
+  const std::vector<Cluster>& clusters() const { return clusters_; }
+
+ private:
+  struct Keys {
+    std::vector<uint64_t> look, enter;
+  };
+
+  // By place, by actor, by target; each with its days. A narrow claim looks
+  // at its days and at the wide ones, a wide one at all.
+  Keys keys(const Candidate& c) const {
+    const uint64_t base = hash(family(c.claim->predicate), story_);
+    Keys out;
+    const auto add = [&](uint64_t what, uint64_t kind) {
+      if (what == 0) return;
+      const uint64_t key = mix(base, mix(what, kind));
+      const uint64_t all = mix(key, UINT64_MAX);
+      const uint64_t wide = mix(key, UINT64_MAX - 1);
+      out.enter.push_back(all);
+      if (!c.narrow()) {
+        out.look.push_back(all);
+        out.enter.push_back(wide);
+        return;
+      }
+      out.look.push_back(wide);
+      const auto bucket = [](Day d) {
+        return static_cast<uint64_t>(d.time_since_epoch().count() / kBucket);
+      };
+      const uint64_t last = bucket(c.days->last + std::chrono::days(1));
+      for (uint64_t b = bucket(c.days->first - std::chrono::days(1)); b <= last;
+           ++b) {
+        out.look.push_back(mix(key, b));
+        out.enter.push_back(mix(key, b));
+      }
+    };
+    add(c.place, 1);
+    add(c.actor, 2);
+    add(c.target, 3);
+    if (out.look.empty()) add(1, 4);
+    return out;
+  }
+
+  uint64_t story_;
+  std::vector<Cluster> clusters_;
+  std::unordered_map<uint64_t, std::vector<size_t>> blocks_;
+};
+
+// The commonest party that is an entity, else the first that is said.
+std::optional<Party> common(const std::vector<Candidate>& members,
+                            std::optional<Party> Claim::*which,
+                            const Unified& names) {
+  std::unordered_map<uint64_t, int> votes;
+  const Party* best = nullptr;
+  const auto rank = [&](const Party& p) {
+    return std::tuple(names.find(p.id) != nullptr, votes[p.id.value],
+                      p.id.value);
+  };
+  for (const Candidate& m : members) {
+    const auto& party = m.claim->*which;
+    if (party) ++votes[party->id.value];
+  }
+  for (const Candidate& m : members) {
+    const auto& party = m.claim->*which;
+    if (!party) continue;
+    if (best == nullptr || rank(*best) < rank(*party)) best = &*party;
+  }
+  return best == nullptr ? std::nullopt : std::optional(*best);
+}
+
+Event event_of(const Cluster& cluster, const Unified& names) {
+  Event e;
+  const Candidate& seed = cluster.members().front();
+  e.predicate = seed.claim->predicate;
+  e.when = cluster.seed().days;
+  e.actor = common(cluster.members(), &Claim::actor, names);
+  e.target = common(cluster.members(), &Claim::target, names);
+  e.stance = seed.claim->stance;
+  for (const Candidate& m : cluster.members()) {
+    e.claims.push_back(m.claim->id);
+    const bool nearer =
+        m.claim->place && m.place == cluster.seed().place && m.place != 0;
+    if (nearer && !e.place) e.place = m.claim->place;
+    if (e.stance != Stance::actual && m.claim->stance == Stance::actual) {
+      e.stance = Stance::actual;
+    }
+  }
+  std::sort(e.claims.begin(), e.claims.end());
+  e.id = EventId{e.claims.front().value};
+  return e;
+}
+
+// The most telling claims first, so that the vague ones find them.
+bool before(const Candidate& a, const Candidate& b) {
+  const auto rank = [](const Candidate& c) {
+    return std::tuple(c.place == 0 || c.whole, c.width(), c.actor == 0,
+                      c.target == 0, c.claim->stance, c.claim->id);
+  };
+  return rank(a) < rank(b);
+}
+
+}  // namespace
+
+double distance_km(double lat1, double lon1, double lat2, double lon2) {
+  constexpr double kRadius = 6371;
+  const double rad = std::numbers::pi / 180;
+  const double a = std::pow(std::sin((lat2 - lat1) * rad / 2), 2) +
+                   std::cos(lat1 * rad) * std::cos(lat2 * rad) *
+                       std::pow(std::sin((lon2 - lon1) * rad / 2), 2);
+  return 2 * kRadius * std::asin(std::min(1.0, std::sqrt(a)));
+}
+
+std::vector<Event> find_events(std::vector<Account>& accounts,
+                               const std::vector<uint32_t>& story,
+                               const Unified& names) {
+  std::unordered_map<uint32_t, std::vector<Candidate>> by_story;
+  for (uint32_t a = 0; a < accounts.size(); ++a) {
+    for (uint32_t c = 0; c < accounts[a].claims.size(); ++c) {
+      const Claim& claim = accounts[a].claims[c];
+      if (claim.amount) continue;
+      by_story[story[a]].push_back(candidate(claim, {a, c}, names));
+    }
+  }
+  std::vector<Event> out;
+  for (auto& [number, candidates] : by_story) {
+    std::sort(candidates.begin(), candidates.end(), before);
+    Blocks blocks(number);
+    for (const Candidate& c : candidates) blocks.put(c);
+    for (const Cluster& cluster : blocks.clusters()) {
+      out.push_back(event_of(cluster, names));
+      for (const Candidate& m : cluster.members()) {
+        accounts[m.ref.account].claims[m.ref.claim].event = out.back().id;
+      }
+    }
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Event& a, const Event& b) { return a.id < b.id; });
+  return out;
+}
+
+}  // namespace crosscheck::grouping

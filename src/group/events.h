@@ -1,0 +1,30 @@
+// Events: claims of one happening. Claims meet under a story, a family of
+// predicates and a place; they are one event when predicate, days, actor and
+// target agree, where "not said" agrees with everything. What is planned stays
+// apart from what happened; a denial stands with what it denies. Tested by
+// events_test.cc.
+#pragma once
+
+#include <vector>
+
+#include "crosscheck/dossier.h"
+#include "group/entities.h"
+
+namespace crosscheck::grouping {
+
+// A claim's place in the case.
+struct Ref {
+  uint32_t account;
+  uint32_t claim;
+};
+
+// Sorted by id; sets Claim::event. Event::story is filled by the caller from
+// the story of its first claim's report; reports and voices by judge/.
+std::vector<Event> find_events(std::vector<Account>&,
+                               const std::vector<uint32_t>& story,
+                               const Unified&);
+
+// Kilometres between two points of the earth.
+double distance_km(double lat1, double lon1, double lat2, double lon2);
+
+}  // namespace crosscheck::grouping

@@ -1,0 +1,117 @@
+// group: accounts of single reports become one dossier. The order of the
+// accounts never shows: they are sorted first, and every later step breaks its
+// ties by content. Tested by group_test.cc.
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+#include "crosscheck/pipeline.h"
+#include "group/copies.h"
+#include "group/entities.h"
+#include "group/events.h"
+#include "group/questions.h"
+#include "group/states.h"
+#include "group/stories.h"
+
+namespace crosscheck {
+namespace {
+
+using namespace grouping;
+
+std::string title_of(const Account& a) {
+  if (!a.text.title.empty()) return a.text.title;
+  return a.text.utf8.substr(0, a.text.utf8.find('\n')).substr(0, 120);
+}
+
+bool sooner(const Account& a, const Account& b) {
+  const auto rank = [](const Account& x) {
+    return std::tuple(x.text.published
+                          ? x.text.published->first.time_since_epoch().count()
+                          : INT64_MAX,
+                      std::string_view(x.path), std::string_view(x.sha256));
+  };
+  return rank(a) < rank(b);
+}
+
+std::vector<Story> find_story_rows(const Dossier& d,
+                                   const std::vector<uint32_t>& story) {
+  std::map<uint32_t, std::vector<uint32_t>> members;
+  for (uint32_t i = 0; i < story.size(); ++i) members[story[i]].push_back(i);
+  std::vector<Story> out;
+  for (auto& [number, list] : members) {
+    std::sort(list.begin(), list.end(), [&](uint32_t a, uint32_t b) {
+      return sooner(d.accounts[a], d.accounts[b]);
+    });
+    Story s;
+    for (const uint32_t i : list) {
+      const Account& a = d.accounts[i];
+      s.reports.push_back(a.text.report);
+      if (s.title.empty()) s.title = title_of(a);
+    }
+    s.id = StoryId{std::min_element(s.reports.begin(), s.reports.end())->value};
+    out.push_back(std::move(s));
+  }
+  return out;
+}
+
+// Links events and questions with the stories of their claims.
+void link_stories(Dossier& d, const std::vector<uint32_t>& story) {
+  std::unordered_map<uint64_t, uint32_t> of_claim;
+  for (uint32_t i = 0; i < d.accounts.size(); ++i) {
+    for (const Claim& c : d.accounts[i].claims) {
+      of_claim[c.id.value] = story[i];
+    }
+  }
+  for (Event& e : d.events) {
+    Story& s = d.stories[of_claim.at(e.claims.front().value)];
+    e.story = s.id;
+    s.events.push_back(e.id);
+  }
+  for (Question& q : d.questions) {
+    Story& s = d.stories[of_claim.at(q.claims.front().value)];
+    q.story = s.id;
+    s.questions.push_back(q.id);
+  }
+  std::unordered_map<uint64_t, Day> day;
+  for (const Event& e : d.events) {
+    day[e.id.value] = e.when ? e.when->first : Day::max();
+  }
+  for (Story& s : d.stories) {
+    std::sort(s.events.begin(), s.events.end(), [&](EventId a, EventId b) {
+      return std::tuple(day[a.value], a) < std::tuple(day[b.value], b);
+    });
+  }
+}
+
+}  // namespace
+
+Dossier group(std::vector<Account> accounts, const Knowledge& knowledge) {
+  std::sort(accounts.begin(), accounts.end(),
+            [](const Account& a, const Account& b) {
+              return std::tie(a.path, a.sha256) < std::tie(b.path, b.sha256);
+            });
+  Dossier d;
+  const NameTables tables(knowledge);
+  const auto original = find_copies(accounts);
+  add_claimed_names(accounts);
+  const auto keys = key_mentions(accounts, tables);
+  const auto story = find_stories(accounts, keys, original);
+  Unified names = unify(accounts, keys, story, knowledge);
+  d.events = find_events(accounts, story, names);
+  d.questions = find_questions(accounts, story, names, tables);
+  d.states = find_states(d.events);
+  d.entities = std::move(names.entities);
+  d.copy_of.resize(accounts.size());
+  for (size_t i = 0; i < accounts.size(); ++i) {
+    if (original[i] != i) d.copy_of[i] = accounts[original[i]].text.report;
+  }
+  d.accounts = std::move(accounts);
+  d.stories = find_story_rows(d, story);
+  link_stories(d, story);
+  std::sort(d.stories.begin(), d.stories.end(),
+            [](const Story& a, const Story& b) { return a.id < b.id; });
+  return d;
+}
+
+}  // namespace crosscheck
