@@ -1,0 +1,241 @@
+// judge: answers, voices, credibility, standing and why, for every question,
+// and the voices of every event. Credibility: each voice is right with the
+// chance of its kind of source, voices add up with diminishing returns, all
+// unknown voices together weigh no more than one established source, and what
+// really contradicts an answer takes its share. Tested by judge_test.cc.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "crosscheck/pipeline.h"
+#include "judge/answers.h"
+#include "judge/voices.h"
+#include "judge/why.h"
+
+namespace crosscheck {
+namespace {
+
+using namespace judging;
+
+constexpr double kEstablished = 0.70;  // what all unknown voices can reach
+constexpr double kOutdated = 0.5;      // of an answer with a newer one
+constexpr size_t kCompared = 12;       // answers that are compared in pairs
+
+struct Weighed {
+  Figures figures;
+  Answer answer;
+  double support = 0;
+  bool known = false;  // an established source among its voices
+  double factor = 1;   // kOutdated for what a newer answer replaces
+};
+
+bool is_round(double value) {
+  double v = std::abs(value);
+  while (v >= 100 && std::fmod(v, 10) == 0) v /= 10;
+  return v < 10 || std::fmod(v, 10) == 0;
+}
+
+// A number of two digits or more that one report attributes and another gives
+// as its own comes from the same speaker: an echo adds no voice.
+const Origin* echoed(const Weighed& w, const Voices& voices) {
+  if (is_round(w.figures.amount.middle())) return nullptr;
+  const Origin* first = nullptr;
+  for (const ClaimId id : w.figures.claims) {
+    const Origin& o = voices.origin(id);
+    if (o.named && (first == nullptr || o.key < first->key)) first = &o;
+  }
+  return first;
+}
+
+void add_voices(Weighed& w, const Voices& voices) {
+  const Origin* named = echoed(w, voices);
+  std::map<uint64_t, std::pair<const Origin*, std::vector<ClaimId>>> by_key;
+  for (const ClaimId id : w.figures.claims) {
+    const Origin* o = &voices.origin(id);
+    const bool own = voices.claim(id)->said_by.empty();
+    if (own && named != nullptr) o = named;
+    auto& [best, claims] = by_key[o->key];
+    if (best == nullptr || o->weight > best->weight) best = o;
+    claims.push_back(id);
+  }
+  double against = 1;
+  double unknown = 1;
+  char letter = 'F';
+  for (auto& [key, voice] : by_key) {
+    const Origin& o = *voice.first;
+    (o.known ? against : unknown) *= 1 - o.weight;
+    letter = std::min(letter, o.reliability);
+    w.known = w.known || o.known;
+    w.answer.voices.push_back({o.name, o.id, std::move(voice.second)});
+  }
+  std::sort(w.answer.voices.begin(), w.answer.voices.end(),
+            [](const Voice& a, const Voice& b) {
+              return std::tie(a.origin, a.id) < std::tie(b.origin, b.id);
+            });
+  w.support = 1 - against * std::max(unknown, 1 - kEstablished);
+  w.answer.admiralty = letter;
+  w.answer.amount = w.figures.amount;
+}
+
+// How much an answer takes from another's credibility.
+double conflict(Reason reason) {
+  switch (reason) {
+    case Reason::real:
+      return 1;
+    case Reason::unit:
+    case Reason::scope:
+    case Reason::subset:
+      return 0.5;
+    default:
+      return 0;
+  }
+}
+
+struct Pair {
+  size_t one, other;
+  Difference difference;
+};
+
+std::vector<Pair> compare_all(const Question& q, std::vector<Weighed>& all,
+                              const Voices& voices) {
+  std::vector<Pair> out;
+  const size_t n = std::min(all.size(), kCompared);
+  for (size_t i = 0; i < n; ++i) {
+    for (size_t j = i + 1; j < n; ++j) {
+      Difference d = compare(q, all[i].figures, all[j].figures, voices);
+      if (d.reason == Reason::as_of) {
+        const size_t older = d.later ? i : j;
+        const size_t newer = d.later ? j : i;
+        if (all[newer].support >= all[older].support / 2) {
+          all[older].factor = kOutdated;
+        }
+      }
+      out.push_back({i, j, std::move(d)});
+    }
+  }
+  return out;
+}
+
+char certainty(const Weighed& w) {
+  const size_t voices = w.answer.voices.size();
+  const double c = w.answer.credibility;
+  if (!w.known && voices < 2) return '6';  // cannot be judged
+  if (voices > 1 && w.known && c >= 0.75) return '1';
+  if (c >= 0.6) return '2';
+  if (c >= 0.4) return '3';
+  return c >= 0.2 ? '4' : '5';
+}
+
+void give_credibility(std::vector<Weighed>& all,
+                      const std::vector<Pair>& pairs) {
+  std::vector<double> against(all.size(), 0);
+  for (const Pair& p : pairs) {
+    const double share = conflict(p.difference.reason);
+    against[p.one] += share * all[p.other].support;
+    against[p.other] += share * all[p.one].support;
+  }
+  for (size_t i = kCompared; i < all.size(); ++i) against[i] = 1;
+  for (size_t i = 0; i < all.size(); ++i) {
+    Weighed& w = all[i];
+    const double share = w.support / (w.support + against[i]);
+    w.answer.credibility = w.support * share * w.factor;
+    w.answer.admiralty += certainty(w);
+  }
+}
+
+void set_bounds(Question& q) {
+  const auto take = [&](const std::optional<double>& end, const Amount& a,
+                        std::optional<double>& to, bool least) {
+    if (!end) return;
+    const double v = converted(*end, a.unit, q.unit);
+    to = !to ? v : least ? std::min(*to, v) : std::max(*to, v);
+  };
+  bool open_low = false;
+  bool open_high = false;
+  for (const Answer& a : q.answers) {
+    take(a.amount.low, a.amount, q.low, true);
+    take(a.amount.high, a.amount, q.high, false);
+    open_low = open_low || !a.amount.low;
+    open_high = open_high || !a.amount.high;
+  }
+  if (open_low) q.low.reset();
+  if (open_high) q.high.reset();
+  const Amount& best = q.answers.front().amount;
+  if (best.low) q.best_low = converted(*best.low, best.unit, q.unit);
+  if (best.high) q.best_high = converted(*best.high, best.unit, q.unit);
+}
+
+Standing standing_of(const Question& q, const std::vector<Pair>& pairs) {
+  const bool disputed = std::any_of(
+      pairs.begin(), pairs.end(),
+      [](const Pair& p) { return conflict(p.difference.reason) > 0; });
+  if (disputed) return Standing::disputed;
+  std::set<std::pair<std::string, EntityId>> origins;
+  for (const Answer& a : q.answers) {
+    for (const Voice& v : a.voices) origins.emplace(v.origin, v.id);
+  }
+  return origins.size() > 1 ? Standing::agreed : Standing::one_voice;
+}
+
+void judge_question(Question& q, const Voices& voices) {
+  std::vector<Weighed> all;
+  for (Figures& f : find_answers(q, voices)) {
+    all.push_back({std::move(f), {}, 0, false, 1});
+    add_voices(all.back(), voices);
+  }
+  std::stable_sort(
+      all.begin(), all.end(),
+      [](const Weighed& a, const Weighed& b) { return a.support > b.support; });
+  const std::vector<Pair> pairs = compare_all(q, all, voices);
+  give_credibility(all, pairs);
+  std::vector<size_t> order(all.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    const Answer& x = all[a].answer;
+    const Answer& y = all[b].answer;
+    return std::tuple(-x.credibility, -double(x.voices.size())) <
+           std::tuple(-y.credibility, -double(y.voices.size()));
+  });
+  std::vector<uint32_t> rank(all.size());
+  for (size_t i = 0; i < order.size(); ++i) {
+    rank[order[i]] = static_cast<uint32_t>(i);
+    q.answers.push_back(std::move(all[order[i]].answer));
+  }
+  for (const Pair& p : pairs) {
+    const auto [one, other] = std::minmax(rank[p.one], rank[p.other]);
+    q.why.push_back({p.difference.reason, one, other, p.difference.text});
+  }
+  std::sort(q.why.begin(), q.why.end(), [](const Why& a, const Why& b) {
+    return std::tie(a.one, a.other) < std::tie(b.one, b.other);
+  });
+  if (q.answers.empty()) return;
+  q.standing = standing_of(q, pairs);
+  set_bounds(q);
+}
+
+}  // namespace
+
+void judge(Dossier& d, const Knowledge& knowledge) {
+  const Voices voices(d, knowledge);
+  for (Question& q : d.questions) {
+    q.answers.clear();
+    q.why.clear();
+    q.best_low = q.best_high = q.low = q.high = std::nullopt;
+    judge_question(q, voices);
+  }
+  for (Event& e : d.events) {
+    std::set<uint64_t> reports;
+    std::set<uint64_t> origins;
+    for (const ClaimId id : e.claims) {
+      reports.insert(voices.claim(id)->report.value);
+      origins.insert(voices.origin(id).key);
+    }
+    e.reports = static_cast<uint32_t>(reports.size());
+    e.voices = static_cast<uint32_t>(origins.size());
+  }
+}
+
+}  // namespace crosscheck

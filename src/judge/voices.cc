@@ -1,0 +1,168 @@
+#include "judge/voices.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "util/spelling.h"
+
+namespace crosscheck::judging {
+namespace {
+
+using std::string_view;
+
+struct Grade {
+  string_view kind;
+  char letter;
+  double weight;
+};
+
+// By kind of source alone; none is A before it has a record. Kinds of
+// sources.tsv, then of names.tsv.
+constexpr std::array<Grade, 22> kGrades = {{
+    {"wire", 'B', 0.80},        {"un", 'B', 0.80},
+    {"aid", 'B', 0.75},         {"newspaper", 'B', 0.75},
+    {"broadcaster", 'B', 0.75}, {"monitor", 'C', 0.70},
+    {"government", 'C', 0.60},  {"state media", 'C', 0.50},
+    {"belligerent", 'D', 0.45}, {"blog", 'E', 0.30},
+    {"news agency", 'C', 0.50}, {"international organisation", 'B', 0.75},
+    {"ministry", 'C', 0.60},    {"police", 'C', 0.65},
+    {"army", 'D', 0.45},        {"armed group", 'D', 0.45},
+    {"militia", 'D', 0.45},     {"aid organisation", 'B', 0.75},
+    {"hospital", 'B', 0.70},    {"court", 'B', 0.75},
+    {"agency", 'C', 0.60},      {"party", 'D', 0.45},
+}};
+constexpr double kUnknown = 0.30;    // a source that no table knows
+constexpr double kAnonymous = 0.25;  // "an official who asked not to be named"
+
+Grade grade(string_view kind) {
+  const auto* at = std::find_if(kGrades.begin(), kGrades.end(),
+                                [&](const Grade& g) { return g.kind == kind; });
+  return at == kGrades.end() ? Grade{"", 'F', kUnknown} : *at;
+}
+
+uint64_t hash(string_view text, uint64_t seed) {
+  for (const char c : text) {
+    seed = (seed ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  }
+  return seed;
+}
+
+// "SANA", "al-Masdar"; not "a senior source in Damascus".
+bool has_name(string_view name) {
+  if (name.starts_with("al-") || name.starts_with("el-")) name.remove_prefix(3);
+  return !name.empty() &&
+         ((name[0] >= 'A' && name[0] <= 'Z') || (name[0] & 0x80) != 0);
+}
+
+// "https://www.example.org/a" -> "example.org".
+string_view host_of(string_view url) {
+  const size_t scheme = url.find("://");
+  if (scheme != string_view::npos) url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#"));
+  if (url.starts_with("www.")) url.remove_prefix(4);
+  return url;
+}
+
+double hedged(const Claim& c, double weight) {
+  if (c.stance == Stance::possible) weight *= 0.7;
+  if (c.amount && c.amount->amount.change == Change::about) weight *= 0.95;
+  return weight;
+}
+
+}  // namespace
+
+Voices::Voices(const Dossier& d, const Knowledge& knowledge) {
+  for (const KnownSource& s : knowledge.sources) {
+    sources_.emplace(spelling_key(s.name), &s);
+    for (const std::string& a : s.aliases)
+      sources_.emplace(spelling_key(a), &s);
+    if (!s.domain.empty()) sources_.emplace(s.domain, &s);
+  }
+  for (const KnownName& n : knowledge.names) {
+    names_.emplace(spelling_key(n.name), &n);
+  }
+  for (size_t i = 0; i < d.accounts.size(); ++i) {
+    reports_.emplace(d.accounts[i].text.report.value, i);
+  }
+  for (const Entity& e : d.entities) entities_.emplace(e.id.value, &e);
+  for (size_t i = 0; i < d.accounts.size(); ++i) {
+    for (const Claim& c : d.accounts[i].claims) {
+      rows_.emplace(c.id.value, Row{&c, &d.accounts[i], find(d, i, c)});
+    }
+  }
+}
+
+Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
+  size_t root = account;
+  if (account < d.copy_of.size() && d.copy_of[account].known()) {
+    const auto at = reports_.find(d.copy_of[account].value);
+    if (at != reports_.end()) root = at->second;
+  }
+  const Account& report = d.accounts[root];
+  Origin o;
+  const auto set_grade = [&](string_view kind) {
+    const Grade g = grade(kind);
+    o.reliability = g.letter;
+    o.weight = g.weight;
+    o.known = g.letter != 'F';
+  };
+  if (!c.said_by.empty() && has_name(c.said_by.back().name)) {
+    const Party& speaker = c.said_by.back();
+    o.name = speaker.name;
+    o.named = true;
+    if (entities_.count(speaker.id.value) != 0) o.id = speaker.id;
+    const std::string spelling = spelling_key(speaker.name);
+    o.key = o.id.known() ? o.id.value : hash(spelling, 1);
+    if (const auto s = sources_.find(spelling); s != sources_.end()) {
+      set_grade(s->second->kind);
+    } else if (const auto n = names_.find(spelling); n != names_.end()) {
+      set_grade(n->second->kind);
+    } else {
+      set_grade("");
+    }
+    o.weight = hedged(c, o.weight);
+    return o;
+  }
+  std::string_view outlet = report.text.publisher;
+  auto source = sources_.find(spelling_key(outlet));
+  if (source == sources_.end()) {
+    source = sources_.find(std::string(host_of(
+        report.text.url.empty() ? outlet : string_view(report.text.url))));
+  }
+  o.name = source != sources_.end() ? source->second->name
+           : outlet.empty()         ? report.path
+                                    : std::string(outlet);
+  o.key = hash(outlet.empty() && source == sources_.end()
+                   ? std::to_string(report.text.report.value)
+                   : spelling_key(o.name),
+               2);
+  set_grade(source == sources_.end() ? "" : source->second->kind);
+  if (!c.said_by.empty()) {  // nobody's name: known only through the report
+    o.key = hash(c.said_by.back().name, report.text.report.value);
+    o.name = c.said_by.back().name;
+    o.id = {};
+    o.weight = o.known ? o.weight * 0.6 : kAnonymous;
+    o.known = false;
+    o.reliability = 'F';
+  }
+  o.weight = hedged(c, o.weight);
+  return o;
+}
+
+const Claim* Voices::claim(ClaimId id) const {
+  const auto at = rows_.find(id.value);
+  return at == rows_.end() ? nullptr : at->second.claim;
+}
+
+const Account* Voices::account(ClaimId id) const {
+  const auto at = rows_.find(id.value);
+  return at == rows_.end() ? nullptr : at->second.account;
+}
+
+const Origin& Voices::origin(ClaimId id) const {
+  return rows_.at(id.value).origin;
+}
+
+}  // namespace crosscheck::judging

@@ -1,0 +1,54 @@
+// Voices: who a claim goes back to. Copies, and reports that quote one
+// speaker, are one voice; a report that speaks for itself is its outlet's.
+//
+//   "SANA said", in three reports      one voice, SANA
+//   "officials said", in two reports   two voices: nobody knows who they are
+//   a wire story in ten papers         one voice, the wire's
+//
+// Tested by voices_test.cc.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "crosscheck/dossier.h"
+#include "crosscheck/knowledge.h"
+
+namespace crosscheck::judging {
+
+struct Origin {
+  uint64_t key = 0;        // equal for one voice
+  std::string name;        // "United Nations", "APD NEWS", a path
+  EntityId id;             // when it is an entity
+  char reliability = 'F';  // A-F by kind of source; F: unknown
+  double weight = 0;       // chance that it is right, by itself
+  bool named = false;      // a speaker with a name
+  bool known = false;      // of an established source
+};
+
+// The claims of a dossier by id, with where they come from.
+class Voices {
+ public:
+  Voices(const Dossier&, const Knowledge&);
+
+  const Claim* claim(ClaimId) const;      // null: no such claim
+  const Account* account(ClaimId) const;  // of the claim
+  const Origin& origin(ClaimId) const;
+
+ private:
+  struct Row {
+    const Claim* claim;
+    const Account* account;
+    Origin origin;
+  };
+  Origin find(const Dossier&, size_t account, const Claim&) const;
+
+  std::unordered_map<uint64_t, Row> rows_;
+  std::unordered_map<std::string, const KnownSource*> sources_;
+  std::unordered_map<std::string, const KnownName*> names_;
+  std::unordered_map<uint64_t, size_t> reports_;
+  std::unordered_map<uint64_t, const Entity*> entities_;
+};
+
+}  // namespace crosscheck::judging

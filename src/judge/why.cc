@@ -1,0 +1,339 @@
+#include "judge/why.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include "util/spelling.h"
+#include "util/units.h"
+
+namespace crosscheck::judging {
+namespace {
+
+using std::string_view;
+
+std::string number(double v) {
+  if (std::abs(v - std::round(v)) > 1e-9) return fmt::format("{:.4g}", v);
+  std::string s = fmt::format("{:.0f}", v);
+  for (auto at = static_cast<int>(s.size()) - 3; at > (s[0] == '-' ? 1 : 0);
+       at -= 3) {
+    s.insert(static_cast<size_t>(at), ",");
+  }
+  return s;
+}
+
+std::string unit_words(string_view unit, double n) {
+  if (unit.empty() || unit == "times") return std::string(unit);
+  if (unit == "person") return n == 1 ? "person" : "people";
+  if (unit == "percent" || unit == "km" || unit == "kg") {
+    return std::string(unit);
+  }
+  if (n == 1) return std::string(unit);
+  return fmt::format("{}s", unit);
+}
+
+// What an answer's claims count and when and by whom it is told.
+struct Sides {
+  std::string of;                // as the first report puts it
+  std::set<std::string> nouns;   // content words of all its `of`s, singular
+  std::optional<Days> stated;    // the days it says that it holds for
+  std::optional<Days> told;      // the days of its reports
+  std::string speaker;           // the first named one
+  const Party* actor = nullptr;  // besieger, holder
+};
+
+void widen(std::optional<Days>& to, const std::optional<Days>& by) {
+  if (!by) return;
+  to = to ? Days{std::min(to->first, by->first), std::max(to->last, by->last)}
+          : *by;
+}
+
+bool is_empty_word(string_view w) {
+  constexpr std::array<string_view, 34> kEmpty = {
+      "the",   "a",        "an",      "of",         "in",     "at",    "and",
+      "or",    "under",    "by",      "from",       "to",     "who",   "were",
+      "total", "between",  "both",    "people",     "person", "other", "were",
+      "siege", "besieged", "trapped", "surrounded", "inside", "base",  "city",
+      "with",  "on",       "their",   "its",        "for",    "as"};
+  return std::find(kEmpty.begin(), kEmpty.end(), w) != kEmpty.end();
+}
+
+// Words that count one thing: who bears arms for a side.
+std::string meaning(std::string w) {
+  if (w.size() > 3 && w.back() == 's' && w[w.size() - 2] != 's') w.pop_back();
+  if (w == "troop" || w == "force" || w == "serviceman" || w == "trooper" ||
+      w == "personnel" || w == "defender" || w == "garrison") {
+    return "soldier";
+  }
+  if (w == "militant" || w == "terrorist" || w == "jihadist" ||
+      w == "insurgent" || w == "rebel" || w == "extremist") {
+    return "fighter";
+  }
+  if (w == "resident" || w == "inhabitant" || w == "citizen") return "civilian";
+  if (w == "policemen" || w == "policeman") return "police";
+  return w;
+}
+
+void add_nouns(std::set<std::string>& nouns, string_view of) {
+  std::string word;
+  for (const char c : fold(of) + " ") {
+    if ((c >= 'a' && c <= 'z') || (c & 0x80)) {
+      word += c;
+    } else if (!word.empty()) {
+      if (!is_empty_word(word)) nouns.insert(meaning(word));
+      word.clear();
+    }
+  }
+}
+
+Sides sides_of(const Figures& f, const Voices& voices) {
+  Sides out;
+  for (const ClaimId id : f.claims) {
+    const Claim& c = *voices.claim(id);
+    if (out.of.empty()) out.of = c.amount->of;
+    add_nouns(out.nouns, c.amount->of);
+    if (c.when.stated) widen(out.stated, c.when.days);
+    widen(out.told, voices.account(id)->text.published);
+    const Origin& o = voices.origin(id);
+    if (out.speaker.empty() && o.named) out.speaker = o.name;
+    if (out.actor == nullptr && c.actor) out.actor = &*c.actor;
+  }
+  return out;
+}
+
+bool includes(const std::set<std::string>& all,
+              const std::set<std::string>& part) {
+  return std::includes(all.begin(), all.end(), part.begin(), part.end());
+}
+
+std::string months(Days d) {
+  constexpr std::array<string_view, 12> kMonths = {
+      "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December"};
+  const std::chrono::year_month_day a(d.first);
+  const std::chrono::year_month_day b(d.last);
+  const auto name = [&](std::chrono::year_month_day y) {
+    return fmt::format("{} {}", kMonths[unsigned(y.month()) - 1],
+                       int(y.year()));
+  };
+  if (a == b) return fmt::format("{} {}", unsigned(a.day()), name(a));
+  if (a.year() / a.month() == b.year() / b.month()) return name(a);
+  if (a.year() != b.year() && d.size() > 400) {
+    return fmt::format("{} to {}", int(a.year()), int(b.year()));
+  }
+  return fmt::format("{} to {}", name(a), name(b));
+}
+
+std::string counts(const Figures& f, const Sides& s) {
+  Amount bare = f.amount;
+  if (s.of.empty()) return in_words(f.amount);
+  bare.unit.clear();
+  return fmt::format("{} counts {}", in_words(bare), s.of);
+}
+
+std::string dated(const Figures& f, const Sides& s) {
+  std::string out = in_words(f.amount);
+  if (!s.speaker.empty()) {
+    out += fmt::format(" ({})", s.speaker);
+  }
+  if (s.stated) return fmt::format("{} is for {}", out, months(*s.stated));
+  if (s.told)
+    return fmt::format("{} was reported {} {}", out,
+                       s.told->size() == 1 ? "on" : "in", months(*s.told));
+  return out;
+}
+
+std::string said(const Figures& f, const Sides& s) {
+  return s.speaker.empty()
+             ? fmt::format("one report has {}", in_words(f.amount))
+             : fmt::format("{} says {}", s.speaker, in_words(f.amount));
+}
+
+// Is `bound` open towards `value`?
+bool leaves_room(const Figures& bound, double value) {
+  const Amount& a = bound.amount;
+  if (a.low && !a.high) return value > bound.value;
+  if (a.high && !a.low) return value < bound.value;
+  return false;
+}
+
+bool holds(const Figures& vague, double value, const std::string& unit) {
+  const Amount& a = vague.amount;
+  return a.low && a.high && *a.low < *a.high &&
+         converted(*a.low, a.unit, unit) <= value &&
+         value <= converted(*a.high, a.unit, unit);
+}
+
+// "3 years" for 1,400 days: whole years are counted.
+bool whole_units(const Figures& coarse, const Figures& fine) {
+  if (coarse.amount.unit == fine.amount.unit) return false;
+  const double v =
+      converted(fine.amount.middle(), fine.amount.unit, coarse.amount.unit);
+  const double n = coarse.amount.middle();
+  return measured(coarse.amount.unit).factor >
+             measured(fine.amount.unit).factor &&
+         n == std::round(n) && std::abs(v - n) < 1;
+}
+
+// A report's own date says as of when its figure holds only roughly.
+constexpr int64_t kLater = 20;  // days
+
+// Measures that only grow while an event goes on.
+bool grows(string_view measure) {
+  return measure == "killed" || measure == "wounded" ||
+         measure == "destroyed" || measure == "displaced" ||
+         measure == "arrested" || measure == "evacuated" ||
+         measure == "surrendered" || measure == "captured";
+}
+
+bool apart(const std::optional<Days>& a, const std::optional<Days>& b,
+           int64_t gap = 1) {
+  return a && b &&
+         ((b->first - a->last).count() >= gap ||
+          (a->first - b->last).count() >= gap);
+}
+
+// Another date: -1 the first is the newer, 1 the second, 0 no matter of dates.
+int as_of(const Question& q, const Figures& a, const Sides& x, const Figures& b,
+          const Sides& y) {
+  if (q.measure == "duration" || q.measure == "magnitude") return 0;
+  const bool grow = grows(q.measure);
+  const bool both = x.stated && y.stated && apart(x.stated, y.stated);
+  const bool one =
+      !grow && (x.stated || y.stated) &&
+      apart(x.stated ? x.stated : x.told, y.stated ? y.stated : y.told);
+  const bool news = grow && apart(x.told, y.told);
+  if (!both && !one && !news) return 0;
+  const auto& first = both || one ? (x.stated ? x.stated : x.told) : x.told;
+  const auto& second = both || one ? (y.stated ? y.stated : y.told) : y.told;
+  const int later = first->last < second->first ? 1 : -1;
+  if (grow && (b.value - a.value) * later < 0) return 0;  // it shrank
+  return later;
+}
+
+const Party* unlike(const Sides& a, const Sides& b) {
+  if (a.actor == nullptr && b.actor == nullptr) return nullptr;
+  if (a.actor != nullptr && b.actor != nullptr) {
+    return a.actor->id == b.actor->id ? nullptr : a.actor;
+  }
+  return a.actor != nullptr ? a.actor : b.actor;
+}
+
+bool is_scope(const Question& q) {
+  return q.measure == "duration" || q.measure.starts_with("share");
+}
+
+// Bounds and rounding.
+std::optional<Difference> by_wording(const Question& q, const Figures& one,
+                                     const Figures& other) {
+  const std::string a = in_words(one.amount);
+  const std::string b = in_words(other.amount);
+  for (const auto& [f, g, s, t] :
+       {std::tuple(&one, &other, &a, &b), std::tuple(&other, &one, &b, &a)}) {
+    if (leaves_room(*f, g->value)) {
+      return Difference{
+          Reason::bound,
+          fmt::format("{} is a bound and leaves room for {}.", *s, *t)};
+    }
+    if (f->vague && holds(*f, g->value, q.unit)) {
+      return Difference{
+          Reason::rounding,
+          fmt::format("{} is a rough number that holds {}.", *s, *t)};
+    }
+    if (whole_units(*f, *g)) {
+      return Difference{
+          Reason::rounding,
+          fmt::format("{} counts whole {}s; {} is {} {}s.", *s, f->amount.unit,
+                      *t,
+                      number(std::round(10 * converted(g->amount.middle(),
+                                                       g->amount.unit,
+                                                       f->amount.unit)) /
+                             10),
+                      f->amount.unit)};
+    }
+    const bool open = !f->amount.low || !f->amount.high;
+    if (!open && rounds_to(g->value, f->value)) {
+      return Difference{Reason::rounding,
+                        fmt::format("{} is {} rounded.", *s, *t)};
+    }
+  }
+  return std::nullopt;
+}
+
+// Who is counted: soldiers, or soldiers and police.
+std::optional<Difference> by_counted(const Question& q, const Figures& one,
+                                     const Sides& x, const Figures& other,
+                                     const Sides& y) {
+  if (x.nouns != y.nouns && !x.nouns.empty() && !y.nouns.empty() &&
+      q.unit == "person") {
+    const bool x_in_y = includes(y.nouns, x.nouns);
+    if (x_in_y || includes(x.nouns, y.nouns)) {
+      const bool sum = x.of.find(" and ") != std::string::npos ||
+                       y.of.find(" and ") != std::string::npos;
+      return Difference{
+          sum ? Reason::unit : Reason::subset,
+          fmt::format("{}; {}.", counts(one, x), counts(other, y))};
+    }
+  }
+  return std::nullopt;
+}
+
+// Whose siege, whose share.
+std::optional<Difference> by_holder(const Question& q, const Figures& one,
+                                    const Sides& x, const Figures& other,
+                                    const Sides& y) {
+  const Party* by = is_scope(q) ? unlike(x, y) : nullptr;
+  if (by == nullptr) return std::nullopt;
+  const bool first = by == x.actor;
+  const Party* rest = (first ? y : x).actor;
+  return Difference{
+      Reason::scope,
+      fmt::format("{} is told of {} alone; {} {}.",
+                  in_words((first ? one : other).amount), by->name,
+                  in_words((first ? other : one).amount),
+                  rest != nullptr ? "of " + rest->name : "names nobody")};
+}
+
+}  // namespace
+
+std::string in_words(const Amount& a) {
+  const double n = a.middle();
+  const std::string unit = unit_words(a.unit, n);
+  const auto with_unit = [&](const std::string& text) {
+    return unit.empty() ? text : fmt::format("{} {}", text, unit);
+  };
+  if (a.low && a.high && *a.low < *a.high) {
+    return with_unit(fmt::format("{} to {}", number(*a.low), number(*a.high)));
+  }
+  if (!a.high) return with_unit("at least " + number(n));
+  if (!a.low) return with_unit("up to " + number(n));
+  if (a.change == Change::about) return with_unit("about " + number(n));
+  return with_unit(number(n));
+}
+
+Difference compare(const Question& q, const Figures& one, const Figures& other,
+                   const Voices& voices) {
+  const Sides x = sides_of(one, voices);
+  const Sides y = sides_of(other, voices);
+  const int later = as_of(q, one, x, other, y);
+  const Difference dates{Reason::as_of,
+                         fmt::format("{}; {}.", dated(one, x), dated(other, y)),
+                         later > 0};
+  // Two days that are both said come first; a day of publication explains
+  // only what nothing else does.
+  if (later != 0 && x.stated && y.stated) return dates;
+  if (auto d = by_wording(q, one, other)) return *d;
+  if (auto d = by_counted(q, one, x, other, y)) return *d;
+  if (later != 0) return dates;
+  if (auto d = by_holder(q, one, x, other, y)) return *d;
+  return {Reason::real,
+          fmt::format("{}, {}; nothing in the reports explains it.",
+                      said(one, x), said(other, y))};
+}
+
+}  // namespace crosscheck::judging

@@ -1,0 +1,25 @@
+// Why two answers differ. What is left when unit, bound, rounding, subset,
+// date and scope have been ruled out is real. Tested by judge_test.cc.
+#pragma once
+
+#include <string>
+
+#include "crosscheck/dossier.h"
+#include "judge/answers.h"
+#include "judge/voices.h"
+
+namespace crosscheck::judging {
+
+struct Difference {
+  Reason reason = Reason::real;
+  std::string text;    // a sentence for the reader
+  bool later = false;  // as_of: the second answer is the newer one
+};
+
+Difference compare(const Question&, const Figures& one, const Figures& other,
+                   const Voices&);
+
+// "over 15,000 people", "3 years", "20 to 30 km".
+std::string in_words(const Amount&);
+
+}  // namespace crosscheck::judging
