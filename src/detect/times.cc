@@ -48,7 +48,7 @@ class Narrator {
       if (gone == 0 && near && f.date.day != 0) now += 10;
       ++(near ? now : gone);
     }
-    news_ = 2 * now >= gone;
+    news_ = gone < 6 || 3 * now >= gone;
   }
 
   Time tell(const Found& f) {
@@ -129,12 +129,20 @@ class Narrator {
     t.value = value_of(f.date);
     if (!published_) return;
     t.days = resolve(t.said, *published_, f.forward);
-    if (t.days && published_->size() == 1) t.value = value_of(*t.days, 'd');
+    if (!t.days || published_->size() != 1) return;
+    t.value = value_of(*t.days, 'd');
+    if (!news_) return;
+    Date date;
+    date.year = year_of(t.days->first);
+    date.month = month_of(t.days->first);
+    date.day = day_of(t.days->first);
+    remember(date, t.days);
   }
 
   // The year (and month) that the words leave out.
   void add_year(const Found& f, Date& date, Time& t) {
-    const bool narrated = told_ && told_->date.years == 1 && (!news_ || near());
+    const bool narrated = told_ && told_->date.years == 1 &&
+                          (!news_ || (near() && told_->date.month != 0));
     if (date.month == 0 && date.day != 0) {  // "on the 20th"
       if (!told_ || told_->date.month == 0) return;
       date.month = told_->date.month;
@@ -209,6 +217,9 @@ class Narrator {
                                                              : f.unit;
     t.value = value_of(all, unit);
     blur(f, *base, t);
+    if (f.daypart == "NI" && f.minute_first < 0) {  // overnight
+      t.days->last += std::chrono::days{1};
+    }
     Date date;
     date.year = year_of(all.first);
     if (unit == 'm' || unit == 'd') date.month = month_of(all.first);

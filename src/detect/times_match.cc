@@ -184,15 +184,6 @@ class Matcher {
   // "the morning", "at night", "midday": of the day told before.
   size_t day_part(size_t i, Found& f) const {
     const Piece& p = p_[i];
-    if (p.is("overnight")) {
-      f.type = TimeType::time;
-      f.anchor = Anchor::publication;
-      f.relative = true;
-      f.unit = 'd';
-      f.offset = -1;
-      f.daypart = "NI";
-      return i + 1;
-    }
     if (!p.is(Kind::daypart)) return 0;
     const Piece& left = p_[i - 1];
     const bool led = left.is("the") || left.is("at") || left.is("by") ||
@@ -452,7 +443,11 @@ class Matcher {
       f.relative = true;
       f.unit = 'd';
       f.offset = static_cast<int>(p.word->sense(Kind::today).number);
-      size_t end = i + 1;
+      const size_t end = i + 1;
+      if (p.is("overnight")) {
+        f.type = TimeType::time;
+        f.daypart = "NI";
+      }
       if (p.is("tonight")) {
         f.type = TimeType::time;
         f.daypart = "NI";
@@ -519,7 +514,10 @@ class Matcher {
     const std::string_view code = span_code(p_[at]);
     if (code == "TM" || code == "TS" || code == "TH") return 0;
     const bool plural = p_[at].text.ends_with('s');
-    if (plural && (rel.is("same") || rel.is("that"))) return 0;
+    if (plural &&
+        (rel.is("same") || rel.is("that") || (rel.is("following") && !the))) {
+      return 0;
+    }
     set_relative(rel, span_unit(code), f);
     if (plural || rel.is("past") || (the && rel.is("last")) ||
         (the && p_[at + 1].is("of") && rel.is("last"))) {

@@ -18,6 +18,31 @@ constexpr std::array<std::string_view, static_cast<size_t>(Kind::end)> kKinds =
      "measure",       "currency",     "times",   "person_noun",   "name_noun",
      "numbered_noun", "breaks_phrase"};
 
+bool valued(size_t kind) {
+  switch (static_cast<Kind>(kind)) {
+    case Kind::every:
+    case Kind::forward:
+    case Kind::told:
+    case Kind::year_lead:
+    case Kind::most:
+    case Kind::about:
+    case Kind::at_least:
+    case Kind::at_most:
+    case Kind::exactly:
+    case Kind::or_more:
+    case Kind::or_less:
+    case Kind::or_so:
+    case Kind::times:
+    case Kind::person_noun:
+    case Kind::name_noun:
+    case Kind::numbered_noun:
+    case Kind::breaks_phrase:
+      return false;
+    default:
+      return true;
+  }
+}
+
 double to_number(std::string_view s) {
   double out = 0;
   std::from_chars(s.data(), s.data() + s.size(), out);
@@ -73,7 +98,9 @@ class Cutter {
         out_(out),
         s_(out.lower.data(), out.lower.size()) {}
 
-  void token(Span t) {
+  void token(const Token& token) {
+    const Span t = token.span;
+    pos_ = token.pos;
     uint32_t at = t.begin;
     while (at < t.end) {
       if (digit(s_[at]) ||
@@ -88,6 +115,7 @@ class Cutter {
         Piece& p = add(at, stop);
         const char c = s_[at];
         p.upper = text_.utf8[at] >= 'A' && text_.utf8[at] <= 'Z';
+        p.capitals = p.upper && stop - at > 1 && capitals({at, stop});
         if (!letter(c) && !p.word) p.mark = c;
         at = stop;
       }
@@ -104,9 +132,17 @@ class Cutter {
                : 0;
   }
 
+  bool capitals(Span s) const {
+    for (const char c : cut(text_.utf8, s)) {
+      if (c < 'A' || c > 'Z') return false;
+    }
+    return true;
+  }
+
   Piece& add(uint32_t begin, uint32_t end) {
     Piece p;
     p.span = {begin, end};
+    p.pos = pos_;
     p.text = cut(s_, p.span);
     p.word = known_.find(p.text);
     p.glued = begin > 0 && out_.all.back().span.end == begin;
@@ -179,6 +215,7 @@ class Cutter {
   const TimeWords& known_;
   Pieces& out_;
   const std::string_view s_;
+  Pos pos_ = Pos::x;
 };
 
 // Joins "at" "least" where the known has "at least".
@@ -232,7 +269,10 @@ std::shared_ptr<const TimeWords> compile_time_words(const Knowledge& k) {
       const size_t colon = c.find(':');
       const std::string_view name = std::string_view(c).substr(0, colon);
       for (size_t i = 0; i < kKinds.size(); ++i) {
-        if (kKinds[i] != name) continue;
+        // Other tables have a class "number" too; ours come with a value.
+        if (kKinds[i] != name || (colon == std::string::npos) == valued(i)) {
+          continue;
+        }
         std::string value =
             colon == std::string::npos ? std::string() : c.substr(colon + 1);
         const double number = to_number(value);
@@ -276,7 +316,7 @@ Pieces cut_pieces(const Text& text, const Reading& reading,
       edge.span = {t.span.begin, t.span.begin};
       out.all.push_back(edge);
     }
-    cutter.token(t.span);
+    cutter.token(t);
   }
   edge.span = {static_cast<uint32_t>(text.utf8.size()),
                static_cast<uint32_t>(text.utf8.size())};

@@ -112,6 +112,8 @@ struct Piece {
   bool decade = false;             // 1980s
   bool glued = false;              // no space before it
   bool upper = false;              // begins with a capital
+  bool capitals = false;           // of two letters or more, all capital: ISIS
+  Pos pos = Pos::x;
   char mark = 0;  // punctuation: its first character, dashes '-', sentence '\n'
 
   bool is(Kind k) const { return word != nullptr && word->is(k); }

@@ -1,0 +1,27 @@
+// What a number counts: the noun phrase after it, by form.
+//
+//   "Syrian soldiers dead and" -> "Syrian soldiers", head "soldiers", a person
+//
+// Tested through quantities_test.cc.
+#pragma once
+
+#include "detect/times_words.h"
+
+namespace crosscheck {
+
+struct NounPhrase {
+  size_t begin = 0, end = 0;  // pieces; end 0: there is none
+  size_t head = 0;
+  bool plural = false;
+  bool person = false;
+};
+
+// The noun phrase at `at`, without its article. `one`: its head may be
+// singular ("one soldier", "20-vehicle").
+NounPhrase noun_phrase(const Pieces&, size_t at, bool one = false);
+
+// Is the number at [i, end) a name or a label: Regiment 137, F-16, [131], a
+// phone number, an age after a name?
+bool is_name(const Pieces&, size_t i, size_t end);
+
+}  // namespace crosscheck

@@ -1,0 +1,164 @@
+// Quantities in sentences: number, bound, unit and what is counted.
+#include "detect/quantities.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "detect/times.h"
+#include "detect/tokens.h"
+
+namespace crosscheck {
+namespace {
+
+const Knowledge& knowledge() {
+  static const Knowledge k = *load_knowledge("");
+  return k;
+}
+
+std::string number(const std::optional<double>& n) {
+  return n ? fmt::format("{}", *n) : "?";
+}
+
+// "=4000 person soldiers; >10 vehicle vehicles": sign, number or ends, unit,
+// what is counted.
+std::string counted(std::string_view utf8, bool with_span = false) {
+  Text text;
+  text.utf8 = utf8;
+  Reading r;
+  tokenise(text, knowledge(), r);
+  r.times = find_times(text, r, knowledge());
+  std::string out;
+  for (const Quantity& q : find_quantities(text, r, knowledge())) {
+    if (!out.empty()) out += "; ";
+    if (with_span) out += fmt::format("[{}] ", cut(text.utf8, q.span));
+    const Amount& a = q.amount;
+    out += static_cast<char>(a.change);
+    if (a.low == a.high) {
+      out += number(a.low);
+    } else if (a.low && a.high) {
+      out += number(a.low) + ".." + number(a.high);
+    } else {
+      out += number(a.low ? a.low : a.high);
+    }
+    out += " " + a.unit;
+    if (!q.of.empty()) out += fmt::format(" {}", cut(text.utf8, q.of));
+  }
+  return out;
+}
+
+struct Case {
+  const char* sentence;
+  const char* expected;
+};
+
+void check(std::initializer_list<Case> cases) {
+  for (const Case& c : cases) {
+    CAPTURE(c.sentence);
+    CHECK(counted(c.sentence) == c.expected);
+  }
+}
+
+TEST_CASE("a number counts the noun after it, and people are persons") {
+  check(
+      {{"The base held 4000 soldiers.", "=4000 person soldiers"},
+       {"Some 93,000 civilians stayed.", "~93000 person civilians"},
+       {"Four tanks and 12 trucks burned.", "=4 tank tanks; =12 truck trucks"},
+       {"Two police officers fell.", "=2 person police officers"},
+       {"Five Pakistanis and 3 children died.",
+        "=5 person Pakistanis; =3 person children"},
+       {"It left 100 government soldiers dead.",
+        "=100 person government soldiers"},
+       {"Twelve others were wounded.", "=12 person"},
+       {"One soldier was killed.", "=1 person soldier"},
+       {"A dozen villages fell.", "=12 village villages"},
+       {"Hundreds of refugees came.", "~200..999 person refugees"},
+       {"They held 12 of the 15 districts.",
+        "=12 district districts; =15 district districts"}});
+}
+
+TEST_CASE("hedges bound a number on either side") {
+  check({{"At least 10 trucks burned.", ">10 truck trucks"},
+         {"More than 60 homes burned.", ">60 home homes"},
+         {"No fewer than 30 people died.", ">30 person people"},
+         {"Up to 480 men died.", "<480 person men"},
+         {"As many as 20 men died.", "<20 person men"},
+         {"Nearly 50 men died.", "<50 person men"},
+         {"About 100 men died.", "~100 person men"},
+         {"An estimated 2.5 million people fled.", "~2500000 person people"},
+         {"There were 500-plus soldiers.", ">500 person soldiers"},
+         {"There were 100 or more dogs.", ">100 dog dogs"},
+         {"Between 1,500 and 2,000 people fled.", "-1500..2000 person people"},
+         {"It took 500 to 1,000 men.", "-500..1000 person men"},
+         {"Some 20-30 militants hid.", "-20..30 person militants"},
+         {"About 1.5 to 2 million people fled.",
+          "-1500000..2000000 person people"},
+         {"They came within 25 km of it.", "<25 km"}});
+}
+
+TEST_CASE("a bound governs a list and a conversion in brackets") {
+  check({{"Up to 480 soldiers, 1800 rebels, and 500 civilians were killed.",
+          "<480 person soldiers; <1800 person rebels; <500 person civilians"},
+         {"They came within 25 km (16 mi) there.", "<25 km; <16 mile"},
+         {"At least 20 men were killed and 5 women hurt.",
+          ">20 person men; =5 person women"}});
+}
+
+TEST_CASE("units of measure, money and parts of a whole") {
+  check({{"It lies 66 kilometers away.", "=66 km"},
+         {"It blew at 120 km/h.", "=120 km/h"},
+         {"It lasted 1400 days.", "=1400 day"},
+         {"A three-year-long siege ended.", "=3 year siege"},
+         {"They were trapped for nearly three years.", "<3 year"},
+         {"It took over a year.", ">1 year"},
+         {"It cost $5m and \u20ac1.2 billion.",
+          "=5000000 dollar; =1200000000 "
+          "euro"},
+         {"He paid 5 million dollars.", "=5000000 dollar"},
+         {"A 7.2-magnitude quake struck.", "=7.2 magnitude"},
+         {"It measured magnitude 6.4 on land.", "=6.4 magnitude"},
+         {"They lost 40% of the area.", "=40 percent area"},
+         {"It cost us 10 percent of our troops.", "=10 percent our troops"},
+         {"Half the city and two thirds of Mosul fell.",
+          "=50 percent city; =66.7 percent Mosul"},
+         {"Most of the province fell.", ">50 percent province"},
+         {"More than half of the 200 homes burned.",
+          ">50 percent 200 homes; =200 home homes"},
+         {"They had almost 10 times the number of guns.", "<10 times guns"}});
+}
+
+TEST_CASE("what is not said again is what was counted before") {
+  check({{"The siege took 5 years \u2013 two under Alpha and three later.",
+          "=5 year; =2 year; =3 year"},
+         {"We had 7,000 between police and soldiers. Of the 7,000 present, "
+          "only 2,000 were truly professional soldiers.",
+          "=7000 person police and soldiers; =7000 person police and soldiers; "
+          "=2000 person professional soldiers"},
+         {"About 100 soldiers died and over a hundred more wounded lay there.",
+          "~100 person soldiers; >100 person wounded"},
+         {"The death toll rose to 45.", "=45 person"},
+         {"The number of houses burned rose to 1,200.", "=1200 house houses"}});
+}
+
+TEST_CASE("numbers that are names, ages, scores or years count nothing") {
+  for (const char* sentence :
+       {"Troops met the 137th Brigade there.", "Regiment 137 took Route 6.",
+        "They flew an F-16, a T-72 and a Boeing 737.", "M23 kept Unit 8200.",
+        "Under Resolution 2254 they met.", "It was broken.[131] They left.",
+        "A 34-year-old man died.", "Ali Hasan, 34, died there.",
+        "They won 3-1 on Sunday.", "After 9/11 they came.",
+        "Call 555-1234 now.", "One of the women lived.", "No one stayed.",
+        "It began on 5 September 2017 at 14:00.", "Two days later it ended."}) {
+    CAPTURE(sentence);
+    CHECK(counted(sentence) == "");
+  }
+}
+
+TEST_CASE("the span holds hedge, number and unit") {
+  CHECK(counted("It was over 15,000 men.", true) ==
+        "[over 15,000] >15000 person men");
+  CHECK(counted("It lies about 66 kilometers away.", true) ==
+        "[about 66 kilometers] ~66 km");
+}
+
+}  // namespace
+}  // namespace crosscheck
