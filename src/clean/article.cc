@@ -33,7 +33,8 @@ const RE2& beside() {
       "kommentar|verwandt|werbung|anzeige|autor|empfehl|"
       "mehr-zum|weitere|partage|commentaire|noprint|no-print|"
       "bottom-?of-?article|after-?(?:post|article|content|entry)|"
-      "back-?to-?top|edit-?section|product-?box|affiliate");
+      "back-?to-?top|edit-?section|product-?box|affiliate|fact-?box|disclosure|"
+      "trust-?badge|same-?topic|(?:^|[^a-z])cta(?:[^a-z]|$)");
   return kPattern;
 }
 

@@ -260,6 +260,7 @@ class Builder {
     open_.push_back(node);
     text(at_, end);
     open_.pop_back();
+    tree_.nodes[node].last = static_cast<uint32_t>(tree_.nodes.size() - 1);
     at_ = end;
     skip_past(">");
   }
