@@ -14,6 +14,7 @@ namespace crosscheck {
 
 size_t QuoteList::add(Stretch source, Stretch cue,
                       const std::vector<Stretch>& content, Stretch stands_for) {
+  if (content.empty()) return quotes_.size();
   std::vector<Stretch> speakers{source};
   if (!source.none()) speakers = p_.speakers(source);
   const size_t first = quotes_.size();
@@ -31,6 +32,7 @@ size_t QuoteList::add(Stretch source, Stretch cue,
 }
 
 void QuoteList::add_inner(size_t outer, Stretch source, Stretch cue) {
+  if (outer >= quotes_.size()) return;
   Quote inner;
   inner.source.push_back(span(source));
   inner.cue.push_back(span(cue));

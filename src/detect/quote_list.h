@@ -27,7 +27,8 @@ class QuoteList {
   // Does the speech in marks belong to a quote?
   bool taken(size_t direct) const { return taken_[direct] != kNone; }
 
-  // One Quote per speaker of `source`. The first's index.
+  // One Quote per speaker of `source`; none without content. The first's
+  // index.
   size_t add(Stretch source, Stretch cue, const std::vector<Stretch>& content,
              Stretch stands_for);
   // "X said C, citing Y": Y says what X reports.
