@@ -116,8 +116,8 @@ Result<Text> clean(const Report& report, const Knowledge& knowledge) {
   text.report = report.id;
   text.url = report.given.url;
   if (html) {
-    take_page(read_page(decoded.utf8, text.url, report.given.title), decoded,
-              text);
+    take_page(read_page(decoded.utf8, text.url, report.given.title, knowledge),
+              decoded, text);
   } else {
     text.utf8 = std::move(decoded.utf8);
     text.stitches = std::move(decoded.stitches);

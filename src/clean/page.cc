@@ -1,6 +1,181 @@
 #include "clean/page.h"
+
+#include <algorithm>
+
+#include "clean/article.h"
+#include "clean/html_tree.h"
+#include "clean/lines.h"
+#include "clean/page_meta.h"
+#include "clean/text_builder.h"
+#include "util/utf8.h"
+
 namespace crosscheck {
-Page read_page(std::string_view, std::string_view, std::string_view) {
-  return {};
+namespace {
+
+// Writes text nodes as words with single blanks, each leading to its bytes.
+class Writer {
+ public:
+  explicit Writer(TextBuilder& out) : out_(out) {}
+
+  void text(std::string_view page, size_t begin, size_t end, bool exact) {
+    page = page.substr(0, end);
+    size_t run = begin;  // of bytes that stand as they are
+    for (size_t at = begin; at < end;) {
+      const char c = page[at];
+      const bool space = static_cast<uint8_t>(c) <= ' ';
+      const bool odd = c == '&' || static_cast<uint8_t>(c) == 0xC2;
+      if (!odd && (!space || exact || (c == ' ' && !blank_))) {
+        blank_ = space && !exact;
+        ++at;
+        continue;
+      }
+      put(page.substr(run, at - run), run, at - run);
+      at += odd ? character(page, at) : blank(at, 1);
+      run = at;
+    }
+    put(page.substr(run, end - run), run, end - run);
+  }
+
+  // "\n" or a blank line, said by nothing but the place where it stands.
+  void gap(std::string_view what, size_t at) {
+    put(what, at, what.size());
+    blank_ = true;
+  }
+
+ private:
+  // A reference, or what a no-break space or soft hyphen begins. Gives the
+  // bytes it took.
+  size_t character(std::string_view page, size_t at) {
+    std::string words;
+    size_t used = page[at] == '&' ? decode_reference(page, at, words) : 0;
+    if (used == 0) {
+      used = utf8_at(page, at).size;
+      words = page.substr(at, used);
+    }
+    if (words == "\xC2\xAD") return used;  // a soft hyphen says nothing
+    if (words == "\xC2\xA0") return blank(at, used);
+    put(words, at, used);
+    blank_ = false;
+    return used;
+  }
+
+  size_t blank(size_t at, size_t used) {
+    if (!blank_) put(" ", at, used);
+    blank_ = true;
+    return used;
+  }
+
+  void put(std::string_view words, size_t at, size_t size) {
+    out_.add(words, static_cast<uint32_t>(at), static_cast<uint32_t>(size));
+  }
+
+  TextBuilder& out_;
+  bool blank_ = true;  // a blank before the next word would be one too many
+};
+
+void write_block(const HtmlTree& tree, const std::vector<bool>& skip,
+                 const HtmlBlock& block, Writer& out) {
+  bool exact = false;
+  for (uint32_t at = block.element, i = 0; i < 3 && at != 0; ++i) {
+    exact = exact || tree.nodes[at].tag == Tag::pre;
+    at = tree.nodes[at].parent;
+  }
+  for (uint32_t i = block.first; i <= block.last; ++i) {
+    const HtmlNode& n = tree.nodes[i];
+    if (n.tag == Tag::br && i > block.first) out.gap("\n", n.begin - 1);
+    if (n.tag == Tag::text && !skip[i]) {
+      out.text(tree.page, n.begin, n.end, exact);
+    }
+  }
 }
+
+// Where the page says the title: a heading, <title> or an attribute.
+std::optional<Span> place_of(std::string_view title, const HtmlTree& tree) {
+  const auto span_in = [&](std::string_view raw) -> std::optional<Span> {
+    const size_t at = raw.find(title);
+    if (at == raw.npos) return std::nullopt;
+    const auto begin =
+        static_cast<uint32_t>(raw.data() + at - tree.page.data());
+    return Span{begin, begin + static_cast<uint32_t>(title.size())};
+  };
+  for (const HtmlNode& n : tree.nodes) {
+    if (n.tag != Tag::text) continue;
+    const Tag in = tree.nodes[n.parent].tag;
+    if (in != Tag::title && !is_heading(in)) continue;
+    if (auto span = span_in(tree.source(n))) return span;
+  }
+  for (const HtmlNode& n : tree.nodes) {
+    if (n.tag != Tag::meta) continue;
+    if (auto span = span_in(tree.raw_attribute(n, "content"))) return span;
+  }
+  return std::nullopt;
+}
+
+struct Composer {
+  const HtmlTree& tree;
+  const Article& article;
+  Page& page;
+  TextBuilder text;
+
+  void compose() {
+    const std::string wanted = plain_form(page.title);
+    Writer out(text);
+    // The heading that is the title, when it is among the first blocks.
+    size_t title_block = article.blocks.size();
+    for (size_t i = 0; i < article.blocks.size() && i < 8; ++i) {
+      const HtmlBlock& b = article.blocks[i];
+      if (!wanted.empty() && b.length < page.title.size() + 64 &&
+          plain_form(words_of_block(tree, article.skip, b)) == wanted) {
+        title_block = i;
+        break;
+      }
+    }
+    if (title_block < article.blocks.size()) {
+      write_block(tree, article.skip, article.blocks[title_block], out);
+    } else if (auto span = place_of(page.title, tree);
+               span && !page.title.empty()) {
+      text.add(page.title, span->begin, span->size());
+    }
+    trim_end();
+    page.title_words = {0, static_cast<uint32_t>(text.utf8.size())};
+    for (size_t i = 0; i < article.blocks.size(); ++i) {
+      const HtmlBlock& b = article.blocks[i];
+      if (i == title_block) continue;
+      if (!text.utf8.empty()) {
+        const uint32_t at = tree.nodes[b.first].begin;
+        out.gap("\n\n", at < 2 ? 0 : at - 2);
+      }
+      write_block(tree, article.skip, b, out);
+      trim_end();
+    }
+    text.finish();
+  }
+
+  // A block ends with its last word.
+  void trim_end() {
+    while (!text.utf8.empty() &&
+           (text.utf8.back() == ' ' || text.utf8.back() == '\n')) {
+      text.drop_last();
+    }
+  }
+};
+
+}  // namespace
+
+Page read_page(std::string_view html, std::string_view url,
+               std::string_view title, const Knowledge& knowledge) {
+  const HtmlTree tree = parse_html(html);
+  Page page;
+  read_meta(tree, url, page);
+  if (!title.empty()) page.title = title;
+  const FurnitureTable furniture(knowledge);
+  const Article article = find_article(tree, furniture);
+  if (article.blocks.empty()) return page;
+  Composer composer{tree, article, page, {}};
+  composer.compose();
+  page.text = std::move(composer.text.utf8);
+  page.stitches = std::move(composer.text.stitches);
+  return page;
+}
+
 }  // namespace crosscheck

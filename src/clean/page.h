@@ -33,6 +33,6 @@ struct Page {
 // `html` is UTF-8 of at most kMaxPage bytes. `url` and `title` are what is
 // known from elsewhere, or "".
 Page read_page(std::string_view html, std::string_view url,
-               std::string_view title);
+               std::string_view title, const Knowledge&);
 
 }  // namespace crosscheck

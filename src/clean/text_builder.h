@@ -33,6 +33,15 @@ class TextBuilder {
     even_ = even;
   }
 
+  // Takes back the last byte, which led to one byte of the document.
+  void drop_last() {
+    utf8.pop_back();
+    --end_;
+    while (!stitches.empty() && stitches.back().text_at > utf8.size()) {
+      stitches.pop_back();
+    }
+  }
+
   // Call once, at the end: bounds the last piece.
   void finish() {
     if (stitches.empty()) stitches.push_back({0, 0});

@@ -126,6 +126,67 @@ uint32_t Phrasing::relative_begin(uint32_t lo, uint32_t i) const {
   return i;
 }
 
+// Does the word at `j` tie what is left of it to the phrase that begins at
+// j + 1?
+bool Phrasing::ties_left(uint32_t lo, uint32_t j) const {
+  if (j == lo) return false;
+  const Pos p = pos(j - 1);
+  const bool phrase = nominal(j - 1) || raw(j - 1) == ")" || p == Pos::adj ||
+                      reduced(lo, j - 1) ||
+                      (p == Pos::adv && j >= lo + 2 && reduced(lo, j - 2)) ||
+                      (p == Pos::det && low(j) == "of");
+  return phrase && !(time_word(j + 1) && pos(j) == Pos::cconj);
+}
+
+// Left of a phrase that begins at `k` stands a verb: where the phrase begins
+// when it goes on over it, else `k`.
+uint32_t Phrasing::over_verb(uint32_t lo, uint32_t k) const {
+  const uint32_t j = k - 1;
+  const bool inside = ing(j) && nominal(k) && j > lo + 1 &&
+                      (pos(j - 1) == Pos::noun || pos(j - 1) == Pos::adj) &&
+                      pos(j - 2) == Pos::det;  // "a war monitoring group"
+  if (inside) return j;
+  if (reduced(lo, j) && (joins_phrases(k) || pos(k) == Pos::adv || ing(j))) {
+    return j;
+  }
+  const uint32_t relative = relative_begin(lo, j);
+  const bool tied = relative != j && relative > lo && !comma(relative - 1);
+  return tied ? relative - 1 : k;
+}
+
+// Where the phrase that begins at `k` begins when the word left of it is taken
+// in; `k` when that word is no part of it.
+uint32_t Phrasing::reach_left(uint32_t lo, uint32_t k) const {
+  const uint32_t j = k - 1;
+  const Pos p = pos(j);
+  const std::string_view w = raw(j);
+  if (joins_phrases(j)) return ties_left(lo, j) ? j : k;
+  if (w == ")") {
+    uint32_t open = j;
+    while (open > lo && raw(open) != "(" && open + 12 > j) --open;
+    return raw(open) == "(" ? open : k;
+  }
+  if (w == "(" || w == ",") return k;
+  if (p == Pos::part && low(j) != "to" && low(j) != "not") return j;
+  if ((w == "'" || w == "\u2019") && j > lo && raw(j - 1).ends_with('s') &&
+      r_.tokens[j - 1].span.end == r_.tokens[j].span.begin) {
+    return j;
+  }
+  if (pos(k) == Pos::det || (pos(k) == Pos::pron && p != Pos::det)) return k;
+  if (low(j) == "what" || (nominal(j) && is(j, WordClass::relative))) return k;
+  if (p == Pos::verb && !nominal(j)) return over_verb(lo, k);
+  // "on Tuesday the army": the day is no part of the name.
+  if (day_or_month(j) && !joins_phrases(k)) return k;
+  if (p == Pos::adv) {
+    return (j > lo && reduced(lo, j - 1)) || pos(k) == Pos::adj ? j : k;
+  }
+  const bool scare = marks_.of[j] < 0 && (w == "\"" || w == "\u201C" ||
+                                          w == "\u201D" || w == "\u2018");
+  const bool part =
+      nominal(j) || p == Pos::adj || p == Pos::sym || p == Pos::det || scare;
+  return part ? j : k;
+}
+
 uint32_t Phrasing::np_begin(uint32_t lo, uint32_t end) const {
   if (end <= lo) return end;
   lo = std::max(lo, end > kReach ? end - kReach : 0U);
@@ -135,101 +196,75 @@ uint32_t Phrasing::np_begin(uint32_t lo, uint32_t end) const {
     if (k == lo) return end;
     --k;
   }
-  if (raw(k) == "'" || raw(k) == "\u2019") return end;
   if (!nominal(k) && pos(k) != Pos::adj && pos(k) != Pos::det) return end;
-  if (pos(k) == Pos::pron && !is(k, WordClass::relative)) {
-    const bool of = k > lo && low(k - 1) == "of";
-    if (!of) return k;
+  if (pos(k) == Pos::pron && !is(k, WordClass::relative) &&
+      !(k > lo && low(k - 1) == "of")) {
+    return k;
   }
   while (k > lo) {
-    const uint32_t j = k - 1;
-    const Pos p = pos(j);
-    const bool starts_new =
-        pos(k) == Pos::det || (pos(k) == Pos::pron && pos(j) != Pos::det);
-    if (marks_.of[j] >= 0 && marks_.of[j] != marks_.of[end - 1]) break;
-    if (joins_phrases(j)) {
-      if (j == lo) break;
-      const bool left =
-          nominal(j - 1) || raw(j - 1) == ")" || pos(j - 1) == Pos::adj ||
-          reduced(lo, j - 1) ||
-          (pos(j - 1) == Pos::adv && j >= lo + 2 && reduced(lo, j - 2)) ||
-          (pos(j - 1) == Pos::det && low(j) == "of");
-      if (!left || (time_word(k) && pos(j) == Pos::cconj)) break;
-      k = j;
-      continue;
-    }
-    if (raw(j) == ")") {
-      uint32_t open = j;
-      while (open > lo && raw(open) != "(" && open + 12 > j) --open;
-      if (raw(open) != "(") break;
-      k = open;
-      continue;
-    }
-    if (raw(j) == "(" || raw(j) == ",") break;
-    if (p == Pos::part && low(j) != "to" && low(j) != "not") {
-      k = j;
-      continue;
-    }
-    if ((raw(j) == "'" || raw(j) == "\u2019") && j > lo &&
-        raw(j - 1).ends_with('s') &&
-        r_.tokens[j - 1].span.end == r_.tokens[j].span.begin) {
-      k = j;
-      continue;
-    }
-    if (starts_new) break;
-    if (nominal(j) && is(j, WordClass::relative)) break;
-    if (low(j) == "what") break;
-    if (p == Pos::verb && !nominal(j)) {
-      if (ing(j) && nominal(k) && j > lo &&
-          (pos(j - 1) == Pos::noun || pos(j - 1) == Pos::adj) && j > lo + 1 &&
-          pos(j - 2) == Pos::det) {
-        k = j;  // "a war monitoring group"
-        continue;
-      }
-      if (reduced(lo, j) &&
-          (joins_phrases(k) || pos(k) == Pos::adv || ing(j))) {
-        k = j;
-        continue;
-      }
-      const uint32_t relative = relative_begin(lo, j);
-      if (relative != j && relative > lo && !comma(relative - 1)) {
-        k = relative;
-        if (k > lo) {
-          --k;
-          continue;
-        }
-      }
-      break;
-    }
-    // "on Tuesday the army": the day is no part of the name.
-    if (day_or_month(j) && !joins_phrases(k)) break;
-    if (p == Pos::adv) {
-      const bool in_participle = j > lo && reduced(lo, j - 1);
-      const bool degree = pos(k) == Pos::adj;
-      if (!in_participle && !degree) break;
-      k = j;
-      continue;
-    }
-    if (nominal(j) || p == Pos::adj || p == Pos::sym || p == Pos::det) {
-      k = j;
-      continue;
-    }
-    if (p == Pos::punct && !marks_.directs.empty() && marks_.of[j] < 0 &&
-        (raw(j) == "\"" || raw(j) == "\u201C" || raw(j) == "\u201D" ||
-         raw(j) == "\u2018")) {
-      k = j;
-      continue;
-    }
-    break;
+    const int32_t speech = marks_.of[k - 1];
+    if (speech >= 0 && speech != marks_.of[end - 1]) break;
+    const uint32_t next = reach_left(lo, k);
+    if (next == k) break;
+    k = next;
   }
   // What only leads in: "But police", "In Damascus officials".
-  while (k < end &&
-         (pos(k) == Pos::adp || pos(k) == Pos::cconj || pos(k) == Pos::adv ||
-          pos(k) == Pos::part || pos(k) == Pos::punct)) {
-    if (pos(k) == Pos::punct && k + 1 < end && nominal(k + 1) &&
-        raw(k) != "\u201D" && k > lo)
+  for (; k < end; ++k) {
+    const Pos p = pos(k);
+    if (p == Pos::punct) {
+      const bool scare = k > lo && k + 1 < end && nominal(k + 1);
+      if (scare && raw(k) != "\u201D") break;
+    } else if (p != Pos::adp && p != Pos::cconj && p != Pos::adv &&
+               p != Pos::part) {
       break;
-    ++k;
+    }
+  }
+  return k;
+}
+
+// Does the conjunction or preposition at `k` go on with the phrase?
+bool Phrasing::ties_right(uint32_t k, uint32_t hi) const {
+  if (k + 1 >= hi || time_word(k + 1)) return false;
+  if (!nominal(k + 1) && pos(k + 1) != Pos::det && pos(k + 1) != Pos::adj) {
+    return false;
+  }
+  // "the army in a statement"
+  if (is(k + 1, WordClass::statement_noun)) return false;
+  return k + 2 >= hi || pos(k) != Pos::adp || low(k) == "of" ||
+         low(k) == "for" ||
+         (!is(k + 2, WordClass::statement_noun) &&
+          !is(k + 2, WordClass::speech_noun));
+}
+
+// Behind the word at `k` when the phrase that began at `begin` takes it in,
+// else `k`. `noun`: has the phrase a noun yet?
+uint32_t Phrasing::reach_right(uint32_t begin, uint32_t k, uint32_t hi,
+                               bool noun) const {
+  const Pos p = pos(k);
+  const std::string_view w = raw(k);
+  if (p == Pos::det) {
+    return noun && !(k > begin && joins_phrases(k - 1)) ? k : k + 1;
+  }
+  if (p == Pos::noun || p == Pos::propn || p == Pos::num) {
+    return noun && day_or_month(k) && !joins_phrases(k - 1) ? k : k + 1;
+  }
+  if (p == Pos::adj || p == Pos::sym) return k + 1;
+  if (p == Pos::part) return low(k) != "to" && low(k) != "not" ? k + 1 : k;
+  if ((w == "'" || w == "\u2019") && noun) return k + 1;
+  if (w == "(" && noun) {
+    uint32_t close = k;
+    while (close < hi && raw(close) != ")" && close < k + 12) ++close;
+    return close < hi && raw(close) == ")" ? close + 1 : k;
+  }
+  if (joins_phrases(k)) return noun && ties_right(k, hi) ? k + 1 : k;
+  if (p == Pos::adv) return k + 1 < hi && pos(k + 1) == Pos::adj ? k + 1 : k;
+  if (p != Pos::verb || k == begin || k + 1 >= hi) return k;
+  if (ing(k) && nominal(k + 1) &&
+      (noun || pos(k - 1) == Pos::part || pos(k - 1) == Pos::det)) {
+    return k + 1;  // "the panel's ranking member"
+  }
+  if (noun && reduced(begin, k) && !verb_is(k, WordClass::speech_verb)) {
+    return joins_phrases(k + 1) ? k + 2 : k + 1;
   }
   return k;
 }
@@ -238,75 +273,19 @@ uint32_t Phrasing::np_end(uint32_t begin, uint32_t hi) const {
   hi = std::min(hi, begin + kReach);
   uint32_t k = begin;
   bool noun = false;
-  while (k < hi) {
-    const Pos p = pos(k);
-    if (marks_.of[k] != marks_.of[begin]) break;
-    if (p == Pos::pron) {
+  while (k < hi && marks_.of[k] == marks_.of[begin]) {
+    if (pos(k) == Pos::pron) {
       if (noun) break;
       noun = true;
       ++k;
-      if (pos(k - 1) == Pos::pron && (k >= hi || low(k) != "of")) break;
+      if (k >= hi || low(k) != "of") break;
       continue;
     }
-    if (p == Pos::det) {
-      if (noun && !(k > begin && joins_phrases(k - 1))) break;
-      ++k;
-      continue;
-    }
-    if (p == Pos::noun || p == Pos::propn || p == Pos::num) {
-      if (noun && day_or_month(k) && !joins_phrases(k - 1)) break;
-      noun = true;
-      ++k;
-      continue;
-    }
-    if (p == Pos::adj || p == Pos::sym) {
-      ++k;
-      continue;
-    }
-    if (p == Pos::part && low(k) != "to" && low(k) != "not") {
-      ++k;
-      continue;
-    }
-    if ((raw(k) == "'" || raw(k) == "\u2019") && noun) {
-      ++k;
-      continue;
-    }
-    if (raw(k) == "(" && noun) {
-      uint32_t close = k;
-      while (close < hi && raw(close) != ")" && close < k + 12) ++close;
-      if (close >= hi || raw(close) != ")") break;
-      k = close + 1;
-      continue;
-    }
-    if (joins_phrases(k) && noun && k + 1 < hi &&
-        (nominal(k + 1) || pos(k + 1) == Pos::det || pos(k + 1) == Pos::adj) &&
-        !time_word(k + 1)) {
-      if (is(k + 1, WordClass::statement_noun)) break;
-      if (k + 2 < hi && pos(k) == Pos::adp && low(k) != "of" &&
-          low(k) != "for" &&
-          (is(k + 2, WordClass::statement_noun) ||
-           is(k + 2, WordClass::speech_noun))) {
-        break;
-      }
-      ++k;
-      continue;
-    }
-    if (p == Pos::verb && ing(k) && k > begin && k + 1 < hi && nominal(k + 1) &&
-        (pos(k - 1) == Pos::part || pos(k - 1) == Pos::det || noun)) {
-      ++k;  // "the panel's ranking member"
-      continue;
-    }
-    if (p == Pos::verb && noun && reduced(begin, k) && k + 1 < hi &&
-        !verb_is(k, WordClass::speech_verb)) {
-      ++k;
-      if (k < hi && joins_phrases(k)) ++k;
-      continue;
-    }
-    if (p == Pos::adv && k + 1 < hi && pos(k + 1) == Pos::adj) {
-      ++k;
-      continue;
-    }
-    break;
+    const uint32_t next = reach_right(begin, k, hi, noun);
+    if (next == k) break;
+    const Pos p = pos(k);
+    noun = noun || p == Pos::noun || p == Pos::propn || p == Pos::num;
+    k = next;
   }
   while (k > begin && (joins_phrases(k - 1) || pos(k - 1) == Pos::det)) --k;
   return noun ? k : begin;

@@ -89,6 +89,12 @@ class Phrasing {
  private:
   bool noun_after_all(uint32_t i) const;
   bool joins_phrases(uint32_t i) const;
+  bool ties_left(uint32_t lo, uint32_t j) const;
+  uint32_t over_verb(uint32_t lo, uint32_t k) const;
+  uint32_t reach_left(uint32_t lo, uint32_t k) const;
+  bool ties_right(uint32_t k, uint32_t hi) const;
+  uint32_t reach_right(uint32_t begin, uint32_t k, uint32_t hi,
+                       bool noun) const;
   bool reduced(uint32_t lo, uint32_t i) const;
   uint32_t relative_begin(uint32_t lo, uint32_t i) const;
   uint32_t trim_adjunct(uint32_t begin, uint32_t end) const;

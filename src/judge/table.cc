@@ -11,8 +11,8 @@ namespace crosscheck {
 namespace {
 
 constexpr int kRounds = 5;
-constexpr double kNear = 0.01;  // relative: as good as the best value
-constexpr double kPrior = 5;    // claims that a source's record starts with
+constexpr double kNear = 0.001;  // relative: as good as the best value
+constexpr double kPrior = 2;     // claims that a source's record starts with
 
 struct Row {
   uint32_t source;

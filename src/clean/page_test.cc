@@ -1,0 +1,145 @@
+#include "clean/page.h"
+
+#include <doctest/doctest.h>
+
+#include "clean/text_builder.h"
+#include "crosscheck/pipeline.h"
+
+namespace crosscheck {
+namespace {
+
+const Knowledge& tables() {
+  static const Knowledge kTables = *load_knowledge("");
+  return kTables;
+}
+
+Text page(std::string html, Given given = {}) {
+  Report report;
+  report.original = std::move(html);
+  report.media_type = MediaType::html;
+  report.given = std::move(given);
+  auto text = clean(report, tables());
+  REQUIRE(text);
+  CHECK(leads_back(*text, report.original.size()));
+  return *text;
+}
+
+constexpr const char* kStory =
+    "<p>The old dam above the village of Bor broke early on Monday, and the "
+    "river swept away two bridges, the mayor said.</p>"
+    "<p>Four people are missing, said the ministry &amp; the fire service, "
+    "<b>none</b>&nbsp;of them children.</p>";
+
+std::string news_page() {
+  return std::string(
+             "<html lang=en><head><title>Dam breaks above Bor | Example News"
+             "</title><meta property='og:site_name' content='Example News'>"
+             "<script type='application/ld+json'>{\"@graph\":[{\"@type\":"
+             "\"NewsArticle\",\"datePublished\":\"2016-05-06T10:00:00Z\","
+             "\"author\":[{\"name\":\"Ann Lee\"}]}]}</script></head><body>"
+             "<nav><a href=/>Home</a> <a href=/w>World</a></nav>"
+             "<article><h1>Dam breaks above Bor</h1>"
+             "<div class=share-buttons>Share on everything</div>"
+             "<figure><img src=x><figcaption>The dam, last year</figcaption>"
+             "</figure>") +
+         kStory +
+         "<h2>Related stories</h2><ul class=related><li><a href=/1>Another dam "
+         "breaks</a></ul></article><div id=comments><p>I knew that it would "
+         "break, everybody did, and nobody listened.</p></div>"
+         "<footer>Copyright 2016 Example News</footer></body></html>";
+}
+
+}  // namespace
+
+TEST_CASE("of a page the article stays, with its title first") {
+  const Text text = page(news_page());
+  CHECK(text.utf8 ==
+        "Dam breaks above Bor\n\n"
+        "The old dam above the village of Bor broke early on Monday, and the "
+        "river swept away two bridges, the mayor said.\n\n"
+        "Four people are missing, said the ministry & the fire service, none "
+        "of them children.");
+  CHECK(cut(text.utf8, text.title_words) == "Dam breaks above Bor");
+}
+
+TEST_CASE("a page says who published it, who wrote it and when") {
+  const Text text = page(news_page());
+  CHECK(text.title == "Dam breaks above Bor");
+  CHECK(text.publisher == "Example News");
+  CHECK(text.author == "Ann Lee");
+  CHECK(text.language == "en");
+  REQUIRE(text.published);
+  CHECK(text.published->first == Day{std::chrono::year{2016} / 5 / 6});
+  CHECK(text.published_from == DateOrigin::metadata);
+}
+
+TEST_CASE("words of an article lead to their own bytes of the page") {
+  const std::string html = news_page();
+  const Text text = page(html);
+  for (const char* words : {"Dam breaks above Bor", "swept away two bridges",
+                            "none", "of them children."}) {
+    CAPTURE(words);
+    const auto at = static_cast<uint32_t>(text.utf8.find(words));
+    const Span back = text.in_body(
+        {at, at + static_cast<uint32_t>(std::string_view(words).size())});
+    CHECK(cut(html, back) == words);
+  }
+  const auto at = static_cast<uint32_t>(text.utf8.find("ministry & the"));
+  CHECK(cut(html, text.in_body({at, at + 14})) == "ministry &amp; the");
+}
+
+TEST_CASE("what the caller knows wins over what the page says") {
+  Given given;
+  given.title = "Another title";
+  given.publisher = "Another outlet";
+  given.url = "https://other.example/2015/01/02/x";
+  given.published = Days{Day{std::chrono::year{2014} / 1 / 1},
+                         Day{std::chrono::year{2014} / 1 / 1}};
+  const Text text = page(news_page(), given);
+  CHECK(text.title == "Another title");
+  CHECK(text.publisher == "Another outlet");
+  CHECK(text.published == given.published);
+  CHECK(text.published_from == DateOrigin::given);
+}
+
+TEST_CASE("the address dates a page that does not date itself") {
+  Given given;
+  given.url = "https://www.example.org/2016/05/06/dam.html";
+  const Text text = page(std::string("<body>") + kStory, given);
+  CHECK(text.published_from == DateOrigin::url);
+  CHECK(text.publisher == "example.org");
+}
+
+TEST_CASE("a visible stamp dates a page, a date in the story does not") {
+  const std::string stamp = "<h1>Dam breaks</h1><p class=date>6 May 2016</p>";
+  CHECK(page("<body>" + stamp + kStory).published ==
+        Days{Day{std::chrono::year{2016} / 5 / 6},
+             Day{std::chrono::year{2016} / 5 / 6}});
+}
+
+TEST_CASE("a page in another encoding leads back to its own bytes") {
+  std::string html =
+      "<meta charset=windows-1252><body><p>The mayor said \x93we are safe\x94, "
+      "and the caf\xE9 by the river, which had been closed since the flood of "
+      "last year, was open again.</p>";
+  const Text text = page(html);
+  const auto at = static_cast<uint32_t>(text.utf8.find("“we are safe”"));
+  REQUIRE(at < text.utf8.size());
+  CHECK(cut(html, text.in_body({at, at + 17})) == "\x93we are safe\x94");
+}
+
+TEST_CASE("hostile pages are read or refused, never followed down") {
+  Report report;
+  report.media_type = MediaType::html;
+  for (int i = 0; i < 100'000; ++i) report.original += "<div><b>";
+  report.original += "One sentence at the bottom of it all, with a full stop.";
+  CHECK(clean(report, tables()));
+  report.original.assign(kMaxPage + 1, 'a');
+  const auto too_big = clean(report, tables());
+  REQUIRE_FALSE(too_big);
+  CHECK(too_big.error().fault == Fault::too_big);
+  report.original = "<body><script>only()</script>";
+  CHECK_FALSE(clean(report, tables()));
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,198 @@
+// Who "he" is, who reports whom, whose the next quoted paragraph is.
+//
+//   Ruiz said A. "B," she said.      she = Ruiz
+//   The army said a pilot said A.    the pilot's quote lies in the army's
+//
+// Limits: a pronoun's gender is not known, only person, body or many; a speaker
+// more than 12 quotes back is forgotten. Tested by quotes_test.cc.
+#include "detect/quote_list.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace crosscheck {
+
+size_t QuoteList::add(Stretch source, Stretch cue,
+                      const std::vector<Stretch>& content, Stretch stands_for) {
+  if (content.empty()) return quotes_.size();
+  std::vector<Stretch> speakers{source};
+  if (!source.none()) speakers = p_.speakers(source);
+  const size_t first = quotes_.size();
+  for (const Stretch one : speakers) {
+    Quote q;
+    if (!one.none()) q.source.push_back(span(one));
+    if (!cue.none()) q.cue.push_back(span(cue));
+    for (const Stretch c : content) q.content.push_back(span(c));
+    if (!stands_for.none()) q.antecedent = span(stands_for);
+    quotes_.push_back(std::move(q));
+    sources_.push_back(one);
+  }
+  for (const Stretch c : content) take(c, first);
+  return first;
+}
+
+void QuoteList::add_inner(size_t outer, Stretch source, Stretch cue) {
+  if (outer >= quotes_.size()) return;
+  Quote inner;
+  inner.source.push_back(span(source));
+  inner.cue.push_back(span(cue));
+  inner.content = quotes_[outer].content;
+  inner.outer = static_cast<int32_t>(outer);
+  quotes_.push_back(std::move(inner));
+  sources_.push_back(source);
+}
+
+void QuoteList::take(Stretch content, size_t quote) {
+  for (uint32_t i = content.begin; i < content.end; ++i) {
+    const int32_t d = marks_.of[i];
+    if (d < 0) continue;
+    const auto at = static_cast<size_t>(d);
+    if (taken_[at] == kNone) taken_[at] = quote;
+    i = marks_.directs[at].end - 1;
+  }
+}
+
+void QuoteList::quoted_paragraph(uint32_t end) {
+  const std::vector<uint32_t>& paragraph = marks_.paragraph;
+  if (end < paragraph.size() && paragraph[end] == paragraph[end - 1]) return;
+  if (marks_.of[end - 1] < 1) return;
+  const auto d = static_cast<size_t>(marks_.of[end - 1]);
+  const Direct& here = marks_.directs[d];
+  const uint32_t above = marks_.directs[d - 1].end - 1;
+  const size_t speaker = taken_[d - 1];
+  if (taken_[d] != kNone || here.end != end || speaker == kNone) return;
+  if (paragraph[here.first - 1] == paragraph[here.first] ||
+      paragraph[above] + 1 != paragraph[here.first]) {
+    return;
+  }
+  taken_[d] = speaker;
+  // Whoever says the last piece says this one: speakers of one quote, and who
+  // reports them, stand side by side.
+  const Span last = quotes_[speaker].content.back();
+  for (size_t q = speaker; q < quotes_.size() && q < speaker + 4; ++q) {
+    if (quotes_[q].content.back() == last) {
+      quotes_[q].content.push_back(span({here.first, here.end}));
+    }
+  }
+}
+
+std::vector<Quote> QuoteList::finish() {
+  fill_antecedents();
+  nest();
+  find_outer();
+  return std::move(quotes_);
+}
+
+QuoteList::Person QuoteList::pronoun(Stretch s) const {
+  const std::string_view w = p_.low(s.begin);
+  if (s.end - s.begin == 1) {
+    if (w == "he" || w == "she") return Person::he;
+    if (w == "it") return Person::it;
+    if (w == "they") return Person::they;
+  }
+  if (s.end - s.begin == 2 && w == "the" &&
+      p_.is(s.begin + 1, WordClass::statement_noun)) {
+    return Person::document;
+  }
+  return Person::no;
+}
+
+bool QuoteList::agrees(Person person, Stretch s) const {
+  const uint32_t h = p_.head(s);
+  const bool body =
+      p_.is(h, WordClass::org_noun) || p_.is(h, WordClass::force_noun) ||
+      p_.is(h, WordClass::statement_noun) || p_.is(h, WordClass::speech_noun);
+  const bool man = p_.is(h, WordClass::role) ||
+                   p_.is(h, WordClass::title_word) ||
+                   p_.is(h, WordClass::first_name);
+  switch (person) {
+    case Person::he:
+      return p_.pos(h) == Pos::propn ? !body && p_.low(s.begin) != "the"
+                                     : !body && !p_.low(h).ends_with('s');
+    case Person::it:
+    case Person::document:
+      return body || (p_.pos(h) == Pos::propn && !man);
+    case Person::they:
+      return body || p_.low(h).ends_with('s') || p_.low(h) == "police";
+    case Person::no:
+      return false;
+  }
+  return false;
+}
+
+void QuoteList::fill_antecedents() {
+  for (size_t q = 0; q < quotes_.size(); ++q) {
+    if (sources_[q].none() || !quotes_[q].antecedent.empty()) continue;
+    const Person person = pronoun(sources_[q]);
+    if (person == Person::no) continue;
+    for (size_t back = q; back > 0 && back + 12 > q; --back) {
+      const Stretch s = sources_[back - 1];
+      if (s.none()) continue;
+      const Person other = pronoun(s);
+      if (other == Person::no
+              ? !agrees(person, s)
+              : other != person || quotes_[back - 1].antecedent.empty()) {
+        continue;
+      }
+      quotes_[q].antecedent = other == Person::no
+                                  ? quotes_[back - 1].source.front()
+                                  : quotes_[back - 1].antecedent;
+      break;
+    }
+  }
+}
+
+// Sorts, and finds for each quote the smallest content that its cue and
+// source lie in.
+void QuoteList::nest() {
+  std::vector<uint32_t> order(quotes_.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(
+      order, {}, [&](uint32_t q) { return quotes_[q].content.front().begin; });
+  std::vector<int32_t> place(quotes_.size());
+  std::vector<Quote> sorted;
+  sorted.reserve(quotes_.size());
+  for (const uint32_t q : order) {
+    place[q] = static_cast<int32_t>(sorted.size());
+    sorted.push_back(std::move(quotes_[q]));
+  }
+  for (Quote& q : sorted) {
+    if (q.outer >= 0) q.outer = place[static_cast<size_t>(q.outer)];
+  }
+  quotes_ = std::move(sorted);
+}
+
+// One sweep: contents and cues in the order of the text, a stack of the
+// contents that are open.
+void QuoteList::find_outer() {
+  struct Part {
+    Span span;
+    size_t quote;
+    bool cue;
+  };
+  std::vector<Part> parts;
+  for (size_t q = 0; q < quotes_.size(); ++q) {
+    for (const Span s : quotes_[q].content) parts.push_back({s, q, false});
+    if (!quotes_[q].cue.empty() && quotes_[q].outer < 0) {
+      parts.push_back({quotes_[q].cue.front(), q, true});
+    }
+  }
+  std::ranges::stable_sort(parts, [](const Part& a, const Part& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin
+                                        : a.span.end > b.span.end;
+  });
+  std::vector<Part> open;
+  for (const Part& p : parts) {
+    while (!open.empty() && open.back().span.end <= p.span.begin) {
+      open.pop_back();
+    }
+    if (!p.cue) {
+      open.push_back(p);
+    } else if (!open.empty() && open.back().quote != p.quote &&
+               open.back().span.holds(p.span)) {
+      quotes_[p.quote].outer = static_cast<int32_t>(open.back().quote);
+    }
+  }
+}
+
+}  // namespace crosscheck
