@@ -185,8 +185,8 @@ class Finder {
       while (is(end + 1, WordClass::force_noun)) ++end;
       // A name of its own goes on: "Syrian Army of Conquest".
       if (proper(end + 1) && proper(end)) return false;
-      keep({i, end + 1, NameType::organisation, 3, demonym + " Army", "army",
-            country.code, 0});
+      keep({i, end + 1, NameType::organisation, 3,
+            canonical_name(k_, demonym + " Army"), "army", country.code, 0});
       return true;
     }
     // "Russian Defence Ministry", "Iraqi government", "Syrian cabinet"
@@ -203,8 +203,8 @@ class Finder {
     if (kind == "regime" || kind == "cabinet" || kind == "authorities") {
       kind = "government";
     }
-    keep({i, stop + 1, NameType::organisation, 3, std::move(canon), kind,
-          country.code, 0});
+    keep({i, stop + 1, NameType::organisation, 3, canonical_name(k_, canon),
+          kind, country.code, 0});
     return true;
   }
 
@@ -678,6 +678,18 @@ class Finder {
 };
 
 }  // namespace
+
+std::string canonical_name(const Knowledge& k, const std::string& name) {
+  std::vector<uint32_t> words;
+  for (const std::string& w : name_words(name)) {
+    words.push_back(k.phrases->word(w));
+  }
+  const Phrases::Match m = k.phrases->longest(words, 0);
+  const bool known =
+      m.tokens == words.size() &&
+      static_cast<PhraseTable>(m.value >> 24U) == PhraseTable::name;
+  return known ? k.names[m.value & 0xFFFFFFU].name : name;
+}
 
 void find_names(const Text& text, const Knowledge& knowledge,
                 Reading& reading) {

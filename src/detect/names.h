@@ -3,6 +3,8 @@
 // replaces.
 #pragma once
 
+#include <string>
+
 #include "crosscheck/knowledge.h"
 #include "crosscheck/reading.h"
 #include "crosscheck/text.h"
@@ -15,5 +17,9 @@ namespace crosscheck {
 // ("in", "the town of"). Mentions of one entity share an index: by table, by
 // spelling, by surname, by the abbreviation given in brackets.
 void find_names(const Text&, const Knowledge&, Reading&);
+
+// The main name of a body in names.tsv, or `name` itself: "Syrian Army" is
+// "Syrian Arab Army" when the table says so.
+std::string canonical_name(const Knowledge&, const std::string& name);
 
 }  // namespace crosscheck

@@ -11,6 +11,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "detect/names.h"
 #include "util/lexicon.h"
 
 namespace crosscheck {
@@ -337,8 +338,9 @@ class Referrer {
     return best;
   }
 
-  uint32_t entity(const std::string& canon, const std::string& kind,
+  uint32_t entity(const std::string& name, const std::string& kind,
                   const std::string& country) {
+    const std::string canon = canonical_name(k_, name);
     for (uint32_t e = 0; e < r_.entities.size(); ++e) {
       if (r_.entities[e].canon == canon) return e;
     }

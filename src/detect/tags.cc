@@ -378,6 +378,7 @@ class Tagger {
   Pos base(size_t i) const {
     const Pos p = before(i);
     if (p == Pos::pron) return Pos::verb;
+    if (p == Pos::cconj && object_follows(i)) return Pos::verb;
     const bool plural = i > first_ && low(i - 1).ends_with("s");
     const bool people = i > first_ && (word(i - 1).is(WordClass::civil_noun) ||
                                        word(i - 1).is(WordClass::armed_noun));

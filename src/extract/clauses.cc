@@ -201,7 +201,8 @@ class Parser {
     const bool by = low(c.end) == "by";
     const bool placed = pos(c.end) == Pos::adp && low(c.end) != "to";
     const bool after_noun = before == Pos::noun || before == Pos::propn;
-    if (by || (after_noun && placed && later_verb(c.end))) {
+    if (by || (after_noun && placed &&
+               (later_verb(c.end) || earlier_verb(c.begin)))) {
       c.passive = true;
       c.finite = false;
     }
@@ -215,6 +216,21 @@ class Parser {
       if (pos(i) == Pos::verb || pos(i) == Pos::aux) {
         return !low(i).ends_with("ing");
       }
+    }
+    return false;
+  }
+
+  // "is the goal of an operation launched in May": the clause has its verb.
+  bool earlier_verb(uint32_t begin) const {
+    for (uint32_t i = begin; i > out_.first; --i) {
+      const Pos p = pos(i - 1);
+      if (p == Pos::cconj || p == Pos::sconj || low(i - 1) == "," ||
+          word(i - 1).is(WordClass::relative)) {
+        return false;
+      }
+      if (p == Pos::aux) return true;
+      if (p == Pos::verb)
+        return word(i - 1).is(WordClass::speech_verb) == false;
     }
     return false;
   }
@@ -325,6 +341,9 @@ class Parser {
         return;
       }
       c.subject = leader(p - 1, c);
+      if (const int32_t outer = before_company(c); outer >= 0) {
+        c.subject = outer;
+      }
       return;
     }
     if (index > 0 && out_.clauses[index - 1].left == c.left) {
@@ -384,6 +403,21 @@ class Parser {
       --p;
     }
     return static_cast<int32_t>(p);
+  }
+
+  // "civilians along with soldiers and fighters were": the row behind "with" is
+  // company; who stands bare before it is the subject.
+  int32_t before_company(const Clause& c) const {
+    const Phrase& found = phrase(c.subject);
+    if (!found.joined || c.subject == 0) return -1;
+    int32_t p = c.subject - 1;
+    if (phrase(p).adp < 0) return -1;
+    for (; p >= 0; --p) {
+      const Phrase& x = phrase(p);
+      if (x.begin < c.left || verb_between(x.end, c.begin) >= 0) return -1;
+      if (x.adp < 0 && !x.time && !x.joined) return p;
+    }
+    return -1;
   }
 
   const Reading& r_;

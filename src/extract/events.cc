@@ -107,6 +107,11 @@ class Events {
     // The head, or a word of a quoted or joined head: "aid and supplies".
     if (std::ranges::find(lemmas, s_.lemma(x.head)) != lemmas.end())
       return true;
+    // "one of the longest sieges"
+    if (hung(p) >= 0 &&
+        (share(x) || s_.reading.tokens[x.head].pos == Pos::num)) {
+      return head_in(hung(p), lemmas);
+    }
     const auto next = static_cast<size_t>(p) + 1;
     if (next < s_.parts.phrases.size() && s_.parts.phrases[next].joined) {
       return std::ranges::find(lemmas, s_.lemma(s_.parts.phrases[next].head)) !=
@@ -170,8 +175,25 @@ class Events {
     return p < 0 ? std::nullopt : s_.party(phrase(p));
   }
 
+  // "troops besieged by", "had been encircled for years": tells of a state that
+  // lasts; when it began is not said.
+  bool only_state(const Clause& c, const Trigger& t) const {
+    if (t.predicate != "siege.begin" && t.predicate != "blockade") return false;
+    if (!c.passive && !perfect(c)) return false;
+    const WhenSaid when = s_.when(c.verb, c.begin, c.right);
+    return !when.stated ||
+           when.words.begin < s_.reading.tokens[c.begin].span.begin ||
+           when.words.end > s_.span(c.begin, c.right).end;
+  }
+  bool perfect(const Clause& c) const {
+    for (uint32_t i = c.begin; i < c.verb; ++i) {
+      if (s_.is(i, WordClass::have)) return true;
+    }
+    return false;
+  }
+
   void verb_claim(const Clause& c, const Trigger& t) {
-    // "People took to the streets to celebrate": the verb acts, not its plan.
+    if (only_state(c, t)) return;
     Claim claim;
     claim.predicate = t.predicate;
     claim.stance = stance_of(s_, c);
@@ -289,10 +311,14 @@ class Events {
       }
     }
     args(index, claim);
-    if (!claim.actor && !claim.target && !claim.place) return;
+    const bool carried_out =
+        governor != nullptr && light(s_.lemma(governor->verb));
+    if (!claim.actor && !claim.target && !claim.place && !carried_out) return;
     if (governor != nullptr) {
       if (governor->conditional) return;
       claim.stance = stance_of(s_, *governor);
+      // "the attack was not delayed" neither denies nor plans the attack.
+      if (claim.stance != Stance::actual && !carried_out) return;
     }
     if (!claim.place) claim.place = s_.place(governor, number);
     const uint32_t right = governor != nullptr ? governor->right : s_.parts.end;

@@ -216,9 +216,15 @@ class Figures {
 
   std::string toll_kind(uint32_t) const { return "killed"; }
 
-  // Of "480 defenders, 1800 fighters and 500 civilians were killed" the first.
+  // Of "480 defenders, 1800 fighters and 500 civilians were killed" the first;
+  // of "a total of 40 people" the total.
   int32_t first_of_row(int32_t p) const {
     while (p > 0 && phrase(p).joined) --p;
+    if (p > 0 && s_.adp(phrase(p)) == "of" &&
+        one_of(s_.lemma(phrase(p - 1).head), "total", "number", "group",
+               "hundred", "thousand", "dozen", "score", "million")) {
+      return first_of_row(p - 1);
+    }
     return p;
   }
 
@@ -367,7 +373,9 @@ class Figures {
     const uint32_t before = at.begin;
     if (at.clause != nullptr) {
       const Clause& c = *at.clause;
-      const bool governs = c.begin <= before && before < c.right;
+      const bool governs = c.begin <= before && before < c.right &&
+                           (at.phrase < 0 || phrase(at.phrase).adp < 0 ||
+                            s_.adp(phrase(at.phrase)) == "for");
       if (governs &&
           one_of(s_.lemma(c.verb), "besiege", "trap", "surround", "encircle",
                  "blockade", "occupy", "hold", "control", "last", "rage")) {

@@ -42,6 +42,41 @@ Slots::Slots(const Text& t, const Reading& r, const Knowledge& k)
   sentence_token_.push_back(static_cast<uint32_t>(r.tokens.size()));
   find_main_place();
   find_main_time();
+  index_quotes();
+}
+
+// Which quotes a sentence has to do with, as rows of one flat list.
+void Slots::index_quotes() {
+  std::vector<std::pair<uint32_t, uint32_t>> pairs;  // sentence, quote
+  for (uint32_t q = 0; q < reading.quotes.size(); ++q) {
+    for (const auto* spans :
+         {&reading.quotes[q].content, &reading.quotes[q].source}) {
+      for (const Span x : *spans) {
+        auto s = std::ranges::partition_point(
+            reading.sentences, [&](Span y) { return y.end <= x.begin; });
+        for (; s != reading.sentences.end() && s->begin < x.end; ++s) {
+          pairs.emplace_back(s - reading.sentences.begin(), q);
+        }
+      }
+    }
+  }
+  std::ranges::sort(pairs);
+  const auto [first, last] = std::ranges::unique(pairs);
+  pairs.erase(first, last);
+  quote_rows_.assign(reading.sentences.size() + 1, 0);
+  for (const auto& [s, q] : pairs) {
+    ++quote_rows_[s + 1];
+    quote_list_.push_back(q);
+  }
+  for (size_t i = 1; i < quote_rows_.size(); ++i) {
+    quote_rows_[i] += quote_rows_[i - 1];
+  }
+}
+
+std::span<const uint32_t> Slots::quotes_here() const {
+  return std::span(quote_list_)
+      .subspan(quote_rows_[sentence],
+               quote_rows_[sentence + 1] - quote_rows_[sentence]);
 }
 
 void Slots::begin_sentence(size_t index) {
@@ -184,6 +219,10 @@ std::string Slots::plain_words(uint32_t begin, uint32_t end) const {
     ++begin;
   }
   std::string out(cut(text.utf8, span(begin, end)));
+  if (reading.tokens[begin].pos != Pos::propn && out[0] >= 'A' &&
+      out[0] <= 'Z' && (out.size() < 2 || out[1] > 'Z')) {
+    out[0] = static_cast<char>(out[0] + 32);  // the capital of a sentence
+  }
   for (size_t at; (at = out.find("\u00A0")) != std::string::npos;) {
     out.replace(at, 2, " ");
   }
@@ -214,7 +253,8 @@ std::optional<Party> Slots::party(const Phrase& p) const {
     }
   }
   const bool own_people =
-      is(p.head, WordClass::civil_noun) || is(p.head, WordClass::role);
+      (is(p.head, WordClass::civil_noun) || is(p.head, WordClass::role)) &&
+      !is(p.head, WordClass::armed_noun);
   const bool holds = best != nullptr && best->span.holds(head);
   if (best != nullptr && (holds || !own_people) &&
       !(best->type == NameType::location && !holds)) {
@@ -264,6 +304,36 @@ PlaceSaid Slots::place_of(const Name& n) const {
   return place;
 }
 
+// The place named nearest to a token of the sentence, one before it first;
+// where a speaker is ("a source in Damascus") is not where things happen.
+const Name* Slots::nearest_place(
+    uint32_t token, const std::function<bool(const Name*)>& fine) const {
+  std::vector<const Name*> names;
+  names_in(reading.sentences[sentence], names);
+  const uint32_t at = reading.tokens[token].span.begin;
+  const Name* best = nullptr;
+  uint32_t best_cost = UINT32_MAX;
+  for (const Name* n : names) {
+    if (n->type != NameType::location || in_source(n->span) || !fine(n)) {
+      continue;
+    }
+    const uint32_t cost =
+        n->span.begin < at ? at - n->span.begin : 2 * (n->span.begin - at);
+    if (cost < best_cost) {
+      best = n;
+      best_cost = cost;
+    }
+  }
+  return best;
+}
+
+bool Slots::in_source(Span s) const {
+  return std::ranges::any_of(quotes_here(), [&](uint32_t q) {
+    return std::ranges::any_of(reading.quotes[q].source,
+                               [&](Span source) { return source.holds(s); });
+  });
+}
+
 std::optional<PlaceSaid> Slots::place(const Clause* c,
                                       int32_t preferred) const {
   std::vector<const Name*> names;
@@ -289,9 +359,11 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     return nullptr;
   };
   const Name* found = nullptr;
+  uint32_t centre = c != nullptr ? c->verb : parts.first;
   if (preferred >= 0) {
     const auto from = static_cast<size_t>(preferred);
     const Phrase& p = parts.phrases[from];
+    centre = p.head;
     const Name* own = in_phrase(p);
     if (own != nullptr) return place_of(*own);
     // "the siege of the city", "the outskirts of Aleppo": what hangs on it.
@@ -311,8 +383,12 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     while (to < parts.phrases.size() && parts.phrases[to].begin < c->right)
       ++to;
     found = chain(from, to);
+    if (found == nullptr && c->subject >= 0) {
+      const auto subject = static_cast<size_t>(c->subject);
+      found = chain(subject, subject + 1);
+    }
   }
-  if (found == nullptr) found = chain(0, parts.phrases.size());
+  if (found == nullptr) found = nearest_place(centre, fine);
   if (found != nullptr) return place_of(*found);
   if (country != nullptr) return place_of(*country);
   if (last_place_) {
@@ -484,14 +560,15 @@ Party Slots::speaker(const Quote& q) const {
 
 std::vector<std::vector<Party>> Slots::said_by(Span at, bool& denied) const {
   std::vector<const Quote*> inner;  // innermost quotes that hold `at`
-  for (size_t i = 0; i < reading.quotes.size(); ++i) {
+  for (const uint32_t i : quotes_here()) {
     const Quote& q = reading.quotes[i];
     if (q.source.empty()) continue;
     const bool holds = std::ranges::any_of(q.content, [&](Span s) {
       return s.begin <= at.begin && at.begin < s.end;
     });
     if (!holds) continue;
-    const bool wraps = std::ranges::any_of(reading.quotes, [&](const Quote& o) {
+    const bool wraps = std::ranges::any_of(quotes_here(), [&](uint32_t k) {
+      const Quote& o = reading.quotes[k];
       return o.outer == static_cast<int32_t>(i) &&
              std::ranges::any_of(o.content, [&](Span s) {
                return s.begin <= at.begin && at.begin < s.end;

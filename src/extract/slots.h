@@ -2,7 +2,9 @@
 // events and figures share.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,6 +80,14 @@ class Slots {
   int32_t main_place_ = -1;               // entity
   std::optional<Span> last_place_;        // name span in the sentence before
 
+  std::vector<uint32_t> quote_list_;  // quotes by sentence
+  std::vector<uint32_t> quote_rows_;  // where each sentence's quotes begin
+
+  void index_quotes();
+  std::span<const uint32_t> quotes_here() const;
+  bool in_source(Span s) const;
+  const Name* nearest_place(uint32_t token,
+                            const std::function<bool(const Name*)>& fine) const;
   void find_main_place();
   void find_main_time();
   WhenSaid said(const Time&) const;
