@@ -7,6 +7,14 @@
 
 namespace crosscheck::cli {
 
+int brief(const Options&, const Knowledge&);
+int read(const Options&, const Knowledge&);
+int annotate(const Options&, const Knowledge&);
 int text(const Options&, const Knowledge&);
+int export_json(const Options&, const Knowledge&);
+int timeline(const Options&, const Knowledge&);
+int show(const Options&, const Knowledge&);
+int problems(const Options&, const Knowledge&);
+int judge(const Options&, const Knowledge&);
 
 }  // namespace crosscheck::cli

@@ -8,6 +8,7 @@
 
 #include "commands.h"
 #include "console.h"
+#include "gather.h"
 
 namespace crosscheck::cli {
 namespace {
@@ -37,6 +38,8 @@ class CommandLine {
         "Exit status: 0 all well, 1 nothing found, 2 some input had problems.\n"
         "Example:\n  crosscheck brief reports/\n"
         "More about a command: crosscheck COMMAND --help");
+    add_account_commands();
+    add_case_commands();
     add_report_commands();
   }
 
@@ -50,6 +53,7 @@ class CommandLine {
                         : e.what());
     }
     const Row* row = chosen();
+    take_case_from_paths(*row);
     if (options_.paths.empty() && options_.case_file.empty()) {
       return refuse("PATH or --case FILE is required");
     }
@@ -62,6 +66,8 @@ class CommandLine {
   }
 
  private:
+  void add_account_commands();
+  void add_case_commands();
   void add_report_commands();
 
   CLI::App* add(const char* name, const char* what, const char* example,
@@ -76,6 +82,22 @@ class CommandLine {
 
   CLI::Option* paths(CLI::App* sub, const char* what) {
     return sub->add_option("PATH", options_.paths, what)->type_name("");
+  }
+
+  void inputs(CLI::App* sub) {
+    paths(sub, "Files, folders, globs or - for standard input");
+    sub->add_option("--case", options_.case_file,
+                    "Read into this case and take all that it holds")
+        ->type_name("FILE");
+  }
+
+  // `crosscheck brief flood.case`: a lone PATH that is a case is meant as one.
+  void take_case_from_paths(const Row& row) {
+    if (options_.paths.size() != 1 || !options_.case_file.empty()) return;
+    if (row.app->get_option_no_throw("--case") == nullptr) return;
+    if (!is_case(options_.paths[0])) return;
+    options_.case_file = std::move(options_.paths[0]);
+    options_.paths.clear();
   }
 
   const Row* chosen() const {
@@ -102,13 +124,81 @@ class CommandLine {
   std::vector<Row> rows_;
 };
 
+void CommandLine::add_account_commands() {
+  CLI::App* sub = add("brief", "The account, on one screen",
+                      "crosscheck brief reports/ --html account.html", brief);
+  inputs(sub);
+  sub->add_option("--html", options_.html_file,
+                  "Write the account as one web page, too")
+      ->type_name("FILE");
+  sub->add_option("--width", options_.width,
+                  "Columns; as wide as the terminal unless given")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000));
+  sub->add_option("--color", options_.color, "auto, always or never")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+
+  sub = add("show", "The line behind a reference, in its place",
+            "crosscheck show 002:14 reports/", show);
+  sub->add_option("REF", options_.ref, "As in a brief: 002:14")
+      ->type_name("")
+      ->required();
+  inputs(sub);
+
+  sub = add("export", "All that was found, for other programs",
+            "crosscheck export --format json reports/ > account.json",
+            export_json);
+  inputs(sub);
+  sub->add_option("--format", options_.format, "json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"json"}));
+
+  sub = add("timeline", "The days that matter most, as JSON",
+            "crosscheck timeline reports/ --dates 10 --format json", timeline);
+  inputs(sub);
+  sub->add_option("--dates", options_.dates, "At most so many days")
+      ->type_name("N")
+      ->required()
+      ->check(CLI::PositiveNumber);
+  sub->add_option("--format", options_.format, "json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"json"}));
+}
+
+void CommandLine::add_case_commands() {
+  CLI::App* sub = add("read", "Read reports into a case file and keep them",
+                      "crosscheck read --case flood.case reports/", read);
+  inputs(sub);
+  sub->get_option("--case")->required();
+  sub->add_flag("--again", options_.again,
+                "Derive anew what the case's originals say");
+
+  sub = add("problems", "What a case could not read",
+            "crosscheck problems --case flood.case", problems);
+  sub->add_option("--case", options_.case_file, "The case")
+      ->type_name("FILE")
+      ->required();
+}
+
 void CommandLine::add_report_commands() {
   CLI::App* sub =
-      add("text", "The article of a web page, without its surroundings",
-          "crosscheck text --json page.html", text);
+      add("annotate", "What each report says by itself, one JSON line each",
+          "crosscheck annotate reports/*.txt > annotated.jsonl", annotate);
+  paths(sub, "Files, folders, globs or - for standard input")->required();
+  sub->add_flag("--tokens", options_.tokens, "With every word and its kind");
+
+  sub = add("text", "The article of a web page, without its surroundings",
+            "crosscheck text --json page.html", text);
   paths(sub, "Files, folders, globs or - for standard input")->required();
   sub->add_flag("--json", options_.json,
                 "One JSON line each, with title, date, publisher");
+
+  sub = add("judge", "Weigh claims of any table: OBJECT, SOURCE, VALUE",
+            "crosscheck judge claims.tsv", judge);
+  paths(sub, "A file with one claim a line, cells parted by tabs")
+      ->required()
+      ->expected(1);
 }
 
 }  // namespace

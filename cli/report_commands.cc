@@ -1,4 +1,4 @@
-// text: what looks at one report at a time.
+// annotate, text: what looks at one report at a time.
 #include <fmt/format.h>
 
 #include "commands.h"
@@ -55,6 +55,17 @@ int for_each_report(const Options& options, const Knowledge& knowledge,
 }
 
 }  // namespace
+
+int annotate(const Options& options, const Knowledge& knowledge) {
+  const auto write = [&](const Report& report, const Text& text) {
+    const Reading reading = detect(text, knowledge);
+    const auto claims = extract(text, reading, knowledge);
+    return annotate_json(report.path, text, reading, claims, knowledge,
+                         options.tokens) +
+           "\n";
+  };
+  return for_each_report(options, knowledge, write);
+}
 
 int text(const Options& options, const Knowledge& knowledge) {
   const auto write = [&](const Report& report, const Text& words) {

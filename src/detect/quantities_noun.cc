@@ -1,3 +1,4 @@
+// Noun phrases by form: a count is followed by its plural sooner or later.
 #include "detect/quantities_noun.h"
 
 namespace crosscheck {

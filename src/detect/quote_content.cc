@@ -36,6 +36,10 @@ uint32_t Content::skip_recipient(uint32_t verb, uint32_t k) const {
   const uint32_t np = p_.np_end(k, at_.hi);
   if (np == k) return k;
   if (np < at_.hi && p_.finite(np)) return k;
+  // "told his men never to leave": they are what it is about.
+  uint32_t to = np;
+  while (to < at_.hi && p_.pos(to) == Pos::adv) ++to;
+  if (to < at_.hi && p_.pos(to) == Pos::part && p_.low(to) == "to") return k;
   return np;
 }
 
@@ -217,10 +221,10 @@ bool Content::cuts(uint32_t i) const {
   if (np == k || np >= at_.hi) return false;
   uint32_t v = np;
   while (v < at_.hi && (p_.pos(v) == Pos::aux || p_.pos(v) == Pos::adv)) ++v;
-  return v < at_.hi && p_.pos(v) == Pos::verb && !p_.ing(v) &&
-         (p_.verb_is(v, WordClass::speech_verb) ||
+  if (v >= at_.hi || p_.pos(v) != Pos::verb || p_.ing(v)) return false;
+  return (p_.verb_is(v, WordClass::speech_verb) ||
           p_.verb_is(v, WordClass::stance_verb)) &&
-         p_.can_speak({k, np}) && true;
+         !p_.verb_is(v, WordClass::clause_verb) && p_.can_speak({k, np});
 }
 
 void Content::resume(uint32_t k, std::vector<Stretch>& content) const {

@@ -284,7 +284,9 @@ uint32_t Phrasing::np_end(uint32_t begin, uint32_t hi) const {
     const uint32_t next = reach_right(begin, k, hi, noun);
     if (next == k) break;
     const Pos p = pos(k);
-    noun = noun || p == Pos::noun || p == Pos::propn || p == Pos::num;
+    // "a senior official": an adjective by its tag.
+    noun = noun || p == Pos::noun || p == Pos::propn || p == Pos::num ||
+           (p == Pos::adj && is(k, WordClass::speaker_noun));
     k = next;
   }
   while (k > begin && (joins_phrases(k - 1) || pos(k - 1) == Pos::det)) --k;

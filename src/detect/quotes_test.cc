@@ -78,6 +78,17 @@ TEST_CASE("an apposition or relative clause belongs to the source") {
         "The government | blames | the delay on the rebels");
 }
 
+TEST_CASE("whom somebody tells to act belongs to the content") {
+  CHECK(quotes("The general told his men never to leave the fort.") ==
+        "The general | told | his men never to leave the fort");
+}
+
+TEST_CASE("what somebody claims to know stays in the content") {
+  CHECK(quotes("Ana Ruiz says she will stay, but she knows the road is shut.")
+            .starts_with("Ana Ruiz | says | she will stay, but she knows the "
+                         "road is shut\n"));
+}
+
 TEST_CASE("coordinated speakers are a quote each") {
   CHECK(quotes("State radio and a rescue group said the fire was out.") ==
         "State radio | said | the fire was out\n"

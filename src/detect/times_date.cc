@@ -1,3 +1,4 @@
+// The forms of dates, each a small rule; the first that fits wins.
 #include "detect/times_date.h"
 
 namespace crosscheck {
@@ -225,6 +226,7 @@ size_t decade_or_century(const Pieces& p, size_t i, Date& d) {
     return i + 1;
   }
   if (!p[i].ordinal && !p[i].is(Kind::ordinal)) return 0;
+  if (p[i].number > 30) return 0;
   const int n =
       p[i].ordinal ? static_cast<int>(p[i].number) : sense(p[i], Kind::ordinal);
   const size_t at = p[i + 1].mark == '-' ? i + 2 : i + 1;

@@ -1,6 +1,9 @@
+// Days and values from dates, and what relative words mean from a day.
 #include "detect/times_days.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "detect/times.h"
 
@@ -11,7 +14,7 @@ namespace chrono = std::chrono;
 
 // Years without a 0, as people count: 1 BC is followed by AD 1.
 chrono::year calendar_year(int year) {
-  return chrono::year{year < 0 ? year + 1 : year};
+  return chrono::year{std::clamp(year < 0 ? year + 1 : year, -30000, 30000)};
 }
 int add_years(int year, int n) {
   const int sum = year + n;

@@ -1,5 +1,5 @@
 // The calendar beside the words: days and TIMEX3 values of dates.
-// Tested by times_days_test.cc.
+// Tested through times_test.cc.
 #pragma once
 
 #include <optional>

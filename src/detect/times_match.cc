@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "detect/times_date.h"
@@ -53,7 +54,7 @@ std::string duration(std::string_view code, double count, bool open) {
   const char* lead = clock ? "PT" : "P";
   if (open) return fmt::format("{}X{}", lead, code == "DE" ? "DE" : unit);
   const double n = count * times;
-  if (std::floor(n) == n) {
+  if (std::floor(n) == n && n < 1e15) {
     return fmt::format("{}{}{}", lead, static_cast<int64_t>(n), unit);
   }
   return fmt::format("{}{:.3g}{}", lead, n, unit);
@@ -295,7 +296,8 @@ class Matcher {
     const bool day = first.day != 0 && (p.digits == 1 || p.digits == 2) &&
                      p.number > first.day && p.number <= 31;
     if (!day || p_[at + 1].is(Kind::person_noun)) return 0;
-    last.day = static_cast<int>(p.number);  // "May 3-5, 2016"
+    last.month = first.month;  // "May 3-5, 2016"
+    last.day = static_cast<int>(p.number);
     if (p_[at + 1].mark == ',' && p_[at + 2].digits == 4) {
       last.year = static_cast<int>(p_[at + 2].number);
       return at + 3;
@@ -419,7 +421,7 @@ class Matcher {
     f.unit = span_unit(code);
     if (code == "FN") n *= 2;
     const bool whole = std::floor(n) == n && n < 10000;
-    f.offset = way * static_cast<int>(whole ? n : std::ceil(n));
+    f.offset = way * static_cast<int>(std::ceil(std::min(n, 9999.0)));
     f.open = open || !whole;
     f.relative = true;
     if (f.unit == 'h') {
@@ -570,6 +572,13 @@ class Matcher {
   size_t the_unit(size_t i, Found& f) const {
     const std::string_view code = span_code(p_[i]);
     const char unit = span_unit(code);
+    if (unit == 'e' && p_[i - 1].is("the") && !p_[i + 1].is("of")) {
+      f.unit = unit;  // "at the weekend": the last one, also on a Monday
+      f.relative = true;
+      f.anchor = Anchor::publication;
+      f.offset = -1;
+      return i + 1;
+    }
     if (unit == 'h' || unit == 'e' || unit == 'q') return 0;
     f.unit = unit;
     f.relative = true;

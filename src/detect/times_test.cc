@@ -78,5 +78,201 @@ TEST_CASE("a date with its year needs no anchor") {
         "2013-12-31");
 }
 
+struct Case {
+  const char* sentence;
+  const char* expected;
+};
+
+// Published on the Thursday.
+void check(std::initializer_list<Case> cases) {
+  for (const Case& c : cases) {
+    CAPTURE(c.sentence);
+    CHECK(seen(c.sentence, kThursday) == c.expected);
+  }
+}
+
+TEST_CASE("parts of months and years have their days") {
+  check({{"In early September 2017 it fell.",
+          "early September 2017=2017-09 2017-09-01..2017-09-10"},
+         {"By late May 2016 it fell.",
+          "late May 2016=2016-05 2016-05-21..2016-05-31"},
+         {"Since the end of 2013 it held.",
+          "the end of 2013=2013 2013-12-01..2013-12-31"},
+         {"In mid-2015 it fell.", "mid-2015=2015 2015-05-01..2015-08-31"},
+         {"In the first half of 2016 it held.",
+          "the first half of 2016=2016-H1 2016-01-01..2016-06-30"},
+         {"In the third quarter of 2015 it fell.",
+          "the third quarter of 2015=2015-Q3 2015-07-01..2015-09-30"},
+         {"In the summer of 1942 it fell.",
+          "the summer of 1942=1942-SU 1942-06-01..1942-08-31"},
+         {"In the 1980s it grew.", "the 1980s=198 1980-01-01..1989-12-31"}});
+  CHECK(seen("They won in 490 BC.") == "490 BC=BC0490 -489-01-01..-489-12-31");
+  CHECK(seen("It grew in the 19th century.") ==
+        "the 19th century=18 1800-01-01..1899-12-31");
+}
+
+TEST_CASE("weekdays look back from the publication, and forward after will") {
+  check({{"They met on Tuesday.", "Tuesday=2017-09-05 2017-09-05"},
+         {"They met on Thursday.", "Thursday=2017-09-07 2017-09-07"},
+         {"They met last Thursday.", "last Thursday=2017-08-31 2017-08-31"},
+         {"They will meet on Tuesday.", "Tuesday=2017-09-12 2017-09-12"},
+         {"They meet next Tuesday.", "next Tuesday=2017-09-12 2017-09-12"},
+         {"They will meet soon, he said on Tuesday.",
+          "Tuesday=2017-09-05 2017-09-05"},
+         {"On Monday of last week they met.",
+          "Monday of last week=2017-08-28 2017-08-28"}});
+}
+
+TEST_CASE("other times hang on the publication too") {
+  check(
+      {{"It fell yesterday.", "yesterday=2017-09-06 2017-09-06"},
+       {"It fell overnight.", "overnight=2017-09-06TNI 2017-09-06..2017-09-07"},
+       {"Last night it fell.", "Last night=2017-09-06TNI 2017-09-06"},
+       {"It fell last month.", "last month=2017-08 2017-08-01..2017-08-31"},
+       {"Late last month it fell.",
+        "Late last month=2017-08 2017-08-21..2017-08-31"},
+       {"It fell this week.", "this week=2017-W36 2017-09-04..2017-09-10"},
+       {"It fell over a year ago.",
+        "over a year ago=2016 2016-01-01..2016-12-31"},
+       {"It fell five years ago.",
+        "five years ago=2012 2012-01-01..2012-12-31"},
+       {"It fell three days ago.", "three days ago=2017-09-04 2017-09-04"},
+       {"It fell last April.", "last April=2017-04 2017-04-01..2017-04-30"},
+       {"It fell in August last year.",
+        "August last year=2016-08 2016-08-01..2016-08-31"},
+       {"On 27 August it fell.", "27 August=2017-08-27 2017-08-27"},
+       {"On 27 December it fell.", "27 December=2016-12-27 2016-12-27"}});
+}
+
+TEST_CASE("without a publication date such a time is open but says its words") {
+  Text text = written("It fell on Tuesday, last month and on 5 May.", {});
+  const std::vector<Time> times = times_of(text);
+  REQUIRE(times.size() == 3);
+  for (const Time& t : times) CHECK_FALSE(t.days);
+  CHECK(times[0].said.weekday == 2);
+  CHECK(times[0].anchor == Anchor::publication);
+  CHECK(times[0].value == "XXXX-WXX-2");
+  CHECK(times[1].said.unit == 'm');
+  CHECK(times[1].said.offset == -1);
+  CHECK(times[2].said.month == 5);
+  CHECK(times[2].said.day == 5);
+}
+
+TEST_CASE("a time hangs on the one told before") {
+  check({{"By 2 September 2016 it was over. The next day they left.",
+          "2 September 2016=2016-09-02 2016-09-02; "
+          "The next day=2016-09-03 2016-09-03"},
+         {"On 30 August 2016 it began. Two days later it fell.",
+          "30 August 2016=2016-08-30 2016-08-30; "
+          "Two days later=2016-09-01 2016-09-01"},
+         {"It began in May 2016. The following month it fell.",
+          "May 2016=2016-05 2016-05-01..2016-05-31; "
+          "The following month=2016-06 2016-06-01..2016-06-30"},
+         {"On 3 May 2016 they met. At this point they were near.",
+          "3 May 2016=2016-05-03 2016-05-03; "
+          "this point=2016-05-03 2016-05-03"},
+         {"On 3 May 2016 they met. Later in the day they left.",
+          "3 May 2016=2016-05-03 2016-05-03; "
+          "Later in the day=2016-05-03 2016-05-03"},
+         {"The next day they left.", "The next day=XXXX-XX-XX"}});
+}
+
+TEST_CASE("a date without its year takes that of the story") {
+  CHECK(seen("It began in June 1944. On 20 July it failed. In January it "
+             "ended.") ==
+        "June 1944=1944-06 1944-06-01..1944-06-30; "
+        "20 July=1944-07-20 1944-07-20; "
+        "January=1944-01 1944-01-01..1944-01-31");
+  CHECK(seen("It began in December 1941. In January it spread.") ==
+        "December 1941=1941-12 1941-12-01..1941-12-31; "
+        "January=1942-01 1942-01-01..1942-01-31");
+}
+
+TEST_CASE("news takes the year of its publication, past a mention of old") {
+  check({{"They were cut off in 2014. On 27 August the army moved.",
+          "2014=2014 2014-01-01..2014-12-31; 27 August=2017-08-27 "
+          "2017-08-27"}});
+}
+
+TEST_CASE("both ends of a range cover all its days") {
+  check({{"From 3 to 5 May 2016 they met.",
+          "3=2016-05-03 2016-05-03..2016-05-05; "
+          "5 May 2016=2016-05-05 2016-05-03..2016-05-05"},
+         {"Between May and July 2016 it held.",
+          "May=2016-05 2016-05-01..2016-07-31; "
+          "July 2016=2016-07 2016-05-01..2016-07-31"},
+         {"The 2014-2016 outbreak ended.",
+          "2014=2014 2014-01-01..2016-12-31; "
+          "2016=2016 2014-01-01..2016-12-31"},
+         {"On May 3-5, 2016 they met.",
+          "May 3=2016-05-03 2016-05-03..2016-05-05; "
+          "5, 2016=2016-05-05 2016-05-03..2016-05-05"}});
+}
+
+TEST_CASE("a time of day joins its date") {
+  Text text = written(
+      "It broke on 5 September 2017, at around 2 P.M. local "
+      "time, and again on Tuesday afternoon.",
+      kThursday);
+  const std::vector<Time> times = times_of(text);
+  REQUIRE(times.size() == 2);
+  CHECK(times[0].type == TimeType::time);
+  CHECK(times[0].value == "2017-09-05T14:00");
+  CHECK(times[0].minute_first == 14 * 60);
+  CHECK(times[1].value == "2017-09-05TAF");
+  CHECK(times[1].minute_first == 12 * 60);
+  CHECK(times[1].minute_last == 18 * 60);
+  check({{"It struck at 4:17 a.m. on Monday.",
+          "4:17 a.m. on Monday=2017-09-04T04:17 2017-09-04"},
+         {"They came at dawn on 5 May 2016.",
+          "dawn on 5 May 2016=2016-05-05TMO 2016-05-05"},
+         {"The night of 9 May 2016 was calm.",
+          "The night of 9 May 2016=2016-05-09TNI 2016-05-09"}});
+}
+
+TEST_CASE("durations and sets have values and no days") {
+  check({{"The three-year siege ended.", "three-year=P3Y"},
+         {"It lasted nearly three years.", "nearly three years=P3Y"},
+         {"It lasted 1400 days.", "1400 days=P1400D"},
+         {"After several days it fell.", "several days=PXD"},
+         {"It took two and a half hours.", "two and a half hours=PT2.5H"},
+         {"After months of talks it fell.", "months=PXM"},
+         {"They met daily and every week.",
+          "daily=XXXX-XX-XX; every "
+          "week=XXXX-WXX"}});
+}
+
+TEST_CASE("words that only look like times are none") {
+  for (const char* sentence :
+       {"They may march on, and the sun will set.", "He sat in the second row.",
+        "Some 2,000 soldiers and 2000 houses were there.",
+        "Theresa May said so.", "Regiment 1937 held on.",
+        "The 34-year-old man fled.", "They hid 1800 rifles."}) {
+    CAPTURE(sentence);
+    CHECK(seen(sentence, kThursday) == "");
+  }
+}
+
+TEST_CASE("what is said resolves again with a new publication date") {
+  PartialDate tuesday;
+  tuesday.weekday = 2;
+  const Days thursday{kThursday, kThursday};
+  CHECK(resolve(tuesday, thursday)->first == day(2017, 9, 5));
+  CHECK(resolve(tuesday, thursday, true)->first == day(2017, 9, 12));
+  PartialDate month;
+  month.unit = 'm';
+  month.offset = -1;
+  CHECK(resolve(month, thursday) == Days{day(2017, 8, 1), day(2017, 8, 31)});
+  PartialDate leap;
+  leap.month = 2;
+  leap.day = 29;
+  CHECK(resolve(leap, thursday)->first == day(2016, 2, 29));
+  CHECK_FALSE(resolve(PartialDate{}, thursday));
+  // A publication date known to the month leaves as much open.
+  const Days september{day(2017, 9, 1), day(2017, 9, 30)};
+  CHECK(resolve(tuesday, september) ==
+        Days{day(2017, 8, 29), day(2017, 9, 26)});
+}
+
 }  // namespace
 }  // namespace crosscheck

@@ -189,7 +189,7 @@ class Cutter {
     suffix = cut(s_, {stop, at});
     const bool ordinal =
         suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th";
-    const bool decade = suffix == "s" && plain && digits % 2 == 0;
+    const bool decade = suffix == "s" && plain && digits >= 2 && digits <= 4;
     Piece& p = add(begin, ordinal || decade ? at : stop);
     if (colon >= 0) {
       if (digits >= 2 && value < 60) {

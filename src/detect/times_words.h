@@ -5,7 +5,8 @@
 //   a | three | - | year | siege | by | 2,000 (2000) | - | plus | men (person)
 //
 // Limits: English, numbers as English papers write them. Tested by
-// times_words_test.cc.
+// quantities_number_test.cc,
+// times_test.cc and quantities_test.cc.
 #pragma once
 
 #include <memory>

@@ -84,7 +84,9 @@ Siblings read_siblings(std::span<const Account> accounts) {
         events.push_back({c.when.days->first, i});
       }
       auto& leads = out.leads[key];
-      const bool dated = a.text.published && a.text.published->size() <= 3;
+      const bool dated = a.text.published && a.text.published->size() <= 3 &&
+                         one_day &&
+                         a.text.published->first - c.when.days->last < days(3);
       if (dated && in_lead(a, c.words) && leads.size() < kSiblings) {
         leads.push_back({a.text.published->first, i});
       }

@@ -137,7 +137,7 @@ std::vector<std::vector<std::string>> settle(
 uint64_t state_of(const Mention& m, const NameKey& key) {
   if (key.sort == Sort::country) return hash("state " + key.name);
   if (m.country.empty()) return 0;
-  constexpr std::array<std::string_view, 18> kStateKinds = {"army",
+  constexpr std::array<std::string_view, 19> kStateKinds = {"army",
                                                             "military",
                                                             "navy",
                                                             "air force",

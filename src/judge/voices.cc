@@ -20,18 +20,34 @@ struct Grade {
 
 // By kind of source alone; none is A before it has a record. Kinds of
 // sources.tsv, then of names.tsv.
-constexpr std::array<Grade, 22> kGrades = {{
-    {"wire", 'B', 0.80},        {"un", 'B', 0.80},
-    {"aid", 'B', 0.75},         {"newspaper", 'B', 0.75},
-    {"broadcaster", 'B', 0.75}, {"monitor", 'C', 0.70},
-    {"government", 'C', 0.60},  {"state media", 'C', 0.50},
-    {"belligerent", 'D', 0.45}, {"blog", 'E', 0.30},
-    {"news agency", 'C', 0.50}, {"international organisation", 'B', 0.75},
-    {"ministry", 'C', 0.60},    {"police", 'C', 0.65},
-    {"army", 'D', 0.45},        {"armed group", 'D', 0.45},
-    {"militia", 'D', 0.45},     {"aid organisation", 'B', 0.75},
-    {"hospital", 'B', 0.70},    {"court", 'B', 0.75},
-    {"agency", 'C', 0.60},      {"party", 'D', 0.45},
+constexpr std::array<Grade, 26> kGrades = {{
+    {"wire", 'B', 0.80},
+    {"un", 'B', 0.80},
+    {"aid", 'B', 0.75},
+    {"newspaper", 'B', 0.75},
+    {"broadcaster", 'B', 0.75},
+    {"monitor", 'C', 0.70},
+    {"government", 'C', 0.60},
+    {"state media", 'C', 0.50},
+    {"belligerent", 'D', 0.45},
+    {"blog", 'E', 0.30},
+    // names.tsv
+    {"news agency", 'C', 0.60},
+    {"international body", 'B', 0.75},
+    {"un official", 'B', 0.75},
+    {"aid group", 'B', 0.75},
+    {"rights group", 'B', 0.70},
+    {"scientific institute", 'B', 0.80},
+    {"court", 'B', 0.75},
+    {"think tank", 'C', 0.60},
+    {"government body", 'C', 0.60},
+    {"official", 'C', 0.55},
+    {"minister", 'C', 0.55},
+    {"police", 'C', 0.65},
+    {"party", 'D', 0.45},
+    {"army", 'D', 0.45},
+    {"general", 'D', 0.45},
+    {"armed group", 'D', 0.45},
 }};
 constexpr double kUnknown = 0.30;    // a source that no table knows
 constexpr double kAnonymous = 0.25;  // "an official who asked not to be named"

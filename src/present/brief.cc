@@ -38,7 +38,7 @@ constexpr size_t kReasons = 2;    // why they differ
 constexpr size_t kTimeline = 10;  // events
 constexpr size_t kOpen = 3;       // planned; claimed
 constexpr size_t kReports = 12;
-constexpr size_t kRefs = 3;  // of a line
+constexpr size_t kRefs = 2;  // of a line
 
 class Brief {
  public:
@@ -333,8 +333,8 @@ class Brief {
 
   // "3 years    Duration: siege, Deir ez-Zor · 3 voices in 4 reports [..]"
   void one_line(const Question& q, size_t column) {
-    const Answer& a = q.answers.front();
-    std::vector<ClaimId> claims = claims_of(a);
+    const Answer a = settled(q);
+    const std::vector<ClaimId> claims = claims_of(a);
     std::vector<Run> runs{{say_question(q, k_), Style::plain}};
     if (const auto day = as_of(a, look_)) {
       runs.push_back({", " + glue(say_days(day)), Style::plain});
@@ -392,7 +392,7 @@ class Brief {
     if (!f) return;
     size_t used = 16;
     for (const Run& r : runs) used += display_width(visible(r.text));
-    columns = std::max(columns > used ? columns - used : 0, columns / 2);
+    columns = std::max(columns > used ? columns - used : 0, columns * 3 / 4);
     runs.push_back({": “" + look_.excerpt(f, columns) + "”", Style::note});
   }
 

@@ -101,3 +101,14 @@ TEST_CASE("ids that lead nowhere leave out what they name") {
   CHECK(story.happened.size() + story.planned.size() + story.claimed.size() ==
         d.events.size());
 }
+
+TEST_CASE("an agreed question counts the voices of all its answers") {
+  Dossier d = sample::siege();
+  Question& q = d.questions[0];
+  CHECK(settled(q).voices.size() == 1);
+  q.standing = Standing::agreed;
+  CHECK(settled(q).voices.size() == 2);
+  q.answers[1].voices[0].origin = q.answers[0].voices[0].origin;
+  CHECK(settled(q).voices.size() == 1);
+  CHECK(settled(q).voices[0].claims.size() == 2);
+}

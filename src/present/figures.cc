@@ -29,6 +29,25 @@ std::string value_of(const Question& q, const Answer& a, const Lookup& look) {
   return say_amount(a.amount, q.measure);
 }
 
+Answer settled(const Question& q) {
+  Answer out = q.answers.front();
+  if (q.standing != Standing::agreed) return out;
+  for (size_t i = 1; i < q.answers.size(); ++i) {
+    for (const Voice& v : q.answers[i].voices) {
+      const auto same =
+          std::find_if(out.voices.begin(), out.voices.end(),
+                       [&](const Voice& o) { return o.origin == v.origin; });
+      if (same == out.voices.end()) {
+        out.voices.push_back(v);
+      } else {
+        same->claims.insert(same->claims.end(), v.claims.begin(),
+                            v.claims.end());
+      }
+    }
+  }
+  return out;
+}
+
 std::string speakers(const Answer& a, const Lookup& look, size_t most) {
   std::vector<std::string> names;
   for (const Voice& v : a.voices) {

@@ -16,6 +16,10 @@ std::vector<ClaimId> claims_of(const Answer&);
 // "over 15,000", with the hedge of the first claim that says just this.
 std::string value_of(const Question&, const Answer&, const Lookup&);
 
+// The best answer, with the voices of all that agree with it when the question
+// is agreed ("over half" and "60 %" may both be right).
+Answer settled(const Question&);
+
 // "United Nations; Ehsani, citing a senior source; 2 more": at most `most`
 // voices by name.
 std::string speakers(const Answer&, const Lookup&, size_t most);

@@ -239,7 +239,7 @@ class Html {
     section(name, look, about);
     put("<ul class=\"list\">\n");
     for (const Question* q : qs) {
-      const Answer& a = q->answers.front();
+      const Answer a = settled(*q);
       const auto day = as_of(a, look_);
       put("<li class=\"row\"><b class=\"value\">{}</b><span "
           "class=\"who\">{}{}<span class=\"dim\"> {} · "

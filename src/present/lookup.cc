@@ -141,17 +141,32 @@ std::string Lookup::who(const Found& f) const {
 }
 
 std::string Lookup::who(const Voice& v) const {
-  Found first;
+  std::vector<Found> all;
   for (const ClaimId id : v.claims) {
-    const Found f = claim(id);
-    if (!f) continue;
-    const auto key = [](const Found& x) {
-      return std::tuple(x.claim->said_by.size(), x.account,
-                        x.claim->words.begin);
-    };
-    if (!first || key(f) < key(first)) first = f;
+    if (const Found f = claim(id)) all.push_back(f);
   }
-  return first ? who(first) : v.origin;
+  if (all.empty()) return v.origin;
+  // A claim that names its speaker tells more; a short chain is nearer to it.
+  const auto key = [](const Found& f) {
+    const size_t chain = f.claim->said_by.size();
+    return std::tuple(chain == 0, chain, f.account, f.claim->words.begin);
+  };
+  const Found first = *std::min_element(
+      all.begin(), all.end(),
+      [&](const Found& a, const Found& b) { return key(a) < key(b); });
+  const std::string name = who(first);
+  std::vector<std::string> also;  // that tell the same as their own
+  for (const Found& f : all) {
+    if (!f.claim->said_by.empty() || f.account == first.account) continue;
+    std::string other = outlet(f.account);
+    if (other != name) also.push_back(std::move(other));
+  }
+  std::sort(also.begin(), also.end());
+  also.erase(std::unique(also.begin(), also.end()), also.end());
+  if (also.empty()) return name;
+  return fmt::format(
+      "{} (also in {}{})", name, also.front(),
+      also.size() > 1 ? fmt::format(" and {} more", also.size() - 1) : "");
 }
 
 std::string_view Lookup::words(size_t account, Span s) const {

@@ -65,7 +65,8 @@ class Lookup {
   // the outlet when the report itself says so, else "report 002".
   std::string who(const Found&) const;
   std::string outlet(size_t account) const;
-  // The same for a voice, from its first claim.
+  // The same for a voice, from the claim that names its speaker best; with the
+  // outlets that tell it as their own: "United Nations (also in APD NEWS)".
   std::string who(const Voice&) const;
 
   // A stretch of a report; what of it lies in the text.

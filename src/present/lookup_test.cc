@@ -88,3 +88,11 @@ TEST_CASE("what a dossier does not hold is not found") {
   CHECK(look.account(ReportId{424242}) == d.accounts.size());
   CHECK(look.refs({ClaimId{424242}}).empty());
 }
+
+TEST_CASE("a voice is named by its speaker, with who tells it as his own") {
+  const Dossier d = sample::siege();
+  const Lookup look(d);
+  Voice v = d.questions[0].answers[0].voices[0];  // the Relief Mission
+  v.claims.push_back(d.questions[2].answers[0].voices[0].claims[0]);
+  CHECK(look.who(v) == "Relief Mission (also in Coast Wire)");
+}

@@ -33,6 +33,8 @@ class Writer {
   template <class T>
   void number(const T& v) {
     if constexpr (std::is_signed_v<T>) {
+      // A PartialDate's parts are small numbers, not characters.
+      // NOLINTNEXTLINE(bugprone-signed-char-misuse)
       const auto wide = static_cast<int64_t>(v);
       word((static_cast<uint64_t>(wide) << 1) ^
            static_cast<uint64_t>(wide >> 63));

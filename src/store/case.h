@@ -1,6 +1,6 @@
 // Case: what was read about one matter, in one SQLite file that any SQLite tool
 // opens too: the originals as they came, what each says, and what could not be
-// read. docs/case.md tells the tables.
+// read. schema.h tells the tables.
 //
 //   auto c = Case::open("harbour.case", Case::Mode::write);
 //   if (!*c->has(report)) c->add(report, account);

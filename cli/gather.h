@@ -1,0 +1,34 @@
+// Gather: reads paths, or a case, or both, into accounts.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "crosscheck/dossier.h"
+#include "crosscheck/knowledge.h"
+#include "options.h"
+#include "store/case.h"
+#include "tally.h"
+
+namespace crosscheck::cli {
+
+// Is it an SQLite file, as its first bytes say?
+bool is_case(const std::string& path);
+
+// Opens the case of `options`, or ends the program with a complaint.
+Case open_case(const Options&, Case::Mode);
+
+// Reads options.paths into the case. Each finished report is committed at most
+// 0.2 s later; Ctrl-C commits what is finished and ends the program with 130.
+Tally read_into(Case&, const Options&, const Knowledge&);
+
+struct Gathered {
+  std::vector<Account> accounts;  // by path, then sha256; each report once
+  Tally tally;
+};
+
+// With a case: reads the paths into it and takes all it holds. Without: the
+// paths alone, in memory.
+Gathered gather(const Options&, const Knowledge&);
+
+}  // namespace crosscheck::cli
