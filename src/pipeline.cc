@@ -12,6 +12,40 @@ constexpr std::string_view kTypes[] = {
     "platform", "vehicle",      "money",    "quantity",    "temporal",
     "document", "url",          "event"};
 
+// The words of a name, its odd spaces made plain.
+std::string spelled(const Text& text, Span s) {
+  std::string words(cut(text.utf8, s));
+  for (size_t at; (at = words.find("\u00A0")) != std::string::npos;) {
+    words.replace(at, 2, " ");
+  }
+  return words;
+}
+
+// Captions and the like claim nothing, but they spell the names of the report
+// in more ways; a name that only they have is left out.
+void add_spellings(const Text& text, const Reading& r, const Knowledge& k,
+                   std::vector<Account::Mention>& out) {
+  Text aside;
+  for (const Span f : text.furniture) {
+    aside.utf8.append(cut(text.utf8, f)).append("\n\n");
+  }
+  if (aside.utf8.empty()) return;
+  std::map<std::string_view, size_t> known;
+  for (size_t i = 0; i < r.entities.size(); ++i) {
+    known.emplace(r.entities[i].name, i);
+  }
+  const Reading other = detect(aside, k);
+  for (const Name& n : other.names) {
+    const auto found = known.find(other.entities[n.entity].name);
+    if (found == known.end() || !n.proper) continue;
+    std::vector<std::string>& names = out[found->second].names;
+    std::string words = spelled(aside, n.span);
+    if (std::ranges::find(names, words) == names.end()) {
+      names.push_back(std::move(words));
+    }
+  }
+}
+
 // Who the report speaks of, with every way it writes them.
 std::vector<Account::Mention> mentions(const Text& text, const Reading& r,
                                        const Knowledge& k) {
@@ -29,11 +63,12 @@ std::vector<Account::Mention> mentions(const Text& text, const Reading& r,
   for (const Name& n : r.names) {
     Account::Mention& m = out[n.entity];
     ++m.count;
-    std::string words(cut(text.utf8, n.span));
+    std::string words = spelled(text, n.span);
     if (n.proper && std::ranges::find(m.names, words) == m.names.end()) {
       m.names.push_back(std::move(words));
     }
   }
+  add_spellings(text, r, k, out);
   for (const Toponym& t : r.places) {
     if (t.row == 0) continue;
     out[t.entity].lat = k.places[t.row - 1].lat;

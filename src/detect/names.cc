@@ -86,6 +86,14 @@ class Finder {
     if (state_body_at(i)) return last_end_;
     if (phrase_at(i)) return last_end_;
     if (!proper(i)) return i + 1;
+    if (is(i, WordClass::ethnic) && !proper(i + 1)) {
+      keep({.begin = i,
+            .end = i + 1,
+            .type = NameType::nationality,
+            .weight = 3,
+            .canon = std::string(raw(i))});
+      return last_end_;
+    }
     return run_at(i);
   }
 
@@ -531,6 +539,14 @@ class Finder {
     const bool shouted = length == 1 && raw(f.begin).size() > 1 &&
                          raw(f.begin)[1] >= 'A' && raw(f.begin)[1] <= 'Z';
     if (shouted) return;  // an abbreviation: a body, unless told otherwise
+    // A word that is also a common one names nothing by itself: "State media",
+    // "from the East".
+    const Word& common = word(f.begin);
+    if (length == 1 && !common.is(WordClass::first_name) &&
+        (common.classes != 0 || common.verb_forms != 0)) {
+      f.weight = 0;
+      return;
+    }
     const bool opening = f.begin == first_ && length == 1;
     if (opening && (raw(f.begin).ends_with("s") || !speaks_or_acts(f.end))) {
       f.weight = 0;  // the first word of a sentence, capital for that reason

@@ -253,6 +253,10 @@ class Referrer {
         return own_forces(i, end + 1);
       }
     }
+    if (is(end, WordClass::force_noun) && end == head && !army) {
+      const size_t stop = bare_forces(i, head);
+      if (stop > i) return stop;
+    }
     const bool body = low_is(head, "regime") || low_is(head, "government") ||
                       low_is(head, "cabinet") || low_is(head, "authorities");
     if (body && head > i && r_.tokens[head].pos == Pos::noun &&
@@ -260,10 +264,33 @@ class Referrer {
       const std::string country = state_here();
       const std::string of = demonym(country);
       if (of.empty()) return i;
-      add(i, head + 1, entity(of + " Government", "government", country));
+      const bool cabinet = low(head) == "cabinet";
+      add(i, head + 1,
+          entity(of + (cabinet ? " Cabinet" : " Government"), "government",
+                 country));
       return head + 1;
     }
     return i;
+  }
+
+  // "the troops", "advancing forces": the army spoken of before.
+  size_t bare_forces(size_t i, size_t head) {
+    const auto army = by_kind_.find("army");
+    if (army == by_kind_.end() || low(head) == "guard" || low(head) == "guards") {
+      return i;
+    }
+    if (i > first_ && (r_.tokens[i - 1].pos == Pos::propn ||
+                       r_.tokens[i - 1].pos == Pos::noun ||
+                       r_.tokens[i - 1].pos == Pos::num)) {
+      return i;
+    }
+    if (i > first_ && head == i && r_.tokens[i - 1].pos == Pos::adj &&
+        !low(i - 1).ends_with("ing")) {
+      return i;
+    }
+    if (next_is_noun(head)) return i;
+    add(i, head + 1, army->second);
+    return head + 1;
   }
 
   bool next_is_noun(size_t i) const {
@@ -305,6 +332,11 @@ class Referrer {
       ++end;
     }
     if (end >= end_ || r_.tokens[end].pos != Pos::noun) return i;
+    // "the town of Kabajib" names its own.
+    if (low_is(end + 1, "of") && end + 2 < end_ &&
+        (r_.tokens[end + 2].pos == Pos::propn || low(end + 2) == "the")) {
+      return i;
+    }
     const std::string_view noun = lemma(end);
     uint32_t who = kNone;
     if ((is(end, WordClass::group_noun) && noun != "movement") ||

@@ -336,8 +336,16 @@ class Parser {
       const int verb = verb_between(before.end, c.begin);
       if (verb >= 0 && !skippable(static_cast<size_t>(verb), c)) break;
       if (before.adp >= 0 || before.time) {
-        if (c.finite || before.end != c.begin) continue;
+        if (c.finite || before.end != c.begin || before.time) continue;
         c.subject = static_cast<int32_t>(p - 1);  // "of troops besieged by"
+        return;
+      }
+      // "overran positions and encircled": what stands before the conjunction
+      // belongs to the verb before.
+      if (index > 0 && joint_between(before.end, c.begin) &&
+          out_.clauses[index - 1].verb < before.begin &&
+          out_.clauses[index - 1].left == c.left) {
+        c.subject = shared_subject(index - 1, c);
         return;
       }
       c.subject = leader(p - 1, c);
@@ -349,6 +357,13 @@ class Parser {
     if (index > 0 && out_.clauses[index - 1].left == c.left) {
       c.subject = shared_subject(index - 1, c);
     }
+  }
+
+  bool joint_between(uint32_t from, uint32_t to) const {
+    for (uint32_t i = from; i < to; ++i) {
+      if (pos(i) == Pos::cconj) return true;
+    }
+    return false;
   }
 
   // The last clause whose group lies in [from, to); -1 when none does.

@@ -172,7 +172,18 @@ class Events {
     } else {
       p = oblique(c, slot);
     }
-    return p < 0 ? std::nullopt : s_.party(phrase(p));
+    if (p < 0) return std::nullopt;
+    return slot == "subj" ? s_.actor(phrase(p)) : s_.party(phrase(p));
+  }
+
+  // "with missiles fired from a ship": fired by who acts in the sentence.
+  std::optional<Party> behind(const Clause& c) const {
+    if (!c.passive || c.finite || c.subject < 0 || c.governor < 0 ||
+        s_.adp(phrase(c.subject)) != "with") {
+      return std::nullopt;
+    }
+    const Clause& g = s_.parts.clauses[static_cast<size_t>(c.governor)];
+    return g.subject < 0 ? std::nullopt : s_.actor(phrase(g.subject));
   }
 
   // "troops besieged by", "had been encircled for years": tells of a state that
@@ -198,6 +209,7 @@ class Events {
     claim.predicate = t.predicate;
     claim.stance = stance_of(s_, c);
     claim.actor = role(c, t.actor, nullptr);
+    if (!claim.actor && t.actor == "subj") claim.actor = behind(c);
     claim.target = role(c, t.target, claim.actor ? &*claim.actor : nullptr);
     if (claim.actor && claim.target &&
         claim.actor->name == claim.target->name) {
@@ -212,7 +224,17 @@ class Events {
         claim.target->words == claim.place->words) {
       claim.target.reset();
     }
+    face_opponent(claim);
     out_.push_back(std::move(claim));
+  }
+
+  // An army that takes, breaks or bombs does it to whom it fights.
+  void face_opponent(Claim& claim) const {
+    const bool hostile =
+        one_of(claim.predicate, "capture", "siege.end", "offensive", "advance",
+               "airstrike", "missile_strike", "shelling", "battle");
+    if (!hostile || claim.target || !claim.actor) return;
+    claim.target = s_.opponent(*claim.actor);
   }
 
   int32_t place_phrase(const Clause& c, const Trigger& t) const {
@@ -305,7 +327,7 @@ class Events {
         if (told(c)) return;
         governor = &c;
         const int32_t who = agent(c);
-        if (who >= 0) claim.actor = s_.party(phrase(who));
+        if (who >= 0) claim.actor = s_.actor(phrase(who));
       } else if (object || c.subject == number) {
         governor = &c;
       }
@@ -325,6 +347,7 @@ class Events {
     claim.when = s_.when(p.head, p.begin, std::max(right, p.end));
     claim.words = noun_words(index);
     claim.confidence = 0.6F;
+    face_opponent(claim);
     out_.push_back(std::move(claim));
   }
 
@@ -364,7 +387,7 @@ class Events {
   void arg(std::string_view adp, const Phrase& x, Claim& claim) const {
     const bool place = s_.names_place(x);
     if (adp == "by") {
-      if (!claim.actor) claim.actor = s_.party(x);
+      if (!claim.actor) claim.actor = s_.actor(x);
     } else if (one_of(adp, "against", "on", "at", "with", "between")) {
       if (place && !s_.is_armed(x)) {
         if (!claim.place) claim.place = place_in(x);

@@ -130,7 +130,7 @@ class Figures {
       return duration(at, claim) ? "duration" : "";
     }
     if (one_of(unit, "percent")) return share(at, claim);
-    if (unit == "times") return "ratio";
+    if (unit == "times") return compares(at) ? "ratio" : "";
     if (unit == "magnitude") return "magnitude";
     if (one_of(unit, "dollar", "euro", "pound", "yen", "ruble", "lira")) {
       return cost(at) ? "cost" : "";
@@ -199,7 +199,7 @@ class Figures {
     }
     if (!fate.empty() && affected && !intransitive) {
       const int32_t agent = c.passive ? by_phrase(c) : c.subject;
-      if (agent >= 0) claim.actor = s_.party(phrase(agent));
+      if (agent >= 0) claim.actor = s_.actor(phrase(agent));
       return fate;
     }
     // "were under siege", "spent 1400 days under siege"
@@ -332,7 +332,7 @@ class Figures {
     const bool verbal =
         i + 1 < s_.parts.end && s_.reading.tokens[i + 1].pos == Pos::verb;
     if (at.clause != nullptr && at.clause->subject >= 0) {
-      claim.actor = s_.party(phrase(at.clause->subject));
+      claim.actor = s_.actor(phrase(at.clause->subject));
     }
     for (size_t p = 0; p < s_.parts.phrases.size(); ++p) {
       const Phrase& x = s_.parts.phrases[p];
@@ -390,7 +390,7 @@ class Figures {
       if (next == "under") {
         const int32_t p = phrase_at(at.end + 1);
         if (p >= 0) {
-          claim.actor = s_.party(phrase(p));
+          claim.actor = s_.actor(phrase(p));
           if (s_.lemma_in(phrase(p).begin, phrase(p).end, {"siege"}))
             claim.actor.reset();
           return true;
@@ -424,7 +424,7 @@ class Figures {
   }
   bool holder(const At& at, Claim& claim) const {
     const int32_t by = by_phrase(*at.clause);
-    if (by >= 0) claim.actor = s_.party(phrase(by));
+    if (by >= 0) claim.actor = s_.actor(phrase(by));
     return true;
   }
 
@@ -437,7 +437,7 @@ class Figures {
     const bool place = counts_place(at);
     if (one_of(verb, "lose", "cede")) {
       const int32_t who = c->subject;
-      if (who >= 0) claim.actor = s_.party(phrase(who));
+      if (who >= 0) claim.actor = s_.actor(phrase(who));
       return place ? "share_lost" : "lost";
     }
     if (!place && at.of >= 0 &&
@@ -452,14 +452,14 @@ class Figures {
     if (holds) {
       const int32_t who = c->passive ? by_phrase(*c) : c->subject;
       if (who >= 0 && !(at.phrase >= 0 && who == at.phrase))
-        claim.actor = s_.party(phrase(who));
+        claim.actor = s_.actor(phrase(who));
       return "share_held";
     }
     // "including half the city" after a control.
     for (const Clause& o : s_.parts.clauses) {
       if (o.verb < at.begin &&
           one_of(s_.lemma(o.verb), "control", "hold", "rule")) {
-        if (o.subject >= 0) claim.actor = s_.party(phrase(o.subject));
+        if (o.subject >= 0) claim.actor = s_.actor(phrase(o.subject));
         return "share_held";
       }
     }
@@ -474,6 +474,13 @@ class Figures {
   bool relative_share(const At& at) const {
     return at.end + 1 < s_.parts.end && s_.low(at.end) == "of" &&
            s_.is(at.end + 1, WordClass::relative);
+  }
+
+  // "10 times the number"; not "replaced several times".
+  bool compares(const At& at) const {
+    return at.end < s_.parts.end &&
+           one_of(s_.low(at.end), "the", "as", "more", "higher", "larger",
+                  "bigger", "greater", "its", "their", "that");
   }
 
   bool cost(const At& at) const {
@@ -502,8 +509,9 @@ class Figures {
     }
     if (at.phrase < 0 && at.of < 0) return "";
     const Phrase& x = phrase(at.of >= 0 ? at.of : at.phrase);
-    const bool counts = s_.is(x.head, WordClass::count_noun) ||
-                        s_.is(x.head, WordClass::attack_noun);
+    // "several fronts" counts nothing that another report could contradict.
+    const bool vague = at.q->amount.low == 3 && at.q->amount.high == 9;
+    const bool counts = !vague && s_.is(x.head, WordClass::count_noun);
     return counts ? "count" : "";
   }
 
@@ -534,7 +542,7 @@ class Figures {
     }
     if (claim.predicate == "trapped" && !claim.actor && at.clause != nullptr) {
       const int32_t by = by_phrase(*at.clause);
-      if (by >= 0) claim.actor = s_.party(phrase(by));
+      if (by >= 0) claim.actor = s_.actor(phrase(by));
     }
     if (at.of >= 0 || at.phrase >= 0) {
       const Phrase& x = phrase(at.of >= 0 ? at.of : at.phrase);
@@ -633,7 +641,7 @@ class Figures {
     claim.amount = std::move(amount);
     claim.words = s_.span(x.begin, std::max(c.end, x.end));
     const int32_t by = by_phrase(c);
-    if (by >= 0) claim.actor = s_.party(phrase(by));
+    if (by >= 0) claim.actor = s_.actor(phrase(by));
     claim.target = s_.party(x);
     claim.place = s_.place(&c, -1);
     claim.when = s_.when(c.verb, c.begin, c.right);

@@ -40,6 +40,7 @@ Slots::Slots(const Text& t, const Reading& r, const Knowledge& k)
     sentence_token_.push_back(token);
   }
   sentence_token_.push_back(static_cast<uint32_t>(r.tokens.size()));
+  find_armed();
   find_main_place();
   find_main_time();
   index_quotes();
@@ -83,19 +84,14 @@ void Slots::begin_sentence(size_t index) {
   // What the sentence before leaves behind.
   if (index > 0) {
     const Span before = reading.sentences[index - 1];
-    const std::string_view gap = std::string_view(text.utf8).substr(
-        before.end, reading.sentences[index].begin - before.end);
-    if (gap.find("\n\n") != std::string_view::npos ||
-        gap.find("\n \n") != std::string_view::npos) {
-      told_.reset();
-    }
     last_place_.reset();
     auto time = std::ranges::partition_point(reading.times, [&](const Time& x) {
       return x.span.end <= before.begin;
     });
     for (; time != reading.times.end() && time->span.begin < before.end;
          ++time) {
-      if (time->type == TimeType::date || time->type == TimeType::time) {
+      if ((time->type == TimeType::date || time->type == TimeType::time) &&
+          !open_ended(*time)) {
         told_ = said(*time);
         told_->stated = false;
       }
@@ -108,6 +104,12 @@ void Slots::begin_sentence(size_t index) {
       if (reading.entities[place->entity].kind != "country") {
         last_place_ = place->span;
       }
+    }
+    const std::string_view gap = std::string_view(text.utf8).substr(
+        before.end, reading.sentences[index].begin - before.end);
+    if (gap.find("\n\n") != std::string_view::npos ||
+        gap.find("\n \n") != std::string_view::npos) {
+      told_.reset();
     }
   }
   sentence = index;
@@ -230,6 +232,30 @@ std::string Slots::plain_words(uint32_t begin, uint32_t end) const {
   return out;
 }
 
+// People, or a body of people: what can act without having a name.
+bool Slots::can_act(uint32_t head) const {
+  return is(head, WordClass::civil_noun) || is(head, WordClass::armed_noun) ||
+         is(head, WordClass::force_noun) || is(head, WordClass::role) ||
+         is(head, WordClass::rebel_noun) || is(head, WordClass::org_noun) ||
+         is(head, WordClass::group_noun) || is(head, WordClass::state_body);
+}
+
+std::optional<Party> Slots::actor(const Phrase& p) const {
+  std::optional<Party> found = party(p);
+  if (found && found->words == span(p) && !can_act(p.head) &&
+      !named(found->words)) {
+    return std::nullopt;
+  }
+  return found;
+}
+
+bool Slots::named(Span s) const {
+  std::vector<const Name*> names;
+  names_in(s, names);
+  return std::ranges::any_of(names,
+                             [&](const Name* n) { return n->span == s; });
+}
+
 std::optional<Party> Slots::party(const Phrase& p) const {
   std::vector<const Name*> names;
   names_in(span(p), names);
@@ -265,6 +291,7 @@ std::optional<Party> Slots::party(const Phrase& p) const {
       reading.tokens[p.head].pos != Pos::propn) {
     return std::nullopt;
   }
+  if (has_place(p) && !can_act(p.head)) return std::nullopt;
   std::string name = plain_words(p.begin, p.head + 1);
   const EntityId id{hash_name(name)};
   return Party{std::move(name), id, span(p)};
@@ -287,6 +314,55 @@ std::optional<Party> Slots::holder_of(size_t index, const Party* other) const {
     }
   }
   return std::nullopt;
+}
+
+void Slots::find_armed() {
+  std::map<uint32_t, int> count;
+  for (const Name& n : reading.names) {
+    if (n.type == NameType::organisation &&
+        armed_kind(reading.entities[n.entity].kind)) {
+      ++count[n.entity];
+    }
+  }
+  for (const auto& [entity, seen] : count) armed_.emplace_back(seen, entity);
+  std::ranges::sort(armed_, [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first
+                              : reading.entities[a.second].name <
+                                    reading.entities[b.second].name;
+  });
+}
+
+std::optional<Party> Slots::opponent(const Party& actor) const {
+  const auto of_state = [&](const LocalEntity& e) {
+    return e.kind == "army" || e.kind == "police" || e.kind == "brigade" ||
+           e.kind == "corps" || e.kind == "division" || e.kind == "regiment" ||
+           e.kind == "battalion";
+  };
+  bool state = false;
+  bool known = false;
+  for (const LocalEntity& e : reading.entities) {
+    if (e.name != actor.name) continue;
+    known = e.type == NameType::organisation || e.kind == "country";
+    state = of_state(e) || e.kind == "government" || e.kind == "country" ||
+            e.kind == "state forces";
+  }
+  if (!known || !state) return std::nullopt;
+  int best = 0;
+  const LocalEntity* enemy = nullptr;
+  for (const auto& [seen, entity] : armed_) {
+    const LocalEntity& e = reading.entities[entity];
+    if (of_state(e) || e.name == actor.name) continue;
+    // Clear only when no other group comes near.
+    if (enemy != nullptr) return seen * 2 > best ? std::nullopt
+                                                 : std::optional(Party{
+                                                       enemy->name,
+                                                       {hash_name(enemy->name)},
+                                                       {}});
+    enemy = &e;
+    best = seen;
+  }
+  if (enemy == nullptr || best < 2) return std::nullopt;
+  return Party{enemy->name, {hash_name(enemy->name)}, {}};
 }
 
 PlaceSaid Slots::place_of(const Name& n) const {
@@ -314,7 +390,8 @@ const Name* Slots::nearest_place(
   const Name* best = nullptr;
   uint32_t best_cost = UINT32_MAX;
   for (const Name* n : names) {
-    if (n->type != NameType::location || in_source(n->span) || !fine(n)) {
+    if (n->type != NameType::location || in_source(n->span) ||
+        reading.entities[n->entity].kind == "country" || !fine(n)) {
       continue;
     }
     const uint32_t cost =
@@ -339,10 +416,15 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
   std::vector<const Name*> names;
   const auto in_phrase = [&](const Phrase& p) -> const Name* {
     names_in(span(p), names);
+    const Name* found = nullptr;
     for (const Name* n : names) {
-      if (n->type == NameType::location) return n;
+      if (n->type != NameType::location) continue;
+      // "the US strike", "Syria's largest field": whose, not where.
+      const bool whose = reading.entities[n->entity].kind == "country" &&
+                         !n->span.holds(reading.tokens[p.head].span);
+      if (!whose) found = n;
     }
-    return nullptr;
+    return found;
   };
   const Name* country = nullptr;
   const auto fine = [&](const Name* n) {
@@ -365,7 +447,7 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     const Phrase& p = parts.phrases[from];
     centre = p.head;
     const Name* own = in_phrase(p);
-    if (own != nullptr) return place_of(*own);
+    if (fine(own)) return place_of(*own);
     // "the siege of the city", "the outskirts of Aleppo": what hangs on it.
     size_t to = from + 1;
     while (to < parts.phrases.size() && to < from + 4 &&
@@ -465,6 +547,14 @@ void Slots::find_main_time() {
   if (main_time_) main_time_->stated = false;
 }
 
+// "since 2014", "until July": a stretch, not the time of one happening.
+bool Slots::open_ended(const Time& t) const {
+  const uint32_t at = token_at(t.span.begin);
+  if (at == 0) return false;
+  const std::string_view w = low(at - 1);
+  return w == "since" || w == "until" || w == "till";
+}
+
 WhenSaid Slots::when(uint32_t token, uint32_t left, uint32_t right) const {
   const Span sentence_span = reading.sentences[sentence];
   const Span reach = left < right ? span(left, right) : Span{};
@@ -531,7 +621,8 @@ const Name* Slots::speaker_name(Span source) const {
 }
 
 Party Slots::speaker(const Quote& q) const {
-  Span source = q.source.front();
+  // "he said", "the statement said": whom that stands for.
+  const Span source = q.antecedent.empty() ? q.source.front() : q.antecedent;
   const Name* name = speaker_name(source);
   const uint32_t begin = token_at(source.begin);
   uint32_t end = begin;
@@ -581,7 +672,11 @@ std::vector<std::vector<Party>> Slots::said_by(Span at, bool& denied) const {
     std::vector<Party> chain;
     denied = denied || q->denies;
     for (int depth = 0; q != nullptr && depth < 8; ++depth) {
-      if (!q->source.empty()) chain.insert(chain.begin(), speaker(*q));
+      if (!q->source.empty()) {
+        Party who = speaker(*q);
+        const bool again = !chain.empty() && chain.front().name == who.name;
+        if (!again) chain.insert(chain.begin(), std::move(who));
+      }
       q = q->outer < 0 ? nullptr
                        : &reading.quotes[static_cast<size_t>(q->outer)];
     }

@@ -53,10 +53,17 @@ class Slots {
   bool is_person(const Phrase&) const;    // people of any kind
   // Who a phrase means; its words when no entity is known for it.
   std::optional<Party> party(const Phrase&) const;
+  // As party(), but only who can act: no plans, powers or positions.
+  std::optional<Party> actor(const Phrase&) const;
+  bool can_act(uint32_t head) const;
   Party party_of(const Name&) const;
   // The armed body named in or hung on the phrase: "the ISIS siege", "the siege
   // imposed by ISIS", that is not `other`.
   std::optional<Party> holder_of(size_t phrase, const Party* other) const;
+  // Whom an army or armed group fights in this report, when that is clear: the
+  // body under arms that it speaks of most, on the other side. Nothing says it
+  // in so many words, so its `words` are empty.
+  std::optional<Party> opponent(const Party& actor) const;
   PlaceSaid place_of(const Name&) const;
   // The place a clause is about: in `preferred` (a phrase), in the phrases of
   // its reach, in the sentence, in the sentence before, in the whole report.
@@ -77,6 +84,7 @@ class Slots {
   std::vector<uint32_t> sentence_token_;  // first token of each sentence
   std::optional<WhenSaid> main_time_;     // of the lead
   std::optional<WhenSaid> told_;          // last time told in this paragraph
+  std::vector<std::pair<int, uint32_t>> armed_;  // mentions, entity; most first
   int32_t main_place_ = -1;               // entity
   std::optional<Span> last_place_;        // name span in the sentence before
 
@@ -86,8 +94,11 @@ class Slots {
   void index_quotes();
   std::span<const uint32_t> quotes_here() const;
   bool in_source(Span s) const;
+  bool named(Span s) const;
+  bool open_ended(const Time&) const;
   const Name* nearest_place(uint32_t token,
                             const std::function<bool(const Name*)>& fine) const;
+  void find_armed();
   void find_main_place();
   void find_main_time();
   WhenSaid said(const Time&) const;
