@@ -1,5 +1,5 @@
 // Any bytes as plain text: the text is UTF-8, leads back, and its furniture is
-// sorted and disjoint. Seeds: fuzz/seeds/encoding.
+// sorted and disjoint. Seeds: fuzz/seeds/encoding_fuzz.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

@@ -1,5 +1,5 @@
 // Any bytes as a page: cleaning ends, and every character of the text leads
-// into the page. Seeds: fuzz/seeds/html.
+// into the page. Seeds: fuzz/seeds/html_fuzz.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

@@ -1,5 +1,5 @@
 // Any bytes as a packed document: what comes out stays within bounds. Seeds:
-// fuzz/seeds/inflate.
+// fuzz/seeds/inflate_fuzz.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

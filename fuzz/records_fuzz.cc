@@ -1,5 +1,5 @@
 // Any bytes as records, by line and by braces: no crash, and no record without
-// words. Seeds: fuzz/seeds/records.
+// words. Seeds: fuzz/seeds/records_fuzz.
 #include "acquire/records.h"
 
 #include <cstdint>

@@ -4,6 +4,8 @@
 
 #include <cld2/public/compact_lang_det.h>
 
+#include <algorithm>
+
 #include "util/utf8.h"
 
 namespace crosscheck {

@@ -153,6 +153,9 @@ struct MetaReader {
     if (title.empty()) title = title_tag;
     if (title.empty()) title = heading;
     title = without_outlet(std::move(title), page.publisher, domain, heading);
+    while (title.ends_with(" -") || title.ends_with(" |")) {
+      title.resize(title.size() - 2);
+    }
     page.title = title;
 
     page.author = json.author;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr size_t kPermutations = 64;
 constexpr size_t kGram = 5;
+constexpr size_t kMaxWords = 200'000;  // a book; more tells nothing new
 
 constexpr uint64_t mix(uint64_t x) {  // splitmix64
   x += 0x9E3779B97F4A7C15ULL;
@@ -68,7 +69,7 @@ Sketch sketch(const Text& text) {
     }
   };
   auto skip = text.furniture.begin();
-  for (uint32_t at = 0; at < text.utf8.size();) {
+  for (uint32_t at = 0; at < text.utf8.size() && words < kMaxWords;) {
     if (skip != text.furniture.end() && at >= skip->begin) {
       end_word();
       at = std::max(at, skip->end);

@@ -4,61 +4,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-
 #include "detect/times_date.h"
+#include "detect/times_rules.h"
 
 namespace crosscheck {
 namespace {
-
-struct DayPart {
-  std::string_view name, value;
-  int first, last;  // minutes
-};
-constexpr DayPart kDayParts[] = {
-    {"MO", "MO", 360, 720},   {"AF", "AF", 720, 1080},
-    {"EV", "EV", 1080, 1320}, {"NI", "NI", 1200, 1439},
-    {"DT", "DT", 360, 1200},  {"DA", "MO", 240, 420},
-    {"DU", "EV", 1020, 1200}, {"12", "12:00", 720, 720},
-    {"24", "24:00", 0, 0},
-};
-
-// "days" -> "D", and whether it counts as a time of day (PT2H).
-std::string_view span_code(const Piece& p) {
-  return p.word->sense(Kind::span).text;
-}
-
-char span_unit(std::string_view code) {
-  if (code == "D") return 'd';
-  if (code == "W" || code == "FN") return 'w';
-  if (code == "M") return 'm';
-  if (code == "Y") return 'y';
-  if (code == "DE") return 'D';
-  if (code == "CE") return 'C';
-  if (code == "QU") return 'q';
-  return code == "WE" ? 'e' : 'h';
-}
-
-// P3Y, PT2H, PXD; "about" and "nearly" do not show in it.
-std::string duration(std::string_view code, double count, bool open) {
-  int times = 1;
-  std::string_view unit = code;
-  if (code == "DE") times = 10, unit = "Y";
-  if (code == "CE") times = 100, unit = "Y";
-  if (code == "FN") times = 2, unit = "W";
-  if (code == "QU") times = 3, unit = "M";
-  if (code == "WE") unit = "D", times = 2;
-  const bool clock = code.size() == 2 && code[0] == 'T';
-  if (clock) unit = code.substr(1);
-  const char* lead = clock ? "PT" : "P";
-  if (open) return fmt::format("{}X{}", lead, code == "DE" ? "DE" : unit);
-  const double n = count * times;
-  if (std::floor(n) == n && n < 1e15) {
-    return fmt::format("{}{}{}", lead, static_cast<int64_t>(n), unit);
-  }
-  return fmt::format("{}{:.3g}{}", lead, n, unit);
-}
 
 class Matcher {
  public:
@@ -97,14 +47,14 @@ class Matcher {
     Found last;
     size_t last_begin = 0;
     size_t last_end = 0;
-    size_t end = clock(i, f);
+    size_t end = clock_time(p_, i, f);
     if (end == 0) {
       end = date(i, f);
       if (end != 0 && !f.relative)
         last_end = range(i, end, f, last, last_begin);
     }
-    if (end == 0) end = counted(i, f);
-    if (end == 0) end = deictic(i, f);
+    if (end == 0) end = counted_time(p_, i, f);
+    if (end == 0) end = deictic_time(p_, i, f);
     if (end == 0) end = day_part(i, f);
     if (end == 0) end = simple(i, f);
     if (end == 0) return 0;
@@ -115,71 +65,6 @@ class Matcher {
     if (last_end == 0) return end;
     out_.push_back(std::move(last));
     return last_end;
-  }
-
-  // ---- times of day ---------------------------------------------------------
-
-  // "2 p.m.", "2:30 pm", "14:00", "2.30pm", "1400 hours", "two o'clock".
-  size_t clock(size_t i, Found& f) const {
-    const Piece& p = p_[i];
-    int minute = p.minute;
-    size_t end = i + 1;
-    if (minute < 0) {
-      double n = p.number;
-      if (n < 0 && p.is(Kind::number)) {
-        n = p.word->sense(Kind::number).number;
-      }
-      if (n < 0 || p.ordinal) return 0;
-      const bool whole = std::floor(n) == n;
-      if (half_day(p_[end]) != 0 && n >= 1 && n < 13) {
-        minute = static_cast<int>(n) * 60 +
-                 static_cast<int>(std::lround((n - std::floor(n)) * 100));
-      } else if (whole && n < 13 && n > 0 && oclock(end) != 0) {
-        minute = static_cast<int>(n) * 60;
-        end = oclock(end);
-      } else if (p.digits == 4 && n < 2400 && zone(p_[end]) &&
-                 static_cast<int>(n) % 100 < 60) {
-        minute = static_cast<int>(n) / 100 * 60 + static_cast<int>(n) % 100;
-      } else {
-        return 0;
-      }
-    }
-    if (const int half = half_day(p_[end]); half != 0) {
-      minute = minute % 720 + (half > 0 ? 720 : 0);
-      ++end;
-    }
-    if (minute > 1440) return 0;
-    if (zone(p_[end])) ++end;
-    if (p_[end].is("local") && p_[end + 1].is("time")) end += 2;
-    f.type = TimeType::time;
-    f.anchor = Anchor::previous;
-    f.minute_first = f.minute_last = minute % 1440;
-    return end;
-  }
-
-  static int half_day(const Piece& p) {
-    if (p.is("p.m.") || p.is("pm") || p.is("p.m")) return 1;
-    return p.is("a.m.") || p.is("am") || p.is("a.m") ? -1 : 0;
-  }
-  static bool zone(const Piece& p) {
-    return p.is("gmt") || p.is("utc") || p.is("hrs") || p.is("hours") ||
-           p.is("hr") || p.is("est") || p.is("edt") || p.is("cet") ||
-           p.is("bst") || p.is("z");
-  }
-  size_t oclock(size_t i) const {
-    if (p_[i].is("o'clock") || p_[i].is("o’clock")) return i + 1;
-    return p_[i].is("o") && p_[i + 2].is("clock") ? i + 3 : 0;
-  }
-
-  void put_day_part(const Piece& p, Found& f) const {
-    const std::string_view name = p.word->sense(Kind::daypart).text;
-    for (const DayPart& d : kDayParts) {
-      if (d.name != name) continue;
-      f.minute_first = d.first;
-      f.minute_last = d.last;
-      f.daypart = d.value;
-    }
-    f.type = TimeType::time;
   }
 
   // "the morning", "at night", "midday": of the day told before.
@@ -234,15 +119,6 @@ class Matcher {
     if (unit != (f.date.month || f.date.season ? 'y' : 'w')) return end;
     set_relative(rel, unit, f);
     return i + 2;
-  }
-
-  static void set_relative(const Piece& rel, char unit, Found& f) {
-    const bool pub = rel.is(Kind::rel_pub);
-    f.anchor = pub ? Anchor::publication : Anchor::previous;
-    f.offset = static_cast<int>(
-        rel.word->sense(pub ? Kind::rel_pub : Kind::rel_prev).number);
-    f.unit = unit;
-    f.relative = true;
   }
 
   // "3 to 5 May", "from May to July 2016", "2014-2016", "1939-40": fills the
@@ -321,292 +197,6 @@ class Matcher {
             a.season != 0) &&
            (a.season != 0) == (b.season != 0) &&
            (a.weekday != 0 && a.day == 0) == (b.weekday != 0 && b.day == 0);
-  }
-
-  // ---- so many days, and so many days before or after -----------------------
-
-  size_t counted(size_t i, Found& f) {
-    size_t unit = i;
-    double n = 1;
-    bool open = false;
-    const bool article = p_[i].is("a") || p_[i].is("an");
-    if (p_[i].is("half") && (p_[i + 1].is("a") || p_[i + 1].is("an"))) {
-      n = 0.5;
-      unit = i + 2;
-    } else if (const Number number = read_number(p_, i);
-               number.end != 0 && !(number.fraction && number.low < 1 &&
-                                    !p_[number.end].is(Kind::span))) {
-      if (p_[i].digits == 4 && reads_as_year(p_, i)) return 0;
-      n = number.low;
-      open = number.vague;
-      unit = number.end;
-    } else if (article) {
-      unit = i + 1;
-    } else if (!p_[i].is(Kind::span) || !bare_span(i)) {
-      return 0;
-    } else {
-      open = p_[i].text.ends_with('s');
-      if (p_[i - 1].is("some") || p_[i - 1].is("many")) open = true;
-    }
-    const bool hyphen = p_[unit].mark == '-' && p_[unit].glued;
-    if (hyphen) ++unit;
-    if (p_[unit].is("full") || p_[unit].is("consecutive") ||
-        p_[unit].is("straight") || p_[unit].is("more")) {
-      ++unit;
-    }
-    if (!p_[unit].is(Kind::span)) return 0;
-    const std::string_view code = span_code(p_[unit]);
-    if (code == "QU" || (code == "WE" && !article)) return 0;
-    if (code == "TS" && !p_[unit].is("seconds")) return 0;
-    size_t end = unit + 1;
-    if (article && p_[end].is("and") && p_[end + 1].is("a") &&
-        p_[end + 2].is("half")) {  // "a year and a half"
-      n = 1.5;
-      end += 3;
-    }
-    if (p_[end].mark == '-' && p_[end].glued) {  // "year-long", "year-old"
-      if (p_[end + 1].is("old")) return 0;
-      if (p_[end + 1].is("long") || p_[end + 1].is("plus")) end += 2;
-    } else if (p_[end].is("old") || p_[end].is("long")) {
-      if (p_[end].is("old")) return 0;
-      ++end;
-    }
-    if (!hyphen) {
-      if (const size_t e = shifted(end, code, n, open, f); e != 0) return e;
-    }
-    f.type = TimeType::duration;
-    f.value = duration(code, n, open);
-    return end;
-  }
-
-  // "weeks of fighting", "month-long": a span of time without a number.
-  bool bare_span(size_t i) const {
-    const Piece& p = p_[i];
-    const std::string_view code = span_code(p);
-    if (code == "TS" || code == "QU" || code == "WE") return false;
-    if (p_[i + 1].mark == '-' && p_[i + 1].glued && p_[i + 2].is("long")) {
-      return true;
-    }
-    if (p.upper && p_[i - 1].mark != '\n') return false;  // Hundred Days
-    return p.text.ends_with('s') && !p_[i - 1].is(Kind::every) &&
-           !(p.glued && p_[i - 1].mark == '-');
-  }
-
-  // "ago", "later", "earlier", "before" at `end` makes a date of it.
-  size_t shifted(size_t end, std::string_view code, double n, bool open,
-                 Found& f) const {
-    const Piece& word = p_[end];
-    size_t stop = end + 1;
-    int way = -1;
-    if (word.is(Kind::ago)) {
-      f.anchor = Anchor::publication;
-    } else if (word.is(Kind::later)) {
-      way = static_cast<int>(word.word->sense(Kind::later).number);
-      // "two days after the fall": the event is the anchor, not the day told.
-      if ((word.is("after") || word.is("before") || word.is("prior")) &&
-          !ends_clause(p_[stop])) {
-        if (!word.is("prior") && p_[stop].is("that") &&
-            ends_clause(p_[stop + 1])) {
-          ++stop;
-        } else {
-          return 0;
-        }
-      }
-      f.anchor = Anchor::previous;
-    } else if (word.is("back") && ends_clause(p_[stop])) {
-      f.anchor = Anchor::publication;
-    } else {
-      return 0;
-    }
-    f.unit = span_unit(code);
-    if (code == "FN") n *= 2;
-    const bool whole = std::floor(n) == n && n < 10000;
-    f.offset = way * static_cast<int>(std::ceil(std::min(n, 9999.0)));
-    f.open = open || !whole;
-    f.relative = true;
-    if (f.unit == 'h') {
-      f.type = TimeType::time;
-      f.open = true;
-    }
-    return stop;
-  }
-
-  static bool ends_clause(const Piece& p) {
-    return (p.mark != 0 && p.mark != '-' && p.mark != '"') || p.is("and") ||
-           p.is("but");
-  }
-
-  // ---- last week, the next day, that year, today ----------------------------
-
-  size_t deictic(size_t i, Found& f) {
-    const Piece& p = p_[i];
-    if (p.is(Kind::today)) {
-      f.anchor = Anchor::publication;
-      f.relative = true;
-      f.unit = 'd';
-      f.offset = static_cast<int>(p.word->sense(Kind::today).number);
-      const size_t end = i + 1;
-      if (p.is("overnight")) {
-        f.type = TimeType::time;
-        f.daypart = "NI";
-      }
-      if (p.is("tonight")) {
-        f.type = TimeType::time;
-        f.daypart = "NI";
-        f.minute_first = 1200;
-        f.minute_last = 1439;
-      }
-      return end;
-    }
-    if (p.is(Kind::span)) return the_unit(i, f);
-    if (!p.is(Kind::rel_pub) && !p.is(Kind::rel_prev)) return 0;
-    const bool the = p_[i - 1].is("the");
-    if (p.is("following") && !the && !p_[i + 1].is(Kind::span)) return 0;
-    size_t unit = i + 1;
-    if (p_[unit].is("same")) ++unit;  // "that same day"
-    const Number n = read_number(p_, unit);
-    if (n.end != 0 && p_[n.end].is(Kind::span)) {
-      return some_last(n.end, n.low, n.vague, f);
-    }
-    if (const size_t end = named(p, unit, f); end != 0) return end;
-    if (p_[unit].is(Kind::daypart) && !p_[unit].is("midnight") &&
-        (the || !p.is("following"))) {
-      return relative_day_part(i, unit, the, f);
-    }
-    if (p_[unit].is(Kind::span)) return relative_unit(i, unit, the, f);
-    return reference(i, unit, f);
-  }
-
-  // "the last two weeks", "the next few months": a duration.
-  size_t some_last(size_t unit, double n, bool open, Found& f) const {
-    f.type = TimeType::duration;
-    f.value = duration(span_code(p_[unit]), n, open);
-    return unit + 1;
-  }
-
-  // "last Tuesday", "next May", "this spring", "the previous April".
-  size_t named(const Piece& rel, size_t at, Found& f) const {
-    if (rel.is("that") || rel.is("same") || rel.is("current")) return 0;
-    Date d;
-    if (p_[at].is(Kind::weekday)) {
-      d.weekday = static_cast<int>(p_[at].word->sense(Kind::weekday).number);
-    } else if (p_[at].is(Kind::month) && p_[at].upper) {
-      d.month = static_cast<int>(p_[at].word->sense(Kind::month).number);
-    } else if (p_[at].is(Kind::season)) {
-      d.season = static_cast<int>(p_[at].word->sense(Kind::season).number);
-    } else {
-      return 0;
-    }
-    set_relative(rel, 0, f);
-    f.date = d;
-    return at + 1;
-  }
-
-  // "last night", "this morning", "that afternoon", "the next morning".
-  size_t relative_day_part(size_t i, size_t at, bool the, Found& f) const {
-    set_relative(p_[i], 'd', f);
-    if (p_[i].is("past") || p_[i].is("current")) return 0;
-    if (the || p_[i].is("next")) f.anchor = Anchor::previous;
-    put_day_part(p_[at], f);
-    return at + 1;
-  }
-
-  size_t relative_unit(size_t i, size_t at, bool the, Found& f) const {
-    const Piece& rel = p_[i];
-    const std::string_view code = span_code(p_[at]);
-    if (code == "TM" || code == "TS" || code == "TH") return 0;
-    const bool plural = p_[at].text.ends_with('s');
-    if (plural &&
-        (rel.is("same") || rel.is("that") || (rel.is("following") && !the))) {
-      return 0;
-    }
-    set_relative(rel, span_unit(code), f);
-    if (plural || rel.is("past") || (the && rel.is("last")) ||
-        (the && p_[at + 1].is("of") && rel.is("last"))) {
-      if (p_[at + 1].is("of") && !plural && rel.is("last")) return 0;
-      f.type = TimeType::duration;  // "the past year", "the following months"
-      f.value = duration(code, 1, plural);
-      if (rel.is("past") && !plural && f.unit != 'e') {
-        f.anchor = Anchor::publication;
-      } else {
-        f.anchor = Anchor::none;
-      }
-      return at + 1;
-    }
-    if (rel.is("next") && the) f.anchor = Anchor::previous;
-    // "last day", "next day" are said of no publication.
-    if (f.unit == 'd' && rel.is("last")) return 0;
-    if (f.unit == 'd' && rel.is("next")) f.anchor = Anchor::previous;
-    return at + 1;
-  }
-
-  // "that time", "this point", "the same time", "the past".
-  size_t reference(size_t i, size_t at, Found& f) const {
-    const Piece& p = p_[at];
-    const Piece& rel = p_[i];
-    if (rel.is("past") && p_[i - 1].is("the") && p_[i - 2].is("in") &&
-        !p.is(Kind::few)) {
-      f.value = "PAST_REF";
-      return i + 1;
-    }
-    if (rel.is("current")) {
-      f.value = "PRESENT_REF";
-      return i + 1;
-    }
-    const bool here = rel.is("this") || rel.is("that") || rel.is("same");
-    const bool at_it = p_[i - 1].is("at") || p_[i - 2].is("at") ||
-                       p_[i - 1].is("by") || p_[i - 1].is("until") ||
-                       p_[i - 1].is("since") || p_[i - 1].is("from");
-    const bool noun = p.is("time") || p.is("moment") || p.is("date") ||
-                      (p.is("point") && at_it);
-    const bool period = p.is("period");
-    if (!here || (!noun && !period)) return 0;
-    f.anchor = Anchor::previous;
-    f.relative = true;
-    f.unit = 't';
-    if (period) f.type = TimeType::duration;
-    return at + 1;
-  }
-
-  // "the end of the year", "later in the day", "the day before", "month's end".
-  size_t the_unit(size_t i, Found& f) const {
-    const std::string_view code = span_code(p_[i]);
-    const char unit = span_unit(code);
-    if (unit == 'e' && p_[i - 1].is("the") && !p_[i + 1].is("of")) {
-      f.unit = unit;  // "at the weekend": the last one, also on a Monday
-      f.relative = true;
-      f.anchor = Anchor::publication;
-      f.offset = -1;
-      return i + 1;
-    }
-    if (unit == 'h' || unit == 'e' || unit == 'q') return 0;
-    f.unit = unit;
-    f.relative = true;
-    f.anchor = Anchor::previous;
-    if (p_[i + 2].is("end") && p_[i + 1].mark != 0 && p_[i].glued == false &&
-        (p_[i + 1].is("'s") || p_[i + 1].is("’s"))) {
-      f.part = 'n';
-      return i + 3;
-    }
-    if (!p_[i - 1].is("the")) return 0;
-    if (unit == 'd' && (p_[i + 1].is("before") || p_[i + 1].is("after") ||
-                        p_[i + 1].is("following") || p_[i + 1].is("earlier"))) {
-      f.offset = p_[i + 1].is("before") || p_[i + 1].is("earlier") ? -1 : 1;
-      if (p_[i + 2].is("yesterday") || p_[i + 2].is("tomorrow")) {
-        f.offset *= 2;
-        f.anchor = Anchor::publication;
-        return i + 3;
-      }
-      f.open = !ends_clause(p_[i + 2]);
-      return i + 2;
-    }
-    const size_t left = i - 2;
-    const bool edge = p_[left].is("of") && (p_[left - 1].is(Kind::edge) ||
-                                            p_[left - 1].is(Kind::part));
-    const bool late = p_[left].is("in") &&
-                      (p_[left - 1].is(Kind::part) ||
-                       p_[left - 1].is("later") || p_[left - 1].is("earlier"));
-    return edge || late ? i + 1 : 0;
   }
 
   // ---- sets and words that only refer ---------------------------------------
@@ -771,7 +361,7 @@ class Matcher {
       if (p_[at].is("at") || p_[at].is("from") || p_[at].is("by")) ++at;
       if (p_[at].is(Kind::about)) ++at;
       Found time;
-      if (const size_t stop = clock(at, time); stop != 0) {
+      if (const size_t stop = clock_time(p_, at, time); stop != 0) {
         take_clock(time, f);
         return stop;
       }
@@ -806,7 +396,7 @@ class Matcher {
     if (p_[at].is("the") && at > end) ++at;
     Found day;
     size_t stop = date(at, day);
-    if (stop == 0) stop = deictic(at, day);
+    if (stop == 0) stop = deictic_time(p_, at, day);
     if (stop == 0 || !day_like(day) || day.minute_first >= 0) return end;
     take_clock(f, day);
     day.part = f.part;

@@ -261,15 +261,47 @@ Entity entity_of(const std::string& key, const Gathering& g, const Rows& rows) {
   return e;
 }
 
+// The name inside a description: "the official news agency SANA" and "SANA
+// reporters" are SANA. `known` and `group` say what is a name, and a group's.
+template <class Known, class Group>
+std::string_view name_within(std::string_view words, Known known, Group group) {
+  for (size_t at = words.find(' '); at != std::string_view::npos;
+       at = words.find(' ', at + 1)) {
+    const std::string_view rest = words.substr(at + 1);
+    if (!rest.empty() && rest[0] >= 'A' && rest[0] <= 'Z' && known(rest)) {
+      return rest;
+    }
+  }
+  for (size_t at = words.rfind(' '); at != std::string_view::npos && at > 0;
+       at = words.rfind(' ', at - 1)) {
+    if (words[at + 1] < 'a' || words[at + 1] > 'z') break;
+    if (group(words.substr(0, at))) return words.substr(0, at);
+  }
+  return {};
+}
+
 // From a name in one report to its entity.
 using ByName = std::map<std::string, const Entity*, std::less<>>;
 
 void set_ids(Account& account, const ByName& by_name) {
-  const auto set = [&](std::string& name, EntityId& id) {
+  const auto find = [&](std::string_view name) -> const Entity* {
     const auto at = by_name.find(name);
-    if (at != by_name.end()) {
-      name = at->second->name;
-      id = at->second->id;
+    return at == by_name.end() ? nullptr : at->second;
+  };
+  const auto is_group = [&](std::string_view name) {
+    const Entity* e = find(name);
+    return e != nullptr && e->kind == "organisation";
+  };
+  const auto set = [&](std::string& name, EntityId& id) {
+    const Entity* e = find(name);
+    if (e == nullptr) {
+      e = find(name_within(
+          name, [&](std::string_view n) { return find(n) != nullptr; },
+          is_group));
+    }
+    if (e != nullptr) {
+      name = e->name;
+      id = e->id;
     } else {  // "civilians", "a senior source": no entity, but comparable
       id = EntityId{hash(fold(name), hash("n:"))};
     }
@@ -299,13 +331,22 @@ bool is_name(std::string_view text) {
 
 void add_claimed_names(std::vector<Account>& accounts) {
   for (Account& a : accounts) {
-    std::set<std::string> known;
+    std::set<std::string, std::less<>> known;
+    std::set<std::string, std::less<>> groups;
     for (const Mention& m : a.entities) {
-      known.insert(m.name);
-      known.insert(m.names.begin(), m.names.end());
+      for (auto* names : {&known, &groups}) {
+        if (names == &groups && m.type != "organisation") continue;
+        names->insert(m.name);
+        names->insert(m.names.begin(), m.names.end());
+      }
     }
+    const auto among = [](const auto& names) {
+      return [&names](std::string_view n) { return names.count(n) != 0; };
+    };
     const auto add = [&](const std::string& name, Mention&& m) {
-      if (!is_name(name) || !known.insert(name).second) return;
+      if (!is_name(name) || known.count(name) != 0) return;
+      if (!name_within(name, among(known), among(groups)).empty()) return;
+      known.insert(name);
       m.name = name;
       m.names = {name};
       m.count = 1;

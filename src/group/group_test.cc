@@ -131,6 +131,18 @@ TEST_CASE("a surname, an abbreviation and a description find their full name") {
   CHECK(entity(d, "Syrian news agency") == entity(d, "NAHRANA"));
 }
 
+TEST_CASE("a name inside a description is that name") {
+  std::vector<Account> accounts = siege();
+  accounts[0].claims[0].said_by = {
+      party("The local monitor Northern Relief Front")};
+  accounts[0].claims[0].actor = party("Northern Relief Front fighters");
+  const Dossier d = group(accounts, Knowledge{});
+  const Entity* front = entity(d, "Northern Relief Front");
+  REQUIRE(front != nullptr);
+  CHECK(d.accounts[0].claims[0].said_by[0].id == front->id);
+  CHECK(d.accounts[0].claims[0].actor->id == front->id);
+}
+
 TEST_CASE("a surname that two persons share stays by itself") {
   std::vector<Account> accounts = siege();
   accounts[0].entities.push_back(mention("Jane Roe", "person"));

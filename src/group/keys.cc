@@ -195,15 +195,15 @@ NameKey group_key(const Mention& m, const NameTables& tables) {
   if (const Country* c = tables.country(spelling)) {
     return {Sort::country, c->code, "", false, c->name};
   }
-  if (!m.canon.empty()) {
-    return {Sort::group, std::move(spelling), "", false, m.canon};
+  if (std::string unit = unit_of(words_of(name)); !unit.empty()) {
+    const std::string detail = m.country.empty() ? "" : "|" + m.country;
+    return {Sort::unit, std::move(unit), detail, detail.empty(), ""};
   }
   if (const KnownName* known = tables.known(spelling, false)) {
     return {Sort::group, spelling_key(known->name), "", false, known->name};
   }
-  if (std::string unit = unit_of(words_of(name)); !unit.empty()) {
-    const std::string detail = m.country.empty() ? "" : "|" + m.country;
-    return {Sort::unit, std::move(unit), detail, detail.empty(), ""};
+  if (!m.canon.empty()) {
+    return {Sort::group, std::move(spelling), "", false, m.canon};
   }
   std::string country;
   NameKey key{Sort::group, group_name(name, tables, country), "", false, ""};

@@ -1,0 +1,130 @@
+// The small rules that the larger ones share: day parts, clocks, spans.
+#include "detect/times_rules.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace crosscheck {
+namespace {
+
+struct DayPart {
+  std::string_view name, value;
+  int first, last;  // minutes
+};
+constexpr DayPart kDayParts[] = {
+    {"MO", "MO", 360, 720},   {"AF", "AF", 720, 1080},
+    {"EV", "EV", 1080, 1320}, {"NI", "NI", 1200, 1439},
+    {"DT", "DT", 360, 1200},  {"DA", "MO", 240, 420},
+    {"DU", "EV", 1020, 1200}, {"12", "12:00", 720, 720},
+    {"24", "24:00", 0, 0},
+};
+
+int half_day(const Piece& p) {
+  if (p.is("p.m.") || p.is("pm") || p.is("p.m")) return 1;
+  return p.is("a.m.") || p.is("am") || p.is("a.m") ? -1 : 0;
+}
+bool zone(const Piece& p) {
+  return p.is("gmt") || p.is("utc") || p.is("hrs") || p.is("hours") ||
+         p.is("hr") || p.is("est") || p.is("edt") || p.is("cet") ||
+         p.is("bst") || p.is("z");
+}
+size_t oclock(const Pieces& p, size_t i) {
+  if (p[i].is("o'clock") || p[i].is("o’clock")) return i + 1;
+  return p[i].is("o") && p[i + 2].is("clock") ? i + 3 : 0;
+}
+
+}  // namespace
+
+std::string_view span_code(const Piece& p) {
+  return p.word->sense(Kind::span).text;
+}
+
+char span_unit(std::string_view code) {
+  if (code == "D") return 'd';
+  if (code == "W" || code == "FN") return 'w';
+  if (code == "M") return 'm';
+  if (code == "Y") return 'y';
+  if (code == "DE") return 'D';
+  if (code == "CE") return 'C';
+  if (code == "QU") return 'q';
+  return code == "WE" ? 'e' : 'h';
+}
+
+std::string duration(std::string_view code, double count, bool open) {
+  int times = 1;
+  std::string_view unit = code;
+  if (code == "DE") times = 10, unit = "Y";
+  if (code == "CE") times = 100, unit = "Y";
+  if (code == "FN") times = 2, unit = "W";
+  if (code == "QU") times = 3, unit = "M";
+  if (code == "WE") unit = "D", times = 2;
+  const bool clock = code.size() == 2 && code[0] == 'T';
+  if (clock) unit = code.substr(1);
+  const char* lead = clock ? "PT" : "P";
+  if (open) return fmt::format("{}X{}", lead, code == "DE" ? "DE" : unit);
+  const double n = count * times;
+  if (std::floor(n) == n && n < 1e15) {
+    return fmt::format("{}{}{}", lead, static_cast<int64_t>(n), unit);
+  }
+  return fmt::format("{}{:.3g}{}", lead, n, unit);
+}
+
+void set_relative(const Piece& rel, char unit, Found& f) {
+  const bool pub = rel.is(Kind::rel_pub);
+  f.anchor = pub ? Anchor::publication : Anchor::previous;
+  f.offset = static_cast<int>(
+      rel.word->sense(pub ? Kind::rel_pub : Kind::rel_prev).number);
+  f.unit = unit;
+  f.relative = true;
+}
+
+void put_day_part(const Piece& p, Found& f) {
+  const std::string_view name = p.word->sense(Kind::daypart).text;
+  for (const DayPart& d : kDayParts) {
+    if (d.name != name) continue;
+    f.minute_first = d.first;
+    f.minute_last = d.last;
+    f.daypart = d.value;
+  }
+  f.type = TimeType::time;
+}
+
+size_t clock_time(const Pieces& all, size_t i, Found& f) {
+  const Piece& p = all[i];
+  int minute = p.minute;
+  size_t end = i + 1;
+  if (minute < 0) {
+    double n = p.number;
+    if (n < 0 && p.is(Kind::number)) {
+      n = p.word->sense(Kind::number).number;
+    }
+    if (n < 0 || p.ordinal) return 0;
+    const bool whole = std::floor(n) == n;
+    if (half_day(all[end]) != 0 && n >= 1 && n < 13) {
+      minute = static_cast<int>(n) * 60 +
+               static_cast<int>(std::lround((n - std::floor(n)) * 100));
+    } else if (whole && n < 13 && n > 0 && oclock(all, end) != 0) {
+      minute = static_cast<int>(n) * 60;
+      end = oclock(all, end);
+    } else if (p.digits == 4 && n < 2400 && zone(all[end]) &&
+               static_cast<int>(n) % 100 < 60) {
+      minute = static_cast<int>(n) / 100 * 60 + static_cast<int>(n) % 100;
+    } else {
+      return 0;
+    }
+  }
+  if (const int half = half_day(all[end]); half != 0) {
+    minute = minute % 720 + (half > 0 ? 720 : 0);
+    ++end;
+  }
+  if (minute > 1440) return 0;
+  if (zone(all[end])) ++end;
+  if (all[end].is("local") && all[end + 1].is("time")) end += 2;
+  f.type = TimeType::time;
+  f.anchor = Anchor::previous;
+  f.minute_first = f.minute_last = minute % 1440;
+  return end;
+}
+
+}  // namespace crosscheck
