@@ -19,9 +19,8 @@ void link_speakers(Reading& r) {
   for (Quote& q : r.quotes) {
     if (q.source.empty()) continue;
     const Span source = q.antecedent.empty() ? q.source.front() : q.antecedent;
-    auto n = std::ranges::partition_point(r.names, [&](const Name& x) {
-      return x.span.begin < source.begin;
-    });
+    auto n = std::ranges::partition_point(
+        r.names, [&](const Name& x) { return x.span.begin < source.begin; });
     for (; n != r.names.end() && n->span.begin < source.end; ++n) {
       if (n->type != NameType::person && n->type != NameType::organisation) {
         continue;

@@ -63,7 +63,7 @@ class Counter {
 
   // Reads the quantity whose number begins at `i`; returns the end of its unit.
   size_t count(size_t i) {
-    if (p_[i].is(Kind::most) && p_[i + 1].is("of")) return most_of(i);
+    if (p_[i].is(WordKind::most) && p_[i + 1].is("of")) return most_of(i);
     if (p_[i].number < 0 && p_[i].word == nullptr && !p_[i].is("a") &&
         !p_[i].is("an")) {
       return 0;
@@ -96,7 +96,7 @@ class Counter {
       return {i + 2, 0.5, 0.5, false, false};
     }
     const bool article = p_[i].is("a") || p_[i].is("an");
-    if (!article || !p_[i + 1].is(Kind::measure)) return {};
+    if (!article || !p_[i + 1].is(WordKind::measure)) return {};
     return {i + 1, 1, 1, false, false};
   }
 
@@ -110,7 +110,7 @@ class Counter {
       return false;
     }
     size_t at = end + 1;
-    if (p_[at].is(Kind::currency)) ++at;
+    if (p_[at].is(WordKind::currency)) ++at;
     const Number last = read_number(p_, at);
     if (last.end == 0 || last.fraction || p_[at].is("a")) return false;
     // "1.5 to 2 million": the scale is of both.
@@ -174,8 +174,8 @@ class Counter {
   bool unit_of(Counted& c, Number& n, size_t& end) {
     std::string& unit = c.quantity.amount.unit;
     const Piece& left = p_[c.begin - 1];
-    if (left.is(Kind::currency)) {
-      unit = left.word->sense(Kind::currency).text;
+    if (left.is(WordKind::currency)) {
+      unit = left.word->sense(WordKind::currency).text;
       --c.begin;
       c.end = end;
       return true;
@@ -189,13 +189,13 @@ class Counter {
       c.end = end;
       return true;
     }
-    if (p_[at].is("fold") || (p_[at].is(Kind::times) && !hyphen)) {
+    if (p_[at].is("fold") || (p_[at].is(WordKind::times) && !hyphen)) {
       unit = "times";
       end = at + 1;
       return times_what(c, end);
     }
-    if (p_[at].is(Kind::measure) && !is_age(at)) {
-      unit = p_[at].word->sense(Kind::measure).text;
+    if (p_[at].is(WordKind::measure) && !is_age(at)) {
+      unit = p_[at].word->sense(WordKind::measure).text;
       end = at + 1;
       if (unit == "km" && p_[end].mark == '/' && p_[end + 1].is("h")) {
         unit = "km/h";
@@ -207,8 +207,8 @@ class Counter {
       }
       return measured(c, end, hyphen);
     }
-    if (p_[at].is(Kind::currency)) {
-      unit = p_[at].word->sense(Kind::currency).text;
+    if (p_[at].is(WordKind::currency)) {
+      unit = p_[at].word->sense(WordKind::currency).text;
       end = at + 1;
       c.end = end;
       return true;
@@ -258,8 +258,8 @@ class Counter {
     const bool one = n.low == 1 && n.high == 1;
     const bool worded = p_[c.begin].number < 0;
     if (one && worded && no_number(c.begin, at)) return false;
-    if (p_[at].is(Kind::or_more) || p_[at].is(Kind::or_less) ||
-        p_[at].is(Kind::or_so) || p_[at].mark == '+') {
+    if (p_[at].is(WordKind::or_more) || p_[at].is(WordKind::or_less) ||
+        p_[at].is(WordKind::or_so) || p_[at].mark == '+') {
       ++at;
     }
     size_t from = at;
@@ -369,15 +369,15 @@ class Counter {
   // ---- bounds ---------------------------------------------------------------
 
   static Bound bound_of(const Piece& p) {
-    return p.is(Kind::at_least)  ? Bound::at_least
-           : p.is(Kind::at_most) ? Bound::at_most
-           : p.is(Kind::about)   ? Bound::about
-                                 : Bound::none;
+    return p.is(WordKind::at_least)  ? Bound::at_least
+           : p.is(WordKind::at_most) ? Bound::at_most
+           : p.is(WordKind::about)   ? Bound::about
+                                     : Bound::none;
   }
 
   void hedge(Counted& c, size_t& end, bool range, const Number& n) {
     size_t at = c.begin;
-    while (p_[at - 1].is(Kind::exactly) && at - 1 > sentence_) --at;
+    while (p_[at - 1].is(WordKind::exactly) && at - 1 > sentence_) --at;
     Bound bound = Bound::none;
     for (int more = 0; more < 2; ++more) {  // "at least some 20"
       const Bound next = bound_of(p_[at - 1]);
@@ -405,9 +405,9 @@ class Counter {
       const bool plus =
           p_[at].mark == '+' || (p_[at].mark == '-' && p_[at + 1].is("plus"));
       Bound b = Bound::none;
-      if (p_[at].is(Kind::or_more) || plus) b = Bound::at_least;
-      if (p_[at].is(Kind::or_less)) b = Bound::at_most;
-      if (p_[at].is(Kind::or_so)) b = Bound::about;
+      if (p_[at].is(WordKind::or_more) || plus) b = Bound::at_least;
+      if (p_[at].is(WordKind::or_less)) b = Bound::at_most;
+      if (p_[at].is(WordKind::or_so)) b = Bound::about;
       if (b == Bound::none) continue;
       if (at == end) end += p_[at].mark == '-' ? 2 : 1;
       return b;

@@ -5,17 +5,17 @@ namespace crosscheck {
 namespace {
 
 bool ends_phrase(const Piece& p) {
-  if (p.is(Kind::person_noun)) return false;
-  const bool sign = p.is(Kind::currency) && p.pos != Pos::noun &&
+  if (p.is(WordKind::person_noun)) return false;
+  const bool sign = p.is(WordKind::currency) && p.pos != Pos::noun &&
                     !(p.text[0] >= 'a' && p.text[0] <= 'z');
   return p.mark != 0 || p.text.empty() || p.number >= 0 || p.minute >= 0 ||
-         (p.is(Kind::breaks_phrase) && !p.capitals) || p.is("of") || sign;
+         (p.is(WordKind::breaks_phrase) && !p.capitals) || p.is("of") || sign;
 }
 
 // A plural by form: "vehicles", "Jihadists"; not "ISIS", "US", "pass".
 bool plural_form(const Pieces& p, size_t i) {
   const Piece& w = p[i];
-  if (w.is(Kind::person_noun)) return true;
+  if (w.is(WordKind::person_noun)) return true;
   if (w.capitals || w.text.size() < 4 || !w.text.ends_with('s')) return false;
   for (const std::string_view not_plural : {"ss", "us", "is", "'s", "ous"}) {
     if (w.text.ends_with(not_plural)) return w.text.ends_with("is") && w.upper;
@@ -43,7 +43,7 @@ bool carried(const Piece& w) {
 // The person nouns that are also adjectives, or stand before another noun.
 bool goes_on(const Pieces& p, size_t i) {
   const Piece& next = p[i + 1];
-  if (ends_phrase(next) || next.is(Kind::person_noun) == false) {
+  if (ends_phrase(next) || next.is(WordKind::person_noun) == false) {
     const bool adjective =
         p[i].is("wounded") || p[i].is("injured") || p[i].is("dead") ||
         p[i].is("missing") || p[i].is("police") || p[i].is("female") ||
@@ -97,24 +97,24 @@ NounPhrase noun_phrase(const Pieces& p, size_t at, bool one) {
                       (p[i].pos == Pos::x && p[i].text.ends_with("ed"));
     if (acts && last != 0) verb = true;
     if (!verb) last = i;
-    if (!one && !p[i].is(Kind::person_noun) && !plural_form(p, i) &&
+    if (!one && !p[i].is(WordKind::person_noun) && !plural_form(p, i) &&
         !odd_plural(p[i])) {
       continue;
     }
-    if (one && !p[i].is(Kind::person_noun)) continue;
+    if (one && !p[i].is(WordKind::person_noun)) continue;
     if (p[i + 1].is("'s") || p[i + 1].is("’s")) continue;
     if (p[i + 1].mark == '-' && p[i + 1].glued && p[i + 2].glued) continue;
     if (goes_on(p, i)) continue;
     np.head = i;
     np.plural = true;
-    np.person = p[i].is(Kind::person_noun) || people_of(p[i]);
+    np.person = p[i].is(WordKind::person_noun) || people_of(p[i]);
     np.end = of_phrase(p, i + 1);
     return np;
   }
   if (last == 0) return {};
   np.head = last;  // no plural: a mass, a place, "the city"
   np.end = of_phrase(p, last + 1);
-  np.person = p[last].is(Kind::person_noun);
+  np.person = p[last].is(WordKind::person_noun);
   return np;
 }
 
@@ -137,15 +137,17 @@ bool is_name(const Pieces& p, size_t i, size_t end) {
       (left.mark == '.' && p[i - 2].is("no"))) {
     return true;
   }
-  const bool counts = right.is(Kind::measure) || right.is(Kind::person_noun) ||
-                      right.is(Kind::currency);
-  if (left.upper && left.is(Kind::name_noun) && !counts) return true;
+  const bool counts = right.is(WordKind::measure) ||
+                      right.is(WordKind::person_noun) ||
+                      right.is(WordKind::currency);
+  if (left.upper && left.is(WordKind::name_noun) && !counts) return true;
   const bool opens = p[i - 2].mark == '\n';
   if (left.upper && !opens && left.mark == 0 && left.word == nullptr &&
-      ends_phrase(right) && !right.is(Kind::measure)) {
+      ends_phrase(right) && !right.is(WordKind::measure)) {
     return true;  // Apollo 11
   }
-  if (right.upper && right.is(Kind::numbered_noun) && !plural_form(p, end)) {
+  if (right.upper && right.is(WordKind::numbered_noun) &&
+      !plural_form(p, end)) {
     return true;  // 1 Corps
   }
   return left.mark == ',' && right.mark == ',' && p[i - 2].upper &&

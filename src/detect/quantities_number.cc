@@ -30,13 +30,13 @@ struct Spelled {
   double small = 1000;  // the next part of the group must be below this
 
   bool step(size_t i) {
-    if (p[i].is(Kind::number) && p[i].number < 0) {
-      const double n = p[i].word->sense(Kind::number).number;
+    if (p[i].is(WordKind::number) && p[i].number < 0) {
+      const double n = p[i].word->sense(WordKind::number).number;
       if (n >= small || (n == 0 && group + total > 0)) return false;
       group += n;
       small = n >= 20 ? 10 : 0;
-    } else if (p[i].is(Kind::scale) && p[i].text.size() > 2) {
-      const double n = p[i].word->sense(Kind::scale).number;
+    } else if (p[i].is(WordKind::scale) && p[i].text.size() > 2) {
+      const double n = p[i].word->sense(WordKind::scale).number;
       if (n == 100 || n == 12) {
         if (group == 0 || group >= 100) return false;
         group *= n;
@@ -57,8 +57,8 @@ struct Spelled {
 
   // May an "and" be followed by more? "hundred and five", "thousand and ten".
   bool takes_and(size_t i) const {
-    return p[i].is("and") && p[i - 1].is(Kind::scale) &&
-           p[i + 1].is(Kind::number) && small > 10;
+    return p[i].is("and") && p[i - 1].is(WordKind::scale) &&
+           p[i + 1].is(WordKind::number) && small > 10;
   }
 
   void run(size_t i) {
@@ -78,8 +78,8 @@ size_t add_fraction(const Pieces& p, size_t at, double& value) {
     return at + 2;
   }
   if (p[at].is("and") && (p[at + 1].is("a") || p[at + 1].is("one")) &&
-      p[at + 2].is(Kind::fraction)) {
-    value += p[at + 2].word->sense(Kind::fraction).number;
+      p[at + 2].is(WordKind::fraction)) {
+    value += p[at + 2].word->sense(WordKind::fraction).number;
     return at + 3;
   }
   if (cardinal(p[at]) && p[at + 1].mark == '/' && p[at + 1].glued &&
@@ -96,11 +96,11 @@ size_t add_scales(const Pieces& p, size_t at, double& factor) {
   factor = 1;
   while (true) {
     const size_t i = after_hyphen(p, at);
-    if (!p[i].is(Kind::scale)) return at;
+    if (!p[i].is(WordKind::scale)) return at;
     if (p[i].text.size() <= 2 && !p[i].glued) return at;
     // 5m may be metres; only money and "bn", "tn", "mn" read it as a scale.
-    if (p[i].text.size() == 1 && !p[at - 2].is(Kind::currency)) return at;
-    factor *= p[i].word->sense(Kind::scale).number;
+    if (p[i].text.size() == 1 && !p[at - 2].is(WordKind::currency)) return at;
+    factor *= p[i].word->sense(WordKind::scale).number;
     at = i + 1;
   }
 }
@@ -109,12 +109,12 @@ Number vague(double low, double high, size_t end, const Pieces& p) {
   double factor = 1;
   // "several hundred", "a few dozen"; then "of" in "hundreds of thousands".
   while (true) {
-    if (p[end].is(Kind::scale) && p[end].text.size() > 2) {
-      factor *= p[end].word->sense(Kind::scale).number;
+    if (p[end].is(WordKind::scale) && p[end].text.size() > 2) {
+      factor *= p[end].word->sense(WordKind::scale).number;
       end += 1;
-    } else if (p[end].is("of") && p[end + 1].is(Kind::many) && high > 9) {
+    } else if (p[end].is("of") && p[end + 1].is(WordKind::many) && high > 9) {
       // "tens of thousands": the plural names the scale itself.
-      const double scale = p[end + 1].word->sense(Kind::many).number / 2;
+      const double scale = p[end + 1].word->sense(WordKind::many).number / 2;
       if (scale < 100) break;
       low *= scale;
       high = (high + 1) * scale - 1;
@@ -135,8 +135,8 @@ double top_of_many(double low) {
 Number read_vague(const Pieces& p, size_t at) {
   size_t i = at;
   if (p[i].is("a") && (p[i + 1].is("few") || p[i + 1].is("couple"))) ++i;
-  if (p[i].is(Kind::few)) {
-    const double low = p[i].word->sense(Kind::few).number;
+  if (p[i].is(WordKind::few)) {
+    const double low = p[i].word->sense(WordKind::few).number;
     if (low == 2 && i == at) return {};  // "the couple" are two people
     size_t end = i + 1;
     if (low == 2 && p[end].is("of")) ++end;
@@ -144,8 +144,8 @@ Number read_vague(const Pieces& p, size_t at) {
     if (p[end - 1].is("of") && n.end == end) n.end = end;
     return n;
   }
-  if (p[i].is(Kind::many)) {
-    const double low = p[i].word->sense(Kind::many).number;
+  if (p[i].is(WordKind::many)) {
+    const double low = p[i].word->sense(WordKind::many).number;
     const Number n = vague(low, top_of_many(low), i + 1, p);
     return p[i].is("tens") && n.end == i + 1 ? Number{} : n;
   }
@@ -159,12 +159,12 @@ Number read_fraction(const Pieces& p, size_t at) {
     return {at + 1, 0.5, 0.5, false, true};
   }
   const size_t i = after_hyphen(p, at + 1);
-  if (!p[i].is(Kind::fraction)) return {};
-  const double part = p[i].word->sense(Kind::fraction).number;
+  if (!p[i].is(WordKind::fraction)) return {};
+  const double part = p[i].word->sense(WordKind::fraction).number;
   const bool plural = p[i].text.ends_with('s');
   if (one && !plural) return {i + 1, part, part, false, true};
-  if (plural && p[at].is(Kind::number) && p[at].number < 0) {
-    const double n = p[at].word->sense(Kind::number).number;
+  if (plural && p[at].is(WordKind::number) && p[at].number < 0) {
+    const double n = p[at].word->sense(WordKind::number).number;
     if (n * part < 1) return {i + 1, n * part, n * part, false, true};
   }
   return {};
@@ -195,13 +195,13 @@ Number read_number(const Pieces& p, size_t at) {
   if (p[at].word == nullptr && !p[at].is("a") && !p[at].is("half")) return {};
   if (const Number n = read_fraction(p, at); n.end != 0) return n;
   if (const Number n = read_vague(p, at); n.end != 0) return n;
-  if (p[at].is("half") && p[at + 1].is("a") && p[at + 2].is(Kind::scale)) {
-    return exact(at + 3, p[at + 2].word->sense(Kind::scale).number / 2);
+  if (p[at].is("half") && p[at + 1].is("a") && p[at + 2].is(WordKind::scale)) {
+    return exact(at + 3, p[at + 2].word->sense(WordKind::scale).number / 2);
   }
   Spelled spelled{p, 0};
   size_t start = at;
   if (p[at].is("a") || p[at].is("another")) {  // "a hundred", "another dozen"
-    if (!p[at + 1].is(Kind::scale) || p[at + 1].text.size() <= 2) return {};
+    if (!p[at + 1].is(WordKind::scale) || p[at + 1].text.size() <= 2) return {};
     spelled.group = 1;
     start = at + 1;
   }

@@ -70,10 +70,12 @@ class Referrer {
     int best = 0;
     for (const Name& n : r_.names) {
       const LocalEntity& e = r_.entities[n.entity];
-      if (e.country.empty()) continue;
-      // A state that is spoken of as one with a regime or an army weighs more.
+      const bool tells = e.type == NameType::location ||
+                         e.type == NameType::nationality || e.kind == "army" ||
+                         e.kind == "government";
+      if (e.country.empty() || !tells) continue;
       const int seen = ++count[e.country];
-      if (seen > best) {
+      if (seen > best && seen > 1) {
         best = seen;
         main_country_ = e.country;
       }
@@ -276,7 +278,8 @@ class Referrer {
   // "the troops", "advancing forces": the army spoken of before.
   size_t bare_forces(size_t i, size_t head) {
     const auto army = by_kind_.find("army");
-    if (army == by_kind_.end() || low(head) == "guard" || low(head) == "guards") {
+    if (army == by_kind_.end() || low(head) == "guard" ||
+        low(head) == "guards") {
       return i;
     }
     if (i > first_ && (r_.tokens[i - 1].pos == Pos::propn ||

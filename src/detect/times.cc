@@ -28,7 +28,7 @@ struct Told {
 
 class Narrator {
  public:
-  Narrator(const Text& text, const std::vector<Found>& found)
+  Narrator(const Text& text, const std::vector<TimeFound>& found)
       : text_(text), published_(text.published) {
     if (!published_) return;
     // News leaves out the year of what happened these days; a history leaves
@@ -36,7 +36,7 @@ class Narrator {
     // of now, a history of dates long gone.
     size_t now = 0;
     size_t gone = 0;
-    for (const Found& f : found) {
+    for (const TimeFound& f : found) {
       if (f.date.year == 0) {
         now += f.anchor == Anchor::publication && f.unit != 't';
         continue;
@@ -51,7 +51,7 @@ class Narrator {
     news_ = gone < 6 || 3 * now >= gone;
   }
 
-  Time tell(const Found& f) {
+  Time tell(const TimeFound& f) {
     Time t;
     t.span = f.span;
     t.type = f.type;
@@ -72,7 +72,7 @@ class Narrator {
   }
 
  private:
-  void known_value(const Found& f, Time& t) {
+  void known_value(const TimeFound& f, Time& t) {
     t.value = f.value;
     t.anchor = Anchor::none;
     // "for the past year": the year up to the report.
@@ -88,7 +88,7 @@ class Narrator {
 
   // ---- dates by name --------------------------------------------------------
 
-  void dated(const Found& f, Time& t) {
+  void dated(const TimeFound& f, Time& t) {
     Date date = f.date;
     t.said = said_of(f);
     if (date.empty()) {  // a time of day alone
@@ -113,7 +113,7 @@ class Narrator {
   }
 
   // Either end of a range covers its days: "from 3 to 5 May" is all three.
-  static void cover_range(const Found& f, int year, Time& t) {
+  static void cover_range(const TimeFound& f, int year, Time& t) {
     Date other = f.other;
     if (other.year == 0) other.year = year;
     const auto days = days_of(other, 0);
@@ -125,7 +125,7 @@ class Narrator {
     }
   }
 
-  void weekday(const Found& f, Time& t) {
+  void weekday(const TimeFound& f, Time& t) {
     t.value = value_of(f.date);
     if (!published_) return;
     t.days = resolve(t.said, *published_, f.forward);
@@ -140,7 +140,7 @@ class Narrator {
   }
 
   // The year (and month) that the words leave out.
-  void add_year(const Found& f, Date& date, Time& t) {
+  void add_year(const TimeFound& f, Date& date, Time& t) {
     const bool narrated = told_ && told_->date.years == 1 &&
                           (!news_ || (near() && told_->date.month != 0));
     if (date.month == 0 && date.day != 0) {  // "on the 20th"
@@ -174,7 +174,7 @@ class Narrator {
 
   // ---- dates by distance ----------------------------------------------------
 
-  void relative(const Found& f, Time& t) {
+  void relative(const TimeFound& f, Time& t) {
     // In a history "this year" is the year told of, and "today" tells nothing.
     const bool here = f.offset == 0 && f.unit != 'd' && f.unit != 0;
     const bool pub =
@@ -228,14 +228,14 @@ class Narrator {
   }
 
   // "two weeks ago" is a week around that day, not the week of the calendar.
-  static void blur(const Found& f, Days base, Time& t) {
+  static void blur(const TimeFound& f, Days base, Time& t) {
     if (f.unit != 'w' || f.date.weekday != 0 || std::abs(f.offset) < 2) return;
     const std::chrono::days there{7 * f.offset};
     t.days = Days{base.first + there - std::chrono::days{3},
                   base.last + there + std::chrono::days{3}};
   }
 
-  void relative_season(const Found& f, Days base, Time& t) {
+  void relative_season(const TimeFound& f, Days base, Time& t) {
     Date date = f.date;
     date.year = year_of(base.last);
     if (f.unit == 'y') {
@@ -256,7 +256,7 @@ class Narrator {
     if (t.type != TimeType::duration) t.value = value_of(told_->date);
   }
 
-  bool precise_enough(const Found& f) const {
+  bool precise_enough(const TimeFound& f) const {
     const Date& d = told_->date;
     switch (f.unit) {
       case 'd':
@@ -274,7 +274,7 @@ class Narrator {
     }
   }
 
-  static std::string open_value(const Found& f) {
+  static std::string open_value(const TimeFound& f) {
     if (f.unit == 'd' && std::abs(f.offset) == 1) return "XXXX-XX-XX";
     return f.offset < 0 ? "PAST_REF" : "FUTURE_REF";
   }
@@ -298,7 +298,7 @@ class Narrator {
 
   // ---- both -----------------------------------------------------------------
 
-  static PartialDate said_of(const Found& f) {
+  static PartialDate said_of(const TimeFound& f) {
     PartialDate p;
     p.year = static_cast<int16_t>(f.date.years == 1 ? f.date.year : 0);
     p.month = static_cast<int8_t>(f.date.month);
@@ -318,7 +318,7 @@ class Narrator {
     return p;
   }
 
-  void add_clock(const Found& f, Time& t) {
+  void add_clock(const TimeFound& f, Time& t) {
     if (f.type == TimeType::set || f.value == "PRESENT_REF") return;
     if (!f.daypart.empty()) {
       t.value += fmt::format("T{}", f.daypart);
@@ -363,12 +363,12 @@ class Narrator {
 std::vector<Time> find_times(const Text& text, const Reading& reading,
                              const Knowledge& knowledge) {
   const auto known = time_words_of(knowledge);
-  const std::vector<Found> found =
+  const std::vector<TimeFound> found =
       match_times(cut_pieces(text, reading, *known));
   Narrator narrator(text, found);
   std::vector<Time> times;
   times.reserve(found.size());
-  for (const Found& f : found) {
+  for (const TimeFound& f : found) {
     narrator.move_to(f.span.begin);
     times.push_back(narrator.tell(f));
   }

@@ -4,7 +4,7 @@
 namespace crosscheck {
 namespace {
 
-int sense(const Piece& p, Kind k) {
+int sense(const Piece& p, WordKind k) {
   return static_cast<int>(p.word->sense(k).number);
 }
 
@@ -15,31 +15,33 @@ bool era(const Piece& p, bool& before) {
 
 bool strong_lead(const Piece& p) {
   return p.is("since") || p.is("until") || p.is("till") || p.is("during") ||
-         p.is("year") || p.is("in") || p.is(Kind::part) || p.is(Kind::month) ||
-         p.is(Kind::season);
+         p.is("year") || p.is("in") || p.is(WordKind::part) ||
+         p.is(WordKind::month) || p.is(WordKind::season);
 }
 
 bool noun_plural(const Piece& p) {
   return !p.upper && p.mark == 0 && p.text.size() > 3 &&
          p.text.ends_with('s') && !p.text.ends_with("ss") &&
-         !p.is(Kind::breaks_phrase);
+         !p.is(WordKind::breaks_phrase);
 }
 
 // What a year may stand before; "2014 soldiers" and "2014 km" it may not.
 bool counts_next(const Piece& p, bool strong) {
-  if (p.is(Kind::span) || p.is(Kind::measure) || p.is(Kind::scale) ||
-      p.is(Kind::currency) || p.is(Kind::times)) {
+  if (p.is(WordKind::span) || p.is(WordKind::measure) ||
+      p.is(WordKind::scale) || p.is(WordKind::currency) ||
+      p.is(WordKind::times)) {
     return true;
   }
-  return !strong && (p.is(Kind::person_noun) || noun_plural(p));
+  return !strong && (p.is(WordKind::person_noun) || noun_plural(p));
 }
 
 bool may_lead_year(const Piece& p) {
-  return p.is(Kind::year_lead) || p.is(Kind::rel_pub) || p.is(Kind::rel_prev) ||
-         p.is("the") || p.is("a") || p.is("'s") || p.is("’s") || p.is("its") ||
-         p.is("their") || p.is("his") || p.is("both") || p.is("or") ||
-         p.is("spring") || p.mark == '(' || p.mark == '[' || p.mark == ',' ||
-         p.mark == '\n' || p.mark == '-' || p.mark == ':' || p.mark == ';';
+  return p.is(WordKind::year_lead) || p.is(WordKind::rel_pub) ||
+         p.is(WordKind::rel_prev) || p.is("the") || p.is("a") || p.is("'s") ||
+         p.is("’s") || p.is("its") || p.is("their") || p.is("his") ||
+         p.is("both") || p.is("or") || p.is("spring") || p.mark == '(' ||
+         p.mark == '[' || p.mark == ',' || p.mark == '\n' || p.mark == '-' ||
+         p.mark == ':' || p.mark == ';';
 }
 
 // A year at `i`, with its era: "2017", "480 BC", "AD 70".
@@ -82,8 +84,8 @@ size_t trailing_year(const Pieces& p, size_t i, Date& d) {
 }
 
 int day_number(const Piece& p) {
-  if (p.is(Kind::ordinal) && p.number < 0 && !p.is("second")) {
-    const int n = sense(p, Kind::ordinal);
+  if (p.is(WordKind::ordinal) && p.number < 0 && !p.is("second")) {
+    const int n = sense(p, WordKind::ordinal);
     return n <= 31 ? n : 0;
   }
   const bool fits = (p.ordinal || (p.digits > 0 && p.digits < 3)) &&
@@ -92,14 +94,16 @@ int day_number(const Piece& p) {
 }
 
 bool is_month(const Piece& p) {
-  return p.upper && (p.is(Kind::month) || p.is(Kind::month_short));
+  return p.upper && (p.is(WordKind::month) || p.is(WordKind::month_short));
 }
 int month_number(const Piece& p) {
-  return sense(p, p.is(Kind::month) ? Kind::month : Kind::month_short);
+  return sense(p,
+               p.is(WordKind::month) ? WordKind::month : WordKind::month_short);
 }
 // A short month may be parted from its stop: "Sept" "."
 size_t after_month(const Pieces& p, size_t i) {
-  return p[i].is(Kind::month_short) && p[i + 1].mark == '.' && p[i + 1].glued
+  return p[i].is(WordKind::month_short) && p[i + 1].mark == '.' &&
+                 p[i + 1].glued
              ? i + 2
              : i + 1;
 }
@@ -107,7 +111,7 @@ size_t after_month(const Pieces& p, size_t i) {
 // "5 September 2017", "5th of September", "3" of "3 and 5 May".
 size_t day_first(const Pieces& p, size_t i, Date& d) {
   d.day = day_number(p[i]);
-  if (d.day == 0 || p[i - 1].is(Kind::currency)) return 0;
+  if (d.day == 0 || p[i - 1].is(WordKind::currency)) return 0;
   size_t at = i + 1;
   if (p[at].is("of") || (p[at].mark == '-' && p[at].glued)) ++at;
   if (is_month(p[at])) {
@@ -139,12 +143,13 @@ bool lone_month(const Pieces& p, size_t i) {
   const Piece& m = p[i];
   const Piece& left = p[i - 1];
   const Piece& right = p[i + 1];
-  const bool led = left.is(Kind::year_lead) || left.is(Kind::rel_pub) ||
-                   left.is(Kind::rel_prev) || left.is(Kind::part) ||
-                   (left.mark == '-' && p[i - 2].is(Kind::part)) ||
-                   left.is(Kind::edge);
-  if (!m.is(Kind::month)) return false;
-  if (right.mark == '-' && right.glued && !led) return p[i + 2].is(Kind::month);
+  const bool led = left.is(WordKind::year_lead) || left.is(WordKind::rel_pub) ||
+                   left.is(WordKind::rel_prev) || left.is(WordKind::part) ||
+                   (left.mark == '-' && p[i - 2].is(WordKind::part)) ||
+                   left.is(WordKind::edge);
+  if (!m.is(WordKind::month)) return false;
+  if (right.mark == '-' && right.glued && !led)
+    return p[i + 2].is(WordKind::month);
   if (m.is("may") || m.is("march")) {
     const bool fresh = p[i - 2].mark == '\n' || left.mark == '\n';
     return led && !left.mark && !(left.is("and") && !is_month(p[i - 2])) &&
@@ -163,7 +168,7 @@ size_t month_first(const Pieces& p, size_t i, Date& d) {
   size_t at = after_month(p, i);
   if (p[at].is("the") && p[at + 1].ordinal) ++at;
   const int day =
-      p[at].is(Kind::ordinal) && p[at].number < 0 ? 0 : day_number(p[at]);
+      p[at].is(WordKind::ordinal) && p[at].number < 0 ? 0 : day_number(p[at]);
   // "May 20 people" is not May 20.
   if (day != 0 && !counts_next(p[at + 1], false)) {
     d.day = day;
@@ -225,10 +230,10 @@ size_t decade_or_century(const Pieces& p, size_t i, Date& d) {
     d.year += d.year < 20 ? 2000 : 1900;
     return i + 1;
   }
-  if (!p[i].ordinal && !p[i].is(Kind::ordinal)) return 0;
+  if (!p[i].ordinal && !p[i].is(WordKind::ordinal)) return 0;
   if (p[i].number > 30) return 0;
-  const int n =
-      p[i].ordinal ? static_cast<int>(p[i].number) : sense(p[i], Kind::ordinal);
+  const int n = p[i].ordinal ? static_cast<int>(p[i].number)
+                             : sense(p[i], WordKind::ordinal);
   const size_t at = p[i + 1].mark == '-' ? i + 2 : i + 1;
   if (!p[at].is("century") || n < 1 || n > 30) return 0;
   d.years = 100;
@@ -243,25 +248,25 @@ size_t decade_or_century(const Pieces& p, size_t i, Date& d) {
 
 // "summer of 1942", "spring 2015", "the winter"; "third quarter of 2016".
 size_t season(const Pieces& p, size_t i, Date& d) {
-  if (p[i].is(Kind::season)) {
-    d.season = sense(p[i], Kind::season);
+  if (p[i].is(WordKind::season)) {
+    d.season = sense(p[i], WordKind::season);
     const size_t end = trailing_year(p, i + 1, d);
     if (end != i + 1) return end;
     const Piece& left = p[i - 1];
-    const bool led =
-        left.is("the") || left.is(Kind::part) || left.is(Kind::year_lead);
+    const bool led = left.is("the") || left.is(WordKind::part) ||
+                     left.is(WordKind::year_lead);
     if (p[i].is("fall") || p[i].is("spring") || p[i].is("springtime")) {
       const bool narrow =
           left.is("the") &&
           (p[i - 2].is("in") || p[i - 2].is("by") || p[i - 2].is("during"));
-      const bool held = narrow || left.is("in") || left.is(Kind::part);
+      const bool held = narrow || left.is("in") || left.is(WordKind::part);
       return held && !p[i + 1].is("of") && !p[i + 1].is("to") ? i + 1 : 0;
     }
     if (p[i + 1].mark == '-' || (p[i + 1].upper && !led)) return 0;
     return led || p[i].upper ? i + 1 : 0;
   }
-  if (p[i].is(Kind::ordinal) && p[i + 1].is("quarter")) {
-    d.quarter = sense(p[i], Kind::ordinal);
+  if (p[i].is(WordKind::ordinal) && p[i + 1].is("quarter")) {
+    d.quarter = sense(p[i], WordKind::ordinal);
     const size_t end = trailing_year(p, i + 2, d);
     return d.quarter <= 4 && end != i + 2 ? end : 0;
   }
@@ -269,9 +274,10 @@ size_t season(const Pieces& p, size_t i, Date& d) {
 }
 
 size_t weekday_first(const Pieces& p, size_t i, Date& d) {
-  const bool full = p[i].is(Kind::weekday);
-  if (!p[i].upper || (!full && !p[i].is(Kind::weekday_short))) return 0;
-  const int weekday = sense(p[i], full ? Kind::weekday : Kind::weekday_short);
+  const bool full = p[i].is(WordKind::weekday);
+  if (!p[i].upper || (!full && !p[i].is(WordKind::weekday_short))) return 0;
+  const int weekday =
+      sense(p[i], full ? WordKind::weekday : WordKind::weekday_short);
   size_t at = i + 1;
   if (!full && p[at].mark == '.') ++at;
   if (p[at].mark == ',') ++at;
@@ -315,21 +321,21 @@ bool reads_as_year(const Pieces& p, size_t i) {
   if (counts_next(p[i + 1], strong)) return false;
   if (strong) return true;
   if (left.mark == '-' && left.glued && y.glued &&
-      !(p[i - 2].digits == 4 || p[i - 2].is(Kind::part) || p[i - 2].is("pre") ||
-        p[i - 2].is("post"))) {
+      !(p[i - 2].digits == 4 || p[i - 2].is(WordKind::part) ||
+        p[i - 2].is("pre") || p[i - 2].is("post"))) {
     return false;  // F-1900
   }
-  if (left.mark == '/' || left.is(Kind::currency)) return false;
+  if (left.mark == '/' || left.is(WordKind::currency)) return false;
   if (left.is("around") || left.is("about")) {
     return y.number >= 1400 &&
-           (p[i + 1].mark != 0 || p[i + 1].is(Kind::breaks_phrase));
+           (p[i + 1].mark != 0 || p[i + 1].is(WordKind::breaks_phrase));
   }
   if (may_lead_year(left)) {
     const bool loose = left.mark == ',' || left.is("a") || left.mark == '-';
     return !loose || y.number >= 1400;
   }
   return y.number >= 1800 && p[i + 1].mark != 0 && p[i + 1].mark != '-' &&
-         !left.is(Kind::name_noun) && left.word == nullptr && left.upper;
+         !left.is(WordKind::name_noun) && left.word == nullptr && left.upper;
 }
 
 size_t read_date(const Pieces& p, size_t i, Date& out, bool year_ok) {
@@ -346,8 +352,8 @@ size_t read_date(const Pieces& p, size_t i, Date& out, bool year_ok) {
   }
   Date d;
   size_t end = 0;
-  if (p[i].is(Kind::feast)) {
-    const int n = sense(p[i], Kind::feast);
+  if (p[i].is(WordKind::feast)) {
+    const int n = sense(p[i], WordKind::feast);
     d.month = n / 100;
     d.day = n % 100;
     end = trailing_year(p, i + 1, d);

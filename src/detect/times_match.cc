@@ -14,13 +14,13 @@ class Matcher {
  public:
   explicit Matcher(const Pieces& p) : p_(p) {}
 
-  std::vector<Found> run() {
+  std::vector<TimeFound> run() {
     for (size_t i = p_.first(); i < p_.last();) {
       if (p_[i].mark == '\n') {
         forward_ = false;
-      } else if (p_[i].is(Kind::forward)) {
+      } else if (p_[i].is(WordKind::forward)) {
         forward_ = true;
-      } else if (p_[i].is(Kind::told)) {
+      } else if (p_[i].is(WordKind::told)) {
         forward_ = false;
       }
       const size_t end = match(i);
@@ -42,9 +42,9 @@ class Matcher {
         !p.is("an") && !p.is("'") && !p.is("’")) {
       return 0;
     }
-    Found f;
+    TimeFound f;
     f.forward = forward_;
-    Found last;
+    TimeFound last;
     size_t last_begin = 0;
     size_t last_end = 0;
     size_t end = clock_time(p_, i, f);
@@ -68,9 +68,9 @@ class Matcher {
   }
 
   // "the morning", "at night", "midday": of the day told before.
-  size_t day_part(size_t i, Found& f) const {
+  size_t day_part(size_t i, TimeFound& f) const {
     const Piece& p = p_[i];
-    if (!p.is(Kind::daypart)) return 0;
+    if (!p.is(WordKind::daypart)) return 0;
     const Piece& left = p_[i - 1];
     const bool led = left.is("the") || left.is("at") || left.is("by") ||
                      left.is("before") || left.is("after") ||
@@ -86,13 +86,13 @@ class Matcher {
 
   // ---- dates ----------------------------------------------------------------
 
-  size_t date(size_t i, Found& f) {
+  size_t date(size_t i, TimeFound& f) {
     Date first;
     size_t end = read_date(p_, i, first);
     if (end == 0 && ancient_ && p_[i].digits == 3 && p_[i + 1].mark != '-' &&
         (p_[i - 1].is("in") || p_[i - 1].is("of") || p_[i - 1].is("until") ||
          p_[i - 1].is("since") || p_[i - 1].is("by")) &&
-        !p_[i + 1].is(Kind::person_noun)) {
+        !p_[i + 1].is(WordKind::person_noun)) {
       first.year = static_cast<int>(-p_[i].number);  // "in 499", once BC is set
       end = i + 1;
     }
@@ -106,15 +106,15 @@ class Matcher {
   }
 
   // "August of that year", "April last year", "Tuesday of last week".
-  size_t year_words(size_t end, Found& f) const {
+  size_t year_words(size_t end, TimeFound& f) const {
     if (f.date.year != 0) return end;
     size_t i = end;
     if (p_[i].mark == ',') ++i;
     if (p_[i].is("of") || p_[i].is("in")) ++i;
     if (p_[i].is("the")) ++i;
     const Piece& rel = p_[i];
-    if (!rel.is(Kind::rel_pub) && !rel.is(Kind::rel_prev)) return end;
-    if (!p_[i + 1].is(Kind::span)) return end;
+    if (!rel.is(WordKind::rel_pub) && !rel.is(WordKind::rel_prev)) return end;
+    if (!p_[i + 1].is(WordKind::span)) return end;
     const char unit = span_unit(span_code(p_[i + 1]));
     if (unit != (f.date.month || f.date.season ? 'y' : 'w')) return end;
     set_relative(rel, unit, f);
@@ -123,12 +123,13 @@ class Matcher {
 
   // "3 to 5 May", "from May to July 2016", "2014-2016", "1939-40": fills the
   // last end when the date before `link` begins a range. Returns its end.
-  size_t range(size_t begin, size_t link_at, Found& f, Found& last,
+  size_t range(size_t begin, size_t link_at, TimeFound& f, TimeFound& last,
                size_t& last_begin) const {
     const Piece& link = p_[link_at];
-    const Piece& lead = p_[begin - 1].is("the") || p_[begin - 1].is(Kind::part)
-                            ? p_[begin - 2]
-                            : p_[begin - 1];
+    const Piece& lead =
+        p_[begin - 1].is("the") || p_[begin - 1].is(WordKind::part)
+            ? p_[begin - 2]
+            : p_[begin - 1];
     const bool dash = link.mark == '-';
     const bool to = link.is("to") || link.is("until") || link.is("till") ||
                     link.is("through");
@@ -139,8 +140,8 @@ class Matcher {
     }
     size_t at = p_[link_at + 1].is("the") ? link_at + 2 : link_at + 1;
     last_begin = at;
-    if (p_[at].is(Kind::part)) {
-      last.part = p_[at].word->sense(Kind::part).text[0];
+    if (p_[at].is(WordKind::part)) {
+      last.part = p_[at].word->sense(WordKind::part).text[0];
       at += p_[at + 1].mark == '-' ? 2 : 1;
     }
     const size_t end = range_end(at, f.date, last.date);
@@ -171,7 +172,7 @@ class Matcher {
     }
     const bool day = first.day != 0 && (p.digits == 1 || p.digits == 2) &&
                      p.number > first.day && p.number <= 31;
-    if (!day || p_[at + 1].is(Kind::person_noun)) return 0;
+    if (!day || p_[at + 1].is(WordKind::person_noun)) return 0;
     last.month = first.month;  // "May 3-5, 2016"
     last.day = static_cast<int>(p.number);
     if (p_[at + 1].mark == ',' && p_[at + 2].digits == 4) {
@@ -201,21 +202,21 @@ class Matcher {
 
   // ---- sets and words that only refer ---------------------------------------
 
-  size_t simple(size_t i, Found& f) const {
+  size_t simple(size_t i, TimeFound& f) const {
     const Piece& p = p_[i];
-    if (p.is(Kind::set)) {
+    if (p.is(WordKind::set)) {
       f.type = TimeType::set;
-      f.value = p.word->sense(Kind::set).text;
+      f.value = p.word->sense(WordKind::set).text;
       return i + 1;
     }
-    const bool per = p.is("per") && p_[i + 1].is(Kind::span);
-    if (p.is(Kind::every) || per) {
+    const bool per = p.is("per") && p_[i + 1].is(WordKind::span);
+    if (p.is(WordKind::every) || per) {
       size_t at = i + 1;
       if (p_[at].is("other") || p_[at].is("single")) ++at;
       const Number n = read_number(p_, at);
-      if (n.end != 0 && p_[n.end].is(Kind::span)) at = n.end;
+      if (n.end != 0 && p_[n.end].is(WordKind::span)) at = n.end;
       f.type = TimeType::set;
-      if (p_[at].is(Kind::span)) {
+      if (p_[at].is(WordKind::span)) {
         const bool each = !per && n.end == 0 && at == i + 1;
         const char unit = span_unit(span_code(p_[at]));
         f.value =
@@ -227,12 +228,12 @@ class Matcher {
                 : duration(span_code(p_[at]), n.end != 0 ? n.low : 1, false);
         return at + 1;
       }
-      if (p_[at].is(Kind::weekday)) {
+      if (p_[at].is(WordKind::weekday)) {
         f.value = fmt::format("XXXX-WXX-{}",
-                              p_[at].word->sense(Kind::weekday).number);
+                              p_[at].word->sense(WordKind::weekday).number);
         return at + 1;
       }
-      if (p_[at].is(Kind::daypart)) {
+      if (p_[at].is(WordKind::daypart)) {
         put_day_part(p_[at], f);
         f.type = TimeType::set;
         f.value = fmt::format("XXXX-XX-XXT{}", f.daypart);
@@ -240,8 +241,8 @@ class Matcher {
       }
       return 0;
     }
-    if (p.is(Kind::ref)) {
-      f.value = p.word->sense(Kind::ref).text;
+    if (p.is(WordKind::ref)) {
+      f.value = p.word->sense(WordKind::ref).text;
       return i + 1;
     }
     return 0;
@@ -250,20 +251,20 @@ class Matcher {
   // ---- what stands around ---------------------------------------------------
 
   // Moves the beginning left over "early", "the end of", "nearly", "the".
-  size_t grow_left(size_t i, Found& f) {
+  size_t grow_left(size_t i, TimeFound& f) {
     const bool dated = f.value.empty() && f.type != TimeType::duration;
     size_t at = i;
     while (at > floor_ && at > p_.first()) {
       const Piece& left = p_[at - 1];
       if (left.mark == '-' && left.glued && p_[at].glued &&
-          p_[at - 2].is(Kind::part)) {  // "mid-2015"
+          p_[at - 2].is(WordKind::part)) {  // "mid-2015"
         --at;
         continue;
       }
-      if (dated &&
-          (left.is(Kind::part) || (left.is("very") && p_[at].is(Kind::part)))) {
-        if (left.is(Kind::part)) {
-          f.part = left.word->sense(Kind::part).text[0];
+      if (dated && (left.is(WordKind::part) ||
+                    (left.is("very") && p_[at].is(WordKind::part)))) {
+        if (left.is(WordKind::part)) {
+          f.part = left.word->sense(WordKind::part).text[0];
         }
         --at;
       } else if (dated && (left.is("later") || left.is("earlier")) &&
@@ -273,8 +274,8 @@ class Matcher {
                  edge_of(at - 2, f)) {
         at -= 2;
       } else if (dated && (left.is("in") || left.is("on")) &&
-                 p_[at - 2].is(Kind::part) && at - 2 >= floor_) {
-        f.part = p_[at - 2].word->sense(Kind::part).text[0];
+                 p_[at - 2].is(WordKind::part) && at - 2 >= floor_) {
+        f.part = p_[at - 2].word->sense(WordKind::part).text[0];
         at -= 2;
       } else if (dated && left.is("in") && f.relative &&
                  (p_[at - 2].is("later") || p_[at - 2].is("earlier")) &&
@@ -283,10 +284,10 @@ class Matcher {
       } else if (dated && left.is("the") && left_the(at - 1, f)) {
         --at;
       } else if (dated && f.type != TimeType::time && left.is("of") &&
-                 p_[at - 2].is(Kind::daypart) && at - 2 >= floor_) {
+                 p_[at - 2].is(WordKind::daypart) && at - 2 >= floor_) {
         put_day_part(p_[at - 2], f);
         at -= 2;
-      } else if (dated && left.is("on") && p_[at - 2].is(Kind::daypart) &&
+      } else if (dated && left.is("on") && p_[at - 2].is(WordKind::daypart) &&
                  p_[at - 3].is("the")) {
         break;
       } else if (hedged(left, f)) {
@@ -299,24 +300,24 @@ class Matcher {
   }
 
   // "the end of" and "the first half of" before a date.
-  bool edge_of(size_t i, Found& f) const {
+  bool edge_of(size_t i, TimeFound& f) const {
     if (i < floor_) return false;
     const Piece& p = p_[i];
-    if (p.is(Kind::edge)) {
-      f.part = p.word->sense(Kind::edge).text[0];
+    if (p.is(WordKind::edge)) {
+      f.part = p.word->sense(WordKind::edge).text[0];
       return true;
     }
     return false;
   }
 
   // Does the article belong to the time? "the end of", "the 1980s", "the next".
-  bool left_the(size_t i, const Found& f) const {
+  bool left_the(size_t i, const TimeFound& f) const {
     const Piece& next = p_[i + 1];
-    if (next.is(Kind::edge) || next.is(Kind::season) ||
-        next.is(Kind::daypart) || next.is(Kind::part)) {
+    if (next.is(WordKind::edge) || next.is(WordKind::season) ||
+        next.is(WordKind::daypart) || next.is(WordKind::part)) {
       return true;
     }
-    if (next.decade || next.ordinal || next.is(Kind::ordinal)) return true;
+    if (next.decade || next.ordinal || next.is(WordKind::ordinal)) return true;
     if (f.relative) return true;
     if (next.is("year") || f.date.weekend) return true;
     if (f.date.years > 1) return true;
@@ -325,13 +326,13 @@ class Matcher {
   }
 
   // Words that bound a duration, or blur a date: "nearly", "at least".
-  bool hedged(const Piece& left, const Found& f) const {
+  bool hedged(const Piece& left, const TimeFound& f) const {
     const bool counts = f.type == TimeType::duration ||
                         (f.relative && f.unit != 0 && f.unit != 't' &&
                          f.offset != 0 && f.value.empty());
     if (counts) {
-      return (left.is(Kind::about) && !left.is("some")) ||
-             left.is(Kind::at_least) || left.is(Kind::at_most) ||
+      return (left.is(WordKind::about) && !left.is("some")) ||
+             left.is(WordKind::at_least) || left.is(WordKind::at_most) ||
              left.is("just") || left.is("only") || left.is("some") ||
              left.is("another") || left.is("many") || left.is("nearly");
     }
@@ -339,34 +340,36 @@ class Matcher {
                                 left.is("c.") || left.is("about"));
   }
 
-  size_t left_article(size_t at, const Found& f) const {
+  size_t left_article(size_t at, const TimeFound& f) const {
     if (at <= floor_ || at <= p_.first() || f.type == TimeType::set) return at;
-    const bool rel = p_[at].is(Kind::rel_pub) || p_[at].is(Kind::rel_prev);
-    if (p_[at - 1].is("the") && (rel || p_[at].is(Kind::edge))) return at - 1;
+    const bool rel =
+        p_[at].is(WordKind::rel_pub) || p_[at].is(WordKind::rel_prev);
+    if (p_[at - 1].is("the") && (rel || p_[at].is(WordKind::edge)))
+      return at - 1;
     if (p_[at].is("future") && p_[at - 1].is("the")) return at - 1;
     return at;
   }
 
   // Adds a day part after a day, a clock after a date, a date after a clock.
-  size_t grow_right(size_t end, Found& f) {
+  size_t grow_right(size_t end, TimeFound& f) {
     if (f.type == TimeType::set || f.type == TimeType::duration) return end;
     if (!f.value.empty()) return end;
     if (f.minute_first < 0 && day_like(f)) {
-      if (p_[end].is(Kind::daypart)) {
+      if (p_[end].is(WordKind::daypart)) {
         put_day_part(p_[end], f);
         return end + 1;
       }
       size_t at = end;
       if (p_[at].mark == ',') ++at;
       if (p_[at].is("at") || p_[at].is("from") || p_[at].is("by")) ++at;
-      if (p_[at].is(Kind::about)) ++at;
-      Found time;
+      if (p_[at].is(WordKind::about)) ++at;
+      TimeFound time;
       if (const size_t stop = clock_time(p_, at, time); stop != 0) {
         take_clock(time, f);
         return stop;
       }
       if (p_[at].is("in") && p_[at + 1].is("the") &&
-          p_[at + 2].is(Kind::daypart)) {
+          p_[at + 2].is(WordKind::daypart)) {
         put_day_part(p_[at + 2], f);
         return at + 3;
       }
@@ -376,12 +379,12 @@ class Matcher {
     return date_after_time(end, f);
   }
 
-  static bool day_like(const Found& f) {
+  static bool day_like(const TimeFound& f) {
     return f.range == 0 && (f.date.day != 0 || f.date.weekday != 0 ||
                             (f.relative && f.unit == 'd'));
   }
 
-  static void take_clock(const Found& time, Found& f) {
+  static void take_clock(const TimeFound& time, TimeFound& f) {
     f.type = TimeType::time;
     f.minute_first = time.minute_first;
     f.minute_last = time.minute_last;
@@ -389,12 +392,12 @@ class Matcher {
   }
 
   // "2 p.m. on Tuesday", "dawn on 5 May", "the night of 9 February".
-  size_t date_after_time(size_t end, Found& f) {
+  size_t date_after_time(size_t end, TimeFound& f) {
     size_t at = end;
     if (p_[at].mark == ',') ++at;
     if (p_[at].is("on") || p_[at].is("of")) ++at;
     if (p_[at].is("the") && at > end) ++at;
-    Found day;
+    TimeFound day;
     size_t stop = date(at, day);
     if (stop == 0) stop = deictic_time(p_, at, day);
     if (stop == 0 || !day_like(day) || day.minute_first >= 0) return end;
@@ -409,12 +412,12 @@ class Matcher {
   size_t floor_ = 0;  // the end of the time before
   bool forward_ = false;
   bool ancient_ = false;  // a year BC came before
-  std::vector<Found> out_;
+  std::vector<TimeFound> out_;
 };
 
 }  // namespace
 
-std::vector<Found> match_times(const Pieces& p) {
+std::vector<TimeFound> match_times(const Pieces& p) {
   return Matcher(p).run();
 }
 

@@ -1,6 +1,6 @@
 // The form of times: what the words say, before any calendar.
 //
-//   "early in the morning of 30 April 1975" -> one Found: date 1975-04-30,
+//   "early in the morning of 30 April 1975" -> one TimeFound: date 1975-04-30,
 //   day part MO, minutes 360..720
 //
 // times.cc lays the calendar beside it. Tested through times_test.cc.
@@ -33,7 +33,7 @@ struct Date {
   }
 };
 
-struct Found {
+struct TimeFound {
   Span span;
   TimeType type = TimeType::date;
   Anchor anchor = Anchor::none;
@@ -52,6 +52,6 @@ struct Found {
   std::string value;         // known already: a duration, a set, PAST_REF
 };
 
-std::vector<Found> match_times(const Pieces&);
+std::vector<TimeFound> match_times(const Pieces&);
 
 }  // namespace crosscheck

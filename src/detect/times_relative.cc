@@ -14,7 +14,7 @@ class Relative {
 
   // ---- so many days, and so many days before or after -----------------------
 
-  size_t counted(size_t i, Found& f) const {
+  size_t counted(size_t i, TimeFound& f) const {
     size_t unit = i;
     double n = 1;
     bool open = false;
@@ -24,14 +24,14 @@ class Relative {
       unit = i + 2;
     } else if (const Number number = read_number(p_, i);
                number.end != 0 && !(number.fraction && number.low < 1 &&
-                                    !p_[number.end].is(Kind::span))) {
+                                    !p_[number.end].is(WordKind::span))) {
       if (p_[i].digits == 4 && reads_as_year(p_, i)) return 0;
       n = number.low;
       open = number.vague;
       unit = number.end;
     } else if (article) {
       unit = i + 1;
-    } else if (!p_[i].is(Kind::span) || !bare_span(i)) {
+    } else if (!p_[i].is(WordKind::span) || !bare_span(i)) {
       return 0;
     } else {
       open = p_[i].text.ends_with('s');
@@ -43,7 +43,7 @@ class Relative {
         p_[unit].is("straight") || p_[unit].is("more")) {
       ++unit;
     }
-    if (!p_[unit].is(Kind::span)) return 0;
+    if (!p_[unit].is(WordKind::span)) return 0;
     const std::string_view code = span_code(p_[unit]);
     if (code == "QU" || (code == "WE" && !article)) return 0;
     if (code == "TS" && !p_[unit].is("seconds")) return 0;
@@ -77,20 +77,20 @@ class Relative {
       return true;
     }
     if (p.upper && p_[i - 1].mark != '\n') return false;  // Hundred Days
-    return p.text.ends_with('s') && !p_[i - 1].is(Kind::every) &&
+    return p.text.ends_with('s') && !p_[i - 1].is(WordKind::every) &&
            !(p.glued && p_[i - 1].mark == '-');
   }
 
   // "ago", "later", "earlier", "before" at `end` makes a date of it.
   size_t shifted(size_t end, std::string_view code, double n, bool open,
-                 Found& f) const {
+                 TimeFound& f) const {
     const Piece& word = p_[end];
     size_t stop = end + 1;
     int way = -1;
-    if (word.is(Kind::ago)) {
+    if (word.is(WordKind::ago)) {
       f.anchor = Anchor::publication;
-    } else if (word.is(Kind::later)) {
-      way = static_cast<int>(word.word->sense(Kind::later).number);
+    } else if (word.is(WordKind::later)) {
+      way = static_cast<int>(word.word->sense(WordKind::later).number);
       // "two days after the fall": the event is the anchor, not the day told.
       if ((word.is("after") || word.is("before") || word.is("prior")) &&
           !ends_clause(p_[stop])) {
@@ -127,13 +127,13 @@ class Relative {
 
   // ---- last week, the next day, that year, today ----------------------------
 
-  size_t deictic(size_t i, Found& f) const {
+  size_t deictic(size_t i, TimeFound& f) const {
     const Piece& p = p_[i];
-    if (p.is(Kind::today)) {
+    if (p.is(WordKind::today)) {
       f.anchor = Anchor::publication;
       f.relative = true;
       f.unit = 'd';
-      f.offset = static_cast<int>(p.word->sense(Kind::today).number);
+      f.offset = static_cast<int>(p.word->sense(WordKind::today).number);
       const size_t end = i + 1;
       if (p.is("overnight")) {
         f.type = TimeType::time;
@@ -147,42 +147,43 @@ class Relative {
       }
       return end;
     }
-    if (p.is(Kind::span)) return the_unit(i, f);
-    if (!p.is(Kind::rel_pub) && !p.is(Kind::rel_prev)) return 0;
+    if (p.is(WordKind::span)) return the_unit(i, f);
+    if (!p.is(WordKind::rel_pub) && !p.is(WordKind::rel_prev)) return 0;
     const bool the = p_[i - 1].is("the");
-    if (p.is("following") && !the && !p_[i + 1].is(Kind::span)) return 0;
+    if (p.is("following") && !the && !p_[i + 1].is(WordKind::span)) return 0;
     size_t unit = i + 1;
     if (p_[unit].is("same")) ++unit;  // "that same day"
     const Number n = read_number(p_, unit);
-    if (n.end != 0 && p_[n.end].is(Kind::span)) {
+    if (n.end != 0 && p_[n.end].is(WordKind::span)) {
       return some_last(n.end, n.low, n.vague, f);
     }
     if (const size_t end = named(p, unit, f); end != 0) return end;
-    if (p_[unit].is(Kind::daypart) && !p_[unit].is("midnight") &&
+    if (p_[unit].is(WordKind::daypart) && !p_[unit].is("midnight") &&
         (the || !p.is("following"))) {
       return relative_day_part(i, unit, the, f);
     }
-    if (p_[unit].is(Kind::span)) return relative_unit(i, unit, the, f);
+    if (p_[unit].is(WordKind::span)) return relative_unit(i, unit, the, f);
     return reference(i, unit, f);
   }
 
   // "the last two weeks", "the next few months": a duration.
-  size_t some_last(size_t unit, double n, bool open, Found& f) const {
+  size_t some_last(size_t unit, double n, bool open, TimeFound& f) const {
     f.type = TimeType::duration;
     f.value = duration(span_code(p_[unit]), n, open);
     return unit + 1;
   }
 
   // "last Tuesday", "next May", "this spring", "the previous April".
-  size_t named(const Piece& rel, size_t at, Found& f) const {
+  size_t named(const Piece& rel, size_t at, TimeFound& f) const {
     if (rel.is("that") || rel.is("same") || rel.is("current")) return 0;
     Date d;
-    if (p_[at].is(Kind::weekday)) {
-      d.weekday = static_cast<int>(p_[at].word->sense(Kind::weekday).number);
-    } else if (p_[at].is(Kind::month) && p_[at].upper) {
-      d.month = static_cast<int>(p_[at].word->sense(Kind::month).number);
-    } else if (p_[at].is(Kind::season)) {
-      d.season = static_cast<int>(p_[at].word->sense(Kind::season).number);
+    if (p_[at].is(WordKind::weekday)) {
+      d.weekday =
+          static_cast<int>(p_[at].word->sense(WordKind::weekday).number);
+    } else if (p_[at].is(WordKind::month) && p_[at].upper) {
+      d.month = static_cast<int>(p_[at].word->sense(WordKind::month).number);
+    } else if (p_[at].is(WordKind::season)) {
+      d.season = static_cast<int>(p_[at].word->sense(WordKind::season).number);
     } else {
       return 0;
     }
@@ -192,7 +193,7 @@ class Relative {
   }
 
   // "last night", "this morning", "that afternoon", "the next morning".
-  size_t relative_day_part(size_t i, size_t at, bool the, Found& f) const {
+  size_t relative_day_part(size_t i, size_t at, bool the, TimeFound& f) const {
     set_relative(p_[i], 'd', f);
     if (p_[i].is("past") || p_[i].is("current")) return 0;
     if (the || p_[i].is("next")) f.anchor = Anchor::previous;
@@ -200,7 +201,7 @@ class Relative {
     return at + 1;
   }
 
-  size_t relative_unit(size_t i, size_t at, bool the, Found& f) const {
+  size_t relative_unit(size_t i, size_t at, bool the, TimeFound& f) const {
     const Piece& rel = p_[i];
     const std::string_view code = span_code(p_[at]);
     if (code == "TM" || code == "TS" || code == "TH") return 0;
@@ -230,11 +231,11 @@ class Relative {
   }
 
   // "that time", "this point", "the same time", "the past".
-  size_t reference(size_t i, size_t at, Found& f) const {
+  size_t reference(size_t i, size_t at, TimeFound& f) const {
     const Piece& p = p_[at];
     const Piece& rel = p_[i];
     if (rel.is("past") && p_[i - 1].is("the") && p_[i - 2].is("in") &&
-        !p.is(Kind::few)) {
+        !p.is(WordKind::few)) {
       f.value = "PAST_REF";
       return i + 1;
     }
@@ -258,7 +259,7 @@ class Relative {
   }
 
   // "the end of the year", "later in the day", "the day before", "month's end".
-  size_t the_unit(size_t i, Found& f) const {
+  size_t the_unit(size_t i, TimeFound& f) const {
     const std::string_view code = span_code(p_[i]);
     const char unit = span_unit(code);
     if (unit == 'e' && p_[i - 1].is("the") && !p_[i + 1].is("of")) {
@@ -290,10 +291,10 @@ class Relative {
       return i + 2;
     }
     const size_t left = i - 2;
-    const bool edge = p_[left].is("of") && (p_[left - 1].is(Kind::edge) ||
-                                            p_[left - 1].is(Kind::part));
+    const bool edge = p_[left].is("of") && (p_[left - 1].is(WordKind::edge) ||
+                                            p_[left - 1].is(WordKind::part));
     const bool late = p_[left].is("in") &&
-                      (p_[left - 1].is(Kind::part) ||
+                      (p_[left - 1].is(WordKind::part) ||
                        p_[left - 1].is("later") || p_[left - 1].is("earlier"));
     return edge || late ? i + 1 : 0;
   }
@@ -304,11 +305,11 @@ class Relative {
 
 }  // namespace
 
-size_t counted_time(const Pieces& p, size_t i, Found& f) {
+size_t counted_time(const Pieces& p, size_t i, TimeFound& f) {
   return Relative(p).counted(i, f);
 }
 
-size_t deictic_time(const Pieces& p, size_t i, Found& f) {
+size_t deictic_time(const Pieces& p, size_t i, TimeFound& f) {
   return Relative(p).deictic(i, f);
 }
 

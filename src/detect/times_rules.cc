@@ -37,7 +37,7 @@ size_t oclock(const Pieces& p, size_t i) {
 }  // namespace
 
 std::string_view span_code(const Piece& p) {
-  return p.word->sense(Kind::span).text;
+  return p.word->sense(WordKind::span).text;
 }
 
 char span_unit(std::string_view code) {
@@ -70,17 +70,17 @@ std::string duration(std::string_view code, double count, bool open) {
   return fmt::format("{}{:.3g}{}", lead, n, unit);
 }
 
-void set_relative(const Piece& rel, char unit, Found& f) {
-  const bool pub = rel.is(Kind::rel_pub);
+void set_relative(const Piece& rel, char unit, TimeFound& f) {
+  const bool pub = rel.is(WordKind::rel_pub);
   f.anchor = pub ? Anchor::publication : Anchor::previous;
   f.offset = static_cast<int>(
-      rel.word->sense(pub ? Kind::rel_pub : Kind::rel_prev).number);
+      rel.word->sense(pub ? WordKind::rel_pub : WordKind::rel_prev).number);
   f.unit = unit;
   f.relative = true;
 }
 
-void put_day_part(const Piece& p, Found& f) {
-  const std::string_view name = p.word->sense(Kind::daypart).text;
+void put_day_part(const Piece& p, TimeFound& f) {
+  const std::string_view name = p.word->sense(WordKind::daypart).text;
   for (const DayPart& d : kDayParts) {
     if (d.name != name) continue;
     f.minute_first = d.first;
@@ -90,14 +90,14 @@ void put_day_part(const Piece& p, Found& f) {
   f.type = TimeType::time;
 }
 
-size_t clock_time(const Pieces& all, size_t i, Found& f) {
+size_t clock_time(const Pieces& all, size_t i, TimeFound& f) {
   const Piece& p = all[i];
   int minute = p.minute;
   size_t end = i + 1;
   if (minute < 0) {
     double n = p.number;
-    if (n < 0 && p.is(Kind::number)) {
-      n = p.word->sense(Kind::number).number;
+    if (n < 0 && p.is(WordKind::number)) {
+      n = p.word->sense(WordKind::number).number;
     }
     if (n < 0 || p.ordinal) return 0;
     const bool whole = std::floor(n) == n;

@@ -7,36 +7,38 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::array<std::string_view, static_cast<size_t>(Kind::end)> kKinds =
-    {"month",         "month_short",  "weekday", "weekday_short", "season",
-     "daypart",       "span",         "today",   "ref",           "part",
-     "edge",          "ago",          "later",   "rel_pub",       "rel_prev",
-     "set",           "every",        "feast",   "forward",       "told",
-     "year_lead",     "number",       "scale",   "ordinal",       "fraction",
-     "few",           "many",         "most",    "about",         "at_least",
-     "at_most",       "exactly",      "or_more", "or_less",       "or_so",
-     "measure",       "currency",     "times",   "person_noun",   "name_noun",
-     "numbered_noun", "breaks_phrase"};
+constexpr std::array<std::string_view, static_cast<size_t>(WordKind::end)>
+    kKinds = {"month",         "month_short",  "weekday",     "weekday_short",
+              "season",        "daypart",      "span",        "today",
+              "ref",           "part",         "edge",        "ago",
+              "later",         "rel_pub",      "rel_prev",    "set",
+              "every",         "feast",        "forward",     "told",
+              "year_lead",     "number",       "scale",       "ordinal",
+              "fraction",      "few",          "many",        "most",
+              "about",         "at_least",     "at_most",     "exactly",
+              "or_more",       "or_less",      "or_so",       "measure",
+              "currency",      "times",        "person_noun", "name_noun",
+              "numbered_noun", "breaks_phrase"};
 
 bool valued(size_t kind) {
-  switch (static_cast<Kind>(kind)) {
-    case Kind::every:
-    case Kind::forward:
-    case Kind::told:
-    case Kind::year_lead:
-    case Kind::most:
-    case Kind::about:
-    case Kind::at_least:
-    case Kind::at_most:
-    case Kind::exactly:
-    case Kind::or_more:
-    case Kind::or_less:
-    case Kind::or_so:
-    case Kind::times:
-    case Kind::person_noun:
-    case Kind::name_noun:
-    case Kind::numbered_noun:
-    case Kind::breaks_phrase:
+  switch (static_cast<WordKind>(kind)) {
+    case WordKind::every:
+    case WordKind::forward:
+    case WordKind::told:
+    case WordKind::year_lead:
+    case WordKind::most:
+    case WordKind::about:
+    case WordKind::at_least:
+    case WordKind::at_most:
+    case WordKind::exactly:
+    case WordKind::or_more:
+    case WordKind::or_less:
+    case WordKind::or_so:
+    case WordKind::times:
+    case WordKind::person_noun:
+    case WordKind::name_noun:
+    case WordKind::numbered_noun:
+    case WordKind::breaks_phrase:
       return false;
     default:
       return true;
@@ -256,7 +258,7 @@ void join_phrases(Pieces& p, const TimeWords& known) {
 
 }  // namespace
 
-const Sense& TimeWord::sense(Kind k) const {
+const Sense& TimeWord::sense(WordKind k) const {
   size_t i = 0;
   while (i + 1 < senses.size() && senses[i].kind != k) ++i;
   return senses[i];
@@ -276,8 +278,8 @@ std::shared_ptr<const TimeWords> compile_time_words(const Knowledge& k) {
         std::string value =
             colon == std::string::npos ? std::string() : c.substr(colon + 1);
         const double number = to_number(value);
-        const Kind kind = static_cast<Kind>(i);
-        if (kind == Kind::person_noun) {
+        const WordKind kind = static_cast<WordKind>(i);
+        if (kind == WordKind::person_noun) {
           add_sense(*known, plural_of(word), {kind, 0, ""});
         }
         add_sense(*known, word, {kind, number, std::move(value)});

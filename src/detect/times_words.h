@@ -22,7 +22,7 @@
 namespace crosscheck {
 
 // What a word can be; the rows of the two tables are "kind" or "kind:value".
-enum class Kind : uint8_t {
+enum class WordKind : uint8_t {
   // times.tsv
   month,
   month_short,  // 1..12; the short ones need a day or a year beside
@@ -71,18 +71,18 @@ enum class Kind : uint8_t {
 };
 
 struct Sense {
-  Kind kind;
+  WordKind kind;
   double number;     // the value when it is one
   std::string text;  // the value as written
 };
 
 struct TimeWord {
-  uint64_t kinds = 0;  // one bit per Kind
+  uint64_t kinds = 0;  // one bit per WordKind
   bool opens = false;  // begins a longer entry: "at" of "at least"
   std::vector<Sense> senses;
 
-  bool is(Kind k) const { return (kinds >> static_cast<int>(k) & 1) != 0; }
-  const Sense& sense(Kind k) const;  // must have it
+  bool is(WordKind k) const { return (kinds >> static_cast<int>(k) & 1) != 0; }
+  const Sense& sense(WordKind k) const;  // must have it
 };
 
 struct TimeWordHash {
@@ -117,7 +117,7 @@ struct Piece {
   Pos pos = Pos::x;
   char mark = 0;  // punctuation: its first character, dashes '-', sentence '\n'
 
-  bool is(Kind k) const { return word != nullptr && word->is(k); }
+  bool is(WordKind k) const { return word != nullptr && word->is(k); }
   bool is(std::string_view s) const { return text == s; }
 };
 

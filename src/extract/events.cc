@@ -294,6 +294,11 @@ class Events {
   bool fits(const Trigger& t, const Phrase& p) const {
     for (const Need& need : t.needs) {
       if (need.slot == "args") continue;
+      if (need.slot == "aimed") {
+        const auto index = static_cast<size_t>(&p - s_.parts.phrases.data());
+        if (!aimed(index)) return false;
+        continue;
+      }
       if (need.slot == "of") {
         const auto index = static_cast<int32_t>(&p - s_.parts.phrases.data());
         if (hung(index) < 0) return false;
@@ -305,6 +310,14 @@ class Events {
       if (!before) return false;
     }
     return true;
+  }
+
+  // "strikes on / against / at": of arms, not of workers.
+  bool aimed(size_t index) const {
+    if (index + 1 >= s_.parts.phrases.size()) return false;
+    const Phrase& next = s_.parts.phrases[index + 1];
+    return next.adp == static_cast<int32_t>(s_.parts.phrases[index].end) &&
+           one_of(s_.adp(next), "on", "against", "at");
   }
 
   static bool light(std::string_view lemma) {

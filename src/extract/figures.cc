@@ -565,6 +565,11 @@ class Figures {
                                ? std::max(at.clause->right, at.end)
                                : s_.parts.end;
     claim.when = s_.when(at.begin, left, std::min(right, s_.parts.end));
+    // "280,000 have died since 2011": up to when it is told.
+    if (claim.when.days && s_.text.published && s_.since(claim.when.words)) {
+      claim.when.days->last =
+          std::max(claim.when.days->last, s_.text.published->last);
+    }
     claim.confidence = at.clause != nullptr ? 0.8F : 0.6F;
   }
 

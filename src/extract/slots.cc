@@ -212,6 +212,15 @@ Party Slots::party_of(const Name& n) const {
 
 // The words without article, number and leading preposition.
 std::string Slots::plain_words(uint32_t begin, uint32_t end) const {
+  // "at least nine fighters" are fighters.
+  auto q =
+      std::ranges::partition_point(reading.quantities, [&](const Quantity& x) {
+        return x.span.end <= reading.tokens[begin].span.begin;
+      });
+  while (q != reading.quantities.end() && begin + 1 < end &&
+         q->span.holds(reading.tokens[begin].span)) {
+    ++begin;
+  }
   while (begin + 1 < end) {
     const Pos p = reading.tokens[begin].pos;
     if (p != Pos::det && p != Pos::num && p != Pos::adp && p != Pos::adv &&
@@ -242,6 +251,15 @@ bool Slots::can_act(uint32_t head) const {
 
 std::optional<Party> Slots::actor(const Phrase& p) const {
   std::optional<Party> found = party(p);
+  std::vector<const Name*> names;
+  names_in(found ? found->words : Span{}, names);
+  for (const Name* n : names) {
+    // A country acts; a town does not.
+    if (n->span == found->words && n->type == NameType::location &&
+        reading.entities[n->entity].kind != "country") {
+      return std::nullopt;
+    }
+  }
   if (found && found->words == span(p) && !can_act(p.head) &&
       !named(found->words)) {
     return std::nullopt;
@@ -353,11 +371,10 @@ std::optional<Party> Slots::opponent(const Party& actor) const {
     const LocalEntity& e = reading.entities[entity];
     if (of_state(e) || e.name == actor.name) continue;
     // Clear only when no other group comes near.
-    if (enemy != nullptr) return seen * 2 > best ? std::nullopt
-                                                 : std::optional(Party{
-                                                       enemy->name,
-                                                       {hash_name(enemy->name)},
-                                                       {}});
+    if (enemy != nullptr)
+      return seen * 2 > best ? std::nullopt
+                             : std::optional(Party{
+                                   enemy->name, {hash_name(enemy->name)}, {}});
     enemy = &e;
     best = seen;
   }
@@ -470,7 +487,14 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
       found = chain(subject, subject + 1);
     }
   }
-  if (found == nullptr) found = nearest_place(centre, fine);
+  if (found == nullptr) {
+    // Named in the sentence, but not for this: carried over.
+    if (const Name* near = nearest_place(centre, fine); near != nullptr) {
+      PlaceSaid place = place_of(*near);
+      place.words = {};
+      return place;
+    }
+  }
   if (found != nullptr) return place_of(*found);
   if (country != nullptr) return place_of(*country);
   if (last_place_) {
@@ -547,7 +571,11 @@ void Slots::find_main_time() {
   if (main_time_) main_time_->stated = false;
 }
 
-// "since 2014", "until July": a stretch, not the time of one happening.
+bool Slots::since(Span time) const {
+  const uint32_t at = time.empty() ? 0 : token_at(time.begin);
+  return at > 0 && low(at - 1) == "since";
+}
+
 bool Slots::open_ended(const Time& t) const {
   const uint32_t at = token_at(t.span.begin);
   if (at == 0) return false;

@@ -75,6 +75,10 @@ class Slots {
   // `token` within tokens [left, right), else within the sentence, else the
   // time of the story at this point.
   WhenSaid when(uint32_t token, uint32_t left, uint32_t right) const;
+  // Does "since" stand before the time?
+  bool since(Span time) const;
+  // "since 2014", "until July": a stretch, not the time of one happening.
+  bool open_ended(const Time&) const;
   // Who says what stands at `at`, outermost first; one chain per speaker of a
   // coordination; {{}} when the report itself says it.
   std::vector<std::vector<Party>> said_by(Span at, bool& denied) const;
@@ -85,8 +89,8 @@ class Slots {
   std::optional<WhenSaid> main_time_;     // of the lead
   std::optional<WhenSaid> told_;          // last time told in this paragraph
   std::vector<std::pair<int, uint32_t>> armed_;  // mentions, entity; most first
-  int32_t main_place_ = -1;               // entity
-  std::optional<Span> last_place_;        // name span in the sentence before
+  int32_t main_place_ = -1;                      // entity
+  std::optional<Span> last_place_;  // name span in the sentence before
 
   std::vector<uint32_t> quote_list_;  // quotes by sentence
   std::vector<uint32_t> quote_rows_;  // where each sentence's quotes begin
@@ -95,7 +99,6 @@ class Slots {
   std::span<const uint32_t> quotes_here() const;
   bool in_source(Span s) const;
   bool named(Span s) const;
-  bool open_ended(const Time&) const;
   const Name* nearest_place(uint32_t token,
                             const std::function<bool(const Name*)>& fine) const;
   void find_armed();

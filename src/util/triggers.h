@@ -13,6 +13,7 @@
 //   args      a noun that names an actor, a target or a place in its phrase or
 //             the ones that hang on it, or that a light verb governs; then a
 //             word that must stand before the noun ("air", "missile")
+//   aimed     a noun before "on", "against" or "at"
 //   of        a noun with an of-phrase
 #pragma once
 
