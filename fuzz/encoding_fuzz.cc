@@ -9,10 +9,10 @@
 #include "util/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  static const crosscheck::Knowledge kTables = *crosscheck::load_knowledge("");
+  static const crosscheck::Knowledge tables = *crosscheck::load_knowledge("");
   crosscheck::Report report;
   report.original.assign(reinterpret_cast<const char*>(data), size);
-  const auto text = crosscheck::clean(report, kTables);
+  const auto text = crosscheck::clean(report, tables);
   if (!text) return 0;
   if (!crosscheck::is_utf8(text->utf8)) std::abort();
   if (!crosscheck::leads_back(*text, size)) std::abort();

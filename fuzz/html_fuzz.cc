@@ -8,11 +8,11 @@
 #include "crosscheck/pipeline.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  static const crosscheck::Knowledge kTables = *crosscheck::load_knowledge("");
+  static const crosscheck::Knowledge tables = *crosscheck::load_knowledge("");
   crosscheck::Report report;
   report.original.assign(reinterpret_cast<const char*>(data), size);
   report.media_type = crosscheck::MediaType::html;
-  const auto text = crosscheck::clean(report, kTables);
+  const auto text = crosscheck::clean(report, tables);
   if (!text) return 0;
   if (!crosscheck::leads_back(*text, size)) std::abort();
   for (const crosscheck::Span s : text->furniture) {

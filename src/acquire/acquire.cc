@@ -13,9 +13,9 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 #include "acquire/document.h"
@@ -40,6 +40,11 @@ using Problem = std::function<void(Error&&)>;
 struct Close {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
+
+// Why the last call into the system failed.
+std::string reason() {
+  return std::generic_category().message(errno);
+}
 
 // Fills `piece` as far as the input goes.
 std::optional<Error> read_piece(Inflater& in, std::string& piece) {
@@ -113,17 +118,15 @@ void read_file(const std::string& path, const Each& each,
   std::unique_ptr<std::FILE, Close> file;
   if (!standard) file.reset(std::fopen(path.c_str(), "rb"));
   if (!standard && !file) {
-    return problem(
-        {errno == ENOENT ? Fault::not_found : Fault::io,
-         fmt::format("cannot open the file: {}", std::strerror(errno)), path});
+    return problem({errno == ENOENT ? Fault::not_found : Fault::io,
+                    fmt::format("cannot open the file: {}", reason()), path});
   }
   std::FILE* from = standard ? stdin : file.get();
   read_stream(
       [&](char* to, size_t size) -> Result<size_t> {
         const size_t got = std::fread(to, 1, size, from);
         if (got == 0 && std::ferror(from) != 0) {
-          return Error{Fault::io,
-                       fmt::format("cannot read: {}", std::strerror(errno)),
+          return Error{Fault::io, fmt::format("cannot read: {}", reason()),
                        path};
         }
         return got;
@@ -196,9 +199,10 @@ struct Walk {
 
   void pattern(const std::string& path) {
     glob_t found{};
-    const int rc = path.find_first_of("*?[") == path.npos
-                       ? GLOB_NOMATCH
-                       : ::glob(path.c_str(), 0, nullptr, &found);
+    const bool wild = path.find_first_of("*?[") != path.npos;
+    int rc = GLOB_NOMATCH;
+    // Without flags glob() shares no state. NOLINTNEXTLINE
+    if (wild) rc = ::glob(path.c_str(), 0, nullptr, &found);
     std::vector<std::string> paths;
     if (rc == 0) {
       paths.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
@@ -237,7 +241,7 @@ Result<Report> acquire_bytes(std::string bytes, std::string_view path) {
   read_stream(
       [&](char* to, size_t size) -> Result<size_t> {
         const size_t n = std::min(size, bytes.size() - at);
-        std::memcpy(to, bytes.data() + at, n);
+        std::copy_n(bytes.data() + at, n, to);
         at += n;
         return n;
       },

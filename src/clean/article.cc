@@ -15,7 +15,7 @@ namespace {
 // What class and id say. Patterns on words, for pages in European languages.
 // These name what stands beside an article.
 const RE2& beside() {
-  static const RE2 kPattern(
+  static const RE2 pattern(
       "(?i)comment|disqus|(?:^|[^a-z])shar(?:e|ing|e-?(?:bar|box|buttons?|"
       "links?))(?:[^a-z]|$)|sharedaddy|sharethis|addthis|addtoany|social|"
       "related|recommend|recirc|sidebar|side-bar|newsletter|cookie|consent|"
@@ -35,42 +35,42 @@ const RE2& beside() {
       "bottom-?of-?article|after-?(?:post|article|content|entry)|"
       "back-?to-?top|edit-?section|product-?box|affiliate|fact-?box|disclosure|"
       "trust-?badge|same-?topic|(?:^|[^a-z])cta(?:[^a-z]|$)");
-  return kPattern;
+  return pattern;
 }
 
 // These may name it too, or a part of it.
 const RE2& doubtful() {
-  static const RE2 kPattern(
+  static const RE2 pattern(
       "(?i)(?:^|[^a-z])(?:tags?|toc|date|jp|faq|rating)(?:[^a-z]|$)|caption|"
       "credit|sr-only|screen-?reader|visually-?hidden|table-of-contents|"
       "publish|read-?(?:more|next|also)|infobox|signature|gallery|slideshow|"
       "carousel|slider|thumb|poll|quiz|hidden|overlay|banner|bookmark|profile|"
       "navi(?:[^a-z]|$)|attachment|embed|player|transcript-?button|follow|"
       "categor|shop|noexcerpt");
-  return kPattern;
+  return pattern;
 }
 
 const RE2& comments() {
-  static const RE2 kPattern(
+  static const RE2 pattern(
       "(?i)comment|disqus|kommentar|respond|discussion|replies");
-  return kPattern;
+  return pattern;
 }
 
 const RE2& body_names() {
-  static const RE2 kPattern(
+  static const RE2 pattern(
       "(?i)(?:article|artikel|story|post|entry|page|blog|news|node|single|"
       "main|body|text|rich)[-_]*(?:body|content|text|copy|inner|main|detail)|"
       "field-name-body|field--name-body|wysiwyg|storytext|mw-parser-output|"
       "content[-_]*(?:body|article|text|main)|haupttext|fliesstext|"
       "artikelinhalt");
-  return kPattern;
+  return pattern;
 }
 
 const RE2& lead_names() {
-  static const RE2 kPattern(
+  static const RE2 pattern(
       "(?i)lead|lede|intro|standfirst|summary|(?:^|[^a-z])dek|subtitle|"
       "sub-?head|excerpt|abstract|vorspann|chapo|description|deck");
-  return kPattern;
+  return pattern;
 }
 
 bool is_hard_skip(Tag tag) {
@@ -78,7 +78,7 @@ bool is_hard_skip(Tag tag) {
     case Tag::script:
     case Tag::style:
     case Tag::noscript:
-    case Tag::template_:
+    case Tag::templ:
     case Tag::iframe:
     case Tag::svg:
     case Tag::button:

@@ -8,11 +8,11 @@ namespace crosscheck {
 namespace {
 
 Text plain(std::string words, Given given = {}) {
-  static const Knowledge kTables = *load_knowledge("");
+  static const Knowledge loaded = *load_knowledge("");
   Report report;
   report.original = std::move(words);
   report.given = std::move(given);
-  auto text = clean(report, kTables);
+  auto text = clean(report, loaded);
   REQUIRE(text);
   CHECK(leads_back(*text, report.original.size()));
   return *text;

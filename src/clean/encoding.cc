@@ -107,7 +107,7 @@ std::string by_guess(std::string_view bytes) {
   const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
   if (U_FAILURE(status) || match == nullptr) return "windows-1252";
   const int32_t confidence = ucsdet_getConfidence(match, &status);
-  const std::string name = ucsdet_getName(match, &status);
+  std::string name = ucsdet_getName(match, &status);
   if (U_FAILURE(status) || confidence < 30 || name == "ISO-8859-1" ||
       name == "UTF-8" || name.starts_with("UTF-16") ||
       name.starts_with("UTF-32")) {

@@ -10,8 +10,8 @@ namespace crosscheck {
 namespace {
 
 const Knowledge& tables() {
-  static const Knowledge kTables = *load_knowledge("");
-  return kTables;
+  static const Knowledge loaded = *load_knowledge("");
+  return loaded;
 }
 
 // The lines of `text` that are marked, parted by "|".

@@ -80,7 +80,7 @@ constexpr auto kTags = std::to_array<TagName>({
     {"table", Tag::table},
     {"tbody", Tag::tbody},
     {"td", Tag::td},
-    {"template", Tag::template_},
+    {"template", Tag::templ},
     {"textarea", Tag::textarea},
     {"tfoot", Tag::tfoot},
     {"th", Tag::th},
@@ -133,7 +133,7 @@ bool is_inline(Tag tag) {
 bool is_barrier(Tag tag) {
   return tag == Tag::td || tag == Tag::th || tag == Tag::caption ||
          tag == Tag::table || tag == Tag::button || tag == Tag::object ||
-         tag == Tag::template_ || tag == Tag::html || tag == Tag::svg;
+         tag == Tag::templ || tag == Tag::html || tag == Tag::svg;
 }
 
 bool is_space(char c) {
@@ -318,7 +318,7 @@ class Builder {
         return;
       }
       if (std::ranges::find(stops, tag) != stops.end() || tag == Tag::table ||
-          tag == Tag::template_) {
+          tag == Tag::templ) {
         return;
       }
     }
@@ -329,7 +329,7 @@ class Builder {
     if (tag == Tag::head || tag == Tag::html) return;
     if (inside(Tag::head) && tag != Tag::meta && tag != Tag::link &&
         tag != Tag::script && tag != Tag::style && tag != Tag::title &&
-        tag != Tag::noscript && tag != Tag::template_ && tag != Tag::other &&
+        tag != Tag::noscript && tag != Tag::templ && tag != Tag::other &&
         !inside(Tag::noscript)) {
       close_nearest(to_array({Tag::head}), to_array({Tag::body}));
     }

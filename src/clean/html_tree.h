@@ -91,7 +91,7 @@ enum class Tag : uint8_t {
   table,
   tbody,
   td,
-  template_,
+  templ,
   textarea,
   tfoot,
   th,

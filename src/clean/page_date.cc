@@ -15,19 +15,19 @@ namespace crosscheck {
 namespace {
 
 const RE2& date_names() {
-  static const RE2 kPattern(
+  static const RE2 pattern(
       "(?i)(?:^|[^a-z])(?:date|time|datum|fecha|day)|publish|pubdate|"
       "timestamp|dateline|posted|byline|(?:entry|post|article|story)[-_]?"
       "(?:meta|info|date|header)|created|submitted|issued|datetime|erschienen");
-  return kPattern;
+  return pattern;
 }
 
 const RE2& not_published() {
-  static const RE2 kPattern(
+  static const RE2 pattern(
       "(?i)modif|updated|comment|kommentar|copyright|"
       "related|sidebar|footer|teaser|recent|popular|"
       "widget|event|calendar");
-  return kPattern;
+  return pattern;
 }
 
 DayOrder order_of(std::string_view language) {

@@ -9,8 +9,8 @@ namespace crosscheck {
 namespace {
 
 const Knowledge& tables() {
-  static const Knowledge kTables = *load_knowledge("");
-  return kTables;
+  static const Knowledge loaded = *load_knowledge("");
+  return loaded;
 }
 
 Text page(std::string html, Given given = {}) {

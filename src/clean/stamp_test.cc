@@ -8,13 +8,13 @@ namespace crosscheck {
 namespace {
 
 const Knowledge& tables() {
-  static const Knowledge kTables = [] {
+  static const Knowledge loaded = [] {
     Knowledge k = *load_knowledge("");
     k.sources.push_back(
         {"Example Wire", "wire", "GB", "example.org", {"EXW", "Ex Wire"}});
     return k;
   }();
-  return kTables;
+  return loaded;
 }
 
 Stamp stamp(std::string_view text) {

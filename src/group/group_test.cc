@@ -226,6 +226,14 @@ TEST_CASE("reports of other things are other stories") {
   CHECK(group(accounts, Knowledge{}).stories.size() == 2);
 }
 
+TEST_CASE("a weekday and a few words in common make no story") {
+  const Account bus = account(
+      "a", "A bus crashed near Lima on Thursday. Nine passengers were killed.");
+  const Account ferry = account(
+      "b", "A ferry sank off Manila on Thursday. 30 passengers were killed.");
+  CHECK(group({bus, ferry}, Knowledge{}).stories.size() == 2);
+}
+
 TEST_CASE("a siege lasts from its begin to its end") {
   std::vector<Account> accounts = siege();
   Claim& begin = claim(accounts[0], "siege.begin", "siege of");

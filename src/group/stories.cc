@@ -19,7 +19,7 @@ constexpr double kSpread = 0.75;  // 1: the mean of its reports; 0: their sum
 constexpr double kHalfLife = 10;  // days apart that halve the likeness, which
 constexpr double kFar = 0.4;      // stays at this however far apart
 constexpr double kPriorReports = 60;  // as if so many were seen before,
-constexpr double kPriorWord = 0.10;   // this share of them with a plain word
+constexpr double kPriorWord = 0.30;   // this share of them with a plain word
 constexpr double kPriorName = 0.01;   // and this with a name
 constexpr size_t kWords = 400;        // of a report that are looked at
 constexpr size_t kPostings = 400;     // a feature in more reports finds none
@@ -97,11 +97,28 @@ class Counter {
   std::unordered_map<uint64_t, std::pair<float, bool>> counts_;
 };
 
+// Capitals that name no one: "Thursday", "March".
+bool is_calendar(uint64_t key) {
+  static const auto words = [] {
+    std::vector<uint64_t> keys;
+    for (const char* word :
+         {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+          "sunday", "january", "february", "march", "april", "may", "june",
+          "july", "august", "september", "october", "november", "december"}) {
+      keys.push_back(word_key(word));
+    }
+    return keys;
+  }();
+  return std::find(words.begin(), words.end(), key) != words.end();
+}
+
 void add_words(const Account& a, Counter& counter) {
   size_t left = kWords;
   const auto add = [&](float times) {
     return [&, times](std::string_view word, bool capital) {
-      if (word.size() > 2) counter.add(word_key(word), times, capital);
+      const uint64_t key = word_key(word);
+      const bool name = capital && !is_calendar(key);
+      if (word.size() > 2) counter.add(key, times, name);
       return --left > 0;
     };
   };
@@ -188,7 +205,8 @@ class Stories {
       : accounts_(accounts),
         features_(std::move(features)),
         story_(accounts.size(), kNone),
-        likeness_(accounts.size(), 0) {}
+        likeness_(accounts.size(), 0),
+        named_(accounts.size(), false) {}
 
   void join(uint32_t report) {
     measure(report);
@@ -227,14 +245,18 @@ class Stories {
       for (const auto& [other, weight] : at->second) {
         if (likeness_[other] == 0) touched_.push_back(other);
         likeness_[other] += x.weight * weight;
+        if (x.name) named_[other] = true;
       }
     }
     like_story_.clear();
     for (const uint32_t other : touched_) {
-      like_story_[story_[other]] +=
-          static_cast<double>(likeness_[other]) *
-          time_factor(accounts_[report], accounts_[other]);
+      if (named_[other]) {  // words alone make no story
+        like_story_[story_[other]] +=
+            static_cast<double>(likeness_[other]) *
+            time_factor(accounts_[report], accounts_[other]);
+      }
       likeness_[other] = 0;
+      named_[other] = false;
     }
     touched_.clear();
   }
@@ -245,6 +267,7 @@ class Stories {
       postings_;
   std::vector<uint32_t> story_;
   std::vector<float> likeness_;
+  std::vector<bool> named_;  // shares a name
   std::vector<uint32_t> touched_;
   std::unordered_map<uint32_t, double> like_story_;
   std::vector<uint32_t> size_;  // reports of a story

@@ -43,7 +43,8 @@ struct Sides {
   std::set<std::string> nouns;   // content words of all its `of`s, singular
   std::optional<Days> stated;    // the days it says that it holds for
   std::optional<Days> told;      // the days of its reports
-  std::string speaker;           // the first named one
+  std::string speaker;           // who is quoted, a named one if any
+  std::string outlet;            // that says it itself
   const Party* actor = nullptr;  // besieger, holder
 };
 
@@ -100,7 +101,10 @@ Sides sides_of(const Figures& f, const Voices& voices) {
     if (c.when.stated) widen(out.stated, c.when.days);
     widen(out.told, voices.account(id)->text.published);
     const Origin& o = voices.origin(id);
-    if (out.speaker.empty() && o.named) out.speaker = o.name;
+    const bool told = !c.said_by.empty();
+    if (told && (out.speaker.empty() || o.named)) out.speaker = o.name;
+    const std::string& outlet = voices.account(id)->text.publisher;
+    if (out.outlet.empty() && !outlet.empty()) out.outlet = o.name;
     if (out.actor == nullptr && c.actor) out.actor = &*c.actor;
   }
   return out;
@@ -149,9 +153,9 @@ std::string dated(const Figures& f, const Sides& s) {
 }
 
 std::string said(const Figures& f, const Sides& s) {
-  return s.speaker.empty()
-             ? fmt::format("one report has {}", in_words(f.amount))
-             : fmt::format("{} says {}", s.speaker, in_words(f.amount));
+  const std::string& who = s.speaker.empty() ? s.outlet : s.speaker;
+  return who.empty() ? fmt::format("a report has {}", in_words(f.amount))
+                     : fmt::format("{} says {}", who, in_words(f.amount));
 }
 
 // Is `bound` open towards `value`?

@@ -174,10 +174,11 @@ class Brief {
   void facts(const Digest& d) {
     if (d.lead == nullptr) return;
     const Event& e = *d.lead;
-    fact("What",
-         fmt::format("{} · {}", heading(phrase_of(e.predicate, k_)),
-                     backing(e.voices, e.claims)),
-         e.claims, 5);
+    std::vector<Run> what{{heading(phrase_of(e.predicate, k_))}};
+    if (is_vague(e)) quote(what, e, page_.width() - 8);
+    what.push_back({" · " + backing(e.voices, e.claims)});
+    add_refs(what, e.claims, 5);
+    page_.row(0, {"What", Style::strong}, 7, what);
     fact("When", say_days(e.when),
          with(e, [](const Claim& c) { return c.when.stated && c.when.days; }),
          2);
@@ -379,11 +380,6 @@ class Brief {
     const std::vector<std::string> parts = say_event(e, k_);
     runs.push_back({parts[0], Style::strong});
     for (size_t i = 1; i < parts.size(); ++i) runs.push_back({", " + parts[i]});
-  }
-
-  // A heading that names nobody and nothing needs the report's words.
-  static bool is_vague(const Event& e) {
-    return !e.target && (!e.actor || !e.place);
   }
 
   // The report's words, as far as they fit beside the rest of one line.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string_view>
 #include <tuple>
 
@@ -148,20 +149,24 @@ Digest digest_story(const Story& story, const Lookup& look,
 }  // namespace
 
 double weight_of(const Event& e, const Lookup& look) {
-  // A title says what its report is about.
-  double titles = 0;
+  const Dossier& d = look.dossier();
+  std::set<size_t> reports;  // copies add nothing
+  std::set<size_t> titles;   // a title says what its report is about
   for (const ClaimId id : e.claims) {
     const Found f = look.claim(id);
     if (!f) continue;
-    const Text& text = look.dossier().accounts[f.account].text;
+    if (f.account < d.copy_of.size() && d.copy_of[f.account].known()) continue;
+    reports.insert(f.account);
+    const Text& text = d.accounts[f.account].text;
     if (!text.title_words.empty() &&
         text.title_words.overlaps(f.claim->sentence)) {
-      titles += 1;
+      titles.insert(f.account);
     }
   }
-  double weight =
-      3.0 * e.voices + 2.0 * e.reports + 2 * titles +
-      0.2 * static_cast<double>(std::min<size_t>(e.claims.size(), 10));
+  const size_t claims = std::min<size_t>(e.claims.size(), 10);
+  double weight = 3 * static_cast<double>(reports.size()) + e.voices +
+                  2 * static_cast<double>(titles.size()) +
+                  0.2 * static_cast<double>(claims);
   if (!e.when) weight *= 0.5;
   if (e.when && e.when->size() > 3) weight *= 0.9;
   if (e.when && e.when->size() > 92) weight *= 0.8;

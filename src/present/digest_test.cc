@@ -112,3 +112,11 @@ TEST_CASE("an agreed question counts the voices of all its answers") {
   CHECK(settled(q).voices.size() == 1);
   CHECK(settled(q).voices[0].claims.size() == 2);
 }
+
+TEST_CASE("a copy lends an event no weight") {
+  Dossier d = sample::siege();
+  d.copy_of.assign(d.accounts.size(), {});
+  const double all = weight_of(d.events[0], Lookup(d));
+  d.copy_of[1] = ReportId{1};
+  CHECK(weight_of(d.events[0], Lookup(d)) < all);
+}

@@ -97,12 +97,17 @@ bool is_course(const Question& q, const Lookup& look) {
   if (q.answers.size() < 2) return false;
   const std::vector<const Answer*> course = by_day(q, look);
   if (course.size() != q.answers.size()) return false;
-  for (size_t i = 1; i < course.size(); ++i) {
-    const Days before = *as_of(*course[i - 1], look);
-    if (before.overlaps(*as_of(*course[i], look))) return false;
+  std::optional<Days> before;
+  for (const Answer* a : course) {
+    const Days days = *as_of(*a, look);
+    // A month may be a date; a year is too wide to explain a difference.
+    if (days.size() > 31 || (before && before->overlaps(days))) return false;
+    before = days;
   }
-  return std::all_of(q.why.begin(), q.why.end(),
-                     [](const Why& w) { return w.reason != Reason::real; });
+  return std::all_of(q.why.begin(), q.why.end(), [](const Why& w) {
+    return w.reason == Reason::as_of || w.reason == Reason::bound ||
+           w.reason == Reason::rounding;
+  });
 }
 
 }  // namespace crosscheck

@@ -29,7 +29,8 @@ std::string speakers(const Answer&, const Lookup&, size_t most);
 std::optional<Days> as_of(const Answer&, const Lookup&);
 
 // Is this one figure that changes with the days, not a quarrel? True when every
-// answer holds for stated days that no other answer shares.
+// answer holds for a stated month at most that no other answer shares, and
+// nothing but the date is judged to part them.
 bool is_course(const Question&, const Lookup&);
 
 // The answers of a course by their days.

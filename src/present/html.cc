@@ -273,6 +273,8 @@ class Html {
           e == d.lead ? " lead" : "", e->id.value, day == before ? "" : day,
           name_event(*e), backing(e->voices, e->claims));
       denial(*e);
+      const Found f = look_.claim(e->claims.front());
+      if (f && is_vague(*e)) put("<q>{}</q>", escape(look_.sentence(f)));
       put("</span>{}</li>\n", ref_links(look_, e->claims, kRefs));
       before = day;
     }
@@ -318,7 +320,8 @@ class Html {
       case Stance::actual:
         break;
     }
-    return is_talk(e.predicate) ? say_days(e.when) : "alleged";
+    const bool alleged = e.predicate == "accuse" || e.predicate == "deny";
+    return alleged ? "alleged" : say_days(e.when);
   }
 
   // ---- the end -------------------------------------------------------------

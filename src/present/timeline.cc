@@ -2,9 +2,9 @@
 //
 // A report counts once for a day however often it names it; a copy counts
 // nothing. A day that a report states weighs more than one that follows from
-// its context, a deed more than talk, a day looked back on more than the day
-// of the news. The sentence of a day is the one whose words most of the day's
-// other sentences share (a centroid, as in Radev et al. 2004, MEAD).
+// its context, a day looked back on more than the day of the news. The sentence
+// of a day is the one whose words most of the day's other sentences share (a
+// centroid, as in Radev et al. 2004, MEAD).
 //
 // Limits: spans of more than three days count for none of them; at most
 // kSentences sentences are compared for one day. Tested by timeline_test.cc.
@@ -17,7 +17,6 @@
 #include <unordered_map>
 
 #include "present/lookup.h"
-#include "present/words.h"
 
 namespace crosscheck {
 namespace {
@@ -37,7 +36,6 @@ double weight_of(const Claim& c, const Account& a) {
   double weight = c.when.stated ? 1 : 0.4;
   weight /= static_cast<double>(days.size());
   if (c.stance != Stance::actual) weight *= 0.5;
-  if (is_talk(c.predicate)) weight *= 0.5;
   const auto& published = a.text.published;
   if (published && days.last + std::chrono::days{1} < published->first) {
     weight *= 1.5;

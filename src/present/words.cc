@@ -152,6 +152,32 @@ std::string months(const Date& a, const Date& b) {
   return fmt::format("{}–{} {}", month(a), month(b), a.year);
 }
 
+// "destruction of houses", but "air strike against a convoy"
+bool takes_of(std::string_view predicate) {
+  static constexpr std::array<std::string_view, 10> kOf = {
+      "displace",  "destroy", "capture", "abduct",   "arrest",
+      "execution", "release", "rescue",  "evacuate", "massacre"};
+  return std::find(kOf.begin(), kOf.end(), predicate) != kOf.end();
+}
+
+// "injured people" wounded are people wounded: words that only repeat what a
+// measure says are dropped.
+std::string without_echo(std::string_view of) {
+  static constexpr std::array<std::string_view, 10> kEcho = {
+      "dead",   "killed",     "injured",    "wounded",   "missing",
+      "deaths", "fatalities", "casualties", "displaced", "injuries"};
+  std::string out;
+  for (size_t at = 0; at < of.size();) {
+    const size_t end = std::min(of.find(' ', at), of.size());
+    const std::string_view word = of.substr(at, end - at);
+    if (std::find(kEcho.begin(), kEcho.end(), lower(word)) == kEcho.end()) {
+      out += (out.empty() ? "" : " ") + std::string(word);
+    }
+    at = end + 1;
+  }
+  return out;
+}
+
 std::string at_place(const std::optional<PlaceSaid>& place) {
   return place ? place->name : "";
 }
@@ -308,7 +334,7 @@ std::string say_question(const Question& q, const Knowledge& k) {
       "ratio",    "cost",       "magnitude",  "aid_delivered"};
   const bool noun =
       std::find(kNouns.begin(), kNouns.end(), q.measure) != kNouns.end();
-  std::string of = q.of;
+  std::string of = noun ? q.of : without_echo(q.of);
   if (of.empty() && !noun && q.unit == "person") of = "people";
   std::string title = of.empty() ? phrase
                       : noun     ? phrase + ": " + of
@@ -348,11 +374,18 @@ std::vector<std::string> say_event(const Event& e, const Knowledge& k) {
   if (!actor.empty() && !target.empty() && actor != target) {
     parts.push_back(actor + (against ? " against " : " → ") + target);
   } else if (!actor.empty()) {
-    parts.push_back(actor);
+    parts.push_back("by " + actor);
   } else if (!target.empty()) {
-    parts.push_back((against ? "against " : "→ ") + target);
+    const char* of = takes_of(e.predicate) ? "of "
+                     : against             ? "against "
+                                           : "→ ";
+    parts.push_back(of + target);
   }
   return parts;
+}
+
+bool is_vague(const Event& e) {
+  return !e.target && (!e.actor || !e.place);
 }
 
 }  // namespace crosscheck

@@ -46,6 +46,9 @@ std::string say_question(const Question&, const Knowledge&);
 // against Islamic State"}; unknown parts are left out.
 std::vector<std::string> say_event(const Event&, const Knowledge&);
 
+// Does that heading name too little to stand without the report's words?
+bool is_vague(const Event&);
+
 // How a vocabulary row is called: "siege lifted"; the predicate itself when
 // it has no row.
 std::string phrase_of(std::string_view predicate, const Knowledge&);

@@ -97,3 +97,36 @@ TEST_CASE("a grade is said in words, anything else in none") {
     CHECK(say_grade(wrong) == "");
   }
 }
+
+TEST_CASE("a heading does not say the same twice") {
+  Knowledge k;
+  k.vocabulary = {{"wounded", true, "", "", "wounded"},
+                  {"destroy", false, "ASSAULT", "", "destruction"},
+                  {"airstrike", false, "ASSAULT", "", "air strike"}};
+  Question q;
+  q.measure = "wounded";
+  q.unit = "person";
+  q.of = "injured";
+  CHECK(say_question(q, k) == "People wounded");
+  q.of = "wounded soldiers";
+  CHECK(say_question(q, k) == "Soldiers wounded");
+}
+
+TEST_CASE("an event's heading says who did it, and to what") {
+  Knowledge k;
+  k.vocabulary = {{"destroy", false, "ASSAULT", "", "destruction"},
+                  {"airstrike", false, "ASSAULT", "", "air strike"}};
+  const auto last = [&](const char* predicate, const char* actor,
+                        const char* target) {
+    Event e;
+    e.predicate = predicate;
+    if (*actor) e.actor = Party{actor, {}, {}};
+    if (*target) e.target = Party{target, {}, {}};
+    return say_event(e, k).back();
+  };
+  CHECK(last("destroy", "", "houses") == "of houses");
+  CHECK(last("airstrike", "", "a convoy") == "against a convoy");
+  CHECK(last("airstrike", "the army", "") == "by the army");
+  CHECK(last("airstrike", "the army", "a convoy") ==
+        "the army against a convoy");
+}
