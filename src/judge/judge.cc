@@ -216,6 +216,26 @@ void judge_question(Question& q, const Voices& voices) {
   set_bounds(q);
 }
 
+// A figure that nobody says holds (planned, denied, possible) asks nothing: its
+// claim stands by itself.
+void drop_unanswered(Dossier& d) {
+  std::set<QuestionId> gone;
+  for (const Question& q : d.questions) {
+    if (q.answers.empty()) gone.insert(q.id);
+  }
+  if (gone.empty()) return;
+  std::erase_if(d.questions,
+                [&](const Question& q) { return gone.contains(q.id); });
+  for (Story& s : d.stories) {
+    std::erase_if(s.questions, [&](QuestionId q) { return gone.contains(q); });
+  }
+  for (Account& a : d.accounts) {
+    for (Claim& c : a.claims) {
+      if (gone.contains(c.question)) c.question = {};
+    }
+  }
+}
+
 }  // namespace
 
 void judge(Dossier& d, const Knowledge& knowledge) {
@@ -226,6 +246,7 @@ void judge(Dossier& d, const Knowledge& knowledge) {
     q.best_low = q.best_high = q.low = q.high = std::nullopt;
     judge_question(q, voices);
   }
+  drop_unanswered(d);
   for (Event& e : d.events) {
     std::set<uint64_t> reports;
     std::set<uint64_t> origins;
