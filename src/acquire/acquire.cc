@@ -69,7 +69,7 @@ Error too_big(std::string_view path) {
 
 // One document: `head` and what follows it.
 Result<Report> read_document(Inflater& in, std::string head,
-                             std::string_view path, Kind kind) {
+                             std::string_view path, ContentKind kind) {
   std::string bytes = std::move(head);
   std::string piece;
   while (bytes.size() % kPiece == 0) {
@@ -83,7 +83,8 @@ Result<Report> read_document(Inflater& in, std::string head,
   }
   Report report = made_report(std::move(bytes));
   report.path = path;
-  report.media_type = kind == Kind::html ? MediaType::html : MediaType::plain;
+  report.media_type =
+      kind == ContentKind::html ? MediaType::html : MediaType::plain;
   return report;
 }
 
@@ -96,15 +97,16 @@ void read_stream(Inflater::Pull pull, std::string_view path, const Each& each,
     return problem({Fault::format, "the file is empty", std::string(path)});
   }
   const Sniffed sniffed = sniff(piece, path);
-  if (sniffed.kind == Kind::binary) {
+  if (sniffed.kind == ContentKind::binary) {
     return problem({Fault::format, fmt::format("not text: {}", sniffed.what),
                     std::string(path)});
   }
-  if (sniffed.kind == Kind::plain || sniffed.kind == Kind::html) {
+  if (sniffed.kind == ContentKind::plain || sniffed.kind == ContentKind::html) {
     auto report = read_document(in, std::move(piece), path, sniffed.kind);
     return report ? each(*std::move(report)) : problem(Error(report.error()));
   }
-  RecordReader records(path, sniffed.kind == Kind::json_lines, each, problem);
+  RecordReader records(path, sniffed.kind == ContentKind::json_lines, each,
+                       problem);
   while (!piece.empty()) {
     records.feed(piece);
     if (auto wrong = read_piece(in, piece)) return problem(std::move(*wrong));

@@ -128,9 +128,10 @@ struct RecordReader::State {
       report.path = fmt::format("{}:{}", path, begin_line);
     }
     const auto head = std::string_view(body).substr(0, 1 << 16);
-    report.media_type = key == "html" || sniff(head, "").kind == Kind::html
-                            ? MediaType::html
-                            : MediaType::plain;
+    report.media_type =
+        key == "html" || sniff(head, "").kind == ContentKind::html
+            ? MediaType::html
+            : MediaType::plain;
     report.body = std::move(body);
     read_given(fields, report.given);
     each(std::move(report));

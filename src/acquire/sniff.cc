@@ -99,15 +99,16 @@ bool has_extension(std::string_view path, std::string_view ending) {
 }
 
 // Does the first line hold a whole record? `head` begins with its "{".
-Kind json_kind(std::string_view head, std::string_view path) {
+ContentKind json_kind(std::string_view head, std::string_view path) {
   if (has_extension(path, ".jsonl") || has_extension(path, ".ndjson")) {
-    return Kind::json_lines;
+    return ContentKind::json_lines;
   }
   const size_t end = head.find('\n');
   std::string_view line = trim_blanks(head.substr(0, end));
-  if (end == head.npos || line.ends_with('}')) return Kind::json_lines;
+  if (end == head.npos || line.ends_with('}')) return ContentKind::json_lines;
   const std::string_view next = skip_blanks(head.substr(end));
-  return next.starts_with('{') ? Kind::json_lines : Kind::json_values;
+  return next.starts_with('{') ? ContentKind::json_lines
+                               : ContentKind::json_values;
 }
 
 bool is_control(char c) {
@@ -120,18 +121,18 @@ bool is_control(char c) {
 
 Sniffed sniff(std::string_view head, std::string_view path) {
   for (const auto& [magic, what] : kMagic) {
-    if (head.starts_with(magic)) return {Kind::binary, what};
+    if (head.starts_with(magic)) return {ContentKind::binary, what};
   }
   std::string narrowed;
   if (head.find('\0') != head.npos || head.starts_with("\xFF\xFE") ||
       head.starts_with("\xFE\xFF")) {
     narrowed = narrow(head.substr(0, 4096));
-    if (narrowed.empty()) return {Kind::binary, "it holds NUL bytes"};
+    if (narrowed.empty()) return {ContentKind::binary, "it holds NUL bytes"};
     head = narrowed;
   }
   const auto controls = std::ranges::count_if(head, is_control);
   if (static_cast<size_t>(controls) > head.size() / 20) {
-    return {Kind::binary, "it is full of control bytes"};
+    return {ContentKind::binary, "it is full of control bytes"};
   }
   const std::string_view start = skip_blanks(head);
   if (narrowed.empty() && start.size() > 1) {
@@ -141,17 +142,18 @@ Sniffed sniff(std::string_view head, std::string_view path) {
       return {json_kind(start, path), ""};
     }
     if (start[0] == '[' && inside.starts_with('{')) {
-      return {Kind::json_values, ""};
+      return {ContentKind::json_values, ""};
     }
   }
-  if (looks_html(start)) return {Kind::html, ""};
+  if (looks_html(start)) return {ContentKind::html, ""};
   if (has_extension(path, ".jsonl") || has_extension(path, ".ndjson")) {
-    return {Kind::json_lines, ""};
+    return {ContentKind::json_lines, ""};
   }
   const bool named = has_extension(path, ".html") ||
                      has_extension(path, ".htm") ||
                      has_extension(path, ".xhtml");
-  return {named && start.find('<') != start.npos ? Kind::html : Kind::plain,
+  return {named && start.find('<') != start.npos ? ContentKind::html
+                                                 : ContentKind::plain,
           ""};
 }
 

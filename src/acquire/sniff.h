@@ -13,7 +13,7 @@
 
 namespace crosscheck {
 
-enum class Kind : uint8_t {
+enum class ContentKind : uint8_t {
   plain,
   html,
   json_lines,   // a record on each line
@@ -22,7 +22,7 @@ enum class Kind : uint8_t {
 };
 
 struct Sniffed {
-  Kind kind = Kind::plain;
+  ContentKind kind = ContentKind::plain;
   std::string what;  // of binary: what it looks like
 };
 

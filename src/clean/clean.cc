@@ -23,7 +23,7 @@
 namespace crosscheck {
 namespace {
 
-void take_page(Page&& page, const Decoded& decoded, Text& text) {
+void take_page(WebPage&& page, const Decoded& decoded, Text& text) {
   text.stitches = joined(page.stitches, decoded.stitches,
                          static_cast<uint32_t>(page.text.size()));
   text.utf8 = std::move(page.text);

@@ -114,7 +114,7 @@ std::optional<Span> place_of(std::string_view title, const HtmlTree& tree) {
 struct Composer {
   const HtmlTree& tree;
   const Article& article;
-  Page& page;
+  WebPage& page;
   TextBuilder text;
 
   void compose() {
@@ -162,10 +162,10 @@ struct Composer {
 
 }  // namespace
 
-Page read_page(std::string_view html, std::string_view url,
-               std::string_view title, const Knowledge& knowledge) {
+WebPage read_page(std::string_view html, std::string_view url,
+                  std::string_view title, const Knowledge& knowledge) {
   const HtmlTree tree = parse_html(html);
-  Page page;
+  WebPage page;
   read_meta(tree, url, page);
   if (!title.empty()) page.title = title;
   const FurnitureTable furniture(knowledge);

@@ -17,7 +17,7 @@ namespace crosscheck {
 
 constexpr size_t kMaxPage = 8U << 20;  // bytes of UTF-8
 
-struct Page {
+struct WebPage {
   std::string text;  // blocks, parted by blank lines; the title stands first
   std::vector<Text::Stitch> stitches;  // into the page's UTF-8
   Span title_words;
@@ -32,7 +32,7 @@ struct Page {
 
 // `html` is UTF-8 of at most kMaxPage bytes. `url` and `title` are what is
 // known from elsewhere, or "".
-Page read_page(std::string_view html, std::string_view url,
-               std::string_view title, const Knowledge&);
+WebPage read_page(std::string_view html, std::string_view url,
+                  std::string_view title, const Knowledge&);
 
 }  // namespace crosscheck

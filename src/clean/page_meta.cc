@@ -105,7 +105,7 @@ std::string without_outlet(std::string title, std::string_view publisher,
 
 struct MetaReader {
   const HtmlTree& tree;
-  Page& page;
+  WebPage& page;
   Metas metas;
   JsonLd json;
   std::string heading, title_tag;
@@ -236,7 +236,7 @@ struct MetaReader {
 
 }  // namespace
 
-void read_meta(const HtmlTree& tree, std::string_view url, Page& page) {
+void read_meta(const HtmlTree& tree, std::string_view url, WebPage& page) {
   MetaReader reader{tree, page, {}, {}, "", ""};
   reader.gather();
   if (page.url.empty()) page.url = url;

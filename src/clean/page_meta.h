@@ -12,6 +12,6 @@ namespace crosscheck {
 
 // Fills everything of `page` but its text. `url` is what is known from
 // elsewhere, or "".
-void read_meta(const HtmlTree&, std::string_view url, Page& page);
+void read_meta(const HtmlTree&, std::string_view url, WebPage& page);
 
 }  // namespace crosscheck

@@ -40,7 +40,7 @@ string_view family(string_view predicate) {
 // A claim as the blocks see it.
 struct Candidate {
   const Claim* claim = nullptr;
-  Ref ref{};
+  ClaimAt ref{};
   uint64_t actor = 0, target = 0;  // sides; 0: not said
   uint64_t place = 0;
   bool whole = false;  // the place is a country or province
@@ -56,7 +56,7 @@ bool covers_others(const PlaceSaid& place) {
          place.kind == "region" || place.kind == "governorate";
 }
 
-Candidate candidate(const Claim& c, Ref ref, const Unified& names) {
+Candidate candidate(const Claim& c, ClaimAt ref, const Unified& names) {
   Candidate out;
   out.claim = &c;
   out.ref = ref;

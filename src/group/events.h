@@ -13,7 +13,7 @@
 namespace crosscheck::grouping {
 
 // A claim's place in the case.
-struct Ref {
+struct ClaimAt {
   uint32_t account;
   uint32_t claim;
 };

@@ -34,7 +34,7 @@ bool passes(string_view measure) {
 
 struct Figure {
   const Claim* claim = nullptr;
-  Ref ref{};
+  ClaimAt ref{};
   Counted what;
   uint64_t place = 0;
 };
