@@ -337,6 +337,7 @@ class Finder {
         "toward",  "into",    "around", "outside", "inside", "across",
         "between", "through", "via",    "off"};
     if (std::ranges::find(kPlacing, w) != kPlacing.end()) return true;
+    if (w.ends_with("ern") && w.size() > 6) return true;  // "eastern X"
     if (w == "of" && i >= first_ + 2) {
       return is(i - 2, WordClass::place_noun) ||
              is(i - 2, WordClass::settlement_kind) || low(i - 2) == "north" ||
@@ -411,7 +412,10 @@ class Finder {
   size_t run_at(size_t i) {
     const size_t end = run_end(i);
     Found f{.begin = i, .end = end};
-    while (f.begin + 1 < f.end && titleish(f.begin)) ++f.begin;
+    // "Interior Minister Petra Holm": the name stands behind the title.
+    for (size_t t = f.begin; t + 1 < f.end; ++t) {
+      if (titleish(t)) f.begin = t + 1;
+    }
     if (f.begin + 1 == f.end && titleish(f.begin)) return end;
     judge_run(f, i);
     if (f.weight == 0) return end;

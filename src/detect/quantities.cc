@@ -129,14 +129,16 @@ class Counter {
   // ---- the unit -------------------------------------------------------------
 
   size_t most_of(size_t i) {
-    const NounPhrase np = noun_phrase(p_, i + 2);
-    if (np.end == 0 || np.plural) return i + 2;
+    NounPhrase np = noun_phrase(p_, i + 2);
+    const bool which = np.end == 0 && p_[i + 2].is("which");
+    if ((np.end == 0 && !which) || np.plural) return i + 2;
+    if (which) np.begin = np.end = i + 2;
     Counted c;
     c.begin = i;
     c.end = np.end;
     c.sentence = sentence_;
     c.quantity.amount = {50.0, std::nullopt, "percent", Change::at_least};
-    c.quantity.of = p_.span(np.begin, np.end);
+    if (!which) c.quantity.of = p_.span(np.begin, np.end);
     c.quantity.span = p_[i].span;
     found_.push_back(std::move(c));
     return i + 2;
@@ -161,11 +163,13 @@ class Counter {
                  p_[at].is("our") || p_[at].is("all"))) {
       return false;
     }
-    const NounPhrase np = numbered_phrase(at, true);
+    NounPhrase np = numbered_phrase(at, true);
+    // "the city, half of which they hold": what it is of stands before.
+    if (np.end == 0 && p_[at].is("which")) np.begin = np.end = at;
     if (np.end == 0) return false;
     n.low = n.high = std::round(n.low * 1000) / 10;
     c.quantity.amount.unit = "percent";
-    c.quantity.of = p_.span(np.begin, np.end);
+    if (np.begin < np.end) c.quantity.of = p_.span(np.begin, np.end);
     c.end = np.end;
     return true;
   }

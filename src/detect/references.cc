@@ -87,6 +87,17 @@ class Referrer {
     size_t stop = i;
     while (stop < end_ && r_.tokens[stop].span.begin < n.span.end) ++stop;
     note(n.entity, i);
+    // "Syria's army", "Assad's forces"
+    if (stop + 1 < end_ && (low(stop) == "'s" || low(stop) == "\u2019s") &&
+        is(stop + 1, WordClass::force_noun)) {
+      const std::string country = r_.entities[n.entity].country;
+      const std::string of = demonym(country);
+      if (!of.empty() && (n.type == NameType::person ||
+                          r_.entities[n.entity].kind == "country")) {
+        add(stop + 1, stop + 2, entity(of + " Army", "army", country));
+        return stop + 2;
+      }
+    }
     if (n.type == NameType::nationality) {
       const size_t nominal = body_of_nation(n, stop);
       if (nominal > stop) return nominal;
@@ -97,7 +108,9 @@ class Referrer {
   void note(uint32_t entity, size_t i) {
     const LocalEntity& e = r_.entities[entity];
     ++mentions_[entity];
-    if (!e.country.empty() && e.type != NameType::person) {
+    if (!e.country.empty() &&
+        (e.type == NameType::location || e.type == NameType::nationality ||
+         e.kind == "army" || e.kind == "government")) {
       sentence_country_ = e.country;
     }
     switch (e.type) {
@@ -247,6 +260,11 @@ class Referrer {
     if (is(end, WordClass::force_noun) && state && end > head) {
       while (is(end + 1, WordClass::force_noun)) ++end;
       return own_forces(i, end + 1);
+    }
+    // "army positions": theirs.
+    if (low_is(i, "army") && head == i && next_is_noun(i) &&
+        !is(i + 1, WordClass::force_noun)) {
+      return own_forces(i, i + 1);
     }
     // "the army", "army units", "the military said"
     if (army && (head > i || is(end + 1, WordClass::force_noun))) {

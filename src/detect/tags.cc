@@ -414,6 +414,12 @@ class Tagger {
       return (known.verb_forms & base_form) != 0 && p == Pos::adj ? Pos::x
                                                                   : Pos::verb;
     }
+    // "reaches besieged garrison", "Besieged troops met"
+    if ((p == Pos::verb || opens(i)) && noun_next &&
+        (forms_of(i) & base_form) == 0 && i + 1 < end_ &&
+        word(i + 1).verb_forms == 0) {
+      return Pos::adj;
+    }
     if (p == Pos::adp && (noun_next || (i + 1 < end_ && capital(i + 1)))) {
       return Pos::adj;
     }
@@ -425,6 +431,8 @@ class Tagger {
     if ((known.verb_forms & base_form) != 0 && p == Pos::adp) return Pos::x;
     return Pos::verb;
   }
+
+  uint8_t forms_of(size_t i) const { return word(i).verb_forms; }
 
   Pos ing(size_t i) const {
     const Pos p = before(i);

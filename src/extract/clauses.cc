@@ -30,6 +30,7 @@ class Parser {
       find_object(out_.clauses[c]);
       find_subject(c);
     }
+    part_objects();
   }
 
  private:
@@ -169,6 +170,9 @@ class Parser {
         (forms & participle_form) != 0 || low(i).ends_with("ed");
     const bool ing = low(i).ends_with("ing") && (forms & base_form) == 0;
     c.passive = participle && be;
+    c.conditional = c.future && word(c.begin).is(WordClass::modal) &&
+                    c.begin + 2 < i && low(c.begin) == "would" &&
+                    has_have(c.begin, i);
     c.finite = !c.infinitive && !(ing && !aux);
     if (c.end < out_.end && pos(c.end) == Pos::adp && is_particle(c.end)) {
       c.particle = static_cast<int32_t>(c.end);
@@ -176,6 +180,14 @@ class Parser {
     }
     if (participle && !aux && !c.infinitive) reduced(c);
     out_.clauses.push_back(c);
+  }
+
+  // "would have been freed": what did not happen.
+  bool has_have(uint32_t from, uint32_t to) const {
+    for (uint32_t i = from; i < to; ++i) {
+      if (word(i).is(WordClass::have)) return true;
+    }
+    return false;
   }
 
   void note_modal(uint32_t b, Clause& c) const {
@@ -277,7 +289,8 @@ class Parser {
     for (uint32_t i = c.begin; i > out_.first; --i) {
       if (!boundary(i - 1)) continue;
       c.left = i;
-      c.conditional = low(i - 1) == "if" || low(i - 1) == "unless";
+      c.conditional =
+          c.conditional || low(i - 1) == "if" || low(i - 1) == "unless";
       break;
     }
     c.right = index + 1 < out_.clauses.size() ? out_.clauses[index + 1].begin
@@ -366,6 +379,22 @@ class Parser {
     return false;
   }
 
+  // "said 40 people were hurt": who is hurt is no object of "said".
+  void part_objects() {
+    for (size_t k = 1; k < out_.clauses.size(); ++k) {
+      const Clause& c = out_.clauses[k];
+      if (!c.finite || c.subject < 0) continue;
+      if (word(c.begin - 1).is(WordClass::relative) &&
+          pos(c.begin - 1) == Pos::pron) {
+        continue;
+      }
+      Clause& before = out_.clauses[k - 1];
+      if (before.object == c.subject && phrase(c.subject).begin >= before.end) {
+        before.object = -1;
+      }
+    }
+  }
+
   // The last clause whose group lies in [from, to); -1 when none does.
   int verb_between(uint32_t from, uint32_t to) const {
     for (size_t k = out_.clauses.size(); k > 0; --k) {
@@ -407,11 +436,19 @@ class Parser {
     return true;
   }
 
+  // "to retake Mekelle, the minister said": what a verb stands right before is
+  // its object.
+  bool governed(const Phrase& p) const {
+    return std::ranges::any_of(
+        out_.clauses, [&](const Clause& k) { return k.end == p.begin; });
+  }
+
   // "A, B and C took", "A, a B, said": the first of the row.
   int32_t leader(size_t p, const Clause& c) const {
     while (p > 0 && out_.phrases[p].joined) {
       const Phrase& before = out_.phrases[p - 1];
       if (before.adp >= 0 || before.time || before.begin < c.left ||
+          governed(before) ||
           verb_between(before.end, out_.phrases[p].begin) >= 0) {
         break;
       }
@@ -427,6 +464,8 @@ class Parser {
     if (!found.joined || c.subject == 0) return -1;
     int32_t p = c.subject - 1;
     if (phrase(p).adp < 0) return -1;
+    const std::string_view with = low(static_cast<uint32_t>(phrase(p).adp));
+    if (with != "with" && with != "alongside") return -1;
     for (; p >= 0; --p) {
       const Phrase& x = phrase(p);
       if (x.begin < c.left || verb_between(x.end, c.begin) >= 0) return -1;

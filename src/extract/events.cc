@@ -61,6 +61,7 @@ class Events {
     if (p < 0) return false;
     const Phrase& x = phrase(p);
     if (name == "any") return true;
+    if (s_.low(x.head) == "it") return name == "thing";
     if (name == "place") {
       // "half of the city", "control of most of the province"
       return s_.has_place(x) ||
@@ -92,9 +93,12 @@ class Events {
 
   // People who are said to be under siege, or who hold out.
   bool besieged(const Phrase& x) const {
-    for (uint32_t i = x.begin; i < std::min(x.end + 3, s_.parts.end); ++i) {
-      if (one_of(s_.lemma(i), "besiege", "besieged", "trapped", "encircled",
-                 "surrounded", "guard", "garrison", "defender")) {
+    for (uint32_t i = x.begin; i < std::min(x.end + 8, s_.parts.end); ++i) {
+      const bool cut_off = s_.lemma(i) == "cut" && i + 1 < s_.parts.end &&
+                           s_.low(i + 1) == "off";
+      if (cut_off || one_of(s_.lemma(i), "besiege", "besieged", "trapped",
+                            "encircled", "surrounded", "surround", "encircle",
+                            "guard", "garrison", "defender")) {
         return true;
       }
     }
@@ -224,7 +228,9 @@ class Events {
         claim.target->words == claim.place->words) {
       claim.target.reset();
     }
-    face_opponent(claim);
+    // What is struck is told, though it is nobody: "hit army positions".
+    const bool struck = t.target == "obj" && patient(c) >= 0;
+    if (!struck) face_opponent(claim);
     out_.push_back(std::move(claim));
   }
 

@@ -50,6 +50,9 @@ std::vector<Claim> extract(const Text& text, const Reading& reading,
     found.clear();
     find_events(slots, found);
     find_figures(slots, found);
+    for (const Claim& c : found) {
+      if (c.amount) slots.last_figure = c;
+    }
     for (Claim& c : found) {
       c.report = text.report;
       c.sentence = reading.sentences[i];

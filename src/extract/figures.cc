@@ -92,7 +92,10 @@ class Figures {
   const Clause* clause_at(int32_t p, uint32_t token) const {
     const Clause* reach = nullptr;
     for (const Clause& c : s_.parts.clauses) {
-      if (p >= 0 && (c.subject == p || c.object == p)) return &c;
+      if (p >= 0 && c.subject == p && !c.infinitive) return &c;
+    }
+    for (const Clause& c : s_.parts.clauses) {
+      if (p >= 0 && c.object == p) return &c;
       if (c.begin <= token && token < c.right) reach = &c;
     }
     if (reach != nullptr) return reach;
@@ -112,9 +115,71 @@ class Figures {
     at.clause = clause_at(at.phrase, at.begin);
     Claim claim;
     claim.predicate = measure(at, claim);
+    std::string unit = q.amount.unit;
+    if (claim.predicate.empty() && unit.empty()) {
+      claim.predicate = of_bare_number(at, unit);
+    }
     if (claim.predicate.empty()) return;
     fill(at, claim);
+    claim.amount->amount.unit = unit;
+    if (carried_) carry(claim);
     out_.push_back(std::move(claim));
+  }
+
+  // ---- numbers without a noun
+  // -------------------------------------------------
+
+  // "The toll rose to 140", "the 61 who are missing", "a magnitude of 6.9",
+  // "activists put the number at 80,000".
+  std::string of_bare_number(const At& at, std::string& unit) {
+    carried_ = nullptr;
+    if (at.clause == nullptr) return "";
+    const Clause& c = *at.clause;
+    const std::string_view verb = s_.lemma(c.verb);
+    const auto head_is = [&](int32_t p, auto... words) {
+      return p >= 0 && one_of(s_.lemma(phrase(p).head), words...);
+    };
+    unit = "person";
+    const bool toll = head_is(c.subject, "toll") || head_is(c.object, "toll");
+    if (toll) return "killed";
+    if (at.end + 1 < s_.parts.end && s_.low(at.end) == "who") {
+      for (uint32_t i = at.end; i < std::min(at.end + 5, s_.parts.end); ++i) {
+        const std::string fate(fate_of(s_.lemma(i)));
+        if (!fate.empty()) return fate;
+      }
+    }
+    const Amount& a = at.q->amount;
+    const bool scale =
+        a.low && *a.low > 2 && *a.low < 10 &&
+        cut(s_.text.utf8, at.q->span).find('.') != std::string::npos;
+    if (scale &&
+        (near_any(at, {"magnitude", "quake", "earthquake"}) ||
+         (one_of(verb, "measure", "register", "record") && s_.last_figure &&
+          s_.last_figure->predicate == "magnitude"))) {
+      unit = "magnitude";
+      return "magnitude";
+    }
+    // The same thing as the figure before, by another count.
+    const bool same =
+        head_is(c.object, "number", "figure", "total", "count", "estimate");
+    if (same && one_of(verb, "put", "give", "set") && s_.last_figure) {
+      carried_ = &*s_.last_figure;
+      unit = carried_->amount->amount.unit;
+      return carried_->predicate;
+    }
+    unit.clear();
+    return "";
+  }
+
+  void carry(Claim& claim) {
+    claim.amount->of = carried_->amount->of;
+    claim.target = carried_->target;
+    if (claim.target) claim.target->words = {};
+    claim.place = carried_->place;
+    if (claim.place) claim.place->words = {};
+    claim.actor = carried_->actor;
+    if (claim.actor) claim.actor->words = {};
+    carried_ = nullptr;
   }
 
   // ---- which measure
@@ -154,22 +219,38 @@ class Figures {
     std::string fate = fate_in_phrase(at);
     if (fate.empty() && at.clause != nullptr) fate = fate_of_clause(at, claim);
     if (fate.empty()) fate = fate_beside(at);
+    if (fate == "trapped" && !civil(at)) return "strength";
     if (!fate.empty()) return fate;
+    // "the two forces" are bodies, not people.
+    const Amount& a = at.q->amount;
+    if (at.phrase >= 0 && s_.lemma(phrase(at.phrase).head) == "force" &&
+        a.high && *a.high < 10) {
+      return "";
+    }
+    if (enclosed(at)) return "trapped";
     if (at.clause != nullptr &&
         one_of(s_.lemma(at.clause->verb), "live", "inhabit", "populate")) {
       return "population";
     }
     if (near_any(at, {"population", "inhabitant"})) return "population";
-    if (armed(at)) return "strength";
-    if (enclosed(at)) return "trapped";
-    return "";
+    return armed(at) ? "strength" : "";
+  }
+
+  // Behind the phrase, "more" and "others" looked past: "a hundred more
+  // wounded".
+  uint32_t behind(const At& at) const {
+    uint32_t to =
+        at.phrase >= 0 ? std::max(at.end, phrase(at.phrase).end) : at.end;
+    while (to < s_.parts.end && one_of(s_.low(to), "more", "other", "others")) {
+      ++to;
+    }
+    return to;
   }
 
   // "12 dead", "the 50 wounded", "5,000 besieged civilians"
   std::string fate_in_phrase(const At& at) const {
     const uint32_t from = at.phrase >= 0 ? phrase(at.phrase).begin : at.begin;
-    uint32_t to = at.phrase >= 0 ? phrase(at.phrase).end : at.end;
-    to = std::max(to, at.end);
+    const uint32_t to = behind(at);
     for (uint32_t i = from; i < to; ++i) {
       const std::string_view f = fate_of(s_.lemma(i));
       if (!f.empty() && s_.lemma(i) != "siege") return std::string(f);
@@ -250,8 +331,7 @@ class Figures {
 
   // "killing 12 people", "the death toll rose to 12", "civilians trapped"
   std::string fate_beside(const At& at) const {
-    uint32_t to =
-        at.phrase >= 0 ? std::max(at.end, phrase(at.phrase).end) : at.end;
+    const uint32_t to = behind(at);
     // A participle right behind: "5,000 troops besieged in the base".
     if (to < s_.parts.end && s_.reading.tokens[to].pos == Pos::verb) {
       const std::string fate(fate_of(s_.lemma(to)));
@@ -373,7 +453,7 @@ class Figures {
     const uint32_t before = at.begin;
     if (at.clause != nullptr) {
       const Clause& c = *at.clause;
-      const bool governs = c.begin <= before && before < c.right &&
+      const bool governs = c.left <= before && before < c.right &&
                            (at.phrase < 0 || phrase(at.phrase).adp < 0 ||
                             s_.adp(phrase(at.phrase)) == "for");
       if (governs &&
@@ -566,7 +646,8 @@ class Figures {
                                : s_.parts.end;
     claim.when = s_.when(at.begin, left, std::min(right, s_.parts.end));
     // "280,000 have died since 2011": up to when it is told.
-    if (claim.when.days && s_.text.published && s_.since(claim.when.words)) {
+    if (claim.when.days && s_.text.published &&
+        !claim.predicate.starts_with("share") && s_.since(claim.when.words)) {
       claim.when.days->last =
           std::max(claim.when.days->last, s_.text.published->last);
     }
@@ -656,6 +737,7 @@ class Figures {
 
   const Slots& s_;
   std::vector<Claim>& out_;
+  const Claim* carried_ = nullptr;  // whose measure the figure at hand takes
 };
 
 }  // namespace

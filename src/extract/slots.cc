@@ -304,6 +304,17 @@ std::optional<Party> Slots::party(const Phrase& p) const {
       !(best->type == NameType::location && !holds)) {
     return party_of(*best);
   }
+  // A ship or an aircraft acts for its state.
+  for (const Name* n : names) {
+    const std::string& country = reading.entities[n->entity].country;
+    if ((n->type != NameType::platform && n->type != NameType::vehicle) ||
+        country.empty()) {
+      continue;
+    }
+    for (const Country& c : knowledge.countries) {
+      if (c.code == country) return Party{c.name, {hash_name(c.name)}, n->span};
+    }
+  }
   if (reading.tokens[p.head].pos == Pos::pron || p.time) return std::nullopt;
   if (reading.tokens[p.head].pos != Pos::noun &&
       reading.tokens[p.head].pos != Pos::propn) {
@@ -418,6 +429,16 @@ const Name* Slots::nearest_place(
       best_cost = cost;
     }
   }
+  // Of "in A, B and C" the first.
+  while (best != nullptr && best != names.front()) {
+    const auto here = std::ranges::find(names, best);
+    const Name* before = *(here - 1);
+    if (before->type != NameType::location ||
+        before->span.end + 6 < best->span.begin || !fine(before)) {
+      break;
+    }
+    best = before;
+  }
   return best;
 }
 
@@ -481,7 +502,11 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     size_t to = from;
     while (to < parts.phrases.size() && parts.phrases[to].begin < c->right)
       ++to;
-    found = chain(from, to);
+    // "fired from the sea at the town": where it strikes, if that is told.
+    for (size_t p = from; p < to && found == nullptr; ++p) {
+      if (adp(parts.phrases[p]) != "from") found = chain(p, p + 1);
+    }
+    if (found == nullptr) found = chain(from, to);
     if (found == nullptr && c->subject >= 0) {
       const auto subject = static_cast<size_t>(c->subject);
       found = chain(subject, subject + 1);

@@ -31,6 +31,7 @@ class Slots {
   const Knowledge& knowledge;
   SentenceParts parts;
   size_t sentence = 0;
+  std::optional<Claim> last_figure;  // of the sentences before
 
   // ---- words ----------------------------------------------------------------
   std::string_view low(uint32_t token) const;

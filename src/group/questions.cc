@@ -229,7 +229,9 @@ std::vector<Question> find_questions(std::vector<Account>& accounts,
       if (!claim.amount->amount.low && !claim.amount->amount.high) continue;
       Figure f{
           &claim, {a, c}, counted(accounts[a], a, claim, names, tables), 0};
-      f.place = claim.place ? claim.place->id.value : 0;
+      // A place carried over from other words is no part of the question.
+      const bool said = claim.place && !claim.place->words.empty();
+      f.place = said ? claim.place->id.value : 0;
       figures.push_back(std::move(f));
     }
   }
