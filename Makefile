@@ -58,7 +58,7 @@ lint: ## clang-tidy over the sources (slow)
 
 picture: build ## draw docs/pictures/ anew from what the program prints
 	@tools/install_deps.sh picture
-	@tools/picture.py docs/pictures/brief.svg $(PROGRAM) brief --color always --width 100 examples/deir-ez-zor
+	@tools/picture.py --lines 48 docs/pictures/brief.svg $(PROGRAM) brief --color always --width 100 examples/deir-ez-zor
 
 clean: ## remove build/
 	rm -rf build

@@ -20,6 +20,7 @@ import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -50,25 +51,33 @@ SCORES = [
     ("stories", "$X export --format json $C/gva/articles.jsonl > $W/g.json; "
                 "$B/score_clusters.py $C/gva/incidents.jsonl $W/g.json"),
     ("counts", "$B/score_counts.py $C/gva/incidents.jsonl $W/g.json"),
-    ("timelines", "$B/score_timeline.py $C/timeline17/haiti/gold "
-                  "$C/timeline17/haiti/articles.jsonl --inputs $W/i.jsonl; "
-                  "$X timeline $W/i.jsonl --dates 50 --format json > $W/t.json;"
-                  "$B/score_timeline.py $C/timeline17/haiti/gold $W/t.json"),
     ("judging", "$B/score_truth.py --inputs $W/c.tsv; "
                 "$X judge $W/c.tsv > $W/j.jsonl; $B/score_truth.py $W/j.jsonl"),
 ]
+for topic in ("finan", "h1n1", "haiti", "iraq", "mj"):
+    at = f"$C/timeline17/{topic}"
+    SCORES.append((f"timeline {topic}",
+                   f"$B/score_timeline.py {at}/gold {at}/articles.jsonl "
+                   "--inputs $W/i.jsonl; $X timeline $W/i.jsonl --dates 50 "
+                   "--format json > $W/t.json; "
+                   f"$B/score_timeline.py {at}/gold $W/t.json"))
+for kind, scorer, gold in (("article", "score_text", "article-chunks"),
+                           ("date", "score_pubdate", "dates")):
+    SCORES.append((f"{kind} of pages",
+                   f"mkdir -p $W/{kind}; tar -xJf $C/html/{kind}-pages.tar.xz "
+                   f"-C $W/{kind}; $X text --json $W/{kind}/pages/* > $W/p.jsonl;"
+                   f" $B/{scorer}.py $C/html/{gold}.jsonl $W/p.jsonl"))
 
 
-def run(command, core=None, stdout=subprocess.DEVNULL):
-    """-> (seconds of wall, seconds of CPU, peak memory in MB, exit status)"""
-    pin = (lambda: os.sched_setaffinity(0, {core})) if core is not None else None
-    began = time.monotonic()
-    child = subprocess.Popen(command, stdout=stdout, stderr=subprocess.DEVNULL,
-                             preexec_fn=pin)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return (time.monotonic() - began, usage.ru_utime + usage.ru_stime,
-            usage.ru_maxrss / 1024, child.returncode)
+def run(command):
+    """On core 0 -> (seconds of wall, seconds of CPU, peak MB, exit status)."""
+    with tempfile.NamedTemporaryFile("r") as figures:
+        status = subprocess.run(
+            ["time", "-q", "-f", "%e %U %S %M", "-o", figures.name, *command],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            preexec_fn=lambda: os.sched_setaffinity(0, {0})).returncode
+        wall, user, system, peak = map(float, figures.read().split())
+    return wall, user + system, peak / 1024, status
 
 
 def news(count):
@@ -99,7 +108,7 @@ def speed(program, path):
     for name, command in (
             ("crosscheck annotate", [program, "annotate", path]),
             ("floor: wc -w", ["wc", "-w", path])):
-        runs = [run([str(c) for c in command], core=0) for _ in range(3)]
+        runs = [run([str(c) for c in command]) for _ in range(3)]
         wall, cpu, memory, status = sorted(runs)[1]
         if status not in (0, 2):
             sys.exit(f"bench: {name} ended with {status}")

@@ -42,6 +42,7 @@ clang-tidy-14       checks naming and common mistakes
 END
     bench) cat <<'END' ;;
 python3             runs the measurements
+time                measures time and memory of a command
 END
     picture) cat <<'END' ;;
 python3             draws the terminal's output as SVG
