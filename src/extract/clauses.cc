@@ -361,6 +361,11 @@ class Parser {
         c.subject = shared_subject(index - 1, c);
         return;
       }
+      // "a lorry carrying aid was hit", "break the siege, said": what another
+      // verb acts on does not act, unless that verb tells of it.
+      if (before.end != c.begin && governed(before, WordClass::speech_verb)) {
+        continue;
+      }
       c.subject = leader(p - 1, c);
       if (const int32_t outer = before_company(c); outer >= 0) {
         c.subject = outer;
@@ -438,9 +443,12 @@ class Parser {
 
   // "to retake Mekelle, the minister said": what a verb stands right before is
   // its object.
-  bool governed(const Phrase& p) const {
-    return std::ranges::any_of(
-        out_.clauses, [&](const Clause& k) { return k.end == p.begin; });
+  bool governed(const Phrase& p, WordClass but = WordClass::count_) const {
+    return std::ranges::any_of(out_.clauses, [&](const Clause& k) {
+      return k.end == p.begin &&
+             (but == WordClass::count_ || !word(k.verb).is(but)) &&
+             !word(k.verb).is(WordClass::be);
+    });
   }
 
   // "A, B and C took", "A, a B, said": the first of the row.
