@@ -131,7 +131,8 @@ class Referrer {
         return;
     }
     const bool governed = i > first_ && r_.tokens[i - 1].pos == Pos::adp;
-    if (subject_ == kNone && e.type != NameType::location && !governed) {
+    const bool acts = e.type != NameType::location || e.kind == "country";
+    if (subject_ == kNone && acts && !governed) {
       subject_ = entity;
     }
     if (e.type != NameType::location) last_ = entity;

@@ -78,6 +78,7 @@ class Tagger {
 
   // Most long words of a line without a full stop begin with a capital.
   bool title_case() const {
+    if (raw(end_ - 1) == ".") return false;
     size_t capitals = 0;
     size_t words = 0;
     for (size_t i = first_; i < end_; ++i) {

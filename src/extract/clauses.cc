@@ -242,7 +242,7 @@ class Parser {
       }
       if (p == Pos::aux) return true;
       if (p == Pos::verb)
-        return word(i - 1).is(WordClass::speech_verb) == false;
+        return !verb_is(i - 1, WordClass::speech_verb);
     }
     return false;
   }
@@ -363,9 +363,8 @@ class Parser {
       }
       // "a lorry carrying aid was hit", "break the siege, said": what another
       // verb acts on does not act, unless that verb tells of it.
-      if (before.end != c.begin && governed(before, WordClass::speech_verb)) {
-        continue;
-      }
+      if (word(before.head).is(WordClass::relative)) continue;
+      if (governed(before, WordClass::speech_verb)) continue;
       c.subject = leader(p - 1, c);
       if (const int32_t outer = before_company(c); outer >= 0) {
         c.subject = outer;
@@ -424,11 +423,23 @@ class Parser {
   // object where that is made to act ("allowing ISIS to gain").
   int32_t shared_subject(size_t other, const Clause& c) const {
     const Clause& o = out_.clauses[other];
-    const std::string_view lemma = r_.lemma(r_.tokens[o.verb]);
-    const bool causes = lemma == "allow" || lemma == "help" ||
-                        lemma == "force" || lemma == "order" ||
-                        lemma == "enable" || lemma == "ask" || lemma == "urge";
-    return c.infinitive && causes && o.object >= 0 ? o.object : o.subject;
+    return c.infinitive && causes(o) && o.object >= 0 ? o.object : o.subject;
+  }
+
+  // Classes of verbs stand with their base forms.
+  bool verb_is(uint32_t i, WordClass c) const {
+    return lexicon_[lexicon_.row(r_.lemma(r_.tokens[i]))].is(c);
+  }
+
+  // Is what this verb acts on made to act?
+  bool causes(const Clause& c) const {
+    const std::string_view lemma = r_.lemma(r_.tokens[c.verb]);
+    for (const std::string_view w :
+         {"allow", "help", "force", "order", "enable", "ask", "urge", "let",
+          "make", "see", "watch"}) {
+      if (lemma == w) return true;
+    }
+    return false;
   }
 
   // "the siege, which was broken": what stands before the pronoun.
@@ -446,8 +457,8 @@ class Parser {
   bool governed(const Phrase& p, WordClass but = WordClass::count_) const {
     return std::ranges::any_of(out_.clauses, [&](const Clause& k) {
       return k.end == p.begin &&
-             (but == WordClass::count_ || !word(k.verb).is(but)) &&
-             !word(k.verb).is(WordClass::be);
+             (but == WordClass::count_ || !verb_is(k.verb, but)) &&
+             !word(k.verb).is(WordClass::be) && !causes(k);
     });
   }
 
