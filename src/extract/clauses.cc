@@ -241,8 +241,7 @@ class Parser {
         return false;
       }
       if (p == Pos::aux) return true;
-      if (p == Pos::verb)
-        return !verb_is(i - 1, WordClass::speech_verb);
+      if (p == Pos::verb) return !verb_is(i - 1, WordClass::speech_verb);
     }
     return false;
   }

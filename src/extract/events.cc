@@ -347,7 +347,7 @@ class Events {
         governor = &c;
         const int32_t who = agent(c);
         if (who >= 0) claim.actor = s_.actor(phrase(who));
-      } else if (object || c.subject == number) {
+      } else if ((object || c.subject == number) && governor == nullptr) {
         governor = &c;
       }
     }
