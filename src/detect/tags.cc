@@ -325,6 +325,7 @@ class Tagger {
                                                              : Pos::x;
     }
     if (noun_wanted(i)) return Pos::x;
+    if (plans_to(i)) return Pos::verb;
     if (known.is(WordClass::mostly_noun)) {
       return (p == Pos::pron ||
               (nominal(p) && object_follows(i) && (forms & third_form) != 0 &&
@@ -334,6 +335,19 @@ class Tagger {
     }
     if ((forms & third_form) != 0) return third(i);
     return base(i);
+  }
+
+  // "the army plans to retake", "rebels plan to": not "a peace plan to".
+  bool plans_to(size_t i) const {
+    if (i == first_ || i + 1 >= end_ || low(i + 1) != "to" ||
+        !lexicon_[lexicon_.row(word(i).lemma)].is(WordClass::plan_verb) ||
+        !base_follows(i + 1)) {
+      return false;
+    }
+    const Pos p = before(i);
+    const bool plural = low(i - 1).ends_with("s") || p == Pos::propn;
+    const bool third = (word(i).verb_forms & third_form) != 0;
+    return p == Pos::pron || (nominal(p) && third) || (nominal(p) && plural);
   }
 
   bool modal_before(size_t i) const {

@@ -1,0 +1,91 @@
+#include "extract/events.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "crosscheck/pipeline.h"
+#include "extract/said_test.h"
+#include "util/printed.h"
+
+namespace crosscheck {
+
+std::string said(std::string_view utf8, std::string_view published) {
+  static const Knowledge knowledge = *load_knowledge("");
+  static constexpr const char* kStances[] = {"actual", "planned", "possible",
+                                             "denied"};
+  Text text;
+  text.utf8 = utf8;
+  if (!published.empty()) {
+    const Day d = read_iso(published).value();
+    text.published = Days{d, d};
+  }
+  const Reading r = detect(text, knowledge);
+  std::string out;
+  for (const Claim& c : extract(text, r, knowledge)) {
+    out += c.predicate;
+    if (c.amount) {
+      const Amount& a = c.amount->amount;
+      out += fmt::format(" {}..{} {}", a.low ? fmt::format("{}", *a.low) : "",
+                         a.high ? fmt::format("{}", *a.high) : "", a.unit);
+    }
+    if (c.stance != Stance::actual) {
+      out += fmt::format(" {}", kStances[static_cast<size_t>(c.stance)]);
+    }
+    if (c.actor) out += " A=" + c.actor->name;
+    if (c.target) out += " T=" + c.target->name;
+    if (c.place) out += " P=" + c.place->name;
+    if (c.when.days) out += " W=" + iso(c.when.days->first);
+    for (const Party& p : c.said_by) out += " by=" + p.name;
+    out += "\n";
+  }
+  return out;
+}
+
+TEST_CASE("an event has its actor, target, place and day") {
+  CHECK(said("Syrian troops captured the town of Kabran from Islamic State on "
+             "4 March 2021.") ==
+        "capture A=Syrian Arab Army T=Islamic State P=Kabran W=2021-03-04\n");
+  CHECK(said("The siege of Aleppo was broken on 2 May 2016.") ==
+        "siege.end P=Aleppo W=2016-05-02\n");
+}
+
+TEST_CASE("a plan, a denial and a possibility are not acts") {
+  CHECK(said("The Taliban are trying to attack Kunduz.") ==
+        "attack planned A=Taliban P=Kunduz\n");
+  CHECK(said("The Taliban did not attack Kunduz.") ==
+        "attack denied A=Taliban P=Kunduz\n");
+  CHECK(said("The Taliban may attack Kunduz.") ==
+        "attack possible A=Taliban P=Kunduz\n");
+  CHECK(said("The town would have been freed long ago.") == "");
+}
+
+TEST_CASE("what lasts is told from what begins") {
+  CHECK(said("The troops besieged by the Taliban are hungry.") == "");
+  CHECK(said("The Taliban besieged Kunduz in May 2015.") ==
+        "siege.begin A=Taliban P=Kunduz W=2015-05-01\n");
+}
+
+TEST_CASE("an event noun takes its actor and place from its own phrases") {
+  CHECK(said("The capture of Kunduz by the Taliban shocked many.") ==
+        "capture A=Taliban P=Kunduz\n");
+  CHECK(said("Russian air strikes on Idlib went on.") ==
+        "airstrike A=Russia P=Idlib\n");
+}
+
+TEST_CASE("each of two speakers makes a claim, a chain makes one") {
+  CHECK(said("State media and a war monitor said that the Taliban captured "
+             "Kunduz.") ==
+        "capture A=Taliban P=Kunduz by=state media\n"
+        "capture A=Taliban P=Kunduz by=war monitor\n");
+}
+
+TEST_CASE("wording that takes sides changes no predicate") {
+  for (const char* verb : {"captured", "liberated", "seized", "retook",
+                           "recaptured", "overran", "took control of"}) {
+    CAPTURE(verb);
+    CHECK(said(fmt::format("The Taliban {} Kunduz.", verb)) ==
+          "capture A=Taliban P=Kunduz\n");
+  }
+}
+
+}  // namespace crosscheck

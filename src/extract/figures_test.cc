@@ -1,0 +1,88 @@
+#include "extract/figures.h"
+
+#include <doctest/doctest.h>
+
+#include "extract/said_test.h"
+
+namespace crosscheck {
+namespace {
+
+// The first line of what is said, as far as the unit.
+std::string figure(std::string_view utf8) {
+  const std::string all = said(utf8);
+  const size_t line = all.find('\n');
+  size_t end = 0;
+  for (int spaces = 0; end < line && spaces < 3; ++end) {
+    spaces += all[end] == ' ' ? 1 : 0;
+  }
+  std::string out = all.substr(0, end);
+  while (!out.empty() && (out.back() == ' ' || out.back() == '\n')) {
+    out.pop_back();
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the words that govern a number of people say its measure") {
+  CHECK(figure("At least 12 people were killed in Kabul.") ==
+        "killed 12.. person");
+  CHECK(figure("The blast killed 12 people.") == "killed 12..12 person");
+  CHECK(figure("The death toll rose to 140.") == "killed 140..140 person");
+  CHECK(figure("The ministry said 40 people were hurt.") ==
+        "wounded 40..40 person");
+  CHECK(figure("Some 300 civilians fled the town.") ==
+        "displaced 300..300 person");
+  CHECK(figure("Of the 61 who are still missing, most are children.") ==
+        "missing 61..61 person");
+  CHECK(
+      figure("Over 5,000 civilians along with soldiers were trapped there.") ==
+      "trapped 5000.. person");
+  CHECK(figure("About 400 fighters hold the hill.") ==
+        "strength 400..400 person");
+  CHECK(figure("Some 80,000 people live in the valley.") ==
+        "population 80000..80000 person");
+}
+
+TEST_CASE("distance is of somebody from somewhere") {
+  CHECK(figure("The troops were within 25 km (16 mi) of Homs.") ==
+        "distance ..25 km");
+  CHECK(figure("The road is 25 km long.") == "");
+}
+
+TEST_CASE("duration is of a siege, a battle or a control") {
+  CHECK(figure("The army broke a three-year siege of Homs.") !=
+        "");  // the event comes first or second
+  CHECK(said("The army broke a three-year siege of Homs.")
+            .find("duration 3..3 year") != std::string::npos);
+  CHECK(said("For three years the group had surrounded Homs.")
+            .find("duration 3..3 year") != std::string::npos);
+  CHECK(figure("He studied for three years.") == "");
+}
+
+TEST_CASE("shares are of a place that somebody holds or loses") {
+  CHECK(figure("Boko Haram controls half of Maiduguri.") ==
+        "share_held 50..50 percent");
+  CHECK(figure("Half of the soldiers slept.") == "");
+}
+
+TEST_CASE("a man who is killed is one") {
+  CHECK(said("A man was shot dead in Detroit.").find("killed 1..1 person") !=
+        std::string::npos);
+  CHECK(said("The police shot no one.").find("killed") == std::string::npos);
+}
+
+TEST_CASE("another count of the same thing keeps what it counts") {
+  const std::string all = said(
+      "Some 90,000 people live in the enclave. Activists put the number at "
+      "80,000.");
+  CHECK(all.find("trapped 90000..90000 person") != std::string::npos);
+  CHECK(all.find("trapped 80000..80000 person") != std::string::npos);
+}
+
+TEST_CASE("numbers that measure nothing known make no claim") {
+  CHECK(figure("The 12 chairs were blue.") == "");
+  CHECK(figure("She is 34 and has two sons.") == "");
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,533 @@
+// What befell the people counted, who holds the share, how far, how long.
+//
+//   "About 93,000 civilians were surrounded by IS in the enclave" -> trapped
+//
+// Limits: the governing words are the nearest of their kind in the clause.
+// Tested by figures_test.cc and tests/cases.
+#include "extract/measures.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace crosscheck {
+namespace {
+
+bool one_of(std::string_view w, auto... words) {
+  return ((w == std::string_view(words)) || ...);
+}
+
+class Measures {
+ public:
+  explicit Measures(const Slots& slots) : s_(slots) {}
+
+  std::string measure(const FigureAt& at, Claim& claim) {
+    const std::string& unit = at.q->amount.unit;
+    if (unit == "person") return of_people(at, claim);
+    if (one_of(unit, "km", "kilometre", "mile", "metre", "m", "mi")) {
+      return distance(at, claim) ? "distance" : "";
+    }
+    if (one_of(unit, "day", "week", "month", "year", "hour")) {
+      return duration(at, claim) ? "duration" : "";
+    }
+    if (one_of(unit, "percent")) return share(at, claim);
+    if (unit == "times") return compares(at) ? "ratio" : "";
+    if (unit == "magnitude") return "magnitude";
+    if (one_of(unit, "dollar", "euro", "pound", "yen", "ruble", "lira")) {
+      return cost(at) ? "cost" : "";
+    }
+    if (one_of(unit, "ton", "tonne", "truck") &&
+        near_any(at, {"aid", "food", "relief", "supply", "assistance"})) {
+      return "aid_delivered";
+    }
+    return of_things(at);
+  }
+
+  bool near_any(const FigureAt& at,
+                const std::vector<std::string>& lemmas) const {
+    const uint32_t from =
+        at.begin > s_.parts.first + 8 ? at.begin - 8 : s_.parts.first;
+    return s_.lemma_in(from, std::min(at.end + 8, s_.parts.end), lemmas);
+  }
+
+  // What befell the people counted: the nearest word for it that the number's
+  // clause holds; verbs that govern it first.
+  std::string of_people(const FigureAt& at, Claim& claim) {
+    std::string fate = fate_in_phrase(at);
+    if (fate.empty() && at.clause != nullptr) fate = fate_of_clause(at, claim);
+    if (fate.empty()) fate = fate_beside(at);
+    if (fate == "trapped" && !civil(at)) return "strength";
+    if (!fate.empty()) return fate;
+    // "the two forces" are bodies, not people.
+    const Amount& a = at.q->amount;
+    if (at.phrase >= 0 && s_.lemma(phrase(at.phrase).head) == "force" &&
+        a.high && *a.high < 10) {
+      return "";
+    }
+    if (enclosed(at)) return "trapped";
+    if (at.clause != nullptr &&
+        one_of(s_.lemma(at.clause->verb), "live", "inhabit", "populate")) {
+      return "population";
+    }
+    if (near_any(at, {"population", "inhabitant"})) return "population";
+    return armed(at) ? "strength" : "";
+  }
+
+  // Behind the phrase, "more" and "others" looked past: "a hundred more
+  // wounded".
+  uint32_t behind(const FigureAt& at) const {
+    uint32_t to =
+        at.phrase >= 0 ? std::max(at.end, phrase(at.phrase).end) : at.end;
+    while (to < s_.parts.end && one_of(s_.low(to), "more", "other", "others")) {
+      ++to;
+    }
+    return to;
+  }
+
+  // "12 dead", "the 50 wounded", "5,000 besieged civilians"
+  std::string fate_in_phrase(const FigureAt& at) const {
+    const uint32_t from = at.phrase >= 0 ? phrase(at.phrase).begin : at.begin;
+    const uint32_t to = behind(at);
+    for (uint32_t i = from; i < to; ++i) {
+      const std::string_view f = fate_of(s_.lemma(i));
+      if (!f.empty() && s_.lemma(i) != "siege") return std::string(f);
+    }
+    // "about 100 soldiers dead", "a hundred more wounded", "12 people missing"
+    if (to < s_.parts.end && s_.reading.tokens[to].pos == Pos::adj) {
+      const std::string_view f = fate_of(s_.lemma(to));
+      if (!f.empty()) return std::string(f);
+    }
+    return "";
+  }
+
+  std::string fate_of_clause(const FigureAt& at, Claim& claim) {
+    const Clause& c = *at.clause;
+    const std::string_view lemma = s_.lemma(c.verb);
+    const int32_t patient = c.passive ? c.subject : c.object;
+    const int32_t counted = first_of_row(at.phrase);
+    const bool affected =
+        patient >= 0 && (patient == counted || patient == at.phrase);
+    const bool under = under_siege(c.end, c.right);
+    std::string fate(fate_of(lemma));
+    const bool intransitive = one_of(lemma, "die", "flee", "surrender",
+                                     "return", "disappear", "perish");
+    if (intransitive && c.subject >= 0 &&
+        (c.subject == counted || c.subject == at.phrase)) {
+      return fate;
+    }
+    if (!fate.empty() && affected && !intransitive) {
+      const int32_t agent = c.passive ? by_phrase(s_, c) : c.subject;
+      if (agent >= 0) claim.actor = s_.actor(phrase(agent));
+      return fate;
+    }
+    // "were under siege", "spent 1400 days under siege"
+    if (under && c.subject >= 0 &&
+        (c.subject == counted || c.subject == at.phrase)) {
+      return civil(at) ? "trapped" : "";
+    }
+    // "left 12 dead", "claimed 12 lives", "raised the toll to 12"
+    for (uint32_t i = c.begin; i < std::min(c.right, s_.parts.end); ++i) {
+      if (one_of(s_.lemma(i), "toll")) return toll_kind(i);
+    }
+    return "";
+  }
+
+  std::string toll_kind(uint32_t) const { return "killed"; }
+
+  // Of "480 defenders, 1800 fighters and 500 civilians were killed" the first;
+  // of "a total of 40 people" the total.
+  int32_t first_of_row(int32_t p) const {
+    while (p > 0 && phrase(p).joined) --p;
+    if (p > 0 && s_.adp(phrase(p)) == "of" &&
+        one_of(s_.lemma(phrase(p - 1).head), "total", "number", "group",
+               "hundred", "thousand", "dozen", "score", "million")) {
+      return first_of_row(p - 1);
+    }
+    return p;
+  }
+
+  bool under_siege(uint32_t from, uint32_t to) const {
+    for (uint32_t i = from; i + 1 < std::min(to, s_.parts.end); ++i) {
+      if (s_.low(i) == "under" &&
+          (s_.lemma(i + 1) == "siege" || s_.lemma(i + 1) == "blockade")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "killing 12 people", "the death toll rose to 12", "civilians trapped"
+  std::string fate_beside(const FigureAt& at) const {
+    const uint32_t to = behind(at);
+    // A participle right behind: "5,000 troops besieged in the base".
+    if (to < s_.parts.end && s_.reading.tokens[to].pos == Pos::verb) {
+      const std::string fate(fate_of(s_.lemma(to)));
+      if (!fate.empty() && (fate != "trapped" || civil(at))) return fate;
+    }
+    // A word right before: "killed 12", "injuring some 40", "deaths: 12".
+    for (uint32_t i = at.begin, steps = 0; i > s_.parts.first && steps < 3;
+         --i, ++steps) {
+      const std::string fate(fate_of(s_.lemma(i - 1)));
+      if (!fate.empty() && fate != "trapped" &&
+          s_.reading.tokens[i - 1].pos == Pos::verb) {
+        return fate;
+      }
+      if (s_.reading.tokens[i - 1].pos != Pos::adv &&
+          s_.reading.tokens[i - 1].pos != Pos::adp)
+        break;
+    }
+    return "";
+  }
+
+  bool armed(const FigureAt& at) const {
+    for (const int32_t p : {at.of, at.phrase}) {
+      if (p < 0) continue;
+      const Phrase& x = phrase(p);
+      for (uint32_t i = x.begin; i < x.end; ++i) {
+        if (s_.is(i, WordClass::armed_noun) &&
+            !s_.is(i, WordClass::civil_noun)) {
+          return true;
+        }
+      }
+      if (s_.is_armed(x) && !s_.is(x.head, WordClass::civil_noun)) return true;
+    }
+    // "7,000 between police and soldiers"
+    for (uint32_t i = at.end; i < std::min(at.end + 4, s_.parts.end); ++i) {
+      if (s_.is(i, WordClass::armed_noun)) return true;
+    }
+    return false;
+  }
+
+  bool civil(const FigureAt& at) const {
+    for (const int32_t p : {at.of, at.phrase}) {
+      if (p >= 0 && s_.is(phrase(p).head, WordClass::civil_noun)) return true;
+    }
+    return !armed(at);
+  }
+
+  // Civilians "in the enclave", "in regime-held parts": held inside a place
+  // that the report says is under siege.
+  bool enclosed(const FigureAt& at) const {
+    if (!civil(at)) return false;
+    for (uint32_t i = at.end; i < std::min(at.end + 12, s_.parts.end); ++i) {
+      const std::string_view w = s_.low(i);
+      if (w == "enclave" || w == "pocket" || w.ends_with("-held") ||
+          w == "inside")
+        return true;
+      if (s_.reading.tokens[i].pos == Pos::verb &&
+          !one_of(s_.lemma(i), "live", "remain", "stay")) {
+        break;
+      }
+    }
+    return false;
+  }
+
+  // A distance is of somebody from somewhere.
+  bool distance(const FigureAt& at, Claim& claim) {
+    if (at.end >= s_.parts.end) return false;
+    uint32_t i = at.end;
+    // "(16 mi)" between, and compass points: "16 km southwest of".
+    while (i < s_.parts.end && i < at.end + 8 &&
+           (s_.low(i) == "(" || s_.low(i) == ")" || s_.low(i) == "away" ||
+            s_.reading.tokens[i].pos == Pos::num || s_.low(i) == "mi" ||
+            s_.low(i) == "miles" || s_.low(i) == "km" ||
+            s_.low(i).starts_with("kilomet") || compass(i))) {
+      ++i;
+    }
+    if (i >= s_.parts.end ||
+        !one_of(s_.low(i), "from", "of", "outside", "off", "to", "inside")) {
+      return false;
+    }
+    if (i > 0 && s_.low(i - 1) == ")" && bracketed(at)) return false;
+    const bool verbal =
+        i + 1 < s_.parts.end && s_.reading.tokens[i + 1].pos == Pos::verb;
+    if (at.clause != nullptr && at.clause->subject >= 0) {
+      claim.actor = s_.actor(phrase(at.clause->subject));
+    }
+    for (size_t p = 0; p < s_.parts.phrases.size(); ++p) {
+      const Phrase& x = s_.parts.phrases[p];
+      if (x.begin <= i ||
+          (!verbal && x.adp != static_cast<int32_t>(i) && x.begin > i + 4))
+        continue;
+      if (!s_.has_place(x)) continue;
+      claim.place = s_.place(nullptr, static_cast<int32_t>(p));
+      break;
+    }
+    return claim.place.has_value();
+  }
+
+  bool compass(uint32_t i) const {
+    const std::string_view w = s_.low(i);
+    return one_of(w, "north", "south", "east", "west", "northeast", "northwest",
+                  "southeast", "southwest", "north-east", "north-west",
+                  "south-east", "south-west", "northern", "southern");
+  }
+
+  // "25 km (16 mi) of": the conversion is no second figure.
+  bool bracketed(const FigureAt& at) const {
+    return at.begin > s_.parts.first && s_.low(at.begin - 1) == "(";
+  }
+
+  // How long a siege, a battle or a control lasted or lasts.
+  bool duration(const FigureAt& at, Claim& claim) {
+    const std::vector<std::string> kStates = {
+        "siege",     "besiege",   "besieged",   "blockade", "surround",
+        "encircle",  "trap",      "battle",     "fighting", "fight",
+        "offensive", "war",       "occupation", "control",  "rule",
+        "truce",     "ceasefire", "campaign",   "clash"};
+    // In its own phrase, as "a three-year siege".
+    const uint32_t from = at.phrase >= 0 ? phrase(at.phrase).begin : at.begin;
+    const uint32_t to = at.phrase >= 0 ? phrase(at.phrase).end : at.end;
+    if (s_.lemma_in(from, to, kStates)) return whose(at, claim);
+    // "for three years" behind a verb of siege; "under siege for 5 years"
+    const uint32_t before = at.begin;
+    if (at.clause != nullptr) {
+      const Clause& c = *at.clause;
+      const bool governs = c.left <= before && before < c.right &&
+                           (at.phrase < 0 || phrase(at.phrase).adp < 0 ||
+                            s_.adp(phrase(at.phrase)) == "for");
+      if (governs &&
+          one_of(s_.lemma(c.verb), "besiege", "trap", "surround", "encircle",
+                 "blockade", "occupy", "hold", "control", "last", "rage")) {
+        return holder(at, claim);
+      }
+      if (governs && under_siege(c.end, std::min(c.right, s_.parts.end)))
+        return whose(at, claim);
+    }
+    if (at.end + 1 < s_.parts.end) {
+      // "spent 1400 days under siege", "two months of fighting", "two under X"
+      const std::string_view next = s_.low(at.end);
+      if (next == "under") {
+        const int32_t p = phrase_at(at.end + 1);
+        if (p >= 0) {
+          claim.actor = s_.actor(phrase(p));
+          if (s_.lemma_in(phrase(p).begin, phrase(p).end, {"siege"}))
+            claim.actor.reset();
+          return true;
+        }
+      }
+      if (next == "of") {
+        const int32_t p = phrase_at(at.end + 1);
+        if (p >= 0 && s_.lemma_in(phrase(p).begin, phrase(p).end, kStates)) {
+          claim.actor = actor_in(phrase(p));
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  std::optional<Party> actor_in(const Phrase& x) const {
+    std::vector<const Name*> names;
+    s_.names_in(s_.span(x), names);
+    for (const Name* n : names) {
+      if (n->type == NameType::organisation) return s_.party_of(*n);
+    }
+    return std::nullopt;
+  }
+
+  bool whose(const FigureAt& at, Claim& claim) const {
+    if (at.phrase >= 0) {
+      claim.actor = s_.holder_of(static_cast<size_t>(at.phrase), nullptr);
+    }
+    return true;
+  }
+  bool holder(const FigureAt& at, Claim& claim) const {
+    const int32_t by = by_phrase(s_, *at.clause);
+    if (by >= 0) claim.actor = s_.actor(phrase(by));
+    return true;
+  }
+
+  // A share of a place or an area that somebody holds, takes or loses; of
+  // troops that are lost.
+  std::string share(const FigureAt& at, Claim& claim) {
+    const Clause* c = at.clause;
+    std::string_view verb =
+        c != nullptr ? s_.lemma(c->verb) : std::string_view();
+    const bool place = counts_place(at);
+    if (one_of(verb, "lose", "cede")) {
+      const int32_t who = c->subject;
+      if (who >= 0) claim.actor = s_.actor(phrase(who));
+      return place ? "share_lost" : "lost";
+    }
+    if (!place && at.of >= 0 &&
+        (s_.is_armed(phrase(at.of)) || s_.is_person(phrase(at.of)))) {
+      return near_any(at, {"lose", "loss"}) ? "lost" : "";
+    }
+    if (!place && !relative_share(at)) return "";
+    const bool holds =
+        one_of(verb, "control", "hold", "capture", "seize", "take", "occupy",
+               "retake", "recapture", "liberate", "overrun", "rule", "dominate",
+               "clear", "govern", "regain");
+    if (holds) {
+      const int32_t who = c->passive ? by_phrase(s_, *c) : c->subject;
+      if (who >= 0 && !(at.phrase >= 0 && who == at.phrase))
+        claim.actor = s_.actor(phrase(who));
+      return "share_held";
+    }
+    // "including half the city" after a control.
+    for (const Clause& o : s_.parts.clauses) {
+      if (o.verb < at.begin &&
+          one_of(s_.lemma(o.verb), "control", "hold", "rule")) {
+        if (o.subject >= 0) claim.actor = s_.actor(phrase(o.subject));
+        return "share_held";
+      }
+    }
+    return near_any(at, {"control", "hand"}) ? "share_held" : "";
+  }
+
+  bool counts_place(const FigureAt& at) const {
+    if (at.of >= 0 && s_.has_place(phrase(at.of))) return true;
+    return at.phrase >= 0 && s_.has_place(phrase(at.phrase));
+  }
+  // "half of which is controlled"
+  bool relative_share(const FigureAt& at) const {
+    return at.end + 1 < s_.parts.end && s_.low(at.end) == "of" &&
+           s_.is(at.end + 1, WordClass::relative);
+  }
+
+  // "10 times the number"; not "replaced several times".
+  bool compares(const FigureAt& at) const {
+    return at.end < s_.parts.end &&
+           one_of(s_.low(at.end), "the", "as", "more", "higher", "larger",
+                  "bigger", "greater", "its", "their", "that");
+  }
+
+  bool cost(const FigureAt& at) const {
+    return near_any(at, {"damage", "cost", "loss", "worth", "pay", "pledge",
+                         "fund", "aid", "donate", "ransom", "reconstruction"});
+  }
+
+  // Things: destroyed, captured, lost; places and attacks that are counted.
+  std::string of_things(const FigureAt& at) {
+    const Clause* c = at.clause;
+    if (c != nullptr) {
+      const int32_t patient = c->passive ? c->subject : c->object;
+      const int32_t counted = first_of_row(at.phrase);
+      const bool affected =
+          patient >= 0 && (patient == counted || patient == at.phrase);
+      const std::string_view verb = s_.lemma(c->verb);
+      if (affected && one_of(verb, "destroy", "wreck", "demolish", "damage",
+                             "burn", "flatten", "ruin", "collapse", "level")) {
+        return "destroyed";
+      }
+      if (affected &&
+          one_of(verb, "capture", "seize", "take", "retake", "liberate",
+                 "recapture", "overrun", "secure", "confiscate")) {
+        return "captured";
+      }
+    }
+    if (at.phrase < 0 && at.of < 0) return "";
+    const Phrase& x = phrase(at.of >= 0 ? at.of : at.phrase);
+    // "several fronts" counts nothing that another report could contradict.
+    const bool vague = at.q->amount.low == 3 && at.q->amount.high == 9;
+    const bool counts = !vague && s_.is(x.head, WordClass::count_noun);
+    return counts ? "count" : "";
+  }
+
+  // ---- numbers without a noun
+  // -------------------------------------------------
+
+  // "The toll rose to 140", "the 61 who are missing", "a magnitude of 6.9",
+  // "activists put the number at 80,000".
+  BareNumber bare(const FigureAt& at) const {
+    if (at.clause == nullptr) return {};
+    const Clause& c = *at.clause;
+    const std::string_view verb = s_.lemma(c.verb);
+    const auto head_is = [&](int32_t p, auto... words) {
+      return p >= 0 && one_of(s_.lemma(phrase(p).head), words...);
+    };
+    const bool toll = head_is(c.subject, "toll") || head_is(c.object, "toll");
+    if (toll) return {"killed", "person", nullptr};
+    if (at.end + 1 < s_.parts.end && s_.low(at.end) == "who") {
+      for (uint32_t i = at.end; i < std::min(at.end + 5, s_.parts.end); ++i) {
+        const std::string fate(fate_of(s_.lemma(i)));
+        if (!fate.empty()) return {fate, "person", nullptr};
+      }
+    }
+    const Amount& a = at.q->amount;
+    const bool scale =
+        a.low && *a.low > 2 && *a.low < 10 &&
+        cut(s_.text.utf8, at.q->span).find('.') != std::string::npos;
+    if (scale &&
+        (near_any(at, {"magnitude", "quake", "earthquake"}) ||
+         (one_of(verb, "measure", "register", "record") && s_.last_figure &&
+          s_.last_figure->predicate == "magnitude"))) {
+      return {"magnitude", "magnitude", nullptr};
+    }
+    // The same thing as the figure before, by another count.
+    const bool same =
+        head_is(c.object, "number", "figure", "total", "count", "estimate");
+    if (same && one_of(verb, "put", "give", "set") && s_.last_figure) {
+      const Claim& before = *s_.last_figure;
+      return {before.predicate, before.amount->amount.unit, &before};
+    }
+    return {};
+  }
+
+ private:
+  const Phrase& phrase(int32_t p) const {
+    return s_.parts.phrases[static_cast<size_t>(p)];
+  }
+
+  int32_t phrase_at(uint32_t token) const {
+    for (size_t p = 0; p < s_.parts.phrases.size(); ++p) {
+      const Phrase& x = s_.parts.phrases[p];
+      if (x.begin <= token && token < x.end) return static_cast<int32_t>(p);
+    }
+    return -1;
+  }
+
+  const Slots& s_;
+};
+
+}  // namespace
+
+// Lemmas that say what befell people or things.
+std::string_view fate_of(std::string_view l) {
+  if (one_of(l, "kill", "die", "dead", "death", "slay", "perish", "fatality",
+             "murder", "massacre", "slaughter", "toll", "execute", "behead")) {
+    return "killed";
+  }
+  if (one_of(l, "wound", "injure", "hurt", "wounded", "injured", "injury",
+             "hospitalize", "hospitalise", "maim")) {
+    return "wounded";
+  }
+  if (one_of(l, "missing", "disappear", "unaccounted")) return "missing";
+  if (one_of(l, "abduct", "kidnap", "abducted", "kidnapped", "hostage")) {
+    return "abducted";
+  }
+  if (one_of(l, "arrest", "detain", "arrested", "detained")) return "arrested";
+  if (one_of(l, "surrender")) return "surrendered";
+  if (one_of(l, "displace", "displaced", "flee", "homeless", "uproot")) {
+    return "displaced";
+  }
+  if (one_of(l, "evacuate", "evacuated", "rescue", "rescued"))
+    return "evacuated";
+  if (one_of(l, "return")) return "returned";
+  if (one_of(l, "besiege", "besieged", "trap", "trapped", "surround",
+             "surrounded", "encircle", "encircled", "siege", "strand",
+             "stranded")) {
+    return "trapped";
+  }
+  return "";
+}
+
+int32_t by_phrase(const Slots& s, const Clause& c) {
+  for (size_t p = 0; p < s.parts.phrases.size(); ++p) {
+    const Phrase& x = s.parts.phrases[p];
+    if (x.begin >= c.end && x.begin < c.right && s.adp(x) == "by") {
+      return static_cast<int32_t>(p);
+    }
+  }
+  return -1;
+}
+
+std::string measure_of(const Slots& slots, const FigureAt& at, Claim& claim) {
+  return Measures(slots).measure(at, claim);
+}
+
+BareNumber bare_number(const Slots& slots, const FigureAt& at) {
+  return Measures(slots).bare(at);
+}
+
+}  // namespace crosscheck

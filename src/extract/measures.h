@@ -1,0 +1,39 @@
+// Measures: what a number measures, from its unit and the words that govern it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "crosscheck/claim.h"
+#include "extract/slots.h"
+
+namespace crosscheck {
+
+// A quantity in its sentence.
+struct FigureAt {
+  const Quantity* q = nullptr;
+  uint32_t begin = 0, end = 0;  // tokens of the quantity
+  int32_t phrase = -1;          // the phrase it stands in
+  const Clause* clause = nullptr;
+  int32_t of = -1;  // phrase of what is counted
+};
+
+// The measure of a row of vocabulary.tsv, "" when it is not clear. May fill the
+// claim's actor and place where the governing words name them.
+std::string measure_of(const Slots&, const FigureAt&, Claim&);
+
+// A number without a noun: "The toll rose to 140".
+struct BareNumber {
+  std::string measure;  // "" when it is not clear
+  std::string unit;
+  const Claim* as = nullptr;  // the figure before, when it counts the same
+};
+BareNumber bare_number(const Slots&, const FigureAt&);
+
+// What befell people or things, by the lemma that says it: "injure" -> wounded.
+std::string_view fate_of(std::string_view lemma);
+
+// The phrase behind "by" in a clause; -1 when there is none.
+int32_t by_phrase(const Slots&, const Clause&);
+
+}  // namespace crosscheck

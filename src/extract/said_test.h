@@ -1,0 +1,13 @@
+// For tests: what the claims of a text say, one line each.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace crosscheck {
+
+// "capture actual A=Rebels T= P=Homs W=2021-03-02 by=SANA" for an event,
+// "killed 12..12 person actual P=Homs ..." for a figure, in the order of words.
+std::string said(std::string_view utf8, std::string_view published = "");
+
+}  // namespace crosscheck

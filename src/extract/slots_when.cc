@@ -1,0 +1,95 @@
+// When something happens: the nearest time, or the time of the story at that
+// point. Tested by events_test.cc.
+#include "extract/slots.h"
+
+#include <algorithm>
+
+namespace crosscheck {
+
+WhenSaid Slots::said(const Time& t) const {
+  return {t.days, t.minute_first, t.minute_last, t.span, t.said, true};
+}
+
+// The day that the lead tells of: the first time named to the day in the first
+// sentences, else the day of publication.
+void Slots::find_main_time() {
+  const size_t lead = std::min<size_t>(reading.sentences.size(), 5);
+  const uint32_t end = lead == 0 ? 0 : reading.sentences[lead - 1].end;
+  for (const Time& t : reading.times) {
+    if (t.span.begin >= end) break;
+    if (t.type != TimeType::date && t.type != TimeType::time) continue;
+    const bool day =
+        t.days ? t.days->size() <= 2
+               : t.said.weekday != 0 || t.said.unit == 'd' || t.said.day != 0;
+    if (!day) continue;
+    main_time_ = said(t);
+    break;
+  }
+  if (!main_time_ && text.published) {
+    main_time_ = WhenSaid{.days = text.published,
+                          .minute_first = {},
+                          .minute_last = {},
+                          .words = {},
+                          .said = {}};
+  }
+  if (main_time_) main_time_->stated = false;
+}
+
+bool Slots::since(Span time) const {
+  const uint32_t at = time.empty() ? 0 : token_at(time.begin);
+  return at > 0 && low(at - 1) == "since";
+}
+
+bool Slots::open_ended(const Time& t) const {
+  const uint32_t at = token_at(t.span.begin);
+  if (at == 0) return false;
+  const std::string_view w = low(at - 1);
+  return w == "since" || w == "until" || w == "till";
+}
+
+WhenSaid Slots::when(uint32_t token, uint32_t left, uint32_t right) const {
+  const Span sentence_span = reading.sentences[sentence];
+  const Span reach = left < right ? span(left, right) : Span{};
+  const uint32_t at = reading.tokens[token].span.begin;
+  const Time* best = nullptr;
+  const Time* clock = nullptr;
+  uint64_t best_cost = UINT64_MAX;
+  auto t = std::ranges::partition_point(reading.times, [&](const Time& x) {
+    return x.span.end <= sentence_span.begin;
+  });
+  for (; t != reading.times.end() && t->span.begin < sentence_span.end; ++t) {
+    if (t->type != TimeType::date && t->type != TimeType::time) continue;
+    if (t->type == TimeType::time && !t->days && t->minute_first) {
+      clock = &*t;
+      continue;
+    }
+    if (!t->days && t->said == PartialDate{}) continue;
+    const uint64_t distance =
+        t->span.begin > at ? t->span.begin - at : at - t->span.begin;
+    const uint64_t cost = distance + (reach.holds(t->span) ? 0 : 100000);
+    if (cost < best_cost) {
+      best_cost = cost;
+      best = &*t;
+    }
+  }
+  if (best != nullptr) {
+    WhenSaid out = said(*best);
+    if (clock != nullptr && !out.minute_first) {
+      out.minute_first = clock->minute_first;
+      out.minute_last = clock->minute_last;
+    }
+    return out;
+  }
+  WhenSaid carried;
+  if (told_)
+    carried = *told_;
+  else if (main_time_)
+    carried = *main_time_;
+  carried.words = {};
+  carried.minute_first.reset();
+  carried.minute_last.reset();
+  carried.stated = false;
+  return carried;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,349 @@
+// Who a phrase means, whom armies fight, and who says what. Tested by
+// events_test.cc and tests/cases/speakers.case.
+#include "extract/slots.h"
+
+#include <algorithm>
+#include <map>
+
+namespace crosscheck {
+namespace {
+
+constexpr std::string_view kGroupKinds[] = {
+    "armed group", "rebel group",  "terrorist group",
+    "militia",     "army",         "brigade",
+    "corps",       "division",     "battalion",
+    "regiment",    "paramilitary", "police",
+    "forces",      "coalition",    "private military",
+    "gang"};
+
+bool armed_kind(std::string_view kind) {
+  return std::ranges::find(kGroupKinds, kind) != std::end(kGroupKinds);
+}
+
+}  // namespace
+
+void Slots::names_in(Span s, std::vector<const Name*>& out) const {
+  out.clear();
+  // Names are sorted by begin; nested ones are short, so look a little back.
+  auto at = std::ranges::partition_point(
+      reading.names, [&](const Name& n) { return n.span.begin < s.begin; });
+  while (at != reading.names.begin() && (at - 1)->span.end > s.begin) --at;
+  for (; at != reading.names.end() && at->span.begin < s.end; ++at) {
+    if (at->span.overlaps(s)) out.push_back(&*at);
+  }
+}
+
+bool Slots::names_place(const Phrase& p) const {
+  std::vector<const Name*> names;
+  names_in(span(p), names);
+  return std::ranges::any_of(
+      names, [](const Name* n) { return n->type == NameType::location; });
+}
+bool Slots::has_place(const Phrase& p) const {
+  return names_place(p) || is(p.head, WordClass::place_noun);
+}
+bool Slots::is_armed(const Phrase& p) const {
+  if (is(p.head, WordClass::armed_noun) || is(p.head, WordClass::force_noun) ||
+      is(p.head, WordClass::rebel_noun)) {
+    return true;
+  }
+  std::vector<const Name*> names;
+  names_in(span(p), names);
+  const uint32_t head_end = reading.tokens[p.head].span.end;
+  return std::ranges::any_of(names, [&](const Name* n) {
+    return n->span.end >= head_end && n->type == NameType::organisation &&
+           (armed_kind(reading.entities[n->entity].kind) ||
+            is(p.head, WordClass::unit_noun) ||
+            reading.entities[n->entity].kind.empty());
+  });
+}
+bool Slots::is_person(const Phrase& p) const {
+  if (is(p.head, WordClass::civil_noun) || is(p.head, WordClass::armed_noun) ||
+      is(p.head, WordClass::role)) {
+    return true;
+  }
+  std::vector<const Name*> names;
+  names_in(span(p), names);
+  return std::ranges::any_of(
+      names, [](const Name* n) { return n->type == NameType::person; });
+}
+
+Party Slots::party_of(const Name& n) const {
+  const LocalEntity& e = reading.entities[n.entity];
+  std::string name = e.name;
+  if (n.type == NameType::nationality) {
+    for (const Country& c : knowledge.countries) {
+      if (c.code == e.country) name = c.name;
+    }
+  }
+  const EntityId id{hash_name(name)};
+  return {std::move(name), id, n.span};
+}
+
+// The words without article, number and leading preposition.
+std::string Slots::plain_words(uint32_t begin, uint32_t end) const {
+  // "at least nine fighters" are fighters.
+  auto q =
+      std::ranges::partition_point(reading.quantities, [&](const Quantity& x) {
+        return x.span.end <= reading.tokens[begin].span.begin;
+      });
+  while (q != reading.quantities.end() && begin + 1 < end &&
+         q->span.holds(reading.tokens[begin].span)) {
+    ++begin;
+  }
+  while (begin + 1 < end) {
+    const Pos p = reading.tokens[begin].pos;
+    if (p != Pos::det && p != Pos::num && p != Pos::adp && p != Pos::adv &&
+        p != Pos::punct) {
+      break;
+    }
+    ++begin;
+  }
+  std::string out(cut(text.utf8, span(begin, end)));
+  if (reading.tokens[begin].pos != Pos::propn && out[0] >= 'A' &&
+      out[0] <= 'Z' && (out.size() < 2 || out[1] > 'Z')) {
+    out[0] = static_cast<char>(out[0] + 32);  // the capital of a sentence
+  }
+  for (size_t at; (at = out.find("\u00A0")) != std::string::npos;) {
+    out.replace(at, 2, " ");
+  }
+  std::ranges::replace(out, '\n', ' ');
+  return out;
+}
+
+// People, or a body of people: what can act without having a name.
+bool Slots::can_act(uint32_t head) const {
+  return is(head, WordClass::civil_noun) || is(head, WordClass::armed_noun) ||
+         is(head, WordClass::force_noun) || is(head, WordClass::role) ||
+         is(head, WordClass::rebel_noun) || is(head, WordClass::org_noun) ||
+         is(head, WordClass::group_noun) || is(head, WordClass::state_body);
+}
+
+std::optional<Party> Slots::actor(const Phrase& p) const {
+  std::optional<Party> found = party(p);
+  std::vector<const Name*> names;
+  names_in(found ? found->words : Span{}, names);
+  for (const Name* n : names) {
+    // A country acts; a town does not.
+    if (n->span == found->words && n->type == NameType::location &&
+        reading.entities[n->entity].kind != "country") {
+      return std::nullopt;
+    }
+  }
+  if (found && found->words == span(p) && !can_act(p.head) &&
+      !named(found->words)) {
+    return std::nullopt;
+  }
+  return found;
+}
+
+bool Slots::named(Span s) const {
+  std::vector<const Name*> names;
+  names_in(s, names);
+  return std::ranges::any_of(names,
+                             [&](const Name* n) { return n->span == s; });
+}
+
+std::optional<Party> Slots::party(const Phrase& p) const {
+  std::vector<const Name*> names;
+  names_in(span(p), names);
+  const Span head = reading.tokens[p.head].span;
+  const Name* best = nullptr;
+  int best_rank = 0;
+  for (const Name* n : names) {
+    const bool body =
+        n->type == NameType::organisation || n->type == NameType::person;
+    // A body or person that holds the head; else the last one before it, as in
+    // "ISIS fighters"; a country or nation acts only where no body does.
+    int rank =
+        body                                                                ? 2
+        : n->type == NameType::location || n->type == NameType::nationality ? 1
+                                                                            : 0;
+    if (rank == 0) continue;
+    if (n->span.holds(head)) rank += 4;
+    if (rank >= best_rank) {
+      best = n;
+      best_rank = rank;
+    }
+  }
+  const bool own_people =
+      (is(p.head, WordClass::civil_noun) || is(p.head, WordClass::role)) &&
+      !is(p.head, WordClass::armed_noun);
+  const bool holds = best != nullptr && best->span.holds(head);
+  if (best != nullptr && (holds || !own_people) &&
+      !(best->type == NameType::location && !holds)) {
+    return party_of(*best);
+  }
+  // A ship or an aircraft acts for its state.
+  for (const Name* n : names) {
+    const std::string& country = reading.entities[n->entity].country;
+    if ((n->type != NameType::platform && n->type != NameType::vehicle) ||
+        country.empty()) {
+      continue;
+    }
+    for (const Country& c : knowledge.countries) {
+      if (c.code == country) return Party{c.name, {hash_name(c.name)}, n->span};
+    }
+  }
+  if (reading.tokens[p.head].pos == Pos::pron || p.time) return std::nullopt;
+  if (reading.tokens[p.head].pos != Pos::noun &&
+      reading.tokens[p.head].pos != Pos::propn) {
+    return std::nullopt;
+  }
+  if (has_place(p) && !can_act(p.head)) return std::nullopt;
+  std::string name = plain_words(p.begin, p.head + 1);
+  const EntityId id{hash_name(name)};
+  return Party{std::move(name), id, span(p)};
+}
+
+std::optional<Party> Slots::holder_of(size_t index, const Party* other) const {
+  std::vector<const Name*> names;
+  for (size_t p = index; p < parts.phrases.size() && p < index + 4; ++p) {
+    const Phrase& phrase = parts.phrases[p];
+    const std::string_view before = adp(phrase);
+    if (p > index && before != "of" && before != "by" && before != "from") {
+      if (before != "in" && before != "to" && before != "on") break;
+      continue;
+    }
+    names_in(span(phrase), names);
+    for (const Name* n : names) {
+      if (n->type != NameType::organisation) continue;
+      Party party = party_of(*n);
+      if (other == nullptr || party.name != other->name) return party;
+    }
+  }
+  return std::nullopt;
+}
+
+void Slots::find_armed() {
+  std::map<uint32_t, int> count;
+  for (const Name& n : reading.names) {
+    if (n.type == NameType::organisation &&
+        armed_kind(reading.entities[n.entity].kind)) {
+      ++count[n.entity];
+    }
+  }
+  for (const auto& [entity, seen] : count) armed_.emplace_back(seen, entity);
+  std::ranges::sort(armed_, [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first
+                              : reading.entities[a.second].name <
+                                    reading.entities[b.second].name;
+  });
+}
+
+std::optional<Party> Slots::opponent(const Party& actor) const {
+  const auto of_state = [&](const LocalEntity& e) {
+    return e.kind == "army" || e.kind == "police" || e.kind == "brigade" ||
+           e.kind == "corps" || e.kind == "division" || e.kind == "regiment" ||
+           e.kind == "battalion";
+  };
+  bool state = false;
+  bool known = false;
+  for (const LocalEntity& e : reading.entities) {
+    if (e.name != actor.name) continue;
+    known = e.type == NameType::organisation || e.kind == "country";
+    state = of_state(e) || e.kind == "government" || e.kind == "country" ||
+            e.kind == "state forces";
+  }
+  if (!known || !state) return std::nullopt;
+  int best = 0;
+  const LocalEntity* enemy = nullptr;
+  for (const auto& [seen, entity] : armed_) {
+    const LocalEntity& e = reading.entities[entity];
+    if (of_state(e) || e.name == actor.name) continue;
+    // Clear only when no other group comes near.
+    if (enemy != nullptr)
+      return seen * 2 > best ? std::nullopt
+                             : std::optional(Party{
+                                   enemy->name, {hash_name(enemy->name)}, {}});
+    enemy = &e;
+    best = seen;
+  }
+  if (enemy == nullptr || best < 2) return std::nullopt;
+  return Party{enemy->name, {hash_name(enemy->name)}, {}};
+}
+
+const Name* Slots::speaker_name(Span source) const {
+  std::vector<const Name*> names;
+  names_in(source, names);
+  const Name* best = nullptr;
+  int best_rank = 0;
+  for (const Name* n : names) {
+    const int rank = n->type == NameType::person         ? 3
+                     : n->type == NameType::organisation ? 2
+                                                         : 1;
+    if (rank > best_rank) {
+      best = n;
+      best_rank = rank;
+    }
+  }
+  return best;
+}
+
+Party Slots::speaker(const Quote& q) const {
+  // "he said", "the statement said": whom that stands for.
+  const Span source = q.antecedent.empty() ? q.source.front() : q.antecedent;
+  const Name* name = speaker_name(source);
+  const uint32_t begin = token_at(source.begin);
+  uint32_t end = begin;
+  bool person_noun = false;
+  while (end < reading.tokens.size() &&
+         reading.tokens[end].span.begin < source.end) {
+    // An apposition or relative clause says more than who it is.
+    if (low(end) == "," && end > begin) break;
+    person_noun = person_noun || is(end, WordClass::role) ||
+                  is(end, WordClass::civil_noun) ||
+                  is(end, WordClass::armed_noun);
+    ++end;
+  }
+  // "a senior source in Damascus" is not Damascus; Russia is Russia.
+  if (name != nullptr &&
+      (name->type == NameType::person ||
+       (!person_noun && (name->type == NameType::organisation ||
+                         name->span.holds(source) || end <= begin + 2)))) {
+    return party_of(*name);
+  }
+  if (end == begin) return {"", {}, source};
+  std::string plain = plain_words(begin, end);
+  const EntityId id{hash_name(plain)};
+  return {std::move(plain), id, source};
+}
+
+std::vector<std::vector<Party>> Slots::said_by(Span at, bool& denied) const {
+  std::vector<const Quote*> inner;  // innermost quotes that hold `at`
+  for (const uint32_t i : quotes_here()) {
+    const Quote& q = reading.quotes[i];
+    if (q.source.empty()) continue;
+    const bool holds = std::ranges::any_of(q.content, [&](Span s) {
+      return s.begin <= at.begin && at.begin < s.end;
+    });
+    if (!holds) continue;
+    const bool wraps = std::ranges::any_of(quotes_here(), [&](uint32_t k) {
+      const Quote& o = reading.quotes[k];
+      return o.outer == static_cast<int32_t>(i) &&
+             std::ranges::any_of(o.content, [&](Span s) {
+               return s.begin <= at.begin && at.begin < s.end;
+             });
+    });
+    if (!wraps) inner.push_back(&q);
+  }
+  std::vector<std::vector<Party>> chains;
+  for (const Quote* q : inner) {
+    std::vector<Party> chain;
+    denied = denied || q->denies;
+    for (int depth = 0; q != nullptr && depth < 8; ++depth) {
+      if (!q->source.empty()) {
+        Party who = speaker(*q);
+        const bool again = !chain.empty() && chain.front().name == who.name;
+        if (!again) chain.insert(chain.begin(), std::move(who));
+      }
+      q = q->outer < 0 ? nullptr
+                       : &reading.quotes[static_cast<size_t>(q->outer)];
+    }
+    chains.push_back(std::move(chain));
+  }
+  if (chains.empty()) chains.emplace_back();
+  return chains;
+}
+
+}  // namespace crosscheck
