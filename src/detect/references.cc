@@ -361,6 +361,7 @@ class Referrer {
     }
     const std::string_view noun = lemma(end);
     uint32_t who = kNone;
+    if (const size_t stop = facility(i, end); stop > i) return stop;
     if ((is(end, WordClass::group_noun) && noun != "movement") ||
         noun == "militant" || noun == "jihadist" || noun == "terrorist" ||
         noun == "extremist" || noun == "insurgent") {
@@ -377,6 +378,41 @@ class Referrer {
     if (who == kNone) return i;
     add(i, end + 1, who);
     return end + 1;
+  }
+
+  // "the air base", "the city's military airport", "the base": the one spoken
+  // of, else one called after the city.
+  size_t facility(size_t i, size_t head) {
+    size_t at = head;
+    if (low_is(at + 1, "'s") || low_is(at + 1, "\u2019s")) {
+      at += 2;
+      while (at < end_ && at < head + 6 && !is_facility(at) &&
+             (r_.tokens[at].pos == Pos::adj || next_is_noun(at))) {
+        ++at;
+      }
+    }
+    if (!is_facility(at)) return i;
+    for (const char* kind : {"airport", "airbase", "base", "airfield"}) {
+      const auto known = by_kind_.find(kind);
+      if (known == by_kind_.end()) continue;
+      add(i, at + 1, known->second);
+      return at + 1;
+    }
+    const bool of_aircraft = low(at) != "base" || low_is(at - 1, "air");
+    const uint32_t city = foremost("city");
+    if (!of_aircraft || city == kNone) return i;
+    const LocalEntity town = r_.entities[city];
+    const uint32_t made =
+        entity(town.name + " airport", "airport", town.country);
+    r_.entities[made].type = NameType::location;
+    r_.entities[made].canon.clear();
+    add(i, at + 1, made);
+    return at + 1;
+  }
+
+  bool is_facility(size_t i) const {
+    return low_is(i, "airport") || low_is(i, "airbase") ||
+           low_is(i, "airfield") || low_is(i, "base");
   }
 
   // The place of this kind spoken of most so far.

@@ -165,6 +165,13 @@ class Figures {
   // Who or what is counted, in the report's words.
   std::string what(const FigureAt& at) const {
     if (claim_is_state(at)) return state_word(at);
+    if (at.q->of.empty() && at.q->amount.unit != "person") {
+      const uint32_t from = s_.parts.first;
+      if (s_.lemma_in(from, s_.parts.end, {"aftershock"})) return "aftershock";
+      if (s_.lemma_in(from, s_.parts.end, {"earthquake", "quake"})) {
+        return "earthquake";
+      }
+    }
     if (!at.q->of.empty()) return std::string(cut(s_.text.utf8, at.q->of));
     return "";
   }

@@ -19,6 +19,16 @@ PlaceSaid Slots::place_of(const Name& n) const {
     place.lat = knowledge.places[at->row - 1].lat;
     place.lon = knowledge.places[at->row - 1].lon;
   }
+  if (!place.lat && !n.proper) {
+    // "the city": where its name says it is.
+    const auto named = std::ranges::find_if(
+        reading.places,
+        [&](const Toponym& t) { return t.entity == n.entity && t.row != 0; });
+    if (named != reading.places.end()) {
+      place.lat = knowledge.places[named->row - 1].lat;
+      place.lon = knowledge.places[named->row - 1].lon;
+    }
+  }
   return place;
 }
 

@@ -169,13 +169,16 @@ void set_bounds(Question& q) {
 }
 
 Standing standing_of(const Question& q, const std::vector<Pair>& pairs) {
-  const bool disputed = std::any_of(
-      pairs.begin(), pairs.end(),
-      [](const Pair& p) { return conflict(p.difference.reason) > 0; });
+  const bool disputed =
+      std::any_of(pairs.begin(), pairs.end(), [](const Pair& p) {
+        return conflict(p.difference.reason) > 0 || p.difference.guessed;
+      });
   if (disputed) return Standing::disputed;
+  // A bound that leaves room for a figure does not confirm it: the figure
+  // itself must have two voices.
   std::set<std::pair<std::string, EntityId>> origins;
-  for (const Answer& a : q.answers) {
-    for (const Voice& v : a.voices) origins.emplace(v.origin, v.id);
+  for (const Voice& v : q.answers.front().voices) {
+    origins.emplace(v.origin, v.id);
   }
   return origins.size() > 1 ? Standing::agreed : Standing::one_voice;
 }

@@ -136,7 +136,7 @@ TEST_CASE("a bound leaves room and is no dispute") {
   const Dossier d = judged({open_above(killed("a", "Good Wire", 100, 100)),
                             killed("b", "Other Paper", 180, 180)});
   CHECK(reason(question(d)) == Reason::bound);
-  CHECK(question(d).standing == Standing::agreed);
+  CHECK(question(d).standing == Standing::one_voice);
   CHECK_FALSE(question(d).high);
 }
 
@@ -153,7 +153,7 @@ TEST_CASE("a later and higher toll is as of another date, and better") {
   const Dossier d = judged({killed("a", "Good Wire", 41, 41), late});
   CHECK(reason(question(d)) == Reason::as_of);
   CHECK(question(d).best_low == 60);
-  CHECK(question(d).standing == Standing::agreed);
+  CHECK(question(d).standing == Standing::one_voice);
 }
 
 TEST_CASE("93,412 and 93,000 differ by rounding") {

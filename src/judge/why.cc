@@ -28,6 +28,7 @@ std::string number(double v) {
 }
 
 std::string unit_words(string_view unit, double n) {
+  if (unit == "magnitude") return "";
   if (unit.empty() || unit == "times") return std::string(unit);
   if (unit == "person") return n == 1 ? "person" : "people";
   if (unit == "percent" || unit == "km" || unit == "kg") {
@@ -325,9 +326,9 @@ Difference compare(const Question& q, const Figures& one, const Figures& other,
   const Sides x = sides_of(one, voices);
   const Sides y = sides_of(other, voices);
   const int later = as_of(q, one, x, other, y);
-  const Difference dates{Reason::as_of,
-                         fmt::format("{}; {}.", dated(one, x), dated(other, y)),
-                         later > 0};
+  const Difference dates{
+      Reason::as_of, fmt::format("{}; {}.", dated(one, x), dated(other, y)),
+      later > 0, !grows(q.measure) && !(x.stated && y.stated)};
   // Two days that are both said come first; a day of publication explains
   // only what nothing else does.
   if (later != 0 && x.stated && y.stated) return dates;

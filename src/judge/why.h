@@ -12,8 +12,9 @@ namespace crosscheck::judging {
 
 struct Difference {
   Reason reason = Reason::real;
-  std::string text;    // a sentence for the reader
-  bool later = false;  // as_of: the second answer is the newer one
+  std::string text;      // a sentence for the reader
+  bool later = false;    // as_of: the second answer is the newer one
+  bool guessed = false;  // as_of: a day of publication stands for one not told
 };
 
 Difference compare(const Question&, const Figures& one, const Figures& other,

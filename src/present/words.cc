@@ -91,7 +91,7 @@ std::string hedge_of(Change change, std::string_view measure,
 }
 
 std::string with_unit(std::string number, std::string_view unit, bool one) {
-  if (unit.empty() || unit == "person") return number;
+  if (unit.empty() || unit == "person" || unit == "magnitude") return number;
   if (unit == "percent") return number + "%";
   if (unit == "dollar") return "$" + number;
   static constexpr std::array<std::string_view, 7> kSymbols = {
