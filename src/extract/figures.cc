@@ -79,15 +79,26 @@ class Figures {
     claim.predicate = measure_of(s_, at, claim);
     std::string unit = q.amount.unit;
     const Claim* as = nullptr;
+    bool passed = false;
     if (claim.predicate.empty() && (unit.empty() || unit == "person")) {
       BareNumber bare = bare_number(s_, at);
       claim.predicate = std::move(bare.measure);
       if (!bare.unit.empty()) unit = std::move(bare.unit);
       as = bare.as;
+      passed = bare.passed;
     }
     if (claim.predicate.empty()) return;
     fill(at, claim);
     claim.amount->amount.unit = unit;
+    if (claim.predicate == "magnitude") {
+      const bool after =
+          s_.lemma_in(s_.parts.first, s_.parts.end, {"aftershock"});
+      claim.amount->of = after ? "aftershock" : "earthquake";
+    }
+    if (passed && q.amount.change == Change::exact) {
+      claim.amount->amount.high.reset();
+      claim.amount->amount.change = Change::at_least;
+    }
     if (as != nullptr) carry(*as, claim);
     out_.push_back(std::move(claim));
   }
@@ -165,13 +176,7 @@ class Figures {
   // Who or what is counted, in the report's words.
   std::string what(const FigureAt& at) const {
     if (claim_is_state(at)) return state_word(at);
-    if (at.q->of.empty() && at.q->amount.unit != "person") {
-      const uint32_t from = s_.parts.first;
-      if (s_.lemma_in(from, s_.parts.end, {"aftershock"})) return "aftershock";
-      if (s_.lemma_in(from, s_.parts.end, {"earthquake", "quake"})) {
-        return "earthquake";
-      }
-    }
+
     if (!at.q->of.empty()) return std::string(cut(s_.text.utf8, at.q->of));
     return "";
   }

@@ -278,21 +278,6 @@ class Measures {
     const uint32_t from = at.phrase >= 0 ? phrase(at.phrase).begin : at.begin;
     const uint32_t to = at.phrase >= 0 ? phrase(at.phrase).end : at.end;
     if (s_.lemma_in(from, to, kStates)) return whose(at, claim);
-    // "for three years" behind a verb of siege; "under siege for 5 years"
-    const uint32_t before = at.begin;
-    if (at.clause != nullptr) {
-      const Clause& c = *at.clause;
-      const bool governs = c.left <= before && before < c.right &&
-                           (at.phrase < 0 || phrase(at.phrase).adp < 0 ||
-                            s_.adp(phrase(at.phrase)) == "for");
-      if (governs &&
-          one_of(s_.lemma(c.verb), "besiege", "trap", "surround", "encircle",
-                 "blockade", "occupy", "hold", "control", "last", "rage")) {
-        return holder(at, claim);
-      }
-      if (governs && under_siege(c.end, std::min(c.right, s_.parts.end)))
-        return whose(at, claim);
-    }
     if (at.end + 1 < s_.parts.end) {
       // "spent 1400 days under siege", "two months of fighting", "two under X"
       const std::string_view next = s_.low(at.end);
@@ -312,6 +297,21 @@ class Measures {
           return true;
         }
       }
+    }
+    // "for three years" behind a verb of siege; "under siege for 5 years"
+    const uint32_t before = at.begin;
+    if (at.clause != nullptr) {
+      const Clause& c = *at.clause;
+      const bool governs = c.left <= before && before < c.right &&
+                           (at.phrase < 0 || phrase(at.phrase).adp < 0 ||
+                            s_.adp(phrase(at.phrase)) == "for");
+      if (governs &&
+          one_of(s_.lemma(c.verb), "besiege", "trap", "surround", "encircle",
+                 "blockade", "occupy", "hold", "control", "last", "rage")) {
+        return holder(at, claim);
+      }
+      if (governs && under_siege(c.end, std::min(c.right, s_.parts.end)))
+        return whose(at, claim);
     }
     return false;
   }
@@ -437,7 +437,11 @@ class Measures {
       return p >= 0 && one_of(s_.lemma(phrase(p).head), words...);
     };
     const bool toll = head_is(c.subject, "toll") || head_is(c.object, "toll");
-    if (toll) return {"killed", "person", nullptr};
+    if (toll) {
+      const bool passed =
+          one_of(verb, "pass", "top", "exceed", "surpass", "cross");
+      return {"killed", "person", nullptr, passed};
+    }
     if (at.end + 1 < s_.parts.end && s_.low(at.end) == "who") {
       for (uint32_t i = at.end; i < std::min(at.end + 5, s_.parts.end); ++i) {
         const std::string fate(fate_of(s_.lemma(i)));

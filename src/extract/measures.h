@@ -27,6 +27,7 @@ struct BareNumber {
   std::string measure;  // "" when it is not clear
   std::string unit;
   const Claim* as = nullptr;  // the figure before, when it counts the same
+  bool passed = false;        // "passes 2,000": the number is a lower bound
 };
 BareNumber bare_number(const Slots&, const FigureAt&);
 

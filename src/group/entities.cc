@@ -296,7 +296,12 @@ void set_ids(Account& account, const ByName& by_name) {
     const Entity* e = find(name);
     if (e == nullptr) {
       e = find(name_within(
-          name, [&](std::string_view n) { return find(n) != nullptr; },
+          name,
+          [&](std::string_view n) {
+            // "a source in Damascus" is not Damascus.
+            const Entity* known = find(n);
+            return known != nullptr && known->kind != "location";
+          },
           is_group));
     }
     if (e != nullptr) {
