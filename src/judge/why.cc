@@ -329,9 +329,9 @@ Difference compare(const Question& q, const Figures& one, const Figures& other,
   const Difference dates{
       Reason::as_of, fmt::format("{}; {}.", dated(one, x), dated(other, y)),
       later > 0, !grows(q.measure) && !(x.stated && y.stated)};
-  // Two days that are both said come first; a day of publication explains
-  // only what nothing else does.
-  if (later != 0 && x.stated && y.stated) return dates;
+  // Two days that are both said come first, and a toll that rose from report to
+  // report; else a day of publication explains only what nothing else does.
+  if (later != 0 && ((x.stated && y.stated) || grows(q.measure))) return dates;
   if (auto d = by_wording(q, one, other)) return *d;
   if (auto d = by_counted(q, one, x, other, y)) return *d;
   if (later != 0) return dates;
