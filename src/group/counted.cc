@@ -189,8 +189,10 @@ Counted counted(const Account& a, uint32_t account, const Claim& c,
   const auto words = words_of(amount.of);
   const string_view dimension = measured(amount.amount.unit).dimension;
   if (dimension == "length" || c.predicate == "ratio" ||
-      c.predicate == "magnitude" || c.predicate == "population") {
+      c.predicate == "population") {
     out.noun = "";  // the measure says it all
+  } else if (c.predicate == "magnitude") {
+    out.noun = noun_of(words);  // of the quake, or of an aftershock
   } else if (dimension == "percent") {
     out.noun = c.predicate == "lost" ? noun_of(words) : "";
   } else if (words.empty()) {
