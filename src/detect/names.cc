@@ -10,31 +10,32 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
+#include "detect/names_book.h"
 #include "util/lexicon.h"
 #include "util/phrases.h"
-#include "util/spelling.h"
 
 namespace crosscheck {
 namespace {
 
 // A stretch of tokens that names something, before it is known whom.
-struct Found {
+struct Found : NameEvidence {
   size_t begin = 0;  // token indices, half open
   size_t end = 0;
-  NameType type = NameType::organisation;
-  int weight = 1;  // how sure the type is: 3 by table, 2 by noun, 1 by context
-  std::string canon = {};
-  std::string kind = {};
-  std::string country = {};
-  uint32_t place_row = 0;  // 1 + row in Knowledge::places
 };
+
+Found found(size_t begin, size_t end, NameEvidence evidence) {
+  return {std::move(evidence), begin, end};
+}
 
 class Finder {
  public:
   Finder(const Text& text, const Knowledge& knowledge, Reading& reading)
-      : s_(text.utf8), k_(knowledge), lexicon_(*k_.lexicon), r_(reading) {}
+      : s_(text.utf8),
+        k_(knowledge),
+        lexicon_(*k_.lexicon),
+        r_(reading),
+        book_(reading) {}
 
   void run() {
     phrase_words_.reserve(r_.tokens.size());
@@ -50,7 +51,7 @@ class Finder {
       end_ = at;
       for (size_t i = first_; i < end_;) i = name_at(i);
     }
-    settle_types();
+    book_.settle();
   }
 
  private:
@@ -87,11 +88,10 @@ class Finder {
     if (phrase_at(i)) return last_end_;
     if (!proper(i)) return i + 1;
     if (is(i, WordClass::ethnic) && !proper(i + 1)) {
-      keep({.begin = i,
-            .end = i + 1,
-            .type = NameType::nationality,
-            .weight = 3,
-            .canon = std::string(raw(i))});
+      keep(found(i, i + 1,
+                 {.type = NameType::nationality,
+                  .weight = 3,
+                  .canon = std::string(raw(i))}));
       return last_end_;
     }
     return run_at(i);
@@ -152,14 +152,9 @@ class Finder {
     if (lexicon_[r_.tokens[begin].word].is(WordClass::unit_noun)) {
       name = ordinal_form(number) + " " + std::string(unit);
     }
-    keep({.begin = begin,
-          .end = end,
-          .type = NameType::organisation,
-          .weight = 3,
-          .canon = std::move(name),
-          .kind = std::move(kind),
-          .country = "",
-          .place_row = 0});
+    keep(found(
+        begin, end,
+        {.weight = 3, .canon = std::move(name), .kind = std::move(kind)}));
   }
 
   static std::string ordinal_form(const std::string& number) {
@@ -193,8 +188,11 @@ class Finder {
       while (is(end + 1, WordClass::force_noun)) ++end;
       // A name of its own goes on: "Syrian Army of Conquest".
       if (proper(end + 1) && proper(end)) return false;
-      keep({i, end + 1, NameType::organisation, 3,
-            canonical_name(k_, demonym + " Army"), "army", country.code, 0});
+      keep(found(i, end + 1,
+                 {.weight = 3,
+                  .canon = canonical_name(k_, demonym + " Army"),
+                  .kind = "army",
+                  .country = country.code}));
       return true;
     }
     // "Russian Defence Ministry", "Iraqi government", "Syrian cabinet"
@@ -211,8 +209,11 @@ class Finder {
     if (kind == "regime" || kind == "cabinet" || kind == "authorities") {
       kind = "government";
     }
-    keep({i, stop + 1, NameType::organisation, 3, canonical_name(k_, canon),
-          kind, country.code, 0});
+    keep(found(i, stop + 1,
+               {.weight = 3,
+                .canon = canonical_name(k_, canon),
+                .kind = kind,
+                .country = country.code}));
     return true;
   }
 
@@ -236,7 +237,7 @@ class Finder {
   bool phrase_at(size_t i) {
     const Phrases::Match m = k_.phrases->longest(phrase_words_, i);
     if (m.tokens == 0) return false;
-    Found f{.begin = i, .end = i + m.tokens, .weight = 3};
+    Found f = found(i, i + m.tokens, {.weight = 3});
     // A longer capitalised run is another name, unless it goes on with a noun
     // of its kind ("Homs Province") or the table says a whole body.
     const bool goes_on =
@@ -411,7 +412,7 @@ class Finder {
 
   size_t run_at(size_t i) {
     const size_t end = run_end(i);
-    Found f{.begin = i, .end = end};
+    Found f = found(i, end, {});
     // "Interior Minister Petra Holm": the name stands behind the title.
     for (size_t t = f.begin; t + 1 < f.end; ++t) {
       if (titleish(t)) f.begin = t + 1;
@@ -570,25 +571,13 @@ class Finder {
             r_.tokens[i].pos == Pos::aux);
   }
 
-  // ---- who it is
-  // --------------------------------------------------------------
-
+  // Notes the mention, and the abbreviation that a bracket gives it.
   void keep(Found f) {
     last_end_ = f.end;
     if (f.begin >= f.end) return;
-    const std::string name = words(f.begin, f.end);
-    const uint32_t entity = entity_of(f, name);
     const Span span{r_.tokens[f.begin].span.begin,
                     r_.tokens[f.end - 1].span.end};
-    r_.names.push_back({span, f.type, entity, true});
-    if (f.type == NameType::location) {
-      r_.places.push_back({span, entity, f.place_row});
-    }
-    note_abbreviation(f, entity);
-  }
-
-  // "Syrian Democratic Forces (SDF)": the bracket names the same entity.
-  void note_abbreviation(const Found& f, uint32_t entity) {
+    const uint32_t entity = book_.add(span, words(f.begin, f.end), f);
     if (!low_is(f.end, "(") || f.end + 2 >= end_ || !low_is(f.end + 2, ")")) {
       return;
     }
@@ -596,91 +585,7 @@ class Finder {
     const bool capitals =
         w.size() >= 2 && w.size() <= 8 &&
         std::ranges::all_of(w, [](char c) { return c < 'a' || c > 'z'; });
-    if (capitals) by_name_.try_emplace(std::string(w), entity);
-  }
-
-  uint32_t entity_of(const Found& f, const std::string& name) {
-    // Places of one name but another kind (city, province, airport) stay apart.
-    const std::string key =
-        f.canon.empty() ? spelling_key(name) + "|" + apart(f) : "=" + f.canon;
-    if (f.canon.empty()) {
-      const auto same = by_name_.find(name);
-      if (same != by_name_.end()) return vote(same->second, f, name);
-      if (f.type == NameType::person || f.weight == 1) {
-        const auto person = by_surname_.find(std::string(raw(f.end - 1)));
-        if (f.end - f.begin == 1 && person != by_surname_.end()) {
-          return vote(person->second, f, name);
-        }
-      }
-    }
-    const auto [at, fresh] =
-        by_key_.try_emplace(key, static_cast<uint32_t>(r_.entities.size()));
-    if (fresh) {
-      r_.entities.push_back({f.type, f.canon.empty() ? name : f.canon, f.canon,
-                             f.country, f.kind});
-      votes_.push_back({});
-    }
-    by_name_.try_emplace(name, at->second);
-    if (f.type == NameType::person && f.end - f.begin > 1) {
-      by_surname_.try_emplace(std::string(raw(f.end - 1)), at->second);
-    }
-    const std::string initials = initials_of(f);
-    if (initials.size() > 2) by_name_.try_emplace(initials, at->second);
-    return vote(at->second, f, name);
-  }
-
-  static std::string apart(const Found& f) {
-    if (f.type != NameType::location) return "";
-    static constexpr std::array<std::string_view, 14> kOwn = {
-        "province", "governorate", "region", "district", "county",
-        "airport",  "airbase",     "base",   "camp",     "dam",
-        "bridge",   "river",       "field",  "oilfield"};
-    const auto* own = std::ranges::find(kOwn, f.kind);
-    return own == kOwn.end() ? "" : std::string(*own);
-  }
-
-  std::string initials_of(const Found& f) const {
-    std::string out;
-    if (f.end - f.begin < 2 || f.type == NameType::location) return out;
-    for (size_t i = f.begin; i < f.end; ++i) {
-      if (raw(i)[0] >= 'A' && raw(i)[0] <= 'Z') out += raw(i)[0];
-    }
-    return out;
-  }
-
-  uint32_t vote(uint32_t entity, const Found& f, const std::string& name) {
-    LocalEntity& e = r_.entities[entity];
-    votes_[entity][static_cast<size_t>(f.type)] += f.weight;
-    if (e.country.empty()) e.country = f.country;
-    if (e.kind.empty()) e.kind = f.kind;
-    if (e.canon.empty() && name.size() > e.name.size()) e.name = name;
-    return entity;
-  }
-
-  // A name has one type in a report: what the evidence together says.
-  void settle_types() {
-    for (size_t i = 0; i < r_.entities.size(); ++i) {
-      const auto* best = std::ranges::max_element(votes_[i]);
-      r_.entities[i].type = static_cast<NameType>(best - votes_[i].begin());
-    }
-    for (Name& n : r_.names) n.type = r_.entities[n.entity].type;
-    std::erase_if(r_.places, [&](const Toponym& t) {
-      return r_.entities[t.entity].type != NameType::location;
-    });
-    add_missing_places();
-  }
-
-  // Mentions that became places by the vote of others.
-  void add_missing_places() {
-    const auto known = static_cast<ptrdiff_t>(r_.places.size());
-    for (const Name& n : r_.names) {
-      if (n.type != NameType::location) continue;
-      const bool there = std::ranges::binary_search(r_.places.begin(),
-                                                    r_.places.begin() + known,
-                                                    n.span, {}, &Toponym::span);
-      if (!there) r_.places.push_back({n.span, n.entity, 0});
-    }
-    std::ranges::sort(r_.places, {}, &Toponym::span);
+    if (capitals) book_.abbreviate(w, entity);
   }
 
   std::string_view s_;
@@ -691,10 +596,7 @@ class Finder {
   size_t first_ = 0;  // tokens of the sentence at hand
   size_t end_ = 0;
   size_t last_end_ = 0;
-  std::unordered_map<std::string, uint32_t> by_key_;
-  std::unordered_map<std::string, uint32_t> by_name_;
-  std::unordered_map<std::string, uint32_t> by_surname_;
-  std::vector<std::array<int, 14>> votes_;
+  NameBook book_;
 };
 
 }  // namespace

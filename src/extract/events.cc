@@ -11,14 +11,11 @@
 #include <array>
 #include <optional>
 
+#include "util/one_of.h"
 #include "util/triggers.h"
 
 namespace crosscheck {
 namespace {
-
-bool one_of(std::string_view w, auto... words) {
-  return ((w == std::string_view(words)) || ...);
-}
 
 class Events {
  public:

@@ -12,13 +12,10 @@
 
 #include "extract/events.h"
 #include "extract/measures.h"
+#include "util/one_of.h"
 
 namespace crosscheck {
 namespace {
-
-bool one_of(std::string_view w, auto... words) {
-  return ((w == std::string_view(words)) || ...);
-}
 
 class Figures {
  public:
@@ -39,14 +36,6 @@ class Figures {
  private:
   const Phrase& phrase(int32_t p) const {
     return s_.parts.phrases[static_cast<size_t>(p)];
-  }
-
-  int32_t phrase_at(uint32_t token) const {
-    for (size_t p = 0; p < s_.parts.phrases.size(); ++p) {
-      const Phrase& x = s_.parts.phrases[p];
-      if (x.begin <= token && token < x.end) return static_cast<int32_t>(p);
-    }
-    return -1;
   }
 
   // The clause that a phrase is subject or object of, else the one whose reach
@@ -71,9 +60,9 @@ class Figures {
     FigureAt at{.q = &q};
     at.begin = s_.token_at(q.span.begin);
     at.end = s_.token_at(q.span.end - 1) + 1;
-    at.phrase = phrase_at(at.end - 1);
-    if (at.phrase < 0) at.phrase = phrase_at(at.begin);
-    if (!q.of.empty()) at.of = phrase_at(s_.token_at(q.of.begin));
+    at.phrase = s_.phrase_at(at.end - 1);
+    if (at.phrase < 0) at.phrase = s_.phrase_at(at.begin);
+    if (!q.of.empty()) at.of = s_.phrase_at(s_.token_at(q.of.begin));
     at.clause = clause_at(at.phrase, at.begin);
     Claim claim;
     claim.predicate = measure_of(s_, at, claim);

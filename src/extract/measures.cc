@@ -9,12 +9,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "util/one_of.h"
+
 namespace crosscheck {
 namespace {
-
-bool one_of(std::string_view w, auto... words) {
-  return ((w == std::string_view(words)) || ...);
-}
 
 class Measures {
  public:
@@ -282,7 +280,7 @@ class Measures {
       // "spent 1400 days under siege", "two months of fighting", "two under X"
       const std::string_view next = s_.low(at.end);
       if (next == "under") {
-        const int32_t p = phrase_at(at.end + 1);
+        const int32_t p = s_.phrase_at(at.end + 1);
         if (p >= 0) {
           claim.actor = s_.actor(phrase(p));
           if (s_.lemma_in(phrase(p).begin, phrase(p).end, {"siege"}))
@@ -291,7 +289,7 @@ class Measures {
         }
       }
       if (next == "of") {
-        const int32_t p = phrase_at(at.end + 1);
+        const int32_t p = s_.phrase_at(at.end + 1);
         if (p >= 0 && s_.lemma_in(phrase(p).begin, phrase(p).end, kStates)) {
           claim.actor = actor_in(phrase(p));
           return true;
@@ -471,14 +469,6 @@ class Measures {
  private:
   const Phrase& phrase(int32_t p) const {
     return s_.parts.phrases[static_cast<size_t>(p)];
-  }
-
-  int32_t phrase_at(uint32_t token) const {
-    for (size_t p = 0; p < s_.parts.phrases.size(); ++p) {
-      const Phrase& x = s_.parts.phrases[p];
-      if (x.begin <= token && token < x.end) return static_cast<int32_t>(p);
-    }
-    return -1;
   }
 
   const Slots& s_;

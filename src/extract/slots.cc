@@ -123,6 +123,12 @@ uint32_t Slots::token_at(uint32_t byte) const {
           reading.tokens, [&](const Token& t) { return t.span.end <= byte; }) -
       reading.tokens.begin());
 }
+int32_t Slots::phrase_at(uint32_t token) const {
+  const auto after = std::ranges::partition_point(
+      parts.phrases, [&](const Phrase& p) { return p.end <= token; });
+  const bool holds = after != parts.phrases.end() && after->begin <= token;
+  return holds ? static_cast<int32_t>(after - parts.phrases.begin()) : -1;
+}
 std::string_view Slots::adp(const Phrase& p) const {
   return p.adp < 0 ? std::string_view() : low(static_cast<uint32_t>(p.adp));
 }

@@ -39,7 +39,8 @@ class Slots {
   bool is(uint32_t token, WordClass) const;
   Span span(uint32_t begin, uint32_t end) const;  // of tokens
   Span span(const Phrase& p) const { return span(p.begin, p.end); }
-  uint32_t token_at(uint32_t byte) const;  // first token that ends after it
+  uint32_t token_at(uint32_t byte) const;   // first token that ends after it
+  int32_t phrase_at(uint32_t token) const;  // of `parts`; -1: none holds it
   std::string_view adp(const Phrase& p) const;
   bool lemma_in(uint32_t begin, uint32_t end,
                 const std::vector<std::string>& lemmas) const;

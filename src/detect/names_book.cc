@@ -1,0 +1,110 @@
+// Tested by names_test.cc.
+#include "detect/names_book.h"
+
+#include <algorithm>
+
+#include "util/spelling.h"
+
+namespace crosscheck {
+namespace {
+
+// A place of another kind than its city stays apart from it.
+std::string_view apart(const NameEvidence& e) {
+  if (e.type != NameType::location) return "";
+  static constexpr std::string_view kOwn[] = {
+      "province", "governorate", "region", "district", "county",
+      "airport",  "airbase",     "base",   "camp",     "dam",
+      "bridge",   "river",       "field",  "oilfield"};
+  const auto* own = std::ranges::find(kOwn, e.kind);
+  return own == std::end(kOwn) ? std::string_view() : *own;
+}
+
+std::string initials_of(std::string_view name) {
+  std::string out;
+  bool start = true;
+  for (const char c : name) {
+    if (start && c >= 'A' && c <= 'Z') out += c;
+    start = c == ' ';
+  }
+  return out;
+}
+
+}  // namespace
+
+uint32_t NameBook::add(Span span, const std::string& name,
+                       const NameEvidence& e) {
+  const uint32_t entity = entity_of(name, e);
+  r_.names.push_back({span, e.type, entity, true});
+  if (e.type == NameType::location) {
+    r_.places.push_back({span, entity, e.place_row});
+  }
+  return entity;
+}
+
+void NameBook::abbreviate(std::string_view short_name, uint32_t entity) {
+  by_name_.try_emplace(std::string(short_name), entity);
+}
+
+uint32_t NameBook::entity_of(const std::string& name, const NameEvidence& e) {
+  const bool single = name.find(' ') == std::string::npos;
+  const std::string last = name.substr(name.rfind(' ') + 1);
+  if (e.canon.empty()) {
+    const auto same = by_name_.find(name);
+    if (same != by_name_.end()) return vote(same->second, name, e);
+    if (single && (e.type == NameType::person || e.weight == 1)) {
+      const auto person = by_surname_.find(name);
+      if (person != by_surname_.end()) return vote(person->second, name, e);
+    }
+  }
+  std::string key = "=" + e.canon;
+  if (e.canon.empty()) key = spelling_key(name) + "|" + std::string(apart(e));
+  const auto [at, fresh] = by_key_.try_emplace(
+      std::move(key), static_cast<uint32_t>(r_.entities.size()));
+  if (fresh) {
+    r_.entities.push_back(
+        {e.type, e.canon.empty() ? name : e.canon, e.canon, e.country, e.kind});
+    votes_.push_back({});
+  }
+  by_name_.try_emplace(name, at->second);
+  if (e.type == NameType::person && !single) {
+    by_surname_.try_emplace(last, at->second);
+  }
+  if (!single && e.type != NameType::location) {
+    const std::string initials = initials_of(name);
+    if (initials.size() > 2) by_name_.try_emplace(initials, at->second);
+  }
+  return vote(at->second, name, e);
+}
+
+uint32_t NameBook::vote(uint32_t entity, const std::string& name,
+                        const NameEvidence& e) {
+  LocalEntity& known = r_.entities[entity];
+  votes_[entity][static_cast<size_t>(e.type)] += e.weight;
+  if (known.country.empty()) known.country = e.country;
+  if (known.kind.empty()) known.kind = e.kind;
+  if (known.canon.empty() && name.size() > known.name.size()) known.name = name;
+  return entity;
+}
+
+void NameBook::settle() {
+  for (size_t i = 0; i < r_.entities.size(); ++i) {
+    const auto* best = std::ranges::max_element(votes_[i]);
+    r_.entities[i].type = static_cast<NameType>(best - votes_[i].begin());
+  }
+  for (Name& n : r_.names) n.type = r_.entities[n.entity].type;
+  std::erase_if(r_.places, [&](const Toponym& t) {
+    return r_.entities[t.entity].type != NameType::location;
+  });
+  // Mentions that became places by the vote of others.
+  const auto known = static_cast<ptrdiff_t>(r_.places.size());
+  for (const Name& n : r_.names) {
+    if (n.type != NameType::location) continue;
+    const bool there =
+        std::ranges::binary_search(r_.places.begin(), r_.places.begin() + known,
+                                   n.span, {}, &Toponym::span);
+    if (!there) r_.places.push_back({n.span, n.entity, 0});
+  }
+  std::ranges::sort(r_.places, {}, &Toponym::span);
+}
+
+}  // namespace crosscheck
