@@ -21,20 +21,19 @@ demo: build ## build the program and show what it says about examples/deir-ez-zo
 define build_preset
 @mkdir -p build
 @cmake --preset $(1) > build/$(1).log 2>&1 || { cat build/$(1).log; exit 1; }
-@cmake --build --preset $(1) $(2)
+@cmake --build --preset $(1)
 endef
 
 build: ## build the release program at build/release/crosscheck
 	@tools/install_deps.sh build
 	$(call build_preset,release)
 
-test: build ## everything that must hold: checks, all tests, unit and case tests under sanitizers
+test: build ## everything that must hold: checks, and all tests under sanitizers
 	@tools/install_deps.sh build test
 	@$(MAKE) --no-print-directory check
-	$(call build_preset,asan,--target crosscheck_test)
-	@ctest --preset asan -R '^unit$$'
-	$(call build_preset,dev)
-	@ctest --preset dev
+	@tests/cli/cli_test.py $(PROGRAM)
+	$(call build_preset,asan)
+	@ctest --preset asan
 
 check: ## layers, documentation, paths and format of the sources
 	@tools/check_layers.py
