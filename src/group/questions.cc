@@ -21,6 +21,7 @@ constexpr int64_t kTollGap = 45;    // days between reports of one rising toll
 constexpr int64_t kShareGap = 400;  // and of shares of a place
 constexpr int64_t kNarrow = 62;     // days: the toll of one happening
 constexpr int64_t kLong = 365;      // days: the toll of a war or a siege
+constexpr int64_t kFewDays = 3;
 constexpr size_t kBlock = 256;  // questions that one figure is compared with
 
 // Does the figure belong to its time, so that another year is another question?
@@ -37,18 +38,26 @@ struct Figure {
   ClaimAt ref{};
   Counted what;
   uint64_t place = 0;
+  uint64_t land = 0;    // of the country that the place is or lies in
+  bool coarse = false;  // the place is a country
 };
 
 class Cluster {
  public:
   explicit Cluster(const Figure& f)
-      : place_(f.place), side_(f.what.side), members_{f} {
+      : place_(f.place),
+        land_(f.land),
+        coarse_(f.coarse),
+        side_(f.what.side),
+        members_{f} {
     if (f.claim->when.stated) days_ = f.claim->when.days;
   }
 
   // 0: another question; else how much they share.
   int fit(const Figure& f) const {
-    if (f.place != 0 && place_ != 0 && f.place != place_) return 0;
+    if (f.place != 0 && place_ != 0 && f.place != place_ && !within(f)) {
+      return 0;
+    }
     if (f.what.side != 0 && side_ != 0 && f.what.side != side_) return 0;
     const auto& days = f.claim->when.days;
     const bool timed =
@@ -59,7 +68,11 @@ class Cluster {
   }
 
   void add(const Figure& f) {
-    if (place_ == 0) place_ = f.place;
+    if (place_ == 0 || (coarse_ && !f.coarse && f.place != 0)) {
+      place_ = f.place;
+      land_ = f.land;
+      coarse_ = f.coarse;
+    }
     if (side_ == 0) side_ = f.what.side;
     const auto& days = f.claim->when.days;
     if (days && f.claim->when.stated) {
@@ -74,6 +87,15 @@ class Cluster {
   const std::optional<Days>& days() const { return days_; }
 
  private:
+  // "20 killed in Syria on Sunday", "20 killed near Jarablus on Sunday": a
+  // country holds its town when both speak of the same few days.
+  bool within(const Figure& f) const {
+    const auto& days = f.claim->when.days;
+    return (f.coarse || coarse_) && f.land != 0 && f.land == land_ && days &&
+           days_ && f.claim->when.stated && days->size() <= kFewDays &&
+           days_->size() <= kFewDays && days->overlaps(*days_);
+  }
+
   bool near(Days d) const {
     const string_view measure = members_.front().claim->predicate;
     const bool share = measure.starts_with("share");
@@ -85,6 +107,8 @@ class Cluster {
   }
 
   uint64_t place_;
+  uint64_t land_;
+  bool coarse_;
   uint64_t side_;
   std::optional<Days> days_;
   std::vector<Figure> members_;
@@ -133,6 +157,8 @@ void split_parts(std::vector<Figure>& figures, const Unified& names) {
 }
 
 class Blocks {
+  static constexpr uint64_t kLand = 1;  // keeps lands apart from places
+
  public:
   void put(const Figure& f, uint64_t block) {
     const uint64_t here = mix(block, f.place);
@@ -155,6 +181,7 @@ class Blocks {
     if (f.place != 0) {
       look(here);
       look(nowhere);
+      look(mix(block, f.land + kLand));
     } else {
       look(mix(block, UINT64_MAX));
     }
@@ -165,9 +192,11 @@ class Blocks {
     } else {
       clusters_[best].add(f);
     }
-    auto& list = blocks_[here];
-    if (std::find(list.begin(), list.end(), best) == list.end()) {
-      list.push_back(best);
+    for (const uint64_t key : {here, mix(block, f.land + kLand)}) {
+      auto& list = blocks_[key];
+      if (std::find(list.begin(), list.end(), best) == list.end()) {
+        list.push_back(best);
+      }
     }
   }
 
@@ -232,6 +261,10 @@ std::vector<Question> find_questions(std::vector<Account>& accounts,
       // A place carried over from other words is no part of the question.
       const bool said = claim.place && !claim.place->words.empty();
       f.place = said ? claim.place->id.value : 0;
+      if (said && !claim.place->country.empty()) {
+        f.land = hash(claim.place->country, hash("land:"));
+        f.coarse = claim.place->kind == "country";
+      }
       figures.push_back(std::move(f));
     }
   }
