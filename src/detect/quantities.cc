@@ -349,6 +349,13 @@ class Counter {
       c.quantity.amount.unit = "person";
       return true;
     }
+    // "The crash killed seven", "Dozens died": a verb says of what.
+    const Pos left = p_[c.begin - 1].pos;
+    const Pos right = p_[at].pos;
+    if (p_[c.begin].number < 0 &&
+        (left == Pos::verb || right == Pos::verb || right == Pos::aux)) {
+      return true;
+    }
     // A lone small word ("the two") or a list's number counts nothing.
     return p_[c.begin].number >= 0 && p_[c.begin - 1].mark == 0;
   }

@@ -456,6 +456,11 @@ class Tagger {
                            !word(i + 1).is(WordClass::adv) &&
                            !word(i + 1).is(WordClass::sconj);
     if (p == Pos::det || p == Pos::adj) return noun_next ? Pos::adj : Pos::noun;
+    // "a car bombing killed five", "fighting near": acts that have a name.
+    if (word(i).is(WordClass::attack_noun) && !object_follows(i) &&
+        (nominal(p) || opens(i) || p == Pos::part)) {
+      return Pos::noun;
+    }
     if (opens(i) && noun_next && i + 2 < end_ && word(i + 1).verb_forms == 0)
       return Pos::adj;
     return Pos::verb;

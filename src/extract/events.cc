@@ -329,6 +329,13 @@ class Events {
                   "make", "intensify", "continue");
   }
 
+  // "Shelling struck the town", "the blast killed two": the noun happened.
+  static bool occurs(std::string_view lemma) {
+    return one_of(lemma, "strike", "hit", "rock", "shake", "target", "kill",
+                  "wound", "injure", "destroy", "damage", "devastate", "happen",
+                  "occur", "erupt", "break", "rage", "resume", "leave");
+  }
+
   void noun_claim(size_t index, const Trigger& t) {
     const Phrase& p = s_.parts.phrases[index];
     const auto number = static_cast<int32_t>(index);
@@ -350,7 +357,13 @@ class Events {
     }
     args(index, claim);
     const bool carried_out =
-        governor != nullptr && light(s_.lemma(governor->verb));
+        governor != nullptr &&
+        (light(s_.lemma(governor->verb)) ||
+         (governor->subject == number && occurs(s_.lemma(governor->verb))));
+    if (carried_out && !claim.place && governor->object >= 0 &&
+        s_.has_place(phrase(governor->object))) {
+      claim.place = s_.place(governor, governor->object);
+    }
     if (!claim.actor && !claim.target && !claim.place && !carried_out) return;
     if (governor != nullptr) {
       if (governor->conditional) return;

@@ -70,7 +70,7 @@ class Figures {
     const Claim* as = nullptr;
     bool passed = false;
     if (claim.predicate.empty() && (unit.empty() || unit == "person")) {
-      BareNumber bare = bare_number(s_, at);
+      BareNumber bare = bare_number(s_, at, claim);
       claim.predicate = std::move(bare.measure);
       if (!bare.unit.empty()) unit = std::move(bare.unit);
       as = bare.as;

@@ -427,7 +427,14 @@ class Measures {
 
   // "The toll rose to 140", "the 61 who are missing", "a magnitude of 6.9",
   // "activists put the number at 80,000".
-  BareNumber bare(const FigureAt& at) const {
+  BareNumber bare(const FigureAt& at, Claim& claim) {
+    // "The crash killed seven", "Dozens died", "29 dead".
+    std::string fate = fate_in_phrase(at);
+    if (fate.empty() && at.clause != nullptr) fate = fate_of_clause(at, claim);
+    if (fate.empty()) fate = fate_beside(at);
+    if (!fate.empty() && fate != "trapped" && fate != "returned") {
+      return {std::move(fate), "person", nullptr, false};
+    }
     if (at.clause == nullptr) return {};
     const Clause& c = *at.clause;
     const std::string_view verb = s_.lemma(c.verb);
@@ -442,8 +449,8 @@ class Measures {
     }
     if (at.end + 1 < s_.parts.end && s_.low(at.end) == "who") {
       for (uint32_t i = at.end; i < std::min(at.end + 5, s_.parts.end); ++i) {
-        const std::string fate(fate_of(s_.lemma(i)));
-        if (!fate.empty()) return {fate, "person", nullptr};
+        const std::string of_them(fate_of(s_.lemma(i)));
+        if (!of_them.empty()) return {of_them, "person", nullptr};
       }
     }
     const Amount& a = at.q->amount;
@@ -520,8 +527,8 @@ std::string measure_of(const Slots& slots, const FigureAt& at, Claim& claim) {
   return Measures(slots).measure(at, claim);
 }
 
-BareNumber bare_number(const Slots& slots, const FigureAt& at) {
-  return Measures(slots).bare(at);
+BareNumber bare_number(const Slots& slots, const FigureAt& at, Claim& claim) {
+  return Measures(slots).bare(at, claim);
 }
 
 }  // namespace crosscheck

@@ -29,7 +29,7 @@ struct BareNumber {
   const Claim* as = nullptr;  // the figure before, when it counts the same
   bool passed = false;        // "passes 2,000": the number is a lower bound
 };
-BareNumber bare_number(const Slots&, const FigureAt&);
+BareNumber bare_number(const Slots&, const FigureAt&, Claim&);
 
 // What befell people or things, by the lemma that says it: "injure" -> wounded.
 std::string_view fate_of(std::string_view lemma);
