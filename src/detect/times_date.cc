@@ -317,6 +317,7 @@ bool reads_as_year(const Pieces& p, size_t i) {
   const Piece& y = p[i];
   const Piece& left = p[i - 1];
   if (y.digits != 4 || y.number < 1000 || y.number > 2100) return false;
+  if (p[i + 1].is("block")) return false;  // of a street
   const bool strong = strong_lead(left);
   if (counts_next(p[i + 1], strong)) return false;
   if (strong) return true;

@@ -1,7 +1,7 @@
 // Copies: one wire story in many outlets. Near-copies meet in MinHash bands
 // (16 bands of 4 rows: two reports of resemblance .6 meet with probability
 // .89, of .8 nearly always), never in a loop over pairs. Tested by
-// copies_test.cc.
+// group_test.cc.
 #pragma once
 
 #include <vector>

@@ -5,7 +5,7 @@
 //   "7,000 between police and soldiers"     soldiers
 //   "of the 7,000, only 2,000 were trained" a part
 //
-// Tested by questions_test.cc.
+// Tested by group_test.cc.
 #pragma once
 
 #include <string>

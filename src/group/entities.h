@@ -2,7 +2,7 @@
 // settles is one entity everywhere; one that is open (a surname, an
 // abbreviation, "the Syrian news agency", a numbered unit, a place of unknown
 // country) is given to the only fuller name of its own report or story that
-// fits, else it stays by itself. Tested by entities_test.cc.
+// fits, else it stays by itself. Tested by group_test.cc.
 #pragma once
 
 #include <unordered_map>

@@ -2,7 +2,7 @@
 // predicates and a place; they are one event when predicate, days, actor and
 // target agree, where "not said" agrees with everything. What is planned stays
 // apart from what happened; a denial stands with what it denies. Tested by
-// events_test.cc.
+// group_test.cc.
 #pragma once
 
 #include <vector>

@@ -1,6 +1,6 @@
 // Questions: figures that answer the same thing. Figures meet under a story, a
 // measure, a dimension of unit and a class of what is counted; they are one
-// question when place, side and period agree. Tested by questions_test.cc.
+// question when place, side and period agree. Tested by group_test.cc.
 #pragma once
 
 #include <vector>

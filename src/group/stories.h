@@ -2,7 +2,7 @@
 // publication; a report joins the story of the reports most like it by the
 // names, places, claims and words that are rare in the case. Candidates come
 // from an inverted index of rare features, so a case of 10,000 reports takes
-// seconds. Tested by stories_test.cc.
+// seconds. Tested by group_test.cc.
 #pragma once
 
 #include <vector>

@@ -5,7 +5,7 @@
 //   "officials said", in two reports   two voices: nobody knows who they are
 //   a wire story in ten papers         one voice, the wire's
 //
-// Tested by voices_test.cc.
+// Tested by judge_test.cc.
 #pragma once
 
 #include <string>
