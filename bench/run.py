@@ -4,8 +4,9 @@
     bench/run.py --program build/release/crosscheck [--articles 4000]
 
 Speed: `crosscheck annotate` (bytes to claims) on news as JSON lines, pinned to
-one core, the median of three runs; articles/s, MB/s of text and peak memory,
-with `wc -w` on the same file beside it as the floor. The news come from
+one core, the median of three runs; articles and MB of text per second of CPU
+(on an idle machine: of wall) and peak memory, with `wc -w` on the same file
+beside it as the floor. The news come from
 CROSSCHECK_CORPORA (default ../shared/corpora, file unlabelled/news.jsonl.xz);
 without it the examples are repeated, and the result says so.
 Quality: the scorers that lie beside the corpora, when they are there.
@@ -113,11 +114,12 @@ def speed(program, path):
         if status not in (0, 2):
             sys.exit(f"bench: {name} ended with {status}")
         rows.append(f"| {name} | {wall:.2f} | {cpu:.2f} | "
-                    f"{len(texts) / wall:,.0f} | {megabytes / wall:.2f} | "
+                    f"{len(texts) / cpu:,.0f} | {megabytes / cpu:.2f} | "
                     f"{memory:.0f} |")
     return ([f"{len(texts):,} articles, {megabytes:.1f} MB of text, "
              f"{words:.0f} words each on average.", "",
-             "| what | wall s | CPU s | articles/s | MB/s of text | peak MB |",
+             "| what | wall s | CPU s | articles per CPU s | MB per CPU s | "
+             "peak MB |",
              "|---|---|---|---|---|---|"] + rows +
             ["", "For comparison: TABARI 0.8.4b2, a shallow coder in C++ "
              "without models, did 370-420 articles/s of 704 words on a 2-core "
