@@ -108,9 +108,10 @@ class Referrer {
   void note(uint32_t entity, size_t i) {
     const LocalEntity& e = r_.entities[entity];
     ++mentions_[entity];
-    if (!e.country.empty() &&
-        (e.type == NameType::location || e.type == NameType::nationality ||
-         e.kind == "army" || e.kind == "government")) {
+    // "In neighbouring Iraq, government forces": where the sentence is set.
+    const bool set = i > first_ && (low(i - 1) == "in" ||
+                                    (i > first_ + 1 && low(i - 2) == "in"));
+    if (!e.country.empty() && e.type == NameType::location && set) {
       sentence_country_ = e.country;
     }
     switch (e.type) {

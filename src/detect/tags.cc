@@ -378,8 +378,15 @@ class Tagger {
     if (i + 1 < end_) {
       const Word& next = word(i + 1);
       if (next.is(WordClass::be) || next.is(WordClass::have) ||
-          next.is(WordClass::modal) || (next.verb_forms & past_form) != 0) {
-        return Pos::x;  // "the air strikes were", "strikes killed"
+          next.is(WordClass::modal)) {
+        return Pos::x;  // "the air strikes were"
+      }
+      if ((next.verb_forms & past_form) != 0) {
+        // "strikes killed nine", but "reaches besieged garrison"
+        const bool describes = i + 2 < end_ && !object_follows(i + 1) &&
+                               !adp_follows(i + 1) && is_lower(raw(i + 2)[0]);
+        return describes && !word(i).is(WordClass::attack_noun) ? Pos::verb
+                                                                : Pos::x;
       }
       if (adp_follows(i))
         return word(i).is(WordClass::attack_noun) ? Pos::x
@@ -430,10 +437,9 @@ class Tagger {
                                                                   : Pos::verb;
     }
     // "reaches besieged garrison", "Besieged troops met"
-    if ((p == Pos::verb || opens(i)) && noun_next &&
-        (forms_of(i) & base_form) == 0 && i + 1 < end_ &&
-        word(i + 1).verb_forms == 0) {
-      return Pos::adj;
+    if ((forms_of(i) & base_form) == 0) {
+      if (p == Pos::verb) return Pos::adj;
+      if (opens(i) && noun_next && word(i + 1).verb_forms == 0) return Pos::adj;
     }
     if (p == Pos::adp && (noun_next || (i + 1 < end_ && capital(i + 1)))) {
       return Pos::adj;

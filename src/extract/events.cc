@@ -395,8 +395,8 @@ class Events {
       if (n->type == NameType::location &&
           s_.reading.entities[n->entity].kind != "country") {
         claim.place = s_.place_of(*n);
-      } else if (!claim.actor && n->type != NameType::weapon &&
-                 n->type != NameType::platform) {
+      } else if (!claim.actor && !s_.stateless(*n) &&
+                 n->type != NameType::weapon && n->type != NameType::platform) {
         claim.actor = s_.party_of(*n);
       }
     }

@@ -58,6 +58,7 @@ class Slots {
   // As party(), but only who can act: no plans, powers or positions.
   std::optional<Party> actor(const Phrase&) const;
   bool can_act(uint32_t head) const;
+  bool stateless(const Name&) const;  // a people or faith without a country
   Party party_of(const Name&) const;
   // The armed body named in or hung on the phrase: "the ISIS siege", "the siege
   // imposed by ISIS", that is not `other`.

@@ -144,6 +144,11 @@ bool Slots::named(Span s) const {
                              [&](const Name* n) { return n->span == s; });
 }
 
+bool Slots::stateless(const Name& n) const {
+  return n.type == NameType::nationality &&
+         reading.entities[n.entity].country.empty();
+}
+
 std::optional<Party> Slots::party(const Phrase& p) const {
   std::vector<const Name*> names;
   names_in(span(p), names);
@@ -159,7 +164,8 @@ std::optional<Party> Slots::party(const Phrase& p) const {
         body                                                                ? 2
         : n->type == NameType::location || n->type == NameType::nationality ? 1
                                                                             : 0;
-    if (rank == 0) continue;
+    // "Shia militias" are of no state.
+    if (rank == 0 || stateless(*n)) continue;
     if (n->span.holds(head)) rank += 4;
     if (rank >= best_rank) {
       best = n;
