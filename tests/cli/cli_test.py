@@ -364,6 +364,11 @@ class Terminal:
             time.sleep(0.02)
         return self.child.poll()
 
+    def wait_for(self, words):
+        """Until the words stand on the screen or the program has ended."""
+        while self.child.poll() is None and words not in self.look():
+            time.sleep(0.02)
+
     def end(self):
         self.wait(300)
         text = self.look()
@@ -406,6 +411,8 @@ class Endings(Case):
             if self.case.exists() and self.kept() == self.count:
                 self.case.unlink()
             run = Terminal("read", "--case", self.case, self.path)
+            if kills % 2:  # at any moment, and after something was kept
+                run.wait_for(" kept")
             ended = run.wait(rand.uniform(0.05, 0.8))
             if ended is None:
                 run.child.send_signal(signal.SIGKILL)
