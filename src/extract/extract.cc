@@ -31,7 +31,13 @@ void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
   if (denied) claim.stance = Stance::denied;
   for (size_t i = 0; i < chains.size(); ++i) {
     Claim c = i + 1 < chains.size() ? claim : std::move(claim);
+    // Who counts it stands innermost: "the paper said activists put it at".
+    std::vector<Party> counted = std::move(c.said_by);
     c.said_by = std::move(chains[i]);
+    for (Party& p : counted) {
+      const bool again = !c.said_by.empty() && c.said_by.back().name == p.name;
+      if (!again) c.said_by.push_back(std::move(p));
+    }
     std::erase_if(c.said_by, [](const Party& p) { return p.name.empty(); });
     c.id = id_of(c);
     out.push_back(std::move(c));

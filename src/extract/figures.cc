@@ -89,7 +89,21 @@ class Figures {
       claim.amount->amount.change = Change::at_least;
     }
     if (as != nullptr) carry(*as, claim);
+    if (as != nullptr || claim.predicate == "magnitude") teller(at, claim);
     out_.push_back(std::move(claim));
+  }
+
+  // "Activists put the number at 80,000", "the institute gave it as 6.9": who
+  // counts or measures is who says it.
+  void teller(const FigureAt& at, Claim& claim) const {
+    if (at.clause == nullptr || at.clause->subject < 0 || at.clause->passive ||
+        !one_of(s_.lemma(at.clause->verb), "put", "give", "set", "measure",
+                "record", "register", "revise", "raise", "count")) {
+      return;
+    }
+    if (auto who = s_.actor(phrase(at.clause->subject))) {
+      claim.said_by.push_back(*std::move(who));
+    }
   }
 
   // What the figure before counted, this one counts.

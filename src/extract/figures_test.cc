@@ -77,6 +77,7 @@ TEST_CASE("another count of the same thing keeps what it counts") {
       "80,000.");
   CHECK(all.find("trapped 90000..90000 person") != std::string::npos);
   CHECK(all.find("trapped 80000..80000 person") != std::string::npos);
+  CHECK(all.find("by=activists") != std::string::npos);
 }
 
 TEST_CASE("numbers that measure nothing known make no claim") {
