@@ -12,10 +12,12 @@
 namespace crosscheck::grouping {
 namespace {
 
-constexpr size_t kBands = 16;
-constexpr size_t kRows = 4;
-constexpr double kCopy = 0.6;  // estimated resemblance
-constexpr size_t kBlock = 64;  // reports compared within one band
+constexpr size_t kBands = 32;
+constexpr size_t kRows = 2;
+constexpr double kCopy =
+    0.4;  // estimated resemblance; reports written apart have < 0.1
+constexpr uint32_t kShort = 60;  // words: fewer may be a site's stock phrases
+constexpr size_t kBlock = 64;    // reports compared within one band
 
 // Agreeing places of two sketches.
 double resemblance(const Sketch& a, const Sketch& b) {
@@ -39,7 +41,8 @@ double containment(double r, uint32_t a, uint32_t b) {
 bool is_copy(const Account& a, const Account& b) {
   const double r = resemblance(a.sketch, b.sketch);
   return r >= kCopy ||
-         (r >= kCopy / 2 && containment(r, a.words, b.words) >= 0.8);
+         (r >= kCopy / 2 && std::min(a.words, b.words) >= kShort &&
+          containment(r, a.words, b.words) >= 0.8);
 }
 
 // 0 for a report that shows where it comes from: "(Reuters) -", "AFP".
