@@ -17,11 +17,14 @@ help: ## this list
 demo: build ## build the program and show what it says about examples/deir-ez-zor
 	@$(PROGRAM) brief examples/deir-ez-zor
 
-# Configures and builds one preset; its configure messages show only on failure.
+FUZZERS = $(patsubst fuzz/%.cc,%,$(wildcard fuzz/*_fuzz.cc))
+
+# Configures and builds one preset, or some targets of it; its configure
+# messages show only on failure.
 define build_preset
 @mkdir -p build
 @cmake --preset $(1) > build/$(1).log 2>&1 || { cat build/$(1).log; exit 1; }
-@cmake --build --preset $(1)
+@cmake --build --preset $(1) $(2)
 endef
 
 build: ## build the release program at build/release/crosscheck
@@ -47,7 +50,7 @@ bench: build ## measure speed, memory and quality into bench/results/
 
 fuzz: ## run every fuzz target for FUZZ_SECONDS (60) from its seeds
 	@tools/install_deps.sh build test fuzz
-	$(call build_preset,fuzz)
+	$(call build_preset,fuzz,--target $(FUZZERS))
 	@tools/fuzz.sh build/fuzz $(FUZZ_SECONDS)
 
 lint: ## clang-tidy over the sources (slow)
