@@ -54,7 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const std::string good = good_case();
   std::string bytes = good;
   for (; size >= 4; data += 4, size -= 4) {
-    const size_t at = data[0] | (data[1] << 8U) | (data[2] << 16U);
+    const size_t at = data[0] + data[1] * 256U + data[2] * 65536U;
     bytes[at % bytes.size()] = static_cast<char>(data[3]);
   }
   std::ofstream(scratch(), std::ios::binary) << bytes;

@@ -69,8 +69,8 @@ std::vector<Claim> extract(const Text& text, const Reading& reading,
     return std::tie(a.words, a.predicate, a.id) <
            std::tie(b.words, b.predicate, b.id);
   });
-  const auto [first, last] = std::ranges::unique(claims, {}, &Claim::id);
-  claims.erase(first, last);
+  const auto twin = [](const Claim& a, const Claim& b) { return a.id == b.id; };
+  claims.erase(std::unique(claims.begin(), claims.end(), twin), claims.end());
   return claims;
 }
 

@@ -47,8 +47,7 @@ void Slots::index_quotes() {
     }
   }
   std::ranges::sort(pairs);
-  const auto [first, last] = std::ranges::unique(pairs);
-  pairs.erase(first, last);
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   quote_rows_.assign(reading.sentences.size() + 1, 0);
   for (const auto& [s, q] : pairs) {
     ++quote_rows_[s + 1];

@@ -185,9 +185,6 @@ bool whole_units(const Figures& coarse, const Figures& fine) {
          n == std::round(n) && std::abs(v - n) < 1;
 }
 
-// A report's own date says as of when its figure holds only roughly.
-constexpr int64_t kLater = 20;  // days
-
 // Measures that only grow while an event goes on.
 bool grows(string_view measure) {
   return measure == "killed" || measure == "wounded" ||
