@@ -74,8 +74,9 @@ TEST_CASE("digits, scales and mixtures read as numbers") {
       {"two dozen", 24},
       {"two million three hundred thousand", 2.3e6}};
   for (const auto& [words, value] : cases) {
-    const ReadBack r = read(words);
-    CHECK_MESSAGE((r.whole && r.low == value && r.high == value), words);
+    const std::string said = words;
+    const ReadBack r = read(said);
+    CHECK_MESSAGE((r.whole && r.low == value && r.high == value), said);
   }
 }
 
@@ -92,8 +93,9 @@ TEST_CASE("vague numbers are ranges") {
       {"several hundred", 300, 900},
       {"a couple of", 2, 3}};
   for (const auto& [words, low, high] : cases) {
-    const ReadBack r = read(words);
-    CHECK_MESSAGE((r.low == low && r.high == high), words);
+    const std::string said = words;
+    const ReadBack r = read(said);
+    CHECK_MESSAGE((r.low == low && r.high == high), said);
   }
 }
 

@@ -62,9 +62,9 @@ void check_forms_differ(std::string_view file,
     if (scope >= 0) prefix = row.cells[static_cast<size_t>(scope)] + '\t';
     for (const size_t column : forms) {
       for (const std::string& form : split_list(row.cells[column])) {
-        const auto [first, fresh] = seen.emplace(prefix + form, row.line);
-        CHECK_MESSAGE(fresh, file, ":", row.line, ": '", form,
-                      "' stands in line ", first->second, " too");
+        const auto put = seen.emplace(prefix + form, row.line);
+        CHECK_MESSAGE(put.second, file, ":", row.line, ": '", form,
+                      "' stands in line ", put.first->second, " too");
       }
     }
   }
@@ -175,9 +175,10 @@ TEST_CASE("types and kinds are those that the steps know") {
 }
 
 TEST_CASE("every place has coordinates on the globe") {
-  for (const auto& [file, columns, at] :
+  for (const auto& [name, columns, at] :
        {std::tuple{"countries.tsv", kCountries, 5},
         {"places.tsv", kPlaces, 3}}) {
+    const std::string file = name;
     for (const TableRow& row : rows_of(file, columns)) {
       const size_t column = static_cast<size_t>(at);
       CHECK_MESSAGE(!row.cells[column].empty(), file, ":", row.line);

@@ -16,7 +16,8 @@ TEST_CASE("every row of triggers.tsv names an event that exists") {
                                          "any",      "none"};
   size_t rows = 0;
   for (const auto* list : {&k.triggers->verbs, &k.triggers->nouns}) {
-    for (const auto& [lemma, triggers] : *list) {
+    for (const auto& [word, triggers] : *list) {
+      const std::string lemma(word);
       for (const Trigger& t : triggers) {
         CAPTURE(lemma);
         const Term* term = k.term(t.predicate);
