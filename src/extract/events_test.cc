@@ -49,6 +49,11 @@ TEST_CASE("an event has its actor, target, place and day") {
         "siege.end P=Aleppo W=2016-05-02\n");
 }
 
+TEST_CASE("a town that falls is taken by whom it falls to") {
+  CHECK(said("Kunduz fell to the Taliban on 4 March 2021.") ==
+        "capture A=Taliban P=Kunduz W=2021-03-04\n");
+}
+
 TEST_CASE("a plan, a denial and a possibility are not acts") {
   CHECK(said("The Taliban are trying to attack Kunduz.") ==
         "attack planned A=Taliban P=Kunduz\n");

@@ -23,6 +23,8 @@ TEST_CASE("the words that govern a number of people say its measure") {
   CHECK(figure("At least 12 people were killed in Kabul.") ==
         "killed 12.. person");
   CHECK(figure("The blast killed 12 people.") == "killed 12..12 person");
+  CHECK(figure("About 2,500 families were displaced.") ==
+        "displaced 2500..2500 family");
   CHECK(figure("The crash killed seven.") == "killed 7..7 person");
   CHECK(figure("Dozens died in the blast.") == "killed 24..99 person");
   CHECK(figure("At least 20 were killed.") == "killed 20.. person");

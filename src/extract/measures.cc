@@ -37,6 +37,10 @@ class Measures {
         near_any(at, {"aid", "food", "relief", "supply", "assistance"})) {
       return "aid_delivered";
     }
+    if (one_of(unit, "family", "household") && at.clause != nullptr) {
+      std::string fate = fate_of_clause(at, claim);
+      if (!fate.empty()) return fate;
+    }
     return of_things(at);
   }
 
