@@ -92,6 +92,7 @@ struct Knowledge {
   std::shared_ptr<const TriggerTable> triggers;
 
   const Term* term(std::string_view predicate) const;
+  const Country* country(std::string_view code) const;  // nullptr: no such
 };
 
 // What load_knowledge fills `time_words` with; in src/detect.

@@ -40,7 +40,7 @@ Reading detect(const Text& text, const Knowledge& knowledge) {
   reading.times = find_times(text, reading, knowledge);
   reading.quantities = find_quantities(text, reading, knowledge);
   find_names(text, knowledge, reading);
-  find_references(text, knowledge, reading);
+  find_references(knowledge, reading);
   reading.quotes = find_quotes(text, reading, knowledge);
   link_speakers(reading);
   return reading;

@@ -14,6 +14,7 @@
 #include "detect/names_book.h"
 #include "util/lexicon.h"
 #include "util/phrases.h"
+#include "util/spelling.h"
 
 namespace crosscheck {
 namespace {
@@ -70,13 +71,8 @@ class Finder {
   std::string_view lemma(size_t i) const { return r_.lemma(r_.tokens[i]); }
   std::string words(size_t begin, size_t end) const {
     if (begin >= end) return "";
-    std::string out(
+    return plain_spaces(
         cut(s_, {r_.tokens[begin].span.begin, r_.tokens[end - 1].span.end}));
-    for (size_t nbsp; (nbsp = out.find("\u00A0")) != std::string::npos;) {
-      out.replace(nbsp, 2, " ");
-    }
-    std::ranges::replace(out, '\n', ' ');
-    return out;
   }
 
   // Handles what begins at token i; returns where to go on.

@@ -21,8 +21,8 @@ constexpr uint32_t kNone = UINT32_MAX;
 
 class Referrer {
  public:
-  Referrer(const Text& text, const Knowledge& knowledge, Reading& reading)
-      : s_(text.utf8), k_(knowledge), lexicon_(*k_.lexicon), r_(reading) {}
+  Referrer(const Knowledge& knowledge, Reading& reading)
+      : k_(knowledge), lexicon_(*k_.lexicon), r_(reading) {}
 
   void run() {
     count_countries();
@@ -136,7 +136,6 @@ class Referrer {
     if (subject_ == kNone && acts && !governed) {
       subject_ = entity;
     }
-    if (e.type != NameType::location) last_ = entity;
   }
 
   // "the Syrian news agency" is the news agency of that state named before.
@@ -236,10 +235,8 @@ class Referrer {
   }
 
   std::string demonym(std::string_view country) const {
-    for (const Country& c : k_.countries) {
-      if (c.code == country && !c.demonyms.empty()) return c.demonyms.front();
-    }
-    return "";
+    const Country* c = k_.country(country);
+    return c == nullptr || c->demonyms.empty() ? "" : c->demonyms.front();
   }
 
   // The state a bare "government forces" belongs to: one named in the sentence
@@ -450,7 +447,6 @@ class Referrer {
     note(who, begin);
   }
 
-  std::string_view s_;
   const Knowledge& k_;
   const Lexicon& lexicon_;
   Reading& r_;
@@ -460,7 +456,6 @@ class Referrer {
   std::string sentence_country_;
   uint32_t person_ = kNone;
   uint32_t group_ = kNone;  // the armed group spoken of last
-  uint32_t last_ = kNone;
   uint32_t subject_ = kNone;
   uint32_t subject_before_ = kNone;
   std::vector<uint32_t> mentions_;  // per entity
@@ -469,9 +464,8 @@ class Referrer {
 
 }  // namespace
 
-void find_references(const Text& text, const Knowledge& knowledge,
-                     Reading& reading) {
-  Referrer(text, knowledge, reading).run();
+void find_references(const Knowledge& knowledge, Reading& reading) {
+  Referrer(knowledge, reading).run();
 }
 
 }  // namespace crosscheck

@@ -4,13 +4,12 @@
 
 #include "crosscheck/knowledge.h"
 #include "crosscheck/reading.h"
-#include "crosscheck/text.h"
 
 namespace crosscheck {
 
 // Adds nominal and pronoun mentions (Name::proper false) to reading.names and,
 // where a report speaks of a body without naming it ("regime forces"), the
 // entity. find_names() has run. Unclear references are left out.
-void find_references(const Text&, const Knowledge&, Reading&);
+void find_references(const Knowledge&, Reading&);
 
 }  // namespace crosscheck

@@ -128,12 +128,10 @@ class Measures {
     }
     // "left 12 dead", "claimed 12 lives", "raised the toll to 12"
     for (uint32_t i = c.begin; i < std::min(c.right, s_.parts.end); ++i) {
-      if (one_of(s_.lemma(i), "toll")) return toll_kind(i);
+      if (one_of(s_.lemma(i), "toll")) return "killed";
     }
     return "";
   }
-
-  std::string toll_kind(uint32_t) const { return "killed"; }
 
   // Of "480 defenders, 1800 fighters and 500 civilians were killed" the first;
   // of "a total of 40 people" the total.

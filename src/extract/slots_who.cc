@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "util/spelling.h"
+
 namespace crosscheck {
 namespace {
 
@@ -72,9 +74,8 @@ Party Slots::party_of(const Name& n) const {
   const LocalEntity& e = reading.entities[n.entity];
   std::string name = e.name;
   if (n.type == NameType::nationality) {
-    for (const Country& c : knowledge.countries) {
-      if (c.code == e.country) name = c.name;
-    }
+    const Country* c = knowledge.country(e.country);
+    if (c != nullptr) name = c->name;
   }
   const EntityId id{hash_name(name)};
   return {std::move(name), id, n.span};
@@ -104,11 +105,7 @@ std::string Slots::plain_words(uint32_t begin, uint32_t end) const {
       out[0] <= 'Z' && (out.size() < 2 || out[1] > 'Z')) {
     out[0] = static_cast<char>(out[0] + 32);  // the capital of a sentence
   }
-  for (size_t at; (at = out.find("\u00A0")) != std::string::npos;) {
-    out.replace(at, 2, " ");
-  }
-  std::ranges::replace(out, '\n', ' ');
-  return out;
+  return plain_spaces(out);
 }
 
 // People, or a body of people: what can act without having a name.
@@ -187,8 +184,8 @@ std::optional<Party> Slots::party(const Phrase& p) const {
         country.empty()) {
       continue;
     }
-    for (const Country& c : knowledge.countries) {
-      if (c.code == country) return Party{c.name, {hash_name(c.name)}, n->span};
+    if (const Country* c = knowledge.country(country)) {
+      return Party{c->name, {hash_name(c->name)}, n->span};
     }
   }
   if (reading.tokens[p.head].pos == Pos::pron || p.time) return std::nullopt;

@@ -10,23 +10,10 @@
 
 #include "present/label.h"
 #include "present/screen.h"
+#include "present/words.h"
 
 namespace crosscheck {
 namespace {
-
-std::string collapse(std::string_view s) {
-  std::string out;
-  for (const char c : s) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!blank) {
-      out.push_back(c);
-    } else if (!out.empty() && out.back() != ' ') {
-      out.push_back(' ');
-    }
-  }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
-}
 
 // A span that lies in the text whatever a stored dossier may say.
 Span inside(Span s, std::string_view text) {

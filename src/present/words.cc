@@ -302,7 +302,7 @@ std::string count_of(size_t n, std::string_view singular) {
                      n == 1 ? std::string(singular) : plural(singular));
 }
 
-std::string heading(std::string_view s) {
+std::string collapse(std::string_view s) {
   std::string out;
   for (const char c : s) {
     const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -312,7 +312,12 @@ std::string heading(std::string_view s) {
       out.push_back(' ');
     }
   }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::string heading(std::string_view s) {
+  std::string out = collapse(s);
   if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') {
     out[0] = static_cast<char>(out[0] - 'a' + 'A');
   }

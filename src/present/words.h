@@ -36,6 +36,9 @@ std::string say_mark(char);
 std::string count_of(size_t n, std::string_view singular);
 std::string plural(std::string_view singular);
 
+// White space collapsed to single blanks, none at the ends.
+std::string collapse(std::string_view);
+
 // First letter upper case, white space collapsed.
 std::string heading(std::string_view);
 

@@ -205,6 +205,13 @@ const Term* Knowledge::term(std::string_view predicate) const {
   return nullptr;
 }
 
+const Country* Knowledge::country(std::string_view code) const {
+  for (const Country& c : countries) {
+    if (c.code == code) return &c;
+  }
+  return nullptr;
+}
+
 Result<Knowledge> load_knowledge(std::string_view folder) {
   Knowledge k;
   Loader load(folder);

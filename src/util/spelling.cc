@@ -325,4 +325,15 @@ std::string spelling_key(std::string_view name) {
   return out.empty() ? text : out;
 }
 
+std::string plain_spaces(std::string_view name) {
+  std::string out(name);
+  for (size_t at = 0; (at = out.find("\u00A0", at)) != std::string::npos;) {
+    out.replace(at, 2, " ");
+  }
+  for (char& c : out) {
+    if (c == '\n') c = ' ';
+  }
+  return out;
+}
+
 }  // namespace crosscheck

@@ -13,6 +13,9 @@ namespace crosscheck {
 // "Dair al-Zoor" have one key; so have "al-Shulah" and "Ash Sholah". "" for "".
 std::string spelling_key(std::string_view name);
 
+// The name as it is shown: no-break spaces and line breaks made plain spaces.
+std::string plain_spaces(std::string_view name);
+
 // Lower-case ASCII of a Latin text: accents dropped (NFKD), the rest kept.
 std::string fold(std::string_view text);
 
