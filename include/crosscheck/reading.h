@@ -36,6 +36,18 @@ enum class Pos : uint8_t {
   x
 };
 
+// Universal Dependencies' relations of English,
+// https://universaldependencies.org/en/dep/. Index 0: not parsed.
+inline constexpr std::string_view kRelations[] = {
+    "", "root", "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod",
+    "appos", "aux", "aux:pass", "case", "cc", "cc:preconj", "ccomp",
+    "compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer",
+    "csubj:pass", "dep", "det", "det:predet", "discourse", "dislocated",
+    "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
+    "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer",
+    "nsubj:pass", "nummod", "obj", "obl", "obl:agent", "obl:unmarked",
+    "orphan", "parataxis", "punct", "reparandum", "vocative", "xcomp"};
+
 struct Token {
   Span span;
   Span lemma;         // in Reading::words: lower case, base form

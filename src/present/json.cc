@@ -27,6 +27,7 @@ void write_tokens(JsonWriter& json, const Reading& reading) {
     json.open('{');
     begin_end(json, t.span).field("pos", name_of(t.pos));
     json.field("lemma", reading.lemma(t)).key("head").integer(t.head);
+    json.field("dep", kRelations[t.dep]);
     json.close('}');
   }
   json.close(']');
