@@ -5,6 +5,7 @@
 
 #include "detect/times_words.h"
 #include "detect/tokens.h"
+#include "util/joined_words.h"
 
 namespace crosscheck {
 namespace {
@@ -24,6 +25,7 @@ ReadBack read(const std::string& words) {
   text.utf8 = words;
   Reading reading;
   tokenise(text, knowledge(), reading);
+  reading = joined_words(text, reading, knowledge());
   const Pieces p = cut_pieces(text, reading, *knowledge().time_words);
   const Number n = read_number(p, p.first());
   return {n.low, n.high, n.end == p.last()};

@@ -6,6 +6,7 @@
 
 #include "detect/times.h"
 #include "detect/tokens.h"
+#include "util/joined_words.h"
 
 namespace crosscheck {
 namespace {
@@ -26,6 +27,7 @@ std::string counted(std::string_view utf8, bool with_span = false) {
   text.utf8 = utf8;
   Reading r;
   tokenise(text, knowledge(), r);
+  r = joined_words(text, r, knowledge());
   r.times = find_times(text, r, knowledge());
   std::string out;
   for (const Quantity& q : find_quantities(text, r, knowledge())) {

@@ -6,6 +6,7 @@
 
 #include "detect/tags.h"
 #include "detect/tokens.h"
+#include "util/joined_words.h"
 
 namespace crosscheck {
 namespace {
@@ -19,6 +20,7 @@ std::string quotes(std::string_view utf8) {
   text.utf8 = utf8;
   Reading r;
   tokenise(text, knowledge, r);
+  r = joined_words(text, r, knowledge);
   tag(text, knowledge, r);
   std::string out;
   const auto join = [&](const std::vector<Span>& spans) {

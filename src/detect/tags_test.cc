@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "detect/tokens.h"
+#include "util/joined_words.h"
 
 namespace crosscheck {
 namespace {
@@ -14,6 +15,7 @@ std::string verbs(std::string_view utf8) {
   text.utf8 = utf8;
   Reading r;
   tokenise(text, knowledge, r);
+  r = joined_words(text, r, knowledge);
   tag(text, knowledge, r);
   std::string out;
   for (const Token& t : r.tokens) {

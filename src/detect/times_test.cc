@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "detect/tokens.h"
+#include "util/joined_words.h"
 
 namespace crosscheck {
 namespace {
@@ -29,6 +30,7 @@ std::string iso(Day d) {
 std::vector<Time> times_of(Text& text) {
   Reading r;
   tokenise(text, knowledge(), r);
+  r = joined_words(text, r, knowledge());
   return find_times(text, r, knowledge());
 }
 

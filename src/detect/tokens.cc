@@ -150,8 +150,20 @@ class Tokeniser {
         (opens_sentence(begin) || r_.tokens.size() - first_ >= kLongest)) {
       end_sentence();
     }
-    r_.tokens.push_back({.span = {begin, end}, .lemma = {begin, end}});
+    // Syntactic words: "al-Assad" is three.
+    uint32_t from = begin;
+    for (uint32_t at = begin + 1; at + 1 < end; ++at) {
+      if (s_[at] != '-' || s_[at + 1] == '-' || s_[at - 1] == '-') continue;
+      push(from, at);
+      push(at, at + 1);
+      from = at + 1;
+    }
+    push(from, end);
     return end;
+  }
+
+  void push(uint32_t begin, uint32_t end) {
+    r_.tokens.push_back({.span = {begin, end}, .lemma = {begin, end}});
   }
 
   // ---- sentences ------------------------------------------------------------

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "crosscheck/pipeline.h"
+#include "util/joined_words.h"
 
 namespace crosscheck {
 namespace {
@@ -12,7 +13,7 @@ std::string clauses(std::string_view sentence) {
   static const Knowledge knowledge = *load_knowledge("");
   Text text;
   text.utf8 = sentence;
-  const Reading r = detect(text, knowledge);
+  const Reading r = joined_words(text, detect(text, knowledge), knowledge);
   SentenceParts parts;
   find_clauses(r, knowledge, 0, static_cast<uint32_t>(r.tokens.size()), parts);
   const auto words = [&](int32_t p) -> std::string {

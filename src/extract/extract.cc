@@ -7,6 +7,7 @@
 #include "extract/events.h"
 #include "extract/figures.h"
 #include "extract/slots.h"
+#include "util/joined_words.h"
 
 namespace crosscheck {
 namespace {
@@ -46,8 +47,9 @@ void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
 
 }  // namespace
 
-std::vector<Claim> extract(const Text& text, const Reading& reading,
+std::vector<Claim> extract(const Text& text, const Reading& syntactic,
                            const Knowledge& knowledge) {
+  const Reading reading = joined_words(text, syntactic, knowledge);
   std::vector<Claim> claims;
   std::vector<Claim> found;
   Slots slots(text, reading, knowledge);
