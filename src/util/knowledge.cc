@@ -24,7 +24,7 @@ std::string content_of(std::string_view folder, std::string_view name) {
     std::ifstream file(fmt::format("{}/{}", folder, name), std::ios::binary);
     if (file) return {std::istreambuf_iterator<char>(file), {}};
   }
-  for (const auto& [table, content] : embedded_tables()) {
+  for (const auto& [table, content] : embedded_files()) {
     if (table == name) return std::string(content);
   }
   return "";

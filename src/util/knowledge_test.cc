@@ -31,7 +31,7 @@ const Knowledge& shipped() {
 
 std::vector<TableRow> rows_of(std::string_view file,
                               const std::vector<std::string_view>& columns) {
-  for (const auto& [name, content] : embedded_tables()) {
+  for (const auto& [name, content] : embedded_files()) {
     if (name != file) continue;
     auto rows = read_table(content, file, columns);
     if (!rows) FAIL(file, ":", rows.error().line, ": ", rows.error().what);
