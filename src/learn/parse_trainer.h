@@ -1,12 +1,12 @@
 // How a parser learns: batches, rate, scores. train_parse.h is the command.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "learn/parse_data.h"
 #include "learn/parse_net.h"
+#include "learn/train.h"
 
 namespace crosscheck {
 
@@ -24,8 +24,6 @@ struct ParseSchedule {
 struct ParseScores {
   int words = 0, upos = 0, xpos = 0, uas = 0, las = 0;
 };
-
-using Say = std::function<void(const std::string&)>;
 
 void teach_parser(const ParseNet&, Params&,
                   const std::vector<const ParseSentence*>&,

@@ -2,7 +2,6 @@
 // Lea and Flood 2014); the standard library's distributions differ by vendor.
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -22,9 +21,8 @@ struct Random {
     return static_cast<float>(next() >> 40) * 0x1p-24F;
   }
   float around(float width) { return (2 * unit() - 1) * width; }
-  size_t below(size_t n) {
-    return static_cast<size_t>((static_cast<unsigned __int128>(next()) * n) >>
-                               64);
+  size_t below(size_t n) {  // [0, n); n < 2^32
+    return static_cast<size_t>(((next() >> 32) * n) >> 32);
   }
   template <class Container>
   void shuffle(Container& c) {
