@@ -1,8 +1,6 @@
 #include "net/product.h"
 
-#include <algorithm>
 #include <cassert>
-#include <cmath>
 
 #include "net/product_x86.h"
 
@@ -78,26 +76,6 @@ size_t Product::add(std::span<const int8_t> weights,
     p.bias[to] = biases.empty() ? 0.0F : biases[o];
   }
   return place;
-}
-
-QuantisedRows quantise_rows(const WeightRows& w, int limit) {
-  QuantisedRows out;
-  out.cells.reserve(w.rows * w.columns);
-  for (size_t r = 0; r < w.rows; ++r) {
-    const float* row = w.data + r * w.row_step;
-    float top = 0;
-    for (size_t c = 0; c < w.columns; ++c) {
-      top = std::max(top, std::abs(row[c * w.column_step]));
-    }
-    const float scale = top / static_cast<float>(limit);
-    for (size_t c = 0; c < w.columns; ++c) {
-      const float q = scale > 0 ? row[c * w.column_step] / scale : 0;
-      out.cells.push_back(static_cast<int8_t>(
-          std::clamp(static_cast<int>(std::lround(q)), -limit, limit)));
-    }
-    out.scales.push_back(scale);
-  }
-  return out;
 }
 
 }  // namespace crosscheck

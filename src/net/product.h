@@ -64,24 +64,9 @@ class Product {
   PackedProduct packed_;
 };
 
-// Numbers in [-1, 1] as the bytes that a product takes.
-inline void quantise(const float* x, size_t n, uint8_t* out) {
-  for (size_t i = 0; i < n; ++i) {
-    out[i] = static_cast<uint8_t>(static_cast<int32_t>(x[i] * 63.0F + 64.5F));
-  }
+// A number in [-1, 1] as the byte that a product takes.
+inline uint8_t quantised(float x) {
+  return static_cast<uint8_t>(static_cast<int32_t>(x * 63.0F + 64.5F));
 }
-
-// Rows of weights as integers in -limit..limit with a scale for each row:
-// weight = scale * integer. `row_step` and `column_step` say where element
-// (r, c) stands, so that a transpose can be read where it lies.
-struct QuantisedRows {
-  std::vector<int8_t> cells;  // [rows][columns]
-  std::vector<float> scales;  // [rows]
-};
-struct WeightRows {
-  const float* data;
-  size_t rows, columns, row_step, column_step;
-};
-QuantisedRows quantise_rows(const WeightRows&, int limit = kQuantum);
 
 }  // namespace crosscheck

@@ -1,0 +1,49 @@
+// The loops over floats in which the nets spend what products leave: each
+// compiled for several widths of vector, chosen once by what the processor can
+// do. Every number is worked on alone and sums run in order, so that all give
+// the same bits. Tested by loops_test.cc.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace crosscheck {
+
+// One step of a simple recurrent unit (Lei et al. 2018, section 2.1) over n
+// units that lie side by side; nothing overlaps.
+struct SruStep {
+  const float *candidate, *forget, *reset;  // what the product gave
+  const float *forget_v, *reset_v;          // weights of the state before
+  const float *forget_b, *reset_b;
+  float* c;  // the state: before, then after
+  float* h;  // input of the layer, then its output
+  size_t n;
+};
+
+struct Loops {
+  std::string_view name;
+
+  // y[i] += a * x[i]
+  void (*add_scaled)(float a, const float* x, float* y, size_t n);
+  // y[i] = tanh((a[i] + b[i] + c[i]) / 1024 + bias[i])
+  void (*window)(const int16_t* a, const int16_t* b, const int16_t* c,
+                 const float* bias, float* y, size_t n);
+  void (*sru)(const SruStep&);
+  void (*tanh)(float* x, size_t n);
+  // The bytes of net/product.h.
+  void (*quantise)(const float* x, size_t n, uint8_t* out);
+  // out[r][j] = sum over k, in order, of t[r][k] * g[k][j] for 4 rows of t.
+  // The steps are from row to row; columns of g are a multiple of 16.
+  void (*dot_four)(const float* t, size_t t_step, const float* g,
+                   size_t columns, size_t depth, float* out);
+};
+
+// The widest that this processor can do.
+const Loops& loops();
+
+// All that it can do, the widest first; the last is portable.
+std::span<const Loops> all_loops();
+
+}  // namespace crosscheck
