@@ -43,7 +43,7 @@ std::span<const ProductKernel> product_kernels();
 
 class Product {
  public:
-  explicit Product(size_t inputs) { packed_.inputs = inputs; }
+  explicit Product(size_t inputs = 0) { packed_.inputs = inputs; }
 
   // More outputs: weights [outputs][inputs], each in -63..63 (assert), and a
   // bias for each output or none at all. Gives the place of the first in y.

@@ -26,6 +26,17 @@ bool is_tree(std::span<const int32_t> heads, std::vector<uint16_t>& seen) {
   return true;
 }
 
+// Takes all memory that n tokens can need, whether they need it or not: a
+// sentence no longer than one before takes none.
+void reserve(TreeScratch& s, size_t n) {
+  s.arcs.reserve((n + 1) * (n + 1));
+  for (auto* v : {&s.slot, &s.owner, &s.node_at, &s.path, &s.ring}) {
+    v->reserve(2 * (n + 1));
+  }
+  s.chosen.reserve(2 * (n + 1));
+  s.state.reserve(2 * (n + 1));
+}
+
 // Nodes: 0 the root, 1..n the tokens, from n + 1 on what was merged. A node
 // that is not merged itself has a slot, a row and column of the table.
 class Search {
@@ -170,6 +181,7 @@ void best_tree(const float* scores, size_t stride, std::span<int32_t> heads,
                TreeScratch& scratch) {
   const size_t n = heads.size();
   assert(n <= 4096);
+  reserve(scratch, n);
   for (size_t i = 0; i < n; ++i) {
     const float* row = scores + i * stride;
     size_t best = 0;

@@ -1,0 +1,211 @@
+#include "net/parser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "net/loops.h"
+#include "net/net_reader.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr size_t kTags = static_cast<size_t>(Pos::x) + 1;
+constexpr uint8_t kRoot = 1;  // in kRelations
+constexpr size_t kLanes16 = 16;
+
+size_t best_of(const float* scores, size_t n) {
+  size_t best = 0;
+  for (size_t i = 1; i < n; ++i) {
+    if (scores[i] > scores[best]) best = i;
+  }
+  return best;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    out.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+// The relation of a piece's root that depends on the sentence's.
+uint8_t parataxis() {
+  const auto* at = std::ranges::find(kRelations, "parataxis");
+  return static_cast<uint8_t>(at - std::begin(kRelations));
+}
+
+template <class T>
+void grow(std::vector<T>& v, size_t n) {
+  if (v.size() < n) v.resize(n);
+}
+
+}  // namespace
+
+Result<Parser> Parser::make(const ModelFile& words, const ModelFile& parse) {
+  auto encoder = QuickEncoder::make(words, parse);
+  if (!encoder) return encoder.error();
+  Parser out(*std::move(encoder));
+  if (auto loaded = out.load(parse); !loaded) return loaded.error();
+  return out;
+}
+
+Result<void> Parser::load(const ModelFile& file) {
+  NetReader net(file);
+  upos_at_ = net.product("upos", "upos.b", on_states_);
+  xpos_at_ = net.product("xpos", "xpos.b", on_states_);
+  d_at_ = net.product("arc.d", "arc.d.b", on_states_);
+  g_at_ = net.product("arc.g", "arc.g.b", on_states_);
+  l_at_ = net.product("label.l", "label.b", on_states_);
+  m_at_ = net.product("label.m", "", on_states_);
+  arc_ = net.shape("arc.d")[0];
+  label_ = net.shape("label.l")[0];
+  if (net.error()) return *net.error();
+  if (arc_ == 0 || arc_ % 32 != 0 || label_ == 0 || label_ % 32 != 0) {
+    net.fail(
+        fmt::format("arcs of {} and relations of {} numbers", arc_, label_));
+    return *net.error();
+  }
+  arc_u_ = Product(arc_);
+  label_o_ = Product(label_);
+  net.product("arc.u", "arc.w", arc_u_);
+  net.product("label.o", "label.o.b", label_o_);
+  const auto arc_root = net.numbers("arc.root", arc_);
+  const auto label_root = net.numbers("label.root", label_);
+  arc_root_.assign(arc_root.begin(), arc_root.end());
+  label_root_.assign(label_root.begin(), label_root.end());
+  if (net.shape("upos")[0] != kTags || net.shape("arc.g")[0] != arc_ ||
+      net.shape("arc.u")[0] != arc_ || net.shape("label.m")[0] != label_) {
+    net.fail("arrays of tags, arcs or relations do not fit together");
+  }
+  load_names(file, net.shape("xpos")[0], net.shape("label.o")[0], net);
+  if (net.error()) return *net.error();
+  return {};
+}
+
+void Parser::load_names(const ModelFile& file, size_t xpos, size_t labels,
+                        NetReader& net) {
+  const auto tags = file.text("xpos.names"), names = file.text("label.names");
+  if (!tags || !names) {
+    return net.fail((tags ? names : tags).error().what);
+  }
+  for (const std::string_view tag : lines_of(*tags)) xpos_.emplace_back(tag);
+  for (const std::string_view name : lines_of(*names)) {
+    const auto* at = std::ranges::find(kRelations, name);
+    if (at == std::end(kRelations)) {
+      return net.fail(fmt::format("no relation \"{}\" is known", name));
+    }
+    relations_.push_back(static_cast<uint8_t>(at - std::begin(kRelations)));
+  }
+  if (xpos_.size() != xpos || xpos > 256 || relations_.size() != labels) {
+    net.fail(fmt::format("{} names of tags for {}, {} of relations for {}",
+                         xpos_.size(), xpos, relations_.size(), labels));
+  }
+}
+
+void Parser::parse(std::span<const std::string_view> forms, ParserScratch& s,
+                   std::span<ParsedWord> out) const {
+  encoder_.encode(forms, s.encoder);
+  const size_t units = encoder_.units();
+  int32_t root = -1;  // of the whole sentence
+  for (size_t at = 0; at < forms.size(); at += kPieceWords) {
+    const size_t count = std::min(kPieceWords, forms.size() - at);
+    const auto piece = out.subspan(at, count);
+    grow(s.heads, count * on_states_.width());
+    on_states_.apply(s.encoder.bytes.data() + at * units, count,
+                     s.heads.data());
+    tag(s, piece);
+    find_heads(s, piece);
+    find_relations(s, piece);
+    const auto first = static_cast<int32_t>(at);
+    for (ParsedWord& word : piece) {
+      if (word.head >= 0) {
+        word.head += first;
+      } else if (root < 0) {
+        root = static_cast<int32_t>(&word - out.data());
+      } else {
+        word.head = root;
+        word.dep = parataxis();
+      }
+    }
+  }
+}
+
+void Parser::tag(ParserScratch& s, std::span<ParsedWord> out) const {
+  const float* row = s.heads.data();
+  for (ParsedWord& word : out) {
+    word.pos = static_cast<Pos>(best_of(row + upos_at_, kTags));
+    word.xpos = static_cast<uint8_t>(best_of(row + xpos_at_, xpos_.size()));
+    row += on_states_.width();
+  }
+}
+
+void Parser::find_heads(ParserScratch& s, std::span<ParsedWord> out) const {
+  const Loops& run = loops();
+  const size_t n = out.size(), width = on_states_.width();
+  // Rows in fours; columns in sixteens, the root's first.
+  const size_t rows = (n + 3) / 4 * 4;
+  const size_t columns = (n + 1 + kLanes16 - 1) / kLanes16 * kLanes16;
+  const size_t u_width = arc_u_.width();
+  grow(s.bytes, n * arc_);
+  grow(s.arcs, rows * u_width);
+  grow(s.scores, rows * columns);
+  grow(s.columns, arc_ * columns);
+  for (size_t k = 0; k < arc_; ++k) s.columns[k * columns] = arc_root_[k];
+  for (size_t i = 0; i < n; ++i) {
+    float *d = s.heads.data() + i * width + d_at_,
+          *g = s.heads.data() + i * width + g_at_;
+    run.tanh(d, arc_);
+    run.tanh(g, arc_);
+    run.quantise(d, arc_, s.bytes.data() + i * arc_);
+    for (size_t k = 0; k < arc_; ++k) s.columns[k * columns + i + 1] = g[k];
+  }
+  arc_u_.apply(s.bytes.data(), n, s.arcs.data());
+  for (size_t i = 0; i < n; i += 4) {
+    run.dot_four(s.arcs.data() + i * u_width, u_width, s.columns.data(),
+                 columns, arc_, s.scores.data() + i * columns);
+  }
+  grow(s.tree_heads, n);
+  const std::span<int32_t> heads(s.tree_heads.data(), n);
+  best_tree(s.scores.data(), columns, heads, s.tree);
+  for (size_t i = 0; i < n; ++i) out[i].head = heads[i];
+}
+
+void Parser::find_relations(ParserScratch& s, std::span<ParsedWord> out) const {
+  const Loops& run = loops();
+  const size_t n = out.size(), width = on_states_.width();
+  const size_t o_width = label_o_.width();
+  grow(s.act, n * label_);
+  grow(s.bytes, n * label_);
+  grow(s.labels, n * o_width);
+  for (size_t i = 0; i < n; ++i) {
+    const float* l = s.heads.data() + i * width + l_at_;
+    const auto head = static_cast<size_t>(std::max(out[i].head, 0));
+    const float* m = out[i].head < 0 ? label_root_.data()
+                                     : s.heads.data() + head * width + m_at_;
+    float* act = s.act.data() + i * label_;
+    for (size_t k = 0; k < label_; ++k) act[k] = l[k] + m[k];
+  }
+  run.tanh(s.act.data(), n * label_);
+  run.quantise(s.act.data(), n * label_, s.bytes.data());
+  label_o_.apply(s.bytes.data(), n, s.labels.data());
+  for (size_t i = 0; i < n; ++i) {
+    // "root" is the root's alone, and index 0 is not a relation.
+    float* scores = s.labels.data() + i * o_width;
+    uint8_t best = kRoot;
+    float top = 0;
+    for (size_t k = 0; k < relations_.size() && out[i].head >= 0; ++k) {
+      if (relations_[k] <= kRoot) continue;
+      if (best == kRoot || scores[k] > top) {
+        best = relations_[k];
+        top = scores[k];
+      }
+    }
+    out[i].dep = best;
+  }
+}
+
+}  // namespace crosscheck
