@@ -2,6 +2,9 @@
 // well, 1 nothing found, 2 some input had problems.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "crosscheck/knowledge.h"
 #include "options.h"
 
@@ -16,5 +19,9 @@ int timeline(const Options&, const Knowledge&);
 int show(const Options&, const Knowledge&);
 int problems(const Options&, const Knowledge&);
 int judge(const Options&, const Knowledge&);
+int train(const Options&, const Knowledge&);
+
+// The tasks of `train`.
+std::vector<std::string> train_tasks();
 
 }  // namespace crosscheck::cli

@@ -30,6 +30,10 @@ class CommandLine {
                     "Tables that take the place of the built-in ones")
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory);
+    app_.add_option("--models", options_.models,
+                    "Models that take the place of the built-in ones")
+        ->type_name("DIR")
+        ->check(CLI::ExistingDirectory);
     app_.add_option("--threads", options_.threads,
                     "Threads that read reports; the result is always the same")
         ->type_name("N")
@@ -41,6 +45,7 @@ class CommandLine {
     add_account_commands();
     add_case_commands();
     add_report_commands();
+    add_train_command();
   }
 
   int run(int argc, char** argv) {
@@ -57,7 +62,7 @@ class CommandLine {
     if (options_.paths.empty() && options_.case_file.empty()) {
       return refuse("PATH or --case FILE is required");
     }
-    const auto knowledge = load_knowledge(options_.data);
+    const auto knowledge = load_knowledge(options_.data, options_.models);
     if (!knowledge) {
       complain(knowledge.error());
       return 2;
@@ -69,13 +74,15 @@ class CommandLine {
   void add_account_commands();
   void add_case_commands();
   void add_report_commands();
+  void add_train_command();
 
   CLI::App* add(const char* name, const char* what, const char* example,
                 Command command) {
     CLI::App* sub = app_.add_subcommand(name, what);
-    sub->footer(fmt::format(
-        "Also: --data DIR, --threads N (crosscheck --help)\nExample:\n  {}",
-        example));
+    sub->footer(
+        fmt::format("Also: --data DIR, --models DIR, --threads N (crosscheck "
+                    "--help)\nExample:\n  {}",
+                    example));
     rows_.push_back({sub, command});
     return sub;
   }
@@ -199,6 +206,30 @@ void CommandLine::add_report_commands() {
   paths(sub, "A file with one claim a line, cells parted by tabs")
       ->required()
       ->expected(1);
+}
+
+void CommandLine::add_train_command() {
+  CLI::App* sub = add("train", "Make a model from public corpora",
+                      "crosscheck train parse ewt.conllu gum.conllu "
+                      "--dev dev.conllu --out models/parse.model",
+                      train);
+  sub->add_option("TASK", options_.task,
+                  fmt::format("{}", fmt::join(train_tasks(), ", ")))
+      ->type_name("")
+      ->required()
+      ->check(CLI::IsMember(train_tasks()));
+  sub->add_option("FILE", options_.paths,
+                  "Corpora to learn from; models/*.md say which")
+      ->type_name("")
+      ->required();
+  sub->add_option("--dev", options_.dev, "Corpora to score on")
+      ->type_name("FILE");
+  sub->add_option("--out", options_.out, "The model file to write")
+      ->type_name("FILE")
+      ->required();
+  sub->add_option("--seed", options_.seed,
+                  "Same files and seed: the same model, bit for bit")
+      ->type_name("N");
 }
 
 }  // namespace

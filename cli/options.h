@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,11 +13,16 @@ struct Options {
   std::string case_file;           // "": nothing is kept
   std::string html_file;           // "": no page is written
   std::string data;                // folder of tables; "": the built-in ones
+  std::string models;              // folder of models; "": the built-in ones
   std::string ref;                 // of `show`: 002:14
   std::string color = "auto";
   std::string format = "json";
-  int width = 0;    // columns; 0: as wide as the terminal
-  int threads = 0;  // 0: as many as the machine has
+  std::string task;              // of `train`: parse
+  std::string out;               // of `train`: the model file
+  std::vector<std::string> dev;  // of `train`: corpora to score on
+  uint64_t seed = 1;             // of `train`
+  int width = 0;                 // columns; 0: as wide as the terminal
+  int threads = 0;               // 0: as many as the machine has
   size_t dates = 0;
   bool tokens = false;
   bool json = false;

@@ -64,6 +64,7 @@ struct KnownSource {
 
 class Lexicon;
 class Phrases;
+struct Models;
 struct TimeWords;
 struct TriggerTable;
 
@@ -91,6 +92,9 @@ struct Knowledge {
   std::shared_ptr<const TimeWords> time_words;
   std::shared_ptr<const TriggerTable> triggers;
 
+  // The nets that read (src/net/models.h).
+  std::shared_ptr<const Models> models;
+
   const Term* term(std::string_view predicate) const;
   const Country* country(std::string_view code) const;  // nullptr: no such
 };
@@ -98,8 +102,10 @@ struct Knowledge {
 // What load_knowledge fills `time_words` with; in src/detect.
 std::shared_ptr<const TimeWords> compile_time_words(const Knowledge&);
 
-// Reads every table. `folder` may be "" for the built-in tables only. The
-// error names file, line and cell of the first bad row.
-Result<Knowledge> load_knowledge(std::string_view folder);
+// Reads every table and opens every model. The folders may be "" for what is
+// built in only. The error names file, line and cell of the first bad row, or
+// what is wrong with a model.
+Result<Knowledge> load_knowledge(std::string_view folder,
+                                 const std::string& models = "");
 
 }  // namespace crosscheck

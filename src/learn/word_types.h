@@ -23,7 +23,8 @@ struct WordVectors {
   int row_of(const WordParts&) const;  // -1: no vector
 };
 
-Result<WordVectors> read_word_vectors(const std::string& path);
+// Of the words model in this folder, or the built-in one.
+Result<WordVectors> read_word_vectors(const std::string& models);
 
 struct WordType {
   WordParts parts;

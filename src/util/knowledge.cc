@@ -9,6 +9,7 @@
 #include <iterator>
 #include <optional>
 
+#include "net/models.h"
 #include "util/embedded.h"
 #include "util/lexicon.h"
 #include "util/phrases.h"
@@ -212,7 +213,8 @@ const Country* Knowledge::country(std::string_view code) const {
   return nullptr;
 }
 
-Result<Knowledge> load_knowledge(std::string_view folder) {
+Result<Knowledge> load_knowledge(std::string_view folder,
+                                 const std::string& models) {
   Knowledge k;
   Loader load(folder);
   load.table(
@@ -238,6 +240,9 @@ Result<Knowledge> load_knowledge(std::string_view folder) {
   k.phrases = compile_phrases(k);
   k.triggers = std::make_shared<const TriggerTable>(compile_triggers(k));
   if (load.error()) return *load.error();
+  auto opened = load_models(models);
+  if (!opened) return opened.error();
+  k.models = *std::move(opened);
   k.time_words = compile_time_words(k);
   return k;
 }

@@ -1,0 +1,20 @@
+// Models: what crosscheck train has made and reading uses, opened once, const
+// afterwards, shared by all threads. The files of models/ are built into the
+// program; a folder given by the user (--models DIR) takes the place of those
+// of the same name.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "crosscheck/result.h"
+
+namespace crosscheck {
+
+// One member a task; each part adds its own.
+struct Models {};
+
+// The error names the file and what is wrong with it.
+Result<std::shared_ptr<const Models>> load_models(const std::string& folder);
+
+}  // namespace crosscheck
