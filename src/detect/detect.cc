@@ -4,10 +4,10 @@
 
 #include "crosscheck/pipeline.h"
 #include "detect/names.h"
+#include "detect/parse.h"
 #include "detect/quantities.h"
 #include "detect/quotes.h"
 #include "detect/references.h"
-#include "detect/tags.h"
 #include "detect/times.h"
 #include "detect/tokens.h"
 #include "util/joined_words.h"
@@ -32,36 +32,20 @@ void link_speakers(Reading& r) {
   }
 }
 
-// Gives the parts of a word its tag, until a tagger reads the parts.
-void share_tags(const Reading& joined, std::vector<Token>& parts) {
-  size_t i = 0;
-  for (const Token& t : joined.tokens) {
-    for (; i < parts.size() && parts[i].span.end <= t.span.end; ++i) {
-      parts[i].pos = t.pos;
-      parts[i].word = parts[i].span == t.span ? t.word : 0;
-      const uint32_t before = parts[i].span.begin - t.span.begin;
-      if (parts[i].span.end == t.span.end && before < t.lemma.size()) {
-        parts[i].lemma = {t.lemma.begin + before, t.lemma.end};
-      }
-    }
-  }
-}
-
 }  // namespace
 
 Reading detect(const Text& text, const Knowledge& knowledge) {
   Reading words;
   tokenise(text, knowledge, words);
+  parse(text, knowledge, words);
   // Rules look at whole words; what they find are spans of the text.
   Reading reading = joined_words(text, words, knowledge);
-  tag(text, knowledge, reading);
   reading.times = find_times(text, reading, knowledge);
   reading.quantities = find_quantities(text, reading, knowledge);
   find_names(text, knowledge, reading);
   find_references(knowledge, reading);
   reading.quotes = find_quotes(text, reading, knowledge);
   link_speakers(reading);
-  share_tags(reading, words.tokens);
   reading.tokens = std::move(words.tokens);  // of the syntactic words
   return reading;
 }

@@ -9,7 +9,7 @@
 
 namespace crosscheck {
 
-// Needs tokenise() and tag(). Sorted by first content span; `outer` and
+// Needs tokenise() and parse(). Sorted by first content span; `outer` and
 // `antecedent` filled, `speaker` left to whoever knows the entities. A source
 // is the whole phrase as written, with its apposition; one Quote per speaker.
 std::vector<Quote> find_quotes(const Text&, const Reading&, const Knowledge&);

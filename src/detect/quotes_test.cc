@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "detect/tags.h"
+#include "detect/parse.h"
 #include "detect/tokens.h"
 #include "util/joined_words.h"
 
@@ -20,8 +20,8 @@ std::string quotes(std::string_view utf8) {
   text.utf8 = utf8;
   Reading r;
   tokenise(text, knowledge, r);
+  parse(text, knowledge, r);
   r = joined_words(text, r, knowledge);
-  tag(text, knowledge, r);
   std::string out;
   const auto join = [&](const std::vector<Span>& spans) {
     std::string s;

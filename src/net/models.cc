@@ -2,8 +2,16 @@
 
 namespace crosscheck {
 
-Result<std::shared_ptr<const Models>> load_models(const std::string&) {
-  return std::make_shared<const Models>();
+Result<std::shared_ptr<const Models>> load_models(const std::string& folder) {
+  auto words = open_model("words", folder);
+  if (!words) return words.error();
+  auto parse = open_model("parse", folder);
+  if (!parse) return parse.error();
+  auto parser = Parser::make(*words, *parse);
+  if (!parser) return parser.error();
+  auto models = std::make_shared<Models>();
+  models->parser = std::make_unique<const Parser>(*std::move(parser));
+  return std::shared_ptr<const Models>(std::move(models));
 }
 
 }  // namespace crosscheck

@@ -8,11 +8,14 @@
 #include <string>
 
 #include "crosscheck/result.h"
+#include "net/parser.h"
 
 namespace crosscheck {
 
 // One member a task; each part adds its own.
-struct Models {};
+struct Models {
+  std::unique_ptr<const Parser> parser;
+};
 
 // The error names the file and what is wrong with it.
 Result<std::shared_ptr<const Models>> load_models(const std::string& folder);
