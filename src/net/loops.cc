@@ -11,6 +11,16 @@
 namespace crosscheck {
 namespace {
 
+// 16 floats that the compiler keeps in registers of any width.
+typedef float Sixteen __attribute__((vector_size(64)));
+
+CROSSCHECK_INLINE void load(const float* from, Sixteen& to) {
+  std::memcpy(&to, from, sizeof to);
+}
+CROSSCHECK_INLINE void store(const Sixteen& from, float* to) {
+  std::memcpy(to, &from, sizeof from);
+}
+
 CROSSCHECK_INLINE void add_scaled_body(float a, const float* __restrict x,
                                        float* __restrict y, size_t n) {
   for (size_t i = 0; i < n; ++i) y[i] += a * x[i];
@@ -27,28 +37,37 @@ CROSSCHECK_INLINE void window_body(const int16_t* __restrict a,
   }
 }
 
-CROSSCHECK_INLINE void sru_body(const SruStep& s) {
-  const float* __restrict u0 = s.candidate;
-  const float* __restrict u1 = s.forget;
-  const float* __restrict u2 = s.reset;
-  const float* __restrict vf = s.forget_v;
-  const float* __restrict vr = s.reset_v;
-  const float* __restrict bf = s.forget_b;
-  const float* __restrict br = s.reset_b;
-  float* __restrict c = s.c;
-  float* __restrict h = s.h;
-  for (size_t i = 0; i < s.n; ++i) {
-    const float before = c[i];
-    const float f = sigmoid_of(u1[i] + vf[i] * before + bf[i]);
-    const float r = sigmoid_of(u2[i] + vr[i] * before + br[i]);
-    const float after = f * before + (1 - f) * u0[i];
-    c[i] = after;
-    h[i] = r * tanh_of(after) + (1 - r) * h[i];
+CROSSCHECK_INLINE void sru_body(const SruStep& step) {
+  for (size_t i = 0; i < step.n; i += 16) {
+    Sixteen before, h, u, v, b;
+    load(step.c + i, before);
+    load(step.forget + i, u);
+    load(step.forget_v + i, v);
+    load(step.forget_b + i, b);
+    Sixteen f = u + v * before + b;
+    take_sigmoid(f);
+    load(step.reset + i, u);
+    load(step.reset_v + i, v);
+    load(step.reset_b + i, b);
+    Sixteen r = u + v * before + b;
+    take_sigmoid(r);
+    load(step.candidate + i, u);
+    Sixteen c = f * before + (1.0F - f) * u;
+    store(c, step.c + i);
+    take_tanh(c);
+    load(step.h + i, h);
+    h = r * c + (1.0F - r) * h;
+    store(h, step.h + i);
   }
 }
 
 CROSSCHECK_INLINE void tanh_body(float* x, size_t n) {
-  for (size_t i = 0; i < n; ++i) x[i] = tanh_of(x[i]);
+  for (size_t i = 0; i < n; i += 16) {
+    Sixteen v;
+    load(x + i, v);
+    take_tanh(v);
+    store(v, x + i);
+  }
 }
 
 CROSSCHECK_INLINE void quantise_body(const float* __restrict x, size_t n,
@@ -56,26 +75,17 @@ CROSSCHECK_INLINE void quantise_body(const float* __restrict x, size_t n,
   for (size_t i = 0; i < n; ++i) out[i] = quantised(x[i]);
 }
 
-// 16 floats that the compiler keeps in registers of any width.
-typedef float Sixteen __attribute__((vector_size(64)));
-
 CROSSCHECK_INLINE void dot_four_body(const float* t, size_t t_step,
                                      const float* g, size_t columns,
                                      size_t depth, float* out) {
   for (size_t j = 0; j < columns; j += 16) {
-    Sixteen s0 = {}, s1 = {}, s2 = {}, s3 = {};
+    Sixteen sums[4] = {};
     for (size_t k = 0; k < depth; ++k) {
       Sixteen row;
-      std::memcpy(&row, g + k * columns + j, sizeof row);
-      s0 += row * t[k];
-      s1 += row * t[t_step + k];
-      s2 += row * t[2 * t_step + k];
-      s3 += row * t[3 * t_step + k];
+      load(g + k * columns + j, row);
+      for (size_t r = 0; r < 4; ++r) sums[r] += row * t[r * t_step + k];
     }
-    std::memcpy(out + j, &s0, sizeof s0);
-    std::memcpy(out + columns + j, &s1, sizeof s1);
-    std::memcpy(out + 2 * columns + j, &s2, sizeof s2);
-    std::memcpy(out + 3 * columns + j, &s3, sizeof s3);
+    for (size_t r = 0; r < 4; ++r) store(sums[r], out + r * columns + j);
   }
 }
 

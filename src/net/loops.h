@@ -12,7 +12,7 @@
 namespace crosscheck {
 
 // One step of a simple recurrent unit (Lei et al. 2018, section 2.1) over n
-// units that lie side by side; nothing overlaps.
+// units that lie side by side, n a multiple of 16; nothing overlaps.
 struct SruStep {
   const float *candidate, *forget, *reset;  // what the product gave
   const float *forget_v, *reset_v;          // weights of the state before
@@ -31,7 +31,7 @@ struct Loops {
   void (*window)(const int16_t* a, const int16_t* b, const int16_t* c,
                  const float* bias, float* y, size_t n);
   void (*sru)(const SruStep&);
-  void (*tanh)(float* x, size_t n);
+  void (*tanh)(float* x, size_t n);  // n a multiple of 16
   // The bytes of net/product.h.
   void (*quantise)(const float* x, size_t n, uint8_t* out);
   // out[r][j] = sum over k, in order, of t[r][k] * g[k][j] for 4 rows of t.

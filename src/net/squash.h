@@ -7,29 +7,45 @@
 // Eigen/src/Core/MathFunctionsImpl.h); sigmoid(x) = tanh(x / 2) / 2 + 1/2.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 
 namespace crosscheck {
 
-inline float tanh_of(float x) {
+// x becomes tanh(x): of one float, or of a vector of them (vector_size).
+template <class T>
+inline __attribute__((always_inline)) void take_tanh(T& x) {
   constexpr float kEdge = 7.90531110763549805F;  // 1 from here on
-  const float v = std::min(std::max(x, -kEdge), kEdge);
-  const float s = v * v;
-  float p = s * -2.76076847742355e-16F + 2.00018790482477e-13F;
+  const T low = T{} - kEdge, high = T{} + kEdge;
+  x = x < low ? low : x;
+  x = high < x ? high : x;
+  const T s = x * x;
+  T p = s * -2.76076847742355e-16F + 2.00018790482477e-13F;
   p = s * p + -8.60467152213735e-11F;
   p = s * p + 5.12229709037114e-08F;
   p = s * p + 1.48572235717979e-05F;
   p = s * p + 6.37261928875436e-04F;
   p = s * p + 4.89352455891786e-03F;
-  float q = s * 1.19825839466702e-06F + 1.18534705686654e-04F;
+  T q = s * 1.19825839466702e-06F + 1.18534705686654e-04F;
   q = s * q + 2.26843463243900e-03F;
   q = s * q + 4.89352518554385e-03F;
-  return v * p / q;
+  x = x * p / q;
+}
+
+template <class T>
+inline __attribute__((always_inline)) void take_sigmoid(T& x) {
+  x = x * 0.5F;
+  take_tanh(x);
+  x = x * 0.5F + 0.5F;
+}
+
+inline float tanh_of(float x) {
+  take_tanh(x);
+  return x;
 }
 
 inline float sigmoid_of(float x) {
-  return tanh_of(x * 0.5F) * 0.5F + 0.5F;
+  take_sigmoid(x);
+  return x;
 }
 
 inline void squash_tanh(float* x, ptrdiff_t n) {
