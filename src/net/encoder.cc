@@ -19,12 +19,6 @@ uint32_t as_u32(size_t n) {
   return static_cast<uint32_t>(n);
 }
 
-// To the nearest 1/1024, within what 16 bits hold.
-int16_t rounded(float x) {
-  const float s = std::clamp(x * 1024.0F, -32767.0F, 32767.0F);
-  return static_cast<int16_t>(s + (s < 0 ? -0.5F : 0.5F));
-}
-
 }  // namespace
 
 void QuickEncoder::Rows::add(int64_t i, float* x) const {
@@ -88,25 +82,18 @@ Result<void> QuickEncoder::load() {
     layers_.push_back(std::move(layer));
   }
   if (net.error()) return *net.error();
-  std::vector<float> sums;
   pad_.resize(3 * units_);
-  project(pad.data(), sums, pad_.data());
+  project(pad.data(), pad_.data());
   return {};
 }
 
 // A row holds what the word adds to the word after it, to itself and to the
 // word before it: the window's places -1, 0 and 1.
-void QuickEncoder::project(const float* x, std::vector<float>& sums,
-                           int16_t* row) const {
+void QuickEncoder::project(const float* x, int16_t* row) const {
   const size_t in = vectors_.columns + parts_.columns;
-  const Loops& run = loops();
   for (size_t place = 0; place < 3; ++place) {
-    sums.assign(units_, 0.0F);
-    const float* w = window_.data() + place * in * units_;
-    for (size_t k = 0; k < in; ++k) {
-      if (x[k] != 0) run.add_scaled(x[k], w + k * units_, sums.data(), units_);
-    }
-    std::ranges::transform(sums, row + place * units_, rounded);
+    loops().project(x, in, window_.data() + place * in * units_, units_,
+                    row + place * units_);
   }
 }
 
@@ -123,7 +110,7 @@ void QuickEncoder::look_up(std::string_view form, EncoderScratch& s,
     for (uint32_t p = 0; p < word.count; ++p) {
       parts_.add(word.parts[p], s.input.data() + vectors_.columns);
     }
-    project(s.input.data(), s.projected, kept);
+    project(s.input.data(), kept);
   }
   std::copy_n(kept, 3 * units_, row);
 }

@@ -34,8 +34,8 @@ struct EncoderScratch {
   std::vector<uint8_t> bytes;
 
   WordCache cache;
-  std::vector<int16_t> words;           // a pad, the words' rows, a pad
-  std::vector<float> input, projected;  // of a word that is not in the cache
+  std::vector<int16_t> words;  // a pad, the words' rows, a pad
+  std::vector<float> input;    // of a word that is not in the cache
   std::vector<float> gates, c;
 };
 
@@ -66,7 +66,7 @@ class QuickEncoder {
   QuickEncoder(ModelFile words, ModelFile model)
       : words_(std::move(words)), model_(std::move(model)) {}
   Result<void> load();
-  void project(const float* x, std::vector<float>& sums, int16_t* row) const;
+  void project(const float* x, int16_t* row) const;
   void look_up(std::string_view form, EncoderScratch&, int16_t* row) const;
   void run_piece(std::span<const std::string_view> forms, size_t first,
                  EncoderScratch&) const;

@@ -1,5 +1,6 @@
 #include "net/loops.h"
 
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -21,9 +22,24 @@ CROSSCHECK_INLINE void store(const Sixteen& from, float* to) {
   std::memcpy(to, &from, sizeof from);
 }
 
-CROSSCHECK_INLINE void add_scaled_body(float a, const float* __restrict x,
-                                       float* __restrict y, size_t n) {
-  for (size_t i = 0; i < n; ++i) y[i] += a * x[i];
+CROSSCHECK_INLINE void project_body(const float* x, size_t depth,
+                                    const float* w, size_t n, int16_t* y) {
+  for (size_t j = 0; j < n; j += 64) {
+    Sixteen sums[4] = {};
+    for (size_t k = 0; k < depth; ++k) {
+      for (size_t b = 0; b < 4; ++b) {
+        Sixteen row;
+        load(w + k * n + j + 16 * b, row);
+        sums[b] += row * x[k];
+      }
+    }
+    float whole[64];
+    std::memcpy(whole, sums, sizeof whole);
+    for (size_t i = 0; i < 64; ++i) {
+      const float s = std::clamp(whole[i] * 1024.0F, -32767.0F, 32767.0F);
+      y[j + i] = static_cast<int16_t>(s + (s < 0 ? -0.5F : 0.5F));
+    }
+  }
 }
 
 CROSSCHECK_INLINE void window_body(const int16_t* __restrict a,
@@ -92,9 +108,9 @@ CROSSCHECK_INLINE void dot_four_body(const float* t, size_t t_step,
 // The bodies compiled for one kind of processor.
 #define CROSSCHECK_LOOPS(NAME, TARGET)                                         \
   struct NAME {                                                                \
-    TARGET static void add_scaled(float a, const float* x, float* y,           \
-                                  size_t n) {                                  \
-      add_scaled_body(a, x, y, n);                                             \
+    TARGET static void project(const float* x, size_t depth, const float* w,   \
+                               size_t n, int16_t* y) {                         \
+      project_body(x, depth, w, n, y);                                         \
     }                                                                          \
     TARGET static void window(const int16_t* a, const int16_t* b,              \
                               const int16_t* c, const float* bias, float* y,   \
@@ -111,7 +127,7 @@ CROSSCHECK_INLINE void dot_four_body(const float* t, size_t t_step,
       dot_four_body(t, t_step, g, columns, depth, out);                        \
     }                                                                          \
     static Loops table(std::string_view name) {                                \
-      return {name, add_scaled, window, sru, tanh, quantise, dot_four};        \
+      return {name, project, window, sru, tanh, quantise, dot_four};           \
     }                                                                          \
   }
 

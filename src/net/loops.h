@@ -25,8 +25,10 @@ struct SruStep {
 struct Loops {
   std::string_view name;
 
-  // y[i] += a * x[i]
-  void (*add_scaled)(float a, const float* x, float* y, size_t n);
+  // y[j] = sum over k, in order, of x[k] * w[k][j], rounded to 1/1024 and held
+  // within 16 bits; n columns, a multiple of 64.
+  void (*project)(const float* x, size_t depth, const float* w, size_t n,
+                  int16_t* y);
   // y[i] = tanh((a[i] + b[i] + c[i]) / 1024 + bias[i])
   void (*window)(const int16_t* a, const int16_t* b, const int16_t* c,
                  const float* bias, float* y, size_t n);
