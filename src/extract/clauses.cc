@@ -1,498 +1,404 @@
-// Noun phrases left to right, then a clause for each verb with its subject to
-// the left and its object to the right.
+// A clause for each verb or copula, its parts by their relations; what it
+// leaves out it has from the clause it hangs on.
 //
-// Limits: no attachment of prepositional phrases beyond "nearest"; long
-// coordinations of clauses share the first subject. Tested by clauses_test.cc.
+// Limits: one object and one subject, the first of a row. Tested by
+// clauses_test.cc.
 #include "extract/clauses.h"
 
 #include <algorithm>
 
 #include "util/lexicon.h"
+#include "util/one_of.h"
 
 namespace crosscheck {
 namespace {
 
-class Parser {
+template <class T>
+bool among(T x, auto... any) {
+  return ((x == any) || ...);
+}
+
+class ClauseFinder {
  public:
-  Parser(const Reading& reading, const Knowledge& knowledge, SentenceParts& out)
-      : r_(reading), lexicon_(*knowledge.lexicon), out_(out) {}
+  ClauseFinder(const Reading& reading, const Knowledge& knowledge,
+               SentenceParts& out)
+      : r_(reading),
+        knowledge_(knowledge),
+        lexicon_(*knowledge.lexicon),
+        out_(out) {}
 
   void run() {
-    out_.phrases.clear();
     out_.clauses.clear();
-    find_phrases();
-    for (uint32_t i = out_.first; i < out_.end; ++i) {
-      if (pos(i) == Pos::verb) verb_at(i);
+    find_predicates();
+    find_owners();
+    for (uint32_t i = out_.first; i < out_.end; ++i) part(i);
+    for (Clause& c : out_.clauses) shape(c);
+    // What a clause has from another, that one must have first.
+    for (uint32_t depth = 0; depth < 6; ++depth) {
+      for (Clause& c : out_.clauses) inherit(c);
     }
-    copulas();
-    for (size_t c = 0; c < out_.clauses.size(); ++c) {
-      reach(c);
-      find_object(out_.clauses[c]);
-      find_subject(c);
-    }
-    part_objects();
+    for (Clause& c : out_.clauses) condition(c);
   }
 
  private:
-  Pos pos(uint32_t i) const { return r_.tokens[i].pos; }
+  const Token& token(uint32_t i) const { return r_.tokens[i]; }
+  uint8_t dep(uint32_t i) const { return token(i).dep; }
   std::string_view low(uint32_t i) const {
-    return cut(r_.words, r_.tokens[i].span);
+    return cut(r_.words, token(i).span);
   }
-  const Word& word(uint32_t i) const { return lexicon_[r_.tokens[i].word]; }
-  const Phrase& phrase(int32_t p) const {
-    return out_.phrases[static_cast<size_t>(p)];
+  std::string_view lemma(uint32_t i) const { return r_.lemma(token(i)); }
+  const Word& word(uint32_t i) const { return lexicon_[token(i).word]; }
+  int32_t& owner(uint32_t i) { return out_.clause_of[i - out_.first]; }
+  int32_t phrase_of(uint32_t i) const { return out_.phrase_of[i - out_.first]; }
+  uint32_t head(uint32_t i) const {
+    const int32_t h = token(i).head;
+    const bool inside = h >= static_cast<int32_t>(out_.first) &&
+                        h < static_cast<int32_t>(out_.end);
+    return inside ? static_cast<uint32_t>(h) : i;
   }
-
-  // ---- phrases --------------------------------------------------------------
-
-  // Is the token in a span of this sorted list? `at` moves along with it.
-  template <class T>
-  static bool covered(const std::vector<T>& list, size_t& at, Span token) {
-    while (at < list.size() && list[at].span.end <= token.begin) ++at;
-    return at < list.size() && list[at].span.overlaps(token);
+  // The clause whose predicate the token is; nullptr: none's.
+  Clause* clause_at(uint32_t i) {
+    const int32_t c = owner(i);
+    if (c < 0) return nullptr;
+    Clause& clause = out_.clauses[static_cast<size_t>(c)];
+    return clause.predicate == i ? &clause : nullptr;
   }
-
-  template <class T>
-  static size_t first_from(const std::vector<T>& list, uint32_t begin) {
-    return static_cast<size_t>(
-        std::ranges::partition_point(
-            list, [&](const T& x) { return x.span.end <= begin; }) -
-        list.begin());
-  }
-
-  void find_phrases() {
-    const uint32_t start = r_.tokens[out_.first].span.begin;
-    size_t quantity = first_from(r_.quantities, start);
-    size_t time = first_from(r_.times, start);
-    int32_t adp = -1;
-    for (uint32_t i = out_.first; i < out_.end;) {
-      const bool number = covered(r_.quantities, quantity, r_.tokens[i].span);
-      if (!number && !opens_phrase(i)) {
-        if (pos(i) == Pos::adp) {
-          adp = static_cast<int32_t>(i);
-        } else if (pos(i) != Pos::adv) {
-          adp = -1;
-        }
-        ++i;
-        continue;
-      }
-      Phrase p{.begin = i, .end = i + 1, .head = i, .adp = adp};
-      p.joined = adp < 0 && follows_joint(i);
-      while (p.end < out_.end && continues(p, quantity)) ++p.end;
-      p.head = head_of(p);
-      p.time = covered(r_.times, time, r_.tokens[p.head].span);
-      out_.phrases.push_back(p);
-      adp = -1;
-      i = p.end;
-    }
+  Clause* governor(const Clause& c) {
+    return c.governor < 0 ? nullptr
+                          : &out_.clauses[static_cast<size_t>(c.governor)];
   }
 
-  bool opens_phrase(uint32_t i) const {
-    switch (pos(i)) {
-      case Pos::det:
-      case Pos::adj:
-      case Pos::num:
-      case Pos::noun:
-      case Pos::propn:
-      case Pos::pron:
-      case Pos::sym:
-        return true;
-      default:
-        return false;
-    }
-  }
+  // ---- where clauses are ----------------------------------------------------
 
-  bool continues(const Phrase& p, size_t quantity) const {
-    const uint32_t i = p.end;
-    if (pos(p.begin) == Pos::pron) return false;
-    const bool number = covered(r_.quantities, quantity, r_.tokens[i].span);
-    if (number) {
-      // A quantity may open with a preposition ("over"): then a new phrase.
-      const bool starts =
-          r_.quantities[quantity].span.begin == r_.tokens[i].span.begin;
-      return !starts || pos(i) != Pos::adp;
-    }
-    const std::string_view w = low(i);
-    const Pos before = pos(i - 1);
-    if (pos(i) == Pos::part) return w != "to" && w != "not" && w != "n't";
-    // After the head noun a determiner opens another phrase.
-    if (pos(i) == Pos::det) return before == Pos::det;
-    if (pos(i) == Pos::pron) return false;
-    if (pos(i) == Pos::adj && before == Pos::noun) {
-      return w.find('-') != std::string_view::npos ||
-             (i + 1 < out_.end && pos(i + 1) == Pos::noun);
-    }
-    return opens_phrase(i);
-  }
-
-  bool follows_joint(uint32_t i) const {
-    if (i == out_.first || out_.phrases.empty()) return false;
-    uint32_t k = i - 1;
-    const bool joint = pos(k) == Pos::cconj || low(k) == "," || low(k) == "&";
-    if (!joint) return false;
-    if (pos(k) == Pos::cconj && k > out_.first && low(k - 1) == ",") --k;
-    return out_.phrases.back().end == k;
-  }
-
-  uint32_t head_of(const Phrase& p) const {
-    for (uint32_t i = p.end; i > p.begin; --i) {
-      const Pos t = pos(i - 1);
-      if (t == Pos::noun || t == Pos::propn || t == Pos::pron) return i - 1;
-    }
-    return p.end - 1;
-  }
-
-  // ---- verbs ----------------------------------------------------------------
-
-  void verb_at(uint32_t i) {
-    Clause c{.verb = i, .begin = i, .end = i + 1};
-    bool aux = false;
-    bool be = false;
-    while (c.begin > out_.first) {
-      const uint32_t b = c.begin - 1;
-      const Pos t = pos(b);
-      if (t == Pos::aux) {
-        be = be || (!aux && word(b).is(WordClass::be));
-        aux = true;
-        note_modal(b, c);
-      } else if (t == Pos::part && low(b) == "to") {
-        c.infinitive = true;
-      } else if (t == Pos::part || word(b).is(WordClass::negation)) {
-        if (low(b) == "'s" || low(b) == "\u2019s" || low(b) == "no") break;
-        c.negated = true;
-      } else if (t != Pos::adv) {
-        break;
-      }
-      --c.begin;
-    }
-    const uint8_t forms = word(i).verb_forms;
-    const bool participle =
-        (forms & participle_form) != 0 || low(i).ends_with("ed");
-    const bool ing = low(i).ends_with("ing") && (forms & base_form) == 0;
-    c.passive = participle && be;
-    c.conditional = c.future && word(c.begin).is(WordClass::modal) &&
-                    c.begin + 2 < i && low(c.begin) == "would" &&
-                    has_have(c.begin, i);
-    c.finite = !c.infinitive && !(ing && !aux);
-    if (c.end < out_.end && pos(c.end) == Pos::adp && is_particle(c.end)) {
-      c.particle = static_cast<int32_t>(c.end);
-      ++c.end;
-    }
-    if (participle && !aux && !c.infinitive) reduced(c);
-    out_.clauses.push_back(c);
-  }
-
-  // "would have been freed": what did not happen.
-  bool has_have(uint32_t from, uint32_t to) const {
-    for (uint32_t i = from; i < to; ++i) {
-      if (word(i).is(WordClass::have)) return true;
-    }
-    return false;
-  }
-
-  void note_modal(uint32_t b, Clause& c) const {
-    const std::string_view w = low(b);
-    if (w == "will" || w == "would" || w == "shall" || w == "wo" ||
-        w == "'ll") {
-      c.future = true;
-    } else if (w == "may" || w == "might" || w == "could") {
-      c.possible = true;
-    }
-  }
-
-  bool is_particle(uint32_t i) const {
-    const std::string_view w = low(i);
-    return w == "out" || w == "up" || w == "off" || w == "down" || w == "back";
-  }
-
-  // "troops besieged by IS", "missiles fired from a ship": a participle without
-  // its auxiliary, behind the noun it belongs to and without an object.
-  void reduced(Clause& c) const {
-    if (c.begin == out_.first || c.end >= out_.end) return;
-    const Pos before = pos(c.begin - 1);
-    const bool by = low(c.end) == "by";
-    const bool placed = pos(c.end) == Pos::adp && low(c.end) != "to";
-    const bool after_noun = before == Pos::noun || before == Pos::propn;
-    if (by || (after_noun && placed &&
-               (later_verb(c.end) || earlier_verb(c.begin)))) {
-      c.passive = true;
-      c.finite = false;
-    }
-  }
-
-  bool later_verb(uint32_t from) const {
-    for (uint32_t i = from; i < out_.end; ++i) {
-      if (pos(i) == Pos::cconj || low(i) == "," || pos(i) == Pos::sconj) {
-        return false;
-      }
-      if (pos(i) == Pos::verb || pos(i) == Pos::aux) {
-        return !low(i).ends_with("ing");
-      }
-    }
-    return false;
-  }
-
-  // "is the goal of an operation launched in May": the clause has its verb.
-  bool earlier_verb(uint32_t begin) const {
-    for (uint32_t i = begin; i > out_.first; --i) {
-      const Pos p = pos(i - 1);
-      if (p == Pos::cconj || p == Pos::sconj || low(i - 1) == "," ||
-          word(i - 1).is(WordClass::relative)) {
-        return false;
-      }
-      if (p == Pos::aux) return true;
-      if (p == Pos::verb) return !verb_is(i - 1, WordClass::speech_verb);
-    }
-    return false;
-  }
-
-  // "12 people were dead", "troops were within 3 km": a form of be is the verb.
-  void copulas() {
-    const size_t verbs = out_.clauses.size();
+  void find_predicates() {
     for (uint32_t i = out_.first; i < out_.end; ++i) {
-      if (pos(i) != Pos::aux || !word(i).is(WordClass::be)) continue;
-      bool taken = false;
-      for (size_t k = 0; k < verbs && !taken; ++k) {
-        taken = out_.clauses[k].begin <= i && i < out_.clauses[k].end;
+      if (is_verb(r_, knowledge_, i)) {
+        if (governs(i)) add(i, i);
+      } else if (token(i).pos == Pos::aux) {
+        auxiliary(i);
       }
-      if (taken) continue;
-      Clause c{.verb = i, .begin = i, .end = i + 1};
-      while (c.begin > out_.first &&
-             (pos(c.begin - 1) == Pos::aux || pos(c.begin - 1) == Pos::adv)) {
-        --c.begin;
-        note_modal(c.begin, c);
-      }
-      while (c.end < out_.end &&
-             (pos(c.end) == Pos::adv || pos(c.end) == Pos::part)) {
-        c.negated = c.negated || low(c.end) == "not" || low(c.end) == "n't";
-        ++c.end;
-      }
-      out_.clauses.push_back(c);
     }
     std::ranges::sort(out_.clauses, {}, &Clause::verb);
   }
 
-  // ---- reach, object, subject
-  // -------------------------------------------------
+  // "were dead", "were injured" (whatever the tag), "that is it".
+  void auxiliary(uint32_t i) {
+    const uint32_t h = head(i);
+    const bool helps =
+        among(dep(i), relation("cop"), relation("aux"), relation("aux:pass"));
+    if (helps && h != i && !is_verb(r_, knowledge_, h)) {
+      const bool participle =
+          (word(h).verb_forms & participle_form) != 0 &&
+          (dep(i) == relation("aux:pass") || token(h).pos == Pos::adj);
+      const bool own = participle || !word(i).is(WordClass::be);
+      add(own ? h : i, h);
+      if (participle) out_.clauses.back().passive = true;
+    } else if (!helps && word(i).is(WordClass::be) && phrase_of(i) < 0) {
+      add(i, i);
+    }
+  }
 
-  bool boundary(uint32_t i) const {
+  void add(uint32_t verb, uint32_t predicate) {
+    for (Clause& c : out_.clauses) {
+      if (c.predicate != predicate) continue;
+      if (c.verb == predicate && verb != predicate) {  // "had been under siege"
+        c.verb = c.begin = verb;
+        c.end = verb + 1;
+      }
+      return;
+    }
+    Clause c{.verb = verb, .predicate = predicate};
+    c.begin = verb;
+    c.end = verb + 1;
+    out_.clauses.push_back(c);
+  }
+
+  // Not a modifier, a preposition ("including") or part of a name.
+  bool governs(uint32_t i) const {
+    return phrase_of(i) < 0 &&
+           !among(dep(i), relation("amod"), relation("compound"),
+                  relation("case"), relation("mark"), relation("fixed"),
+                  relation("flat"), relation("det"), relation("aux"),
+                  relation("cc"), relation("goeswith"));
+  }
+
+  // Each token belongs to the nearest predicate above it.
+  void find_owners() {
+    out_.clause_of.assign(out_.end - out_.first, -1);
+    for (size_t c = 0; c < out_.clauses.size(); ++c) {
+      owner(out_.clauses[c].predicate) = static_cast<int32_t>(c);
+    }
+    for (uint32_t i = out_.first; i < out_.end; ++i) {
+      uint32_t at = i;
+      for (uint32_t steps = out_.first;
+           steps < out_.end && owner(at) < 0 && head(at) != at; ++steps) {
+        at = head(at);
+      }
+      const int32_t found = owner(at);
+      for (uint32_t up = i; found >= 0 && owner(up) < 0; up = head(up)) {
+        owner(up) = found;
+      }
+    }
+  }
+
+  // ---- what hangs on them ---------------------------------------------------
+
+  void part(uint32_t i) {
+    const uint32_t h = head(i);
+    if (h == i) return;
+    Clause* c = clause_at(h);
+    if (c == nullptr) return;
+    const int32_t p = phrase_of(i);
+    const uint8_t d = dep(i);
+    if (among(d, relation("nsubj"), relation("nsubj:pass"),
+              relation("nsubj:outer"))) {
+      if (c->subject < 0 || is_time(c->subject)) c->subject = p;
+      if (d == relation("nsubj:pass")) c->passive = true;
+      if (none(p)) c->negated = true;
+    } else if (d == relation("obj")) {
+      if (c->object < 0) c->object = p;
+    } else if (d == relation("obl:agent")) {
+      c->agent = p;
+    } else if (among(d, relation("aux"), relation("aux:pass"))) {
+      if (d == relation("aux:pass")) c->passive = true;
+      c->auxiliary = true;
+      note_modal(i, *c);
+    } else if (d == relation("compound:prt")) {
+      c->particle = static_cast<int32_t>(i);
+    } else if (d == relation("advmod")) {
+      adverb(i, *c);
+    } else if (d == relation("mark")) {
+      c->infinitive = c->infinitive || low(i) == "to";
+      c->conditional = c->conditional || low(i) == "if" || low(i) == "unless";
+    }
+  }
+
+  bool is_time(int32_t p) const {
+    return out_.phrases[static_cast<size_t>(p)].time;
+  }
+
+  // "No civilians", "nobody"
+  bool none(int32_t p) const {
+    if (p < 0) return false;
+    const Phrase& x = out_.phrases[static_cast<size_t>(p)];
+    return one_of(low(x.begin), "no", "nobody", "none", "neither");
+  }
+
+  void adverb(uint32_t i, Clause& c) const {
+    if (word(i).is(WordClass::negation)) c.negated = true;
+    if (i == c.end && is_particle(i)) c.particle = static_cast<int32_t>(i);
+  }
+
+  void note_modal(uint32_t i, Clause& c) const {
     const std::string_view w = low(i);
-    return w == ";" || w == ":" || w == "\u2014" || w == "(" || w == ")" ||
-           (pos(i) == Pos::sconj && w != "as" && w != "than");
-  }
-
-  // A clause goes to the next verb group, or to where another clause opens.
-  void reach(size_t index) {
-    Clause& c = out_.clauses[index];
-    c.left = out_.first;
-    for (uint32_t i = c.begin; i > out_.first; --i) {
-      if (!boundary(i - 1)) continue;
-      c.left = i;
-      c.conditional =
-          c.conditional || low(i - 1) == "if" || low(i - 1) == "unless";
-      break;
-    }
-    c.right = index + 1 < out_.clauses.size() ? out_.clauses[index + 1].begin
-                                              : out_.end;
-    c.right = std::max(c.right, c.end);
-    for (uint32_t i = c.end; i < c.right; ++i) {
-      if (!boundary(i)) continue;
-      c.right = i;
-      break;
-    }
-    if (index > 0 && (c.infinitive || !c.finite)) {
-      c.governor = static_cast<int32_t>(index) - 1;
-    }
-    if (c.infinitive && c.begin > out_.first && pos(c.begin - 1) == Pos::noun) {
-      c.noun_governor = static_cast<int32_t>(c.begin) - 1;
+    if (one_of(w, "will", "would", "shall", "wo", "'ll")) {
+      c.future = true;
+    } else if (one_of(w, "may", "might", "could")) {
+      c.possible = true;
+    } else if (w == "cannot") {
+      c.negated = true;
     }
   }
 
-  // Index of the first phrase that begins at or after a token.
-  size_t phrase_from(uint32_t token) const {
-    return static_cast<size_t>(
-        std::ranges::partition_point(
-            out_.phrases, [&](const Phrase& p) { return p.begin < token; }) -
-        out_.phrases.begin());
+  bool is_particle(uint32_t i) const {
+    return one_of(low(i), "out", "up", "off", "down", "back", "over");
   }
 
-  // The first phrase behind the verb that no preposition governs; times are
-  // looked past: "broke on Tuesday the siege".
-  void find_object(Clause& c) const {
-    if (c.passive) return;
-    for (size_t p = phrase_from(c.end); p < out_.phrases.size(); ++p) {
-      const Phrase& next = out_.phrases[p];
-      if (next.begin >= c.right) return;
-      if (next.time && c.right > next.end) continue;
-      if (next.adp >= static_cast<int32_t>(c.end)) return;
-      c.object = static_cast<int32_t>(p);
-      return;
-    }
-  }
+  // ---- its own form ---------------------------------------------------------
 
-  void find_subject(size_t index) {
-    Clause& c = out_.clauses[index];
-    const bool behind_noun =
-        c.begin > out_.first &&
-        (pos(c.begin - 1) == Pos::noun || pos(c.begin - 1) == Pos::propn);
-    if (c.infinitive || (!c.finite && !behind_noun)) {
-      if (c.governor >= 0) {
-        c.subject = shared_subject(static_cast<size_t>(c.governor), c);
-      }
-      return;
+  void shape(Clause& c) {
+    group(c);
+    const uint8_t forms = word(c.verb).verb_forms;
+    const std::string_view w = low(c.verb);
+    const bool participle = (forms & participle_form) != 0 || w.ends_with("ed");
+    const bool ing = w.ends_with("ing") && (forms & base_form) == 0;
+    const bool bare = !c.auxiliary && c.verb == c.predicate;
+    const bool clausal =
+        among(dep(c.predicate), relation("acl"), relation("advcl"));
+    if (c.agent >= 0) c.passive = true;
+    // "troops besieged by IS", "Backed by jets, ...": no auxiliary needed.
+    if (bare && participle && !ing && !c.infinitive && clausal &&
+        c.object < 0 && c.subject < 0) {
+      c.passive = true;
+      c.finite = false;
     }
-    if (relative_subject(c)) return;
-    for (size_t p = phrase_from(c.begin); p > 0; --p) {
-      const Phrase& before = out_.phrases[p - 1];
-      if (before.begin < c.left) break;
-      const int verb = verb_between(before.end, c.begin);
-      if (verb >= 0 && !skippable(static_cast<size_t>(verb), c)) break;
-      if (before.adp >= 0 || before.time) {
-        if (c.finite || before.end != c.begin || before.time) continue;
-        c.subject = static_cast<int32_t>(p - 1);  // "of troops besieged by"
-        return;
-      }
-      // "overran positions and encircled": what stands before the conjunction
-      // belongs to the verb before.
-      if (index > 0 && joint_between(before.end, c.begin) &&
-          out_.clauses[index - 1].verb < before.begin &&
-          out_.clauses[index - 1].left == c.left) {
-        c.subject = shared_subject(index - 1, c);
-        return;
-      }
-      // "a lorry carrying aid was hit", "break the siege, said": what another
-      // verb acts on does not act, unless that verb tells of it.
-      if (word(before.head).is(WordClass::relative)) continue;
-      if (governed(before, WordClass::speech_verb)) continue;
-      c.subject = leader(p - 1, c);
-      if (const int32_t outer = before_company(c); outer >= 0) {
-        c.subject = outer;
-      }
-      return;
+    if (c.infinitive || (ing && bare)) c.finite = false;
+    if (c.passive && c.object >= 0 && c.subject < 0 && c.agent < 0) {
+      c.passive = false;
     }
-    if (index > 0 && out_.clauses[index - 1].left == c.left) {
-      c.subject = shared_subject(index - 1, c);
-    }
-  }
-
-  bool joint_between(uint32_t from, uint32_t to) const {
-    for (uint32_t i = from; i < to; ++i) {
-      if (pos(i) == Pos::cconj) return true;
-    }
-    return false;
-  }
-
-  // "said 40 people were hurt": who is hurt is no object of "said".
-  void part_objects() {
-    for (size_t k = 1; k < out_.clauses.size(); ++k) {
-      const Clause& c = out_.clauses[k];
-      if (!c.finite || c.subject < 0) continue;
-      if (word(c.begin - 1).is(WordClass::relative) &&
-          pos(c.begin - 1) == Pos::pron) {
-        continue;
-      }
-      Clause& before = out_.clauses[k - 1];
-      if (before.object == c.subject && phrase(c.subject).begin >= before.end) {
-        before.object = -1;
+    // "would have been freed": what did not happen.
+    if (c.future && one_of(low(c.begin), "would")) {
+      for (uint32_t i = c.begin + 1; i < c.verb; ++i) {
+        if (word(i).is(WordClass::have)) c.conditional = true;
       }
     }
+    beside(c);
+    if (c.verb != c.predicate) c.object = phrase_of(c.predicate);
+    if (c.subject == c.object) c.object = -1;
+    reach(c);
   }
 
-  // The last clause whose group lies in [from, to); -1 when none does.
-  int verb_between(uint32_t from, uint32_t to) const {
-    for (size_t k = out_.clauses.size(); k > 0; --k) {
-      const Clause& c = out_.clauses[k - 1];
-      if (c.begin >= from && c.verb < to) return static_cast<int>(k - 1);
+  // A bare phrase that stands right before or behind the verb and hangs on it
+  // is its subject or object, whatever its relation.
+  void beside(Clause& c) const {
+    const auto fits = [&](int32_t p) {
+      if (p < 0) return false;
+      const Phrase& x = out_.phrases[static_cast<size_t>(p)];
+      return x.adp < 0 && !x.time &&
+             x.governor == static_cast<int32_t>(c.predicate);
+    };
+    if (c.subject < 0 && c.finite && c.begin > out_.first) {
+      const int32_t p = phrase_of(c.begin - 1);
+      if (fits(p)) c.subject = p;
     }
-    return -1;
-  }
-
-  // A relative or participle clause between a subject and its verb.
-  bool skippable(size_t other, const Clause& c) const {
-    const Clause& o = out_.clauses[other];
-    if (!o.finite) return !o.infinitive;
-    if (o.begin == out_.first) return false;
-    for (uint32_t i = o.end; i < c.begin; ++i) {
-      if (pos(i) == Pos::cconj) return false;
+    if (c.object < 0 && !c.passive && c.end < out_.end) {
+      const int32_t p = phrase_of(c.end);
+      if (fits(p) && p != c.subject) c.object = p;
     }
-    return word(o.begin - 1).is(WordClass::relative);
   }
 
-  // The subject that a clause without one of its own shares with `other`: its
-  // object where that is made to act ("allowing ISIS to gain").
-  int32_t shared_subject(size_t other, const Clause& c) const {
-    const Clause& o = out_.clauses[other];
-    return c.infinitive && causes(o) && o.object >= 0 ? o.object : o.subject;
-  }
-
-  // Classes of verbs stand with their base forms.
-  bool verb_is(uint32_t i, WordClass c) const {
-    return lexicon_[lexicon_.row(r_.lemma(r_.tokens[i]))].is(c);
-  }
-
-  // Is what this verb acts on made to act?
-  bool causes(const Clause& c) const {
-    const std::string_view lemma = r_.lemma(r_.tokens[c.verb]);
-    for (const std::string_view w :
-         {"allow", "help", "force", "order", "enable", "ask", "urge", "let",
-          "make", "see", "watch"}) {
-      if (lemma == w) return true;
-    }
-    return false;
-  }
-
-  // "the siege, which was broken": what stands before the pronoun.
-  bool relative_subject(Clause& c) const {
-    if (c.begin == out_.first) return false;
-    const uint32_t w = c.begin - 1;
-    if (pos(w) != Pos::pron || !word(w).is(WordClass::relative)) return false;
-    const size_t p = phrase_from(w);
-    if (p > 0) c.subject = static_cast<int32_t>(p - 1);
-    return true;
-  }
-
-  // "to retake Mekelle, the minister said": what a verb stands right before is
-  // its object.
-  bool governed(const Phrase& p, WordClass but = WordClass::count_) const {
-    return std::ranges::any_of(out_.clauses, [&](const Clause& k) {
-      return k.end == p.begin &&
-             (but == WordClass::count_ || !verb_is(k.verb, but)) &&
-             !word(k.verb).is(WordClass::be) && !causes(k);
-    });
-  }
-
-  // "A, B and C took", "A, a B, said": the first of the row.
-  int32_t leader(size_t p, const Clause& c) const {
-    while (p > 0 && out_.phrases[p].joined) {
-      const Phrase& before = out_.phrases[p - 1];
-      if (before.adp >= 0 || before.time || before.begin < c.left ||
-          governed(before) ||
-          verb_between(before.end, out_.phrases[p].begin) >= 0) {
+  // The words of the verb: "has not yet been broken".
+  void group(Clause& c) const {
+    while (c.begin > out_.first) {
+      const uint32_t b = c.begin - 1;
+      const bool own = head(b) == c.predicate || head(b) == c.verb;
+      if (!own ||
+          !among(dep(b), relation("aux"), relation("aux:pass"), relation("cop"),
+                 relation("advmod"), relation("mark"))) {
         break;
       }
-      --p;
+      if (dep(b) == relation("mark") && low(b) != "to") break;
+      c.begin = b;
     }
-    return static_cast<int32_t>(p);
+    if (c.particle >= 0 && static_cast<uint32_t>(c.particle) == c.end) ++c.end;
+    while (c.verb != c.predicate && c.end < c.predicate &&
+           (token(c.end).pos == Pos::adv || token(c.end).pos == Pos::part)) {
+      ++c.end;
+    }
   }
 
-  // "civilians along with soldiers and fighters were": the row behind "with" is
-  // company; who stands bare before it is the subject.
-  int32_t before_company(const Clause& c) const {
-    const Phrase& found = phrase(c.subject);
-    if (!found.joined || c.subject == 0) return -1;
-    int32_t p = c.subject - 1;
-    if (phrase(p).adp < 0) return -1;
-    const std::string_view with = low(static_cast<uint32_t>(phrase(p).adp));
-    if (with != "with" && with != "alongside") return -1;
-    for (; p >= 0; --p) {
-      const Phrase& x = phrase(p);
-      if (x.begin < c.left || verb_between(x.end, c.begin) >= 0) return -1;
-      if (x.adp < 0 && !x.time && !x.joined) return p;
+  // As far as its own words go on, to both sides.
+  void reach(Clause& c) {
+    const int32_t own = owner(c.predicate);
+    const auto held = [&](uint32_t i) {
+      return owner(i) == own ||
+             (token(i).pos == Pos::punct && one_of(low(i), ",", "\""));
+    };
+    c.left = c.begin;
+    while (c.left > out_.first && held(c.left - 1)) --c.left;
+    c.right = c.end;
+    while (c.right < out_.end && held(c.right)) ++c.right;
+  }
+
+  // ---- from other clauses ---------------------------------------------------
+
+  void inherit(Clause& c) {
+    const uint32_t p = c.predicate;
+    const uint32_t h = head(p);
+    if (h == p) return;
+    const uint8_t d = dep(p);
+    if (d == relation("conj")) {
+      if (const Clause* lead = clause_at(h)) follow(c, *lead);
+      return;
     }
-    return -1;
+    c.governor = owner(h);
+    const Clause* g = governor(c);
+    if (g == &c) c.governor = -1;
+    const int32_t noun = phrase_of(h);
+    if (among(d, relation("acl:relcl"), relation("advcl:relcl"))) {
+      relative(c, noun);
+    } else if (d == relation("acl")) {
+      if (c.infinitive) {
+        c.noun_governor = static_cast<int32_t>(h);
+        if (c.subject < 0 && g != nullptr) c.subject = acting(*g);
+      } else if (c.subject < 0) {
+        c.subject = noun;
+      }
+    } else if (g != nullptr && c.subject < 0 && !c.finite) {
+      if (d == relation("xcomp") || c.infinitive) c.subject = made(*g);
+      if (d == relation("advcl")) c.subject = acting(*g);
+    }
+  }
+
+  static int32_t acting(const Clause& g) {
+    return g.passive && g.agent >= 0 ? g.agent : g.subject;
+  }
+
+  // "allowing ISIS to gain": who is made to act.
+  int32_t made(const Clause& g) const {
+    const bool own = one_of(lemma(g.verb), "promise", "vow", "threaten");
+    return !own && !g.passive && g.object >= 0 && g.verb == g.predicate
+               ? g.object
+               : g.subject;
+  }
+
+  // Is one of them in a quotation that the other is not in?
+  bool quoted_apart(const Clause& a, const Clause& b) const {
+    const auto [from, to] = std::minmax(a.verb, b.verb);
+    int open = 0;
+    for (uint32_t i = from; i < to; ++i) {
+      const std::string_view w = low(i);
+      if (w == "\"") open ^= 1;
+      if (w == "\u201c") ++open;
+      if (w == "\u201d") --open;
+    }
+    return open != 0;
+  }
+
+  // "overran positions and encircled", "will attack and destroy"
+  void follow(Clause& c, const Clause& lead) {
+    if (c.subject >= 0 && c.subject != lead.subject) return;
+    if (!quoted_apart(c, lead)) c.subject = lead.subject;
+    const bool bare = !c.auxiliary && c.verb == c.predicate;
+    if (bare) {
+      const uint8_t forms = word(c.verb).verb_forms;
+      const bool base = low(c.verb) == lemma(c.verb);
+      if (base || lead.passive) {
+        c.future = lead.future;
+        c.possible = lead.possible;
+      }
+      if (base && lead.infinitive) c.infinitive = true;
+      const bool participle =
+          (forms & participle_form) != 0 || low(c.verb).ends_with("ed");
+      if (participle && lead.passive && c.object < 0) {
+        c.passive = true;
+        if (c.agent < 0) c.agent = lead.agent;
+      }
+      if (base && lead.negated) c.negated = true;
+    }
+    if (!lead.finite && (c.infinitive || bare)) c.finite = false;
+    c.governor = lead.governor;
+    c.noun_governor = lead.noun_governor;
+  }
+
+  // "the siege, which was broken", "the town that IS took", "the town IS took"
+  void relative(Clause& c, int32_t noun) {
+    if (noun < 0) return;
+    if (c.subject < 0 || relative_word(c.subject)) {
+      c.subject = noun;
+    } else if (c.object >= 0 && relative_word(c.object)) {
+      c.object = noun;
+    }
+  }
+  bool relative_word(int32_t p) const {
+    const Phrase& x = out_.phrases[static_cast<size_t>(p)];
+    return x.end == x.begin + 1 && token(x.head).pos == Pos::pron &&
+           word(x.head).is(WordClass::relative);
+  }
+
+  // What hangs on an if-clause is in it.
+  void condition(Clause& c) {
+    const Clause* g = governor(c);
+    for (int steps = 0; g != nullptr && steps < 8 && !c.conditional; ++steps) {
+      const bool unreal = one_of(low(g->begin), "would");
+      c.conditional = g->conditional && !unreal;
+      g = g->governor < 0 ? nullptr
+                          : &out_.clauses[static_cast<size_t>(g->governor)];
+    }
   }
 
   const Reading& r_;
+  const Knowledge& knowledge_;
   const Lexicon& lexicon_;
   SentenceParts& out_;
 };
@@ -503,7 +409,11 @@ void find_clauses(const Reading& reading, const Knowledge& knowledge,
                   uint32_t first, uint32_t end, SentenceParts& out) {
   out.first = first;
   out.end = end;
-  Parser(reading, knowledge, out).run();
+  out.phrases.clear();
+  out.clauses.clear();
+  if (first == end) return;
+  find_phrases(reading, knowledge, out);
+  ClauseFinder(reading, knowledge, out).run();
 }
 
 }  // namespace crosscheck

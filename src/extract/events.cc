@@ -11,6 +11,7 @@
 #include <array>
 #include <optional>
 
+#include "extract/measures.h"
 #include "util/one_of.h"
 #include "util/triggers.h"
 
@@ -32,19 +33,9 @@ class Events {
     return s_.parts.phrases[static_cast<size_t>(p)];
   }
 
-  // Phrases with a preposition that the clause reaches, behind its verb.
-  int32_t oblique(const Clause& c, std::string_view adp) const {
-    for (size_t p = 0; p < s_.parts.phrases.size(); ++p) {
-      const Phrase& x = s_.parts.phrases[p];
-      if (x.begin < c.end || x.begin >= c.right) continue;
-      if (s_.adp(x) == adp) return static_cast<int32_t>(p);
-    }
-    return -1;
-  }
-
   // Who acts and what is acted on, a passive turned round.
   int32_t agent(const Clause& c) const {
-    return c.passive ? oblique(c, "by") : c.subject;
+    return c.passive ? by_phrase(s_, c) : c.subject;
   }
   int32_t patient(const Clause& c) const {
     return c.passive ? c.subject : c.object;
@@ -80,6 +71,7 @@ class Events {
                   "some", "many", "bulk", "majority") ||
            s_.low(x.begin) == "%";
   }
+  // "of the city" behind "half"
   int32_t hung(int32_t p) const {
     const auto next = static_cast<size_t>(p) + 1;
     return next < s_.parts.phrases.size() &&
@@ -130,25 +122,20 @@ class Events {
     if (need.slot == "obj")
       p = patient(c);
     else if (need.slot == "subj")
-      p = agent_or_subject(c);
+      p = agent(c);
     else
-      p = oblique(c, need.slot);
+      p = s_.oblique(c, need.slot);
     return need.kind == '=' ? head_in(p, need.words)
                             : of_class(p, need.words[0]);
-  }
-
-  // A row's subj is whoever acts; of an intransitive passive-looking participle
-  // ("the town fallen") the subject itself.
-  int32_t agent_or_subject(const Clause& c) const {
-    return c.passive ? oblique(c, "by") : c.subject;
   }
 
   // ---- verbs
   // --------------------------------------------------------------------
 
   void verb(const Clause& c) {
-    const auto found = table_.verbs.find(std::string(s_.lemma(c.verb)));
-    if (found == table_.verbs.end() || c.conditional) return;
+    if (c.conditional || c.verb != c.predicate) return;
+    const auto found = table_.verbs.find(std::string(s_.verb(c)));
+    if (found == table_.verbs.end()) return;
     for (const Trigger& t : found->second) {
       if (std::ranges::all_of(t.needs,
                               [&](const Need& n) { return met(n, c); })) {
@@ -171,7 +158,7 @@ class Events {
       return siege < 0 ? std::nullopt
                        : s_.holder_of(static_cast<size_t>(siege), other);
     } else {
-      p = oblique(c, slot);
+      p = s_.oblique(c, slot);
     }
     if (p < 0) return std::nullopt;
     return slot == "subj" ? s_.actor(phrase(p)) : s_.party(phrase(p));
@@ -192,7 +179,7 @@ class Events {
   bool only_state(const Clause& c, const Trigger& t) const {
     if (t.predicate != "siege.begin" && t.predicate != "blockade") return false;
     if (!c.passive && !perfect(c)) return false;
-    const WhenSaid when = s_.when(c.verb, c.begin, c.right);
+    const WhenSaid when = s_.when(c.predicate);
     return !when.stated ||
            when.words.begin < s_.reading.tokens[c.begin].span.begin ||
            when.words.end > s_.span(c.begin, c.right).end;
@@ -218,7 +205,7 @@ class Events {
     }
     claim.words = words_of(c);
     claim.place = s_.place(&c, place_phrase(c, t));
-    claim.when = s_.when(c.verb, c.begin, c.right);
+    claim.when = s_.when(c.predicate);
     claim.confidence = c.subject >= 0 ? 0.8F : 0.6F;
     // A place is taken, not acted against.
     if (claim.target && claim.place &&
@@ -255,7 +242,7 @@ class Events {
     uint32_t begin = c.begin;
     if (c.subject >= 0) {
       const Phrase& x = phrase(c.subject);
-      if (x.begin < c.begin && x.begin >= c.left && x.end + 8 > c.begin &&
+      if (x.begin < c.begin && x.end + 8 > c.begin &&
           !verb_between(x.end, c.begin)) {
         begin = x.begin;
       }
@@ -283,8 +270,10 @@ class Events {
 
   void noun(size_t index) {
     const Phrase& p = s_.parts.phrases[index];
-    if (s_.reading.tokens[p.head].pos != Pos::noun) return;
-    const auto found = table_.nouns.find(std::string(s_.lemma(p.head)));
+    const Pos pos = s_.reading.tokens[p.head].pos;
+    if (pos != Pos::noun && pos != Pos::verb) return;
+    const auto found = table_.nouns.find(
+        std::string(pos == Pos::noun ? s_.lemma(p.head) : s_.low(p.head)));
     if (found == table_.nouns.end()) return;
     for (const Trigger& t : found->second) {
       if (!fits(t, p)) continue;
@@ -345,7 +334,7 @@ class Events {
     for (const Clause& c : s_.parts.clauses) {
       const bool object =
           c.object == number || (c.passive && c.subject == number);
-      if (object && light(s_.lemma(c.verb))) {
+      if (object && light(s_.verb(c))) {
         // The verb row of a table ("launched an offensive") has told it.
         if (told(c)) return;
         governor = &c;
@@ -358,13 +347,14 @@ class Events {
     args(index, claim);
     const bool carried_out =
         governor != nullptr &&
-        (light(s_.lemma(governor->verb)) ||
-         (governor->subject == number && occurs(s_.lemma(governor->verb))));
+        (light(s_.verb(*governor)) ||
+         (governor->subject == number && occurs(s_.verb(*governor))));
     if (carried_out && !claim.place && governor->object >= 0 &&
         s_.has_place(phrase(governor->object))) {
       claim.place = s_.place(governor, governor->object);
     }
     if (!claim.actor && !claim.target && !claim.place && !carried_out) return;
+    if (told(s_.span(p), claim.predicate)) return;
     if (governor != nullptr) {
       if (governor->conditional) return;
       claim.stance = stance_of(s_, *governor);
@@ -372,8 +362,7 @@ class Events {
       if (claim.stance != Stance::actual && !carried_out) return;
     }
     if (!claim.place) claim.place = s_.place(governor, number);
-    const uint32_t right = governor != nullptr ? governor->right : s_.parts.end;
-    claim.when = s_.when(p.head, p.begin, std::max(right, p.end));
+    claim.when = s_.when(p.head);
     claim.words = noun_words(index);
     claim.confidence = 0.6F;
     face_opponent(claim);
@@ -384,6 +373,13 @@ class Events {
     const Span verb = s_.reading.tokens[c.verb].span;
     return std::ranges::any_of(
         out_, [&](const Claim& x) { return x.words.holds(verb); });
+  }
+
+  // "an earthquake struck": the verb has said it.
+  bool told(Span noun, std::string_view predicate) const {
+    return std::ranges::any_of(out_, [&](const Claim& x) {
+      return x.predicate == predicate && x.words.holds(noun);
+    });
   }
 
   // Who and whom from the noun's own words and the phrases that hang on it.
@@ -473,7 +469,7 @@ bool plans(const Slots& s, const Clause& c) {
   if (c.noun_governor >= 0) return true;  // "a plan / operation to break"
   if (c.governor < 0) return true;        // "To break the siege, ..."
   const Clause& g = s.parts.clauses[static_cast<size_t>(c.governor)];
-  const std::string_view lemma = s.lemma(g.verb);
+  const std::string_view lemma = s.verb(g);
   // What was done in order to, or made to happen, did happen.
   return !one_of(lemma, "manage", "begin", "continue", "start", "help", "allow",
                  "enable", "force", "cause", "use", "lead", "fail", "go",
@@ -491,7 +487,7 @@ Stance stance_of(const Slots& s, const Clause& clause) {
     if (plans(s, *c)) return Stance::planned;
     if (c->governor < 0) break;
     const Clause& g = s.parts.clauses[static_cast<size_t>(c->governor)];
-    if (s.lemma(g.verb) == "fail") return Stance::denied;
+    if (s.verb(g) == "fail") return Stance::denied;
     if (g.negated) return Stance::denied;
     if (g.future) return Stance::planned;
     if (g.possible) return Stance::possible;

@@ -97,8 +97,8 @@ class Figures {
   // counts or measures is who says it.
   void teller(const FigureAt& at, Claim& claim) const {
     if (at.clause == nullptr || at.clause->subject < 0 || at.clause->passive ||
-        !one_of(s_.lemma(at.clause->verb), "put", "give", "set", "measure",
-                "record", "register", "revise", "raise", "count")) {
+        !one_of(s_.verb(*at.clause), "put", "give", "set", "measure", "record",
+                "register", "revise", "raise", "count")) {
       return;
     }
     if (auto who = s_.actor(phrase(at.clause->subject))) {
@@ -160,13 +160,7 @@ class Figures {
       claim.place = s_.place(clause_holds ? at.clause : nullptr,
                              at.of >= 0 ? at.of : at.phrase);
     }
-    const uint32_t left = at.clause != nullptr
-                              ? std::min(at.clause->begin, at.begin)
-                              : s_.parts.first;
-    const uint32_t right = at.clause != nullptr
-                               ? std::max(at.clause->right, at.end)
-                               : s_.parts.end;
-    claim.when = s_.when(at.begin, left, std::min(right, s_.parts.end));
+    claim.when = s_.when(at.phrase >= 0 ? phrase(at.phrase).head : at.begin);
     // "280,000 have died since 2011": up to when it is told.
     if (claim.when.days && s_.text.published &&
         !claim.predicate.starts_with("share") && s_.since(claim.when.words)) {
@@ -217,8 +211,8 @@ class Figures {
           one_of(s_.low(x.head), "people", "police", "family", "couple", "body",
                  "group"))
         continue;
-      std::string fate(fate_of(s_.lemma(c.verb)));
-      if (s_.lemma(c.verb) == "shoot" || s_.lemma(c.verb) == "stab") {
+      std::string fate(fate_of(s_.verb(c)));
+      if (s_.verb(c) == "shoot" || s_.verb(c) == "stab") {
         const bool dead = c.end < s_.parts.end && s_.low(c.end) == "dead";
         fate = dead || s_.lemma_in(c.end, std::min(c.right, s_.parts.end),
                                    {"kill", "death", "dead"})
@@ -253,7 +247,7 @@ class Figures {
     if (by >= 0) claim.actor = s_.actor(phrase(by));
     claim.target = s_.party(x);
     claim.place = s_.place(&c, -1);
-    claim.when = s_.when(c.verb, c.begin, c.right);
+    claim.when = s_.when(c.predicate);
     claim.confidence = 0.6F;
     out_.push_back(std::move(claim));
   }

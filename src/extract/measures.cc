@@ -67,7 +67,7 @@ class Measures {
     }
     if (enclosed(at)) return "trapped";
     if (at.clause != nullptr &&
-        one_of(s_.lemma(at.clause->verb), "live", "inhabit", "populate")) {
+        one_of(s_.verb(*at.clause), "live", "inhabit", "populate")) {
       return "population";
     }
     if (near_any(at, {"population", "inhabitant"})) return "population";
@@ -103,7 +103,7 @@ class Measures {
 
   std::string fate_of_clause(const FigureAt& at, Claim& claim) {
     const Clause& c = *at.clause;
-    const std::string_view lemma = s_.lemma(c.verb);
+    const std::string_view lemma = s_.verb(c);
     const int32_t patient = c.passive ? c.subject : c.object;
     const int32_t counted = first_of_row(at.phrase);
     const bool affected =
@@ -112,7 +112,8 @@ class Measures {
     std::string fate(fate_of(lemma));
     const bool intransitive = one_of(lemma, "die", "flee", "surrender",
                                      "return", "disappear", "perish");
-    if (intransitive && c.subject >= 0 &&
+    const bool state = c.verb != c.predicate;  // "are dead"
+    if ((intransitive || (state && !fate.empty())) && c.subject >= 0 &&
         (c.subject == counted || c.subject == at.phrase)) {
       return fate;
     }
@@ -306,7 +307,7 @@ class Measures {
                            (at.phrase < 0 || phrase(at.phrase).adp < 0 ||
                             s_.adp(phrase(at.phrase)) == "for");
       if (governs &&
-          one_of(s_.lemma(c.verb), "besiege", "trap", "surround", "encircle",
+          one_of(s_.verb(c), "besiege", "trap", "surround", "encircle",
                  "blockade", "occupy", "hold", "control", "last", "rage")) {
         return holder(at, claim);
       }
@@ -341,8 +342,7 @@ class Measures {
   // troops that are lost.
   std::string share(const FigureAt& at, Claim& claim) {
     const Clause* c = at.clause;
-    std::string_view verb =
-        c != nullptr ? s_.lemma(c->verb) : std::string_view();
+    std::string_view verb = c != nullptr ? s_.verb(*c) : std::string_view();
     const bool place = counts_place(at);
     if (one_of(verb, "lose", "cede")) {
       const int32_t who = c->subject;
@@ -366,8 +366,7 @@ class Measures {
     }
     // "including half the city" after a control.
     for (const Clause& o : s_.parts.clauses) {
-      if (o.verb < at.begin &&
-          one_of(s_.lemma(o.verb), "control", "hold", "rule")) {
+      if (o.verb < at.begin && one_of(s_.verb(o), "control", "hold", "rule")) {
         if (o.subject >= 0) claim.actor = s_.actor(phrase(o.subject));
         return "share_held";
       }
@@ -405,7 +404,7 @@ class Measures {
       const int32_t counted = first_of_row(at.phrase);
       const bool affected =
           patient >= 0 && (patient == counted || patient == at.phrase);
-      const std::string_view verb = s_.lemma(c->verb);
+      const std::string_view verb = s_.verb(*c);
       if (affected && one_of(verb, "destroy", "wreck", "demolish", "damage",
                              "burn", "flatten", "ruin", "collapse", "level")) {
         return "destroyed";
@@ -439,7 +438,7 @@ class Measures {
     }
     if (at.clause == nullptr) return {};
     const Clause& c = *at.clause;
-    const std::string_view verb = s_.lemma(c.verb);
+    const std::string_view verb = s_.verb(c);
     const auto head_is = [&](int32_t p, auto... words) {
       return p >= 0 && one_of(s_.lemma(phrase(p).head), words...);
     };
@@ -516,13 +515,7 @@ std::string_view fate_of(std::string_view l) {
 }
 
 int32_t by_phrase(const Slots& s, const Clause& c) {
-  for (size_t p = 0; p < s.parts.phrases.size(); ++p) {
-    const Phrase& x = s.parts.phrases[p];
-    if (x.begin >= c.end && x.begin < c.right && s.adp(x) == "by") {
-      return static_cast<int32_t>(p);
-    }
-  }
-  return -1;
+  return c.agent >= 0 ? c.agent : s.oblique(c, "by");
 }
 
 std::string measure_of(const Slots& slots, const FigureAt& at, Claim& claim) {

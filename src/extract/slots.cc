@@ -110,6 +110,15 @@ std::string_view Slots::low(uint32_t token) const {
 std::string_view Slots::lemma(uint32_t token) const {
   return reading.lemma(reading.tokens[token]);
 }
+std::string_view Slots::verb(const Clause& c) const {
+  const Pos pos = reading.tokens[c.predicate].pos;
+  if (c.verb != c.predicate)
+    return lemma(pos == Pos::adj ? c.predicate : c.verb);
+  if (pos == Pos::verb || pos == Pos::aux) return lemma(c.verb);
+  // An adjective by its tag: "were injured".
+  const std::string& base = lexicon_[reading.tokens[c.verb].word].lemma;
+  return base.empty() ? lemma(c.verb) : std::string_view(base);
+}
 bool Slots::is(uint32_t token, WordClass c) const {
   return lexicon_[reading.tokens[token].word].is(c);
 }
@@ -130,6 +139,23 @@ int32_t Slots::phrase_at(uint32_t token) const {
 }
 std::string_view Slots::adp(const Phrase& p) const {
   return p.adp < 0 ? std::string_view() : low(static_cast<uint32_t>(p.adp));
+}
+bool Slots::within(const Phrase& p, const Clause& c) const {
+  return parts.clause_of[p.head - parts.first] == &c - parts.clauses.data();
+}
+int32_t Slots::oblique(const Clause& c, std::string_view preposition) const {
+  int32_t found = -1;
+  for (size_t i = 0; i < parts.phrases.size(); ++i) {
+    const Phrase& p = parts.phrases[i];
+    if (adp(p) != preposition) continue;
+    if (p.governor == static_cast<int32_t>(c.predicate) && !p.joined) {
+      return static_cast<int32_t>(i);
+    }
+    if (found < 0 && p.begin >= c.end && within(p, c)) {
+      found = static_cast<int32_t>(i);
+    }
+  }
+  return found;
 }
 bool Slots::lemma_in(uint32_t begin, uint32_t end,
                      const std::vector<std::string>& lemmas) const {

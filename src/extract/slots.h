@@ -36,12 +36,19 @@ class Slots {
   // ---- words ----------------------------------------------------------------
   std::string_view low(uint32_t token) const;
   std::string_view lemma(uint32_t token) const;
+  // What a clause says: the verb's lemma, or "dead" of "are dead"; "be" where
+  // it says what something is.
+  std::string_view verb(const Clause&) const;
   bool is(uint32_t token, WordClass) const;
   Span span(uint32_t begin, uint32_t end) const;  // of tokens
   Span span(const Phrase& p) const { return span(p.begin, p.end); }
   uint32_t token_at(uint32_t byte) const;   // first token that ends after it
   int32_t phrase_at(uint32_t token) const;  // of `parts`; -1: none holds it
   std::string_view adp(const Phrase& p) const;
+  // The phrase with this preposition that hangs on the clause's verb, else the
+  // first of the clause behind the verb; -1: none.
+  int32_t oblique(const Clause&, std::string_view adp) const;
+  bool within(const Phrase&, const Clause&) const;  // a part of that clause
   bool lemma_in(uint32_t begin, uint32_t end,
                 const std::vector<std::string>& lemmas) const;
 
@@ -74,10 +81,9 @@ class Slots {
   std::optional<PlaceSaid> main_place() const;
 
   // ---- when and by whom
-  // ------------------------------------------------------- The time nearest to
-  // `token` within tokens [left, right), else within the sentence, else the
-  // time of the story at this point.
-  WhenSaid when(uint32_t token, uint32_t left, uint32_t right) const;
+  // The time that hangs on `token`, else one of its clause, else the nearest of
+  // the sentence, else the time of the story at this point.
+  WhenSaid when(uint32_t token) const;
   // Does "since" stand before the time?
   bool since(Span time) const;
   // "since 2014", "until July": a stretch, not the time of one happening.
@@ -108,6 +114,7 @@ class Slots {
   void find_main_place();
   void find_main_time();
   WhenSaid said(const Time&) const;
+  uint32_t apart(uint32_t token, Span time) const;
   std::string plain_words(uint32_t begin, uint32_t end) const;
   const Name* speaker_name(Span source) const;
   Party speaker(const Quote&) const;

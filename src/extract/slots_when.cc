@@ -47,9 +47,29 @@ bool Slots::open_ended(const Time& t) const {
   return w == "since" || w == "until" || w == "till";
 }
 
-WhenSaid Slots::when(uint32_t token, uint32_t left, uint32_t right) const {
+// 0: the time hangs on the token; 1: both are of one clause; 2: the time is of
+// a clause that this one hangs on; 3: elsewhere.
+uint32_t Slots::apart(uint32_t token, Span time) const {
+  const int32_t p = phrase_at(token_at(time.end - 1));
+  const uint32_t at = p >= 0 ? parts.phrases[static_cast<size_t>(p)].head
+                             : token_at(time.begin);
+  int32_t up = reading.tokens[at].head;
+  for (int steps = 0; steps < 4 && up >= 0; ++steps) {
+    if (static_cast<uint32_t>(up) == token) return 0;
+    up = reading.tokens[static_cast<size_t>(up)].head;
+  }
+  int32_t c = parts.clause_of[token - parts.first];
+  const int32_t of = parts.clause_of[at - parts.first];
+  if (c == of) return 1;
+  for (int steps = 0; steps < 4 && c >= 0; ++steps) {
+    c = parts.clauses[static_cast<size_t>(c)].governor;
+    if (c == of) return 2;
+  }
+  return 3;
+}
+
+WhenSaid Slots::when(uint32_t token) const {
   const Span sentence_span = reading.sentences[sentence];
-  const Span reach = left < right ? span(left, right) : Span{};
   const uint32_t at = reading.tokens[token].span.begin;
   const Time* best = nullptr;
   const Time* clock = nullptr;
@@ -66,7 +86,7 @@ WhenSaid Slots::when(uint32_t token, uint32_t left, uint32_t right) const {
     if (!t->days && t->said == PartialDate{}) continue;
     const uint64_t distance =
         t->span.begin > at ? t->span.begin - at : at - t->span.begin;
-    const uint64_t cost = distance + (reach.holds(t->span) ? 0 : 100000);
+    const uint64_t cost = distance + 100000 * apart(token, t->span);
     if (cost < best_cost) {
       best_cost = cost;
       best = &*t;

@@ -123,14 +123,14 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
         std::ranges::partition_point(
             parts.phrases, [&](const Phrase& p) { return p.begin < c->end; }) -
         parts.phrases.begin());
-    size_t to = from;
-    while (to < parts.phrases.size() && parts.phrases[to].begin < c->right)
-      ++to;
     // "fired from the sea at the town": where it strikes, if that is told.
-    for (size_t p = from; p < to && found == nullptr; ++p) {
-      if (adp(parts.phrases[p]) != "from") found = chain(p, p + 1);
+    for (const bool origin : {false, true}) {
+      for (size_t p = from; p < parts.phrases.size(); ++p) {
+        const Phrase& x = parts.phrases[p];
+        if (found != nullptr || !within(x, *c)) continue;
+        if (origin || adp(x) != "from") found = chain(p, p + 1);
+      }
     }
-    if (found == nullptr) found = chain(from, to);
     if (found == nullptr && c->subject >= 0) {
       const auto subject = static_cast<size_t>(c->subject);
       found = chain(subject, subject + 1);

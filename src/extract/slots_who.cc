@@ -101,8 +101,10 @@ std::string Slots::plain_words(uint32_t begin, uint32_t end) const {
     ++begin;
   }
   std::string out(cut(text.utf8, span(begin, end)));
-  if (reading.tokens[begin].pos != Pos::propn && out[0] >= 'A' &&
-      out[0] <= 'Z' && (out.size() < 2 || out[1] > 'Z')) {
+  const Span first = reading.tokens[begin].span;
+  const bool opens = first.begin == reading.sentences[sentence].begin;
+  if (opens && reading.tokens[begin].pos != Pos::propn && !named(first) &&
+      out[0] >= 'A' && out[0] <= 'Z' && (out.size() < 2 || out[1] > 'Z')) {
     out[0] = static_cast<char>(out[0] + 32);  // the capital of a sentence
   }
   return plain_spaces(out);

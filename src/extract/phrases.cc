@@ -1,0 +1,294 @@
+// Noun phrases: each nominal word with what stands before it and belongs to it.
+// Tested by clauses_test.cc.
+#include <algorithm>
+
+#include "extract/clauses.h"
+#include "util/lexicon.h"
+
+namespace crosscheck {
+namespace {
+
+template <class T>
+bool among(T x, auto... any) {
+  return ((x == any) || ...);
+}
+
+// A head's modifiers inside its phrase; relative clauses and phrases with a
+// preposition are not.
+bool modifies(uint8_t dep) {
+  return among(dep, relation("det"), relation("det:predet"), relation("amod"),
+               relation("nummod"), relation("compound"), relation("nmod:poss"),
+               relation("nmod:desc"), relation("flat"), relation("fixed"),
+               relation("goeswith"));
+}
+
+// Where a word that is no noun by its tag stands for one: "the wounded".
+bool nominal_place(uint8_t dep) {
+  return among(dep, relation("nsubj"), relation("nsubj:pass"), relation("obj"),
+               relation("iobj"), relation("obl"), relation("obl:agent"),
+               relation("nmod"), relation("appos"));
+}
+
+bool nominal(Pos pos) {
+  return among(pos, Pos::noun, Pos::propn, Pos::pron, Pos::num, Pos::sym);
+}
+
+class PhraseFinder {
+ public:
+  PhraseFinder(const Reading& reading, const Knowledge& knowledge,
+               SentenceParts& out)
+      : r_(reading), knowledge_(knowledge), out_(out), owner_(out.phrase_of) {}
+
+  void run() {
+    out_.phrases.clear();
+    owner_.assign(out_.end - out_.first, -1);
+    find_heads();
+    hold_together(r_.quantities);
+    hold_together(r_.times);
+    hold_together(r_.names);
+    make_phrases();
+    link();
+  }
+
+ private:
+  const Token& token(uint32_t i) const { return r_.tokens[i]; }
+  int32_t& owner(uint32_t i) { return owner_[i - out_.first]; }
+  uint32_t head(uint32_t i) const {
+    const int32_t h = token(i).head;
+    const bool inside = h >= static_cast<int32_t>(out_.first) &&
+                        h < static_cast<int32_t>(out_.end);
+    return inside ? static_cast<uint32_t>(h) : i;  // a root is its own
+  }
+
+  // A name is a noun, whatever its tag.
+  bool named(uint32_t i) const {
+    const Span s = token(i).span;
+    auto n = std::ranges::partition_point(
+        r_.names, [&](const Name& x) { return x.span.begin <= s.begin; });
+    for (int back = 0; back < 3 && n != r_.names.begin(); ++back) {
+      --n;
+      if (n->proper && n->span.holds(s)) return true;
+    }
+    return false;
+  }
+
+  // "Shelling struck the town": an -ing form right before the verb it hangs on.
+  bool gerund_subject(uint32_t i) const {
+    const uint32_t h = head(i);
+    return h == i + 1 && token(h).pos == Pos::verb &&
+           among(token(i).dep, relation("compound"), relation("nsubj")) &&
+           cut(r_.words, token(i).span).ends_with("ing");
+  }
+
+  bool heads(uint32_t i) const {
+    const Token& t = token(i);
+    if (is_verb(r_, knowledge_, i)) return gerund_subject(i);
+    if (nominal(t.pos)) return true;
+    if (among(t.pos, Pos::aux, Pos::punct)) return false;
+    if (named(i)) return true;
+    if (!among(t.pos, Pos::adj, Pos::det, Pos::x)) return false;
+    const bool row = t.dep == relation("conj") && head(i) < i;
+    return nominal_place(row ? token(head(i)).dep : t.dep);
+  }
+
+  // Is it part of the phrase of the word it hangs on?
+  bool inner(uint32_t i, uint32_t h) const {
+    const Token& t = token(i);
+    if (h == i || !heads(h)) return false;
+    if (modifies(t.dep)) {
+      // "troops loyal to", "people dead": what follows the head is not.
+      return i < h || among(t.dep, relation("flat"), relation("fixed"),
+                            relation("nummod"), relation("goeswith"),
+                            relation("compound"));
+    }
+    return t.dep == relation("advmod") && i < h && t.pos == Pos::adv;
+  }
+
+  // Up to the word that heads the phrase: "heavily armed Syrian army units".
+  // What hangs on a modifier before the head is inside with it.
+  int32_t head_of_phrase(uint32_t i) const {
+    uint32_t at = i;
+    bool within = false;
+    for (uint32_t steps = out_.first; steps < out_.end; ++steps) {
+      const uint32_t h = head(at);
+      if (inner(at, h)) {
+        within = true;
+      } else if (h != at && i < h && modifies(token(h).dep) &&
+                 inner(h, head(h)) && i < head(h)) {
+        within = true;
+      } else if (token(at).pos == Pos::part &&
+                 token(at).dep == relation("case") && h + 1 == at) {
+        within = true;  // "'s"
+      } else {
+        break;
+      }
+      at = h;
+    }
+    return within || heads(at) ? static_cast<int32_t>(at) : -1;
+  }
+
+  void find_heads() {
+    for (uint32_t i = out_.first; i < out_.end; ++i) {
+      const int32_t top = head_of_phrase(i);
+      if (top >= 0 && heads(static_cast<uint32_t>(top))) owner(i) = top;
+    }
+  }
+
+  static bool joins(const Quantity&) { return true; }
+  static bool joins(const Time&) { return true; }
+  static bool joins(const Name& n) { return n.proper; }
+
+  // All words of a name, a time or a quantity are where its topmost is.
+  template <class T>
+  void hold_together(const std::vector<T>& list) {
+    const Span sentence = {token(out_.first).span.begin,
+                           token(out_.end - 1).span.end};
+    auto x = std::ranges::partition_point(
+        list, [&](const T& t) { return t.span.end <= sentence.begin; });
+    uint32_t i = out_.first;
+    uint32_t done = out_.first;  // names may nest: the outer comes first
+    for (; x != list.end() && x->span.begin < sentence.end; ++x) {
+      if (!joins(*x)) continue;
+      while (i > out_.first && token(i - 1).span.end > x->span.begin) --i;
+      while (i < out_.end && token(i).span.end <= x->span.begin) ++i;
+      uint32_t to = i;
+      while (to < out_.end && token(to).span.begin < x->span.end) ++to;
+      if (to <= i + 1 || i < done) continue;
+      hold(i, to);
+      done = to;
+    }
+  }
+
+  void hold(uint32_t from, uint32_t to) {
+    uint32_t top = to - 1;
+    uint32_t least = depth(top);
+    for (uint32_t i = to - 1; i-- > from;) {
+      if (token(i).pos == Pos::punct) continue;
+      const uint32_t d = depth(i);
+      if (d < least && heads(i)) {
+        top = i;
+        least = d;
+      }
+    }
+    const int32_t own = owner(top) < 0 ? static_cast<int32_t>(top) : owner(top);
+    for (uint32_t i = from; i < to; ++i) {
+      if (owner(i) == static_cast<int32_t>(i) && i != top) moved(i, own);
+      owner(i) = own;
+    }
+  }
+
+  // What hung on a word that heads no phrase any more goes with it.
+  void moved(uint32_t was, int32_t now) {
+    for (uint32_t i = out_.first; i < out_.end; ++i) {
+      if (owner(i) == static_cast<int32_t>(was)) owner(i) = now;
+    }
+  }
+
+  uint32_t depth(uint32_t i) const {
+    uint32_t steps = 0;
+    for (uint32_t h = head(i); h != i && steps < out_.end - out_.first;
+         ++steps) {
+      i = h;
+      h = head(i);
+    }
+    return steps;
+  }
+
+  // The unbroken run of words round each head.
+  void make_phrases() {
+    for (uint32_t h = out_.first; h < out_.end; ++h) {
+      const auto own = static_cast<int32_t>(h);
+      if (owner(h) != own) continue;
+      Phrase p{.begin = h, .end = h + 1, .head = h};
+      while (p.begin > out_.first && owner(p.begin - 1) == own) --p.begin;
+      while (p.end < out_.end && owner(p.end) == own) ++p.end;
+      p.time = in_time(h);
+      out_.phrases.push_back(p);
+    }
+    owner_.assign(owner_.size(), -1);
+    for (size_t p = 0; p < out_.phrases.size(); ++p) {
+      for (uint32_t i = out_.phrases[p].begin; i < out_.phrases[p].end; ++i) {
+        owner(i) = static_cast<int32_t>(p);
+      }
+    }
+  }
+
+  bool in_time(uint32_t i) const {
+    const Span s = token(i).span;
+    const auto t = std::ranges::partition_point(
+        r_.times, [&](const Time& x) { return x.span.end <= s.begin; });
+    return t != r_.times.end() && t->span.overlaps(s);
+  }
+
+  void link() {
+    for (uint32_t i = out_.first; i < out_.end; ++i) {
+      const int32_t p = owner(head(i));
+      const bool adp = token(i).dep == relation("case") ||
+                       (token(i).dep == relation("fixed") &&
+                        token(i).pos == Pos::adp && case_of(i) >= 0);
+      if (!adp || owner(i) >= 0) continue;
+      const int32_t of = p >= 0 ? p : case_of(i);
+      if (of < 0) continue;
+      Phrase& x = out_.phrases[static_cast<size_t>(of)];
+      if (i < x.begin) x.adp = static_cast<int32_t>(i);
+    }
+    for (size_t p = 0; p < out_.phrases.size(); ++p) lead(p);
+  }
+
+  // The phrase that the preposition which token `i` is a part of stands for.
+  int32_t case_of(uint32_t i) {
+    const uint32_t h = head(i);
+    return token(h).dep == relation("case") ? owner(head(h)) : -1;
+  }
+
+  // Rows are linked to their first, which comes earlier in the text.
+  void lead(size_t index) {
+    Phrase& p = out_.phrases[index];
+    const uint32_t h = head(p.head);
+    p.row = static_cast<int32_t>(index);
+    p.governor = h == p.head ? -1 : static_cast<int32_t>(h);
+    p.dep = token(p.head).dep;
+    if (p.dep != relation("conj") || h == p.head) return;
+    const int32_t to = owner(h);
+    if (to < 0 || to >= p.row) return;
+    const Phrase& first = out_.phrases[static_cast<size_t>(to)];
+    p.joined = true;
+    p.row = first.row;
+    p.governor = first.governor;
+    p.dep = first.dep;
+  }
+
+  const Reading& r_;
+  const Knowledge& knowledge_;
+  SentenceParts& out_;
+  std::vector<int32_t>& owner_;  // token -> head of its phrase; then the phrase
+};
+
+}  // namespace
+
+bool is_verb(const Reading& reading, const Knowledge& knowledge, uint32_t i) {
+  const Token& t = reading.tokens[i];
+  if (t.pos == Pos::verb) return true;
+  if (!among(t.pos, Pos::noun, Pos::adj, Pos::adv)) return false;
+  const bool clausal =
+      among(t.dep, relation("root"), relation("conj"), relation("ccomp"),
+            relation("advcl"), relation("acl:relcl"), relation("parataxis"));
+  // "said the quake struck": a noun by its tag that another stands before.
+  const bool after_noun =
+      t.pos == Pos::noun && i > 0 &&
+      reading.tokens[i - 1].head == static_cast<int32_t>(i) &&
+      among(reading.tokens[i - 1].pos, Pos::noun, Pos::propn);
+  if (!clausal && !after_noun) return false;
+  const Word& word = (*knowledge.lexicon)[t.word];
+  return (word.verb_forms & past_form) != 0 &&
+         (word.verb_forms & base_form) == 0 &&
+         !word.is(WordClass::mostly_noun) &&
+         !cut(reading.words, t.span).ends_with("ed");
+}
+
+void find_phrases(const Reading& reading, const Knowledge& knowledge,
+                  SentenceParts& out) {
+  PhraseFinder(reading, knowledge, out).run();
+}
+
+}  // namespace crosscheck
