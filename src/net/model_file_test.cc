@@ -136,9 +136,9 @@ TEST_CASE("a model in the user's folder comes first, an unknown one is named") {
 }
 
 TEST_CASE("files that are built in lie at multiples of 64 bytes") {
-  for (const auto& [name, bytes] : embedded_files()) {
-    INFO(name);
-    CHECK(reinterpret_cast<uintptr_t>(bytes.data()) % 64 == 0);
+  for (const auto& file : embedded_files()) {
+    CAPTURE(file.first);
+    CHECK(reinterpret_cast<uintptr_t>(file.second.data()) % 64 == 0);
   }
 }
 

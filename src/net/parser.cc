@@ -74,9 +74,7 @@ Result<void> Parser::load(const ModelFile& file) {
   net.product("arc.u", "arc.w", arc_u_);
   net.product("label.o", "label.o.b", label_o_);
   const auto arc_root = net.numbers("arc.root", arc_);
-  const auto label_root = net.numbers("label.root", label_);
   arc_root_.assign(arc_root.begin(), arc_root.end());
-  label_root_.assign(label_root.begin(), label_root.end());
   if (net.shape("upos")[0] != kTags || net.shape("arc.g")[0] != arc_ ||
       net.shape("arc.u")[0] != arc_ || net.shape("label.m")[0] != label_) {
     net.fail("arrays of tags, arcs or relations do not fit together");
@@ -182,10 +180,10 @@ void Parser::find_relations(ParserScratch& s, std::span<ParsedWord> out) const {
   grow(s.bytes, n * label_);
   grow(s.labels, n * o_width);
   for (size_t i = 0; i < n; ++i) {
+    // The root's row is of no use: it has the relation "root".
     const float* l = s.heads.data() + i * width + l_at_;
     const auto head = static_cast<size_t>(std::max(out[i].head, 0));
-    const float* m = out[i].head < 0 ? label_root_.data()
-                                     : s.heads.data() + head * width + m_at_;
+    const float* m = s.heads.data() + head * width + m_at_;
     float* act = s.act.data() + i * label_;
     for (size_t k = 0; k < label_; ++k) act[k] = l[k] + m[k];
   }

@@ -8,10 +8,10 @@
 //
 // Arrays of its model, beside those of net/encoder.h: "upos", "xpos", "arc.d",
 // "arc.g", "label.o" with ".scale" and ".b"; "arc.u", "label.l", "label.m" with
-// ".scale"; "arc.w", "label.b"; "arc.root", "label.root": g and Wm h of the
-// root; texts "xpos.names" and "label.names", a name a line. A sentence of more
-// than 256 words is parsed in pieces, whose roots depend on the first. Tested
-// by parser_test.cc.
+// ".scale"; "arc.w", "label.b"; "arc.root", the g of the root; texts
+// "xpos.names" and "label.names", a name a line. The root has the relation
+// "root" and no other word has it. A sentence of more than 256 words is parsed
+// in pieces, whose roots depend on the first. Tested by parser_test.cc.
 #pragma once
 
 #include <string>
@@ -66,7 +66,7 @@ class Parser {
   size_t upos_at_ = 0, xpos_at_ = 0, d_at_ = 0, g_at_ = 0, l_at_ = 0, m_at_ = 0;
   size_t arc_ = 0, label_ = 0;  // numbers of an arc's ends; of a relation
   Product arc_u_, label_o_;
-  std::vector<float> arc_root_, label_root_;
+  std::vector<float> arc_root_;
   std::vector<std::string> xpos_;
   std::vector<uint8_t> relations_;  // of each output: index in kRelations
 };

@@ -75,7 +75,6 @@ class PlainNet {
     const size_t n = forms.size();
     std::vector<ParsedWord> out(n);
     const auto heads = best_heads(h);
-    const auto root = *net_.array<float>("label.root");
     for (size_t i = 0; i < n; ++i) {
       out[i].head = heads[i];
       out[i].pos = static_cast<Pos>(best(product("upos", h[i], "upos.b"), 0));
@@ -331,7 +330,7 @@ TEST_CASE("a model without an array, or with a wrong size, is refused") {
         "window",    "window.b",   "sru0.v",     "sru1.scale",  "sru1.b",
         "upos",      "xpos.b",     "arc.d",      "arc.g",       "arc.u.scale",
         "arc.w",     "arc.root",   "label.l",    "label.m",     "label.o",
-        "label.o.b", "label.root", "xpos.names", "label.names"}) {
+        "label.o.b", "xpos.names", "label.names"}) {
     CAPTURE(name);
     CHECK(fault({.leave_out = name}).find("\"" + name + "\"") !=
           std::string::npos);

@@ -134,7 +134,6 @@ class RandomModel {
     product(out, "label.m", s_.label, s_.units, 0.4F);
     biased("label.o", relations, s_.label, "label.o.b");
     add(out, "arc.root", floats(s_.arc, 1));
-    add(out, "label.root", floats(s_.label, 1));
     std::string tags, names;
     for (uint32_t i = 0; i < s_.xpos; ++i) {
       tags += "T" + std::to_string(i) + "\n";
