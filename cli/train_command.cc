@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "console.h"
 #include "learn/train_parse.h"
+#include "learn/train_segment.h"
 #include "learn/train_words.h"
 
 namespace crosscheck::cli {
@@ -17,7 +18,8 @@ struct Task {
   Result<void> (*train)(const TrainOptions&, const Say&);
 };
 
-constexpr std::array kTasks = {Task{"words", train_words},
+constexpr std::array kTasks = {Task{"segment", train_segment},
+                               Task{"words", train_words},
                                Task{"parse", train_parse}};
 
 }  // namespace

@@ -46,7 +46,8 @@ Reading detect(const Text& text, const Knowledge& knowledge) {
   find_references(knowledge, reading);
   reading.quotes = find_quotes(text, reading, knowledge);
   link_speakers(reading);
-  reading.tokens = std::move(words.tokens);  // of the syntactic words
+  reading.tokens = std::move(words.tokens);
+  reading.sentences = std::move(words.sentences);
   return reading;
 }
 

@@ -1,5 +1,4 @@
-// Tokens and sentences: where words begin and end. The first inner part that a
-// trained reader replaces.
+// Tokens and sentences: where words begin and end.
 #pragma once
 
 #include "crosscheck/knowledge.h"
@@ -10,13 +9,13 @@ namespace crosscheck {
 
 // Fills reading.words (the lower-cased text, same length as the text: only
 // ASCII letters change), reading.tokens (span and lemma; the lemma is the
-// lower-cased word for now, pos is X) and reading.sentences. Furniture gives
-// neither tokens nor sentences. A line break that parts blocks ends a sentence.
+// lower-cased word for now, pos is X) and reading.sentences, as the net of
+// models/segment.model finds them (net/segment.h).
 //
-// Splits off: punctuation, quotation marks, possessive 's and ’s, contracted
-// n't 're 've 'll 'd 'm, a unit or percent sign or currency glued to a number
-// ("18km" -> "18" "km", "$5m" -> "$" "5m"). Keeps: "1,200.5", "U.S.",
-// "al-Shulah", "ez-Zor", "3-year", "three-year-long", "137th", "14:00", "a.m.".
+// Tokens are the words of Universal Dependencies: "al - Assad", "do n't",
+// "18 km", but "U.S.", "1,200.5", "14:00". Blank lines and both ends
+// of furniture end a sentence. Furniture has tokens and
+// sentences too; what looks for facts uses joined_words(), which leaves it out.
 void tokenise(const Text&, const Knowledge&, Reading&);
 
 }  // namespace crosscheck

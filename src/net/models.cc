@@ -3,6 +3,10 @@
 namespace crosscheck {
 
 Result<std::shared_ptr<const Models>> load_models(const std::string& folder) {
+  auto segment_file = open_model("segment", folder);
+  if (!segment_file) return segment_file.error();
+  auto segment = SegmentModel::open(*segment_file);
+  if (!segment) return segment.error();
   auto words = open_model("words", folder);
   if (!words) return words.error();
   auto parse = open_model("parse", folder);
@@ -10,6 +14,7 @@ Result<std::shared_ptr<const Models>> load_models(const std::string& folder) {
   auto parser = Parser::make(*words, *parse);
   if (!parser) return parser.error();
   auto models = std::make_shared<Models>();
+  models->segment = std::make_unique<const SegmentModel>(*std::move(segment));
   models->parser = std::make_unique<const Parser>(*std::move(parser));
   return std::shared_ptr<const Models>(std::move(models));
 }

@@ -9,11 +9,13 @@
 
 #include "crosscheck/result.h"
 #include "net/parser.h"
+#include "net/segment_model.h"
 
 namespace crosscheck {
 
 // One member a task; each part adds its own.
 struct Models {
+  std::unique_ptr<const SegmentModel> segment;
   std::unique_ptr<const Parser> parser;
 };
 

@@ -27,15 +27,20 @@ bool wordy(std::string_view token) {
 class Joiner {
  public:
   Joiner(const Text& text, const Reading& in, const Lexicon& lexicon)
-      : s_(text.utf8), in_(in), lexicon_(lexicon) {}
+      : text_(text), s_(text.utf8), in_(in), lexicon_(lexicon) {}
 
   Reading run() {
     Reading out = in_;
     out.tokens.clear();
+    std::erase_if(out.sentences, [&](Span s) { return text_.is_furniture(s); });
     const auto n = static_cast<uint32_t>(in_.tokens.size());
-    std::vector<int32_t> whole(n);  // the joined token that holds each part
+    std::vector<int32_t> whole(n, -1);  // the joined token that holds each part
     for (uint32_t begin = 0; begin < n;) {
       uint32_t end = begin + 1;
+      if (text_.is_furniture(in_.tokens[begin].span)) {
+        begin = end;
+        continue;
+      }
       while (end < n && goes_on(begin, end)) ++end;
       for (uint32_t i = begin; i < end; ++i) {
         whole[i] = static_cast<int32_t>(out.tokens.size());
@@ -121,6 +126,7 @@ class Joiner {
             t.dep == relation("nmod"));
   }
 
+  const Text& text_;
   std::string_view s_;
   const Reading& in_;
   const Lexicon& lexicon_;

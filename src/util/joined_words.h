@@ -1,4 +1,4 @@
-// Words as a person writes them, out of the syntactic words of a parse.
+// Words of the story as a person writes them, out of the words of a parse.
 //
 //   al - Assad 's 3 - year siege can not  ->  al-Assad 's 3-year siege cannot
 //
@@ -13,12 +13,12 @@
 
 namespace crosscheck {
 
-// `reading` with the parts of such words made one token each. It has the place
-// in the sentence (pos, head, dep) of its part nearest to the root, and as
-// lemma the parts before the last as written, then the last one's lemma. One
-// that describes a noun is an adjective: "regime-held", "3-year". Heads are
-// indices of the joined tokens; a tree stays a tree. Spans into
-// reading.words stay good in the result's.
+// `reading` without the tokens and sentences of furniture, and with the parts
+// of such words made one token each. It has the place in the sentence (pos,
+// head, dep) of its part nearest to the root, and as lemma the parts before the
+// last as written, then the last one's lemma. One that describes a noun is an
+// adjective: "regime-held", "3-year". Heads are indices of the joined tokens; a
+// tree stays a tree. Spans into reading.words stay good in the result's.
 Reading joined_words(const Text&, const Reading& reading, const Knowledge&);
 
 }  // namespace crosscheck

@@ -102,6 +102,19 @@ TEST_CASE("the last part's lemma ends the joined word's") {
   CHECK(j.lemma(j.tokens[1]) == "air-strike");
 }
 
+TEST_CASE("furniture has no joined words and no sentences") {
+  Text text;
+  Reading r = made("It fell . Share this It rose .", text);
+  r.sentences = {{0, 9}, {10, 20}, {21, 30}};
+  r.tokens[6].head = 5;
+  text.furniture = {{10, 20}};
+  const Reading j = joined_words(text, r, knowledge());
+  CHECK(j.sentences == std::vector<Span>{{0, 9}, {21, 30}});
+  REQUIRE(j.tokens.size() == 6);
+  CHECK(cut(text.utf8, j.tokens[3].span) == "It");
+  CHECK(j.tokens[4].head == 3);
+}
+
 TEST_CASE("joining twice changes nothing") {
   Text text;
   const Reading once = joined_words(
