@@ -55,6 +55,24 @@ SCORES = [
     ("judging", "$B/score_truth.py --inputs $W/c.tsv; "
                 "$X judge $W/c.tsv > $W/j.jsonl; $B/score_truth.py $W/j.jsonl"),
 ]
+for bank in ("ewt", "gum"):
+    for kind, spell, join in (
+            ("", "cp", "newline"), (", a paragraph a line", "cp", "space"),
+            (", lower case", "python3 bench/respell.py lower", "newline"),
+            (", Title Case", "python3 bench/respell.py title", "newline")):
+        SCORES.append((f"parse {bank}{kind}",
+                       f"{spell} $C/ud_{bank}/dev.conllu $W/gold.conllu; "
+                       f"$B/score_parse.py $W/gold.conllu --join {join} "
+                       "--raw $W/raw.txt > /dev/null; "
+                       "$X annotate --tokens $W/raw.txt > $W/s.jsonl; "
+                       "$B/score_parse.py $W/gold.conllu $W/s.jsonl"))
+for name, file in (("wikigold", "wikigold/CONLL-format/data/wikigold.conll.txt"),
+                   ("WNUT17 test",
+                    "WNUT17/CONLL-format/data/test/emerging.test.annotated")):
+    SCORES.append((f"names {name}",
+                   f"$B/score_ner.py --iob $C/ner/{file} --inputs $W/i.jsonl; "
+                   "$X annotate $W/i.jsonl > $W/s.jsonl; "
+                   f"$B/score_ner.py --iob $C/ner/{file} $W/s.jsonl"))
 for topic in ("finan", "h1n1", "haiti", "iraq", "mj"):
     at = f"$C/timeline17/{topic}"
     SCORES.append((f"timeline {topic}",
@@ -139,7 +157,7 @@ def scores(program):
         began = time.monotonic()
         try:
             result = subprocess.run(["bash", "-c", line], env=env, text=True,
-                                    capture_output=True, timeout=LIMIT_S)
+                                    cwd=ROOT, capture_output=True, timeout=LIMIT_S)
             said = (result.stdout.strip() or result.stderr.strip() or "nothing")
             score = said.splitlines()[-1]
         except subprocess.TimeoutExpired:

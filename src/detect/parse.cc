@@ -9,22 +9,33 @@
 namespace crosscheck {
 namespace {
 
-// Base forms by the tables' verbs and the plural's endings. The lemma of what
-// they do not know is the word in lower case.
+// Base forms: of verbs by the tables, which claims are looked up with, of
+// plurals by rule ("people" -> "person"), of all else as treebanks have them.
 class Lemmatiser {
  public:
-  Lemmatiser(const Lexicon& lexicon, Reading& reading)
-      : lexicon_(lexicon), r_(reading) {}
+  Lemmatiser(const Knowledge& knowledge, Reading& reading)
+      : lexicon_(*knowledge.lexicon),
+        lemmas_(knowledge.models->lemmas),
+        r_(reading) {}
 
   void lemmatise(Token& t, std::string_view xpos) {
     const std::string_view w = cut(r_.words, t.span);
     t.word = lexicon_.row(w);
     t.lemma = t.span;
     const Word& known = lexicon_[t.word];
-    if ((t.pos == Pos::verb || t.pos == Pos::aux) && !known.lemma.empty()) {
+    const bool verb = t.pos == Pos::verb || t.pos == Pos::aux;
+    if (verb && !known.lemma.empty()) {
       set(t, known.lemma);
     } else if (xpos == "NNS") {
       set(t, singular(w));
+    } else {
+      const LemmaEdit e = lemmas_.edit(w, xpos);
+      t.lemma.end -= static_cast<uint32_t>(e.strip);
+      if (e.add.empty()) return;
+      const Span stem = t.lemma;
+      const auto at = static_cast<uint32_t>(r_.words.size());
+      r_.words.append(r_.words, stem.begin, stem.size()).append(e.add);
+      t.lemma = {at, static_cast<uint32_t>(r_.words.size())};
     }
   }
 
@@ -36,10 +47,11 @@ class Lemmatiser {
     }
     const auto at = static_cast<uint32_t>(r_.words.size());
     r_.words.append(lemma);
-    t.lemma = {at, at + static_cast<uint32_t>(lemma.size())};
+    t.lemma = {at, static_cast<uint32_t>(r_.words.size())};
   }
 
   const Lexicon& lexicon_;
+  const Lemmas& lemmas_;
   Reading& r_;
 };
 
@@ -50,7 +62,7 @@ void parse(const Text& text, const Knowledge& knowledge, Reading& reading) {
   thread_local std::vector<std::string_view> forms;
   thread_local std::vector<ParsedWord> parsed;
   const Parser& parser = *knowledge.models->parser;
-  Lemmatiser lemmas(*knowledge.lexicon, reading);
+  Lemmatiser lemmas(knowledge, reading);
   size_t first = 0;
   for (const Span sentence : reading.sentences) {
     size_t end = first;

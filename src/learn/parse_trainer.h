@@ -16,7 +16,7 @@ struct ParseSchedule {
   float rate = 2e-3F;  // Adam's, falling to 0 in a straight line
   float clip = 5;
   Dropout dropout{0.1F, 0.2F, 0.2F};
-  float respelled = 0.12F;  // share of sentences in another case
+  float respelled = 0.2F;  // share of sentences in another case
   uint64_t seed = 1;
   int threads = 2;
 };

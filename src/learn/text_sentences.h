@@ -1,5 +1,6 @@
-// Text to parse and learn from: JSON lines with a "text" each, cut into
-// sentences and words by the segment model. Only the forms are filled in.
+// Text to parse and learn from, cut into sentences and words by the segment
+// model. Only the forms are filled in. A .jsonl file holds a "text" a line;
+// any other is the text itself, less the lines that are a tag (<DOC>).
 #pragma once
 
 #include <span>

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "learn/lemma_rules.h"
 #include "learn/parse_trainer.h"
 #include "learn/quantise.h"
 #include "learn/text_sentences.h"
@@ -13,8 +14,10 @@
 namespace crosscheck {
 namespace {
 
+constexpr int kHidden = 256, kLayers = 3;
 constexpr int kTeachers = 4;
-constexpr int kTeacherEpochs = 20, kPupilEpochs = 16;
+constexpr int kEpochs = 16;       // of treebanks alone
+constexpr int kPupilEpochs = 10;  // of treebanks twice and text once
 
 // The treebanks as the nets see them.
 struct Course {
@@ -22,6 +25,7 @@ struct Course {
 
   WordTypes types;
   Classes xpos;
+  std::vector<TreeSentence> trees;
   std::vector<ParseSentence> gold, text;
   struct Exam {
     std::string name;
@@ -49,10 +53,11 @@ Sentences pointers(const std::vector<ParseSentence>& all) {
   return out;
 }
 
-ParseShape shape_of(const Course& c, int hidden) {
+ParseShape shape_of(const Course& c) {
   ParseShape s;
   s.encoder.dims = c.types.vectors().dims;
-  s.encoder.hidden = hidden;
+  s.encoder.hidden = kHidden;
+  s.encoder.layers = kLayers;
   s.xpos = static_cast<int>(c.xpos.names.size());
   s.relations = static_cast<int>(std::size(kRelations));
   return s;
@@ -112,13 +117,13 @@ Result<void> write_model(const std::string& path, const Course& c,
   std::string tags, relations;
   for (const std::string& tag : c.xpos.names) tags.append(tag) += '\n';
   for (const std::string_view r : kRelations) relations.append(r) += '\n';
+  add_lemma_rules(c.trees, out);
   out.add_text("xpos.names", tags);
   out.add_text("label.names", relations);
   return out.write(path, "parse");
 }
 
 Result<void> read_course(const TrainOptions& o, Course& c, const Say& say) {
-  std::vector<TreeSentence> trees;
   std::vector<std::string> texts;
   for (const std::string& path : o.files) {
     if (!path.ends_with(".conllu")) {
@@ -127,9 +132,9 @@ Result<void> read_course(const TrainOptions& o, Course& c, const Say& say) {
     }
     auto read = read_treebank(path);
     if (!read) return read.error();
-    std::ranges::move(*read, std::back_inserter(trees));
+    std::ranges::move(*read, std::back_inserter(c.trees));
   }
-  c.gold = parse_sentences(trees, c.types, c.xpos, true);
+  c.gold = parse_sentences(c.trees, c.types, c.xpos, true);
   c.types.number_own(2);
   if (!texts.empty()) {
     auto read = text_sentences(texts, o.models);
@@ -159,29 +164,30 @@ Result<void> train_parse(const TrainOptions& options, const Say& say) {
   Course course(*vectors);
   if (auto read = read_course(options, course, say); !read) return read;
   const Sentences gold = pointers(course.gold);
-  std::vector<std::unique_ptr<Net>> teachers;
-  std::vector<const ParseNet*> nets;
+  Sentences all = gold;
   ParseSchedule plan;
+  plan.epochs = kEpochs;
   if (!course.text.empty()) {
+    std::vector<std::unique_ptr<Net>> teachers;
+    std::vector<const ParseNet*> nets;
     for (uint64_t k = 0; k < kTeachers; ++k) {
       say(fmt::format("teacher {} of {}", k + 1, kTeachers));
       plan.seed = options.seed * 100 + k;
-      plan.epochs = kTeacherEpochs;
-      teachers.push_back(std::make_unique<Net>(shape_of(course, 256),
-                                               course.types, plan.seed));
+      teachers.push_back(
+          std::make_unique<Net>(shape_of(course), course.types, plan.seed));
       teach_parser(teachers[k]->net, teachers[k]->params, gold, plan, say);
       nets.push_back(&teachers[k]->net);
+      examine(course, {nets[k]}, "teacher", say);
     }
-    examine(course, {nets[0]}, "one teacher", say);
     examine(course, nets, "all teachers", say);
     label(course, nets);
+    all.insert(all.end(), gold.begin(), gold.end());
+    for (const ParseSentence* s : pointers(course.text)) all.push_back(s);
+    plan.epochs = kPupilEpochs;
   }
   say("the parser that is kept");
   plan.seed = options.seed * 100 + 99;
-  plan.epochs = kPupilEpochs;
-  Net pupil(shape_of(course, 256), course.types, plan.seed);
-  Sentences all = gold;
-  for (const ParseSentence* s : pointers(course.text)) all.push_back(s);
+  Net pupil(shape_of(course), course.types, plan.seed);
   teach_parser(pupil.net, pupil.params, all, plan, say);
   examine(course, {&pupil.net}, "parser", say);
   return write_model(options.out, course, pupil);

@@ -13,9 +13,12 @@ Result<std::shared_ptr<const Models>> load_models(const std::string& folder) {
   if (!parse) return parse.error();
   auto parser = Parser::make(*words, *parse);
   if (!parser) return parser.error();
+  auto lemmas = Lemmas::make(*parse);
+  if (!lemmas) return lemmas.error();
   auto models = std::make_shared<Models>();
   models->segment = std::make_unique<const SegmentModel>(*std::move(segment));
   models->parser = std::make_unique<const Parser>(*std::move(parser));
+  models->lemmas = *std::move(lemmas);
   return std::shared_ptr<const Models>(std::move(models));
 }
 

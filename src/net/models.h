@@ -8,6 +8,7 @@
 #include <string>
 
 #include "crosscheck/result.h"
+#include "net/lemma.h"
 #include "net/parser.h"
 #include "net/segment_model.h"
 
@@ -17,6 +18,7 @@ namespace crosscheck {
 struct Models {
   std::unique_ptr<const SegmentModel> segment;
   std::unique_ptr<const Parser> parser;
+  Lemmas lemmas;
 };
 
 // The error names the file and what is wrong with it.

@@ -145,6 +145,13 @@ uint64_t word_key(std::string_view lower_form) {
   return h == 0 ? 1 : h;  // 0 marks an empty slot
 }
 
+std::string lower_form(std::string_view form) {
+  Form low = shortened(form);
+  make_plain(low);
+  to_lower(low);
+  return std::string(low.view());
+}
+
 WordParts word_parts(std::string_view form) {
   Form cased = shortened(form);
   make_plain(cased);

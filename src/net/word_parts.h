@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace crosscheck {
@@ -29,6 +30,10 @@ WordParts word_parts(std::string_view form);
 
 // The hash that word_parts() gives a word that is in lower case already.
 uint64_t word_key(std::string_view lower);
+
+// A word in lower case with plain quotation marks and dashes, as the nets and
+// their tables see it.
+std::string lower_form(std::string_view form);
 
 // 64-bit hash of bytes (FNV-1a with a final mix).
 uint64_t mix_hash(std::string_view bytes, uint64_t seed);
