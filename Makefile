@@ -5,9 +5,10 @@ SHELL := /bin/bash
 PROGRAM := build/release/crosscheck
 FUZZ_SECONDS ?= 60
 BENCH_ARTICLES ?= 4000
+CROSSCHECK_CORPORA ?= corpora
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build check bench fuzz lint picture clean
+.PHONY: help demo test build check bench fuzz lint models picture clean
 
 help: ## this list
 	@echo 'crosscheck: many reports of one event in, one sourced account out'
@@ -57,6 +58,9 @@ lint: ## clang-tidy over the sources (slow)
 	@tools/install_deps.sh build test lint
 	$(call build_preset,clang)
 	@git ls-files 'src/*.cc' 'cli/*.cc' | xargs -P 2 -n 4 clang-tidy-14 --quiet -p build/clang
+
+models: build ## train models/ anew from CROSSCHECK_CORPORA (about an hour)
+	@tools/train_models.sh $(PROGRAM) $(CROSSCHECK_CORPORA) models
 
 picture: build ## draw docs/pictures/ anew from what the program prints
 	@tools/install_deps.sh picture

@@ -62,6 +62,8 @@ class CommandLine {
     if (options_.paths.empty() && options_.case_file.empty()) {
       return refuse("PATH or --case FILE is required");
     }
+    // Training makes the models, so it may not need them all.
+    if (row->run == train) return train(options_, {});
     const auto knowledge = load_knowledge(options_.data, options_.models);
     if (!knowledge) {
       complain(knowledge.error());

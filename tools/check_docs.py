@@ -6,6 +6,7 @@
 - every command that `crosscheck --help` lists has a heading in
   docs/commands.md, and every option of a command is named there;
 - every table of data/ is named in data/README.md;
+- every model of models/ has a card beside it, named in models/README.md;
 - every folder of src/ is named in ARCHITECTURE.md;
 - every word that opens a line of a case is explained in CONTRIBUTING.md;
 - every target of the Makefile is named in CONTRIBUTING.md;
@@ -88,6 +89,8 @@ def check_links(path):
 check_commands(sys.argv[1])
 named("table", sorted(p.name for p in (ROOT / "data").glob("*.tsv")),
       "data/README.md")
+named("model", (f"{p.stem}.md" for p in (ROOT / "models").glob("*.model")),
+      "models/README.md", "[{0}]({0})")
 named("folder", sorted(p.name for p in (ROOT / "src").iterdir() if p.is_dir()),
       "ARCHITECTURE.md", "{}/")
 named("target", re.findall(r"^([a-z]+):.*## ", read("Makefile"), re.M),

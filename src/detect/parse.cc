@@ -9,8 +9,8 @@
 namespace crosscheck {
 namespace {
 
-// Base forms: of verbs by the tables, which claims are looked up with, of
-// plurals by rule ("people" -> "person"), of all else as treebanks have them.
+// Base forms: of verbs by the tables, which claims are looked up with, of all
+// else as treebanks have them.
 class Lemmatiser {
  public:
   Lemmatiser(const Knowledge& knowledge, Reading& reading)
@@ -26,10 +26,13 @@ class Lemmatiser {
     const bool verb = t.pos == Pos::verb || t.pos == Pos::aux;
     if (verb && !known.lemma.empty()) {
       set(t, known.lemma);
-    } else if (xpos == "NNS") {
-      set(t, singular(w));
     } else {
       const LemmaEdit e = lemmas_.edit(w, xpos);
+      // Not inside a letter of several bytes.
+      const size_t kept = w.size() - e.strip;
+      if (kept < w.size() && (static_cast<uint8_t>(w[kept]) & 0xC0) == 0x80) {
+        return;
+      }
       t.lemma.end -= static_cast<uint32_t>(e.strip);
       if (e.add.empty()) return;
       const Span stem = t.lemma;

@@ -253,6 +253,41 @@ class Output(Case):
             for line in ran.out.decode().splitlines():
                 self.assertLessEqual(len(line), width)
 
+    def test_a_damaged_model_is_named_and_refused(self):
+        report = self.file("a.txt", NEWS)
+        for model in sorted((ROOT / "models").glob("*.model")):
+            whole = model.read_bytes()
+            flipped = bytearray(whole)
+            flipped[len(whole) // 2] ^= 1
+            for bad in (whole[:1000], b"no model", b"", bytes(flipped)):
+                with self.subTest(model=model.name, size=len(bad)):
+                    folder = self.dir / "models"
+                    folder.mkdir(exist_ok=True)
+                    (folder / model.name).write_bytes(bad)
+                    ran = crosscheck("--models", folder, "annotate", report)
+                    self.assertEqual(ran.code, 2)
+                    self.assertEqual(ran.out, b"")
+                    self.assertIn(model.name, ran.err)
+            shutil.rmtree(folder)
+
+    def test_a_model_is_trained_alike_with_the_same_seed(self):
+        bank = self.file("bank.conllu", "\n".join(
+            f"1\t{who}\tx\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
+            f"2\t{what}\tx\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+            for who in ("Rivers", "Troops") for what in ("rose", "fled")))
+        for out in ("a.model", "b.model"):
+            ran = crosscheck("train", "parse", bank, "--out", self.dir / out)
+            self.assertEqual(ran.code, 0, ran.err)
+        self.assertEqual((self.dir / "a.model").read_bytes(),
+                         (self.dir / "b.model").read_bytes())
+
+    def test_a_corpus_that_is_none_is_2_and_leaves_no_model(self):
+        bank = self.file("bank.conllu", "1\tRivers\n")
+        ran = crosscheck("train", "parse", bank, "--out", self.dir / "m")
+        self.assertEqual(ran.code, 2)
+        self.assertIn("bank.conllu:1:", ran.err)
+        self.assertFalse((self.dir / "m").exists())
+
     def test_nothing_is_said_of_progress_unless_on_a_terminal(self):
         path = self.dir / "many.jsonl"
         records(path, 200)
