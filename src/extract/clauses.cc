@@ -37,6 +37,7 @@ class ClauseFinder {
     for (uint32_t depth = 0; depth < 6; ++depth) {
       for (Clause& c : out_.clauses) inherit(c);
     }
+    for (size_t c = 0; c < out_.clauses.size(); ++c) subject_before(c);
     for (Clause& c : out_.clauses) condition(c);
   }
 
@@ -74,7 +75,7 @@ class ClauseFinder {
     for (uint32_t i = out_.first; i < out_.end; ++i) {
       if (is_verb(r_, knowledge_, i)) {
         if (governs(i)) add(i, i);
-      } else if (token(i).pos == Pos::aux) {
+      } else if (token(i).pos == Pos::aux && phrase_of(i) < 0) {
         auxiliary(i);
       }
     }
@@ -93,7 +94,7 @@ class ClauseFinder {
       const bool own = participle || !word(i).is(WordClass::be);
       add(own ? h : i, h);
       if (participle) out_.clauses.back().passive = true;
-    } else if (!helps && word(i).is(WordClass::be) && phrase_of(i) < 0) {
+    } else if (!helps && word(i).is(WordClass::be)) {
       add(i, i);
     }
   }
@@ -115,11 +116,13 @@ class ClauseFinder {
 
   // Not a modifier, a preposition ("including") or part of a name.
   bool governs(uint32_t i) const {
-    return phrase_of(i) < 0 &&
-           !among(dep(i), relation("amod"), relation("compound"),
-                  relation("case"), relation("mark"), relation("fixed"),
-                  relation("flat"), relation("det"), relation("aux"),
-                  relation("cc"), relation("goeswith"));
+    return phrase_of(i) < 0 && (token(i).pos != Pos::verb || !modifier(dep(i)));
+  }
+  static bool modifier(uint8_t d) {
+    return among(d, relation("amod"), relation("compound"), relation("case"),
+                 relation("mark"), relation("fixed"), relation("flat"),
+                 relation("det"), relation("aux"), relation("cc"),
+                 relation("goeswith"));
   }
 
   // Each token belongs to the nearest predicate above it.
@@ -152,13 +155,13 @@ class ClauseFinder {
     const uint8_t d = dep(i);
     if (among(d, relation("nsubj"), relation("nsubj:pass"),
               relation("nsubj:outer"))) {
-      if (c->subject < 0 || is_time(c->subject)) c->subject = p;
+      if (c->subject < 0 || is_time(c->subject)) c->subject = first_of(p);
       if (d == relation("nsubj:pass")) c->passive = true;
       if (none(p)) c->negated = true;
     } else if (d == relation("obj")) {
-      if (c->object < 0) c->object = p;
+      if (c->object < 0) c->object = first_of(p);
     } else if (d == relation("obl:agent")) {
-      c->agent = p;
+      c->agent = first_of(p);
     } else if (among(d, relation("aux"), relation("aux:pass"))) {
       if (d == relation("aux:pass")) c->passive = true;
       c->auxiliary = true;
@@ -173,6 +176,9 @@ class ClauseFinder {
     }
   }
 
+  int32_t first_of(int32_t p) const {
+    return p < 0 ? p : out_.phrases[static_cast<size_t>(p)].row;
+  }
   bool is_time(int32_t p) const {
     return out_.phrases[static_cast<size_t>(p)].time;
   }
@@ -222,6 +228,12 @@ class ClauseFinder {
       c.passive = true;
       c.finite = false;
     }
+    // "with missiles fired from a ship"
+    if (bare && participle && !ing && clausal && c.object < 0 &&
+        c.subject >= 0 && adp(c.subject) == "with") {
+      c.passive = true;
+      c.finite = false;
+    }
     if (c.infinitive || (ing && bare)) c.finite = false;
     if (c.passive && c.object >= 0 && c.subject < 0 && c.agent < 0) {
       c.passive = false;
@@ -247,14 +259,21 @@ class ClauseFinder {
       return x.adp < 0 && !x.time &&
              x.governor == static_cast<int32_t>(c.predicate);
     };
-    if (c.subject < 0 && c.finite && c.begin > out_.first) {
+    if (c.subject < 0 && !c.infinitive && c.begin > out_.first) {
       const int32_t p = phrase_of(c.begin - 1);
       if (fits(p)) c.subject = p;
     }
     if (c.object < 0 && !c.passive && c.end < out_.end) {
       const int32_t p = phrase_of(c.end);
-      if (fits(p) && p != c.subject) c.object = p;
+      // "overran positions", the verb taken for an adjective
+      const bool its = p >= 0 && phrase_of(head(c.predicate)) == p;
+      if ((fits(p) || its) && p != c.subject) c.object = p;
     }
+  }
+
+  std::string_view adp(int32_t p) const {
+    const int32_t i = out_.phrases[static_cast<size_t>(p)].adp;
+    return i < 0 ? std::string_view() : low(static_cast<uint32_t>(i));
   }
 
   // The words of the verb: "has not yet been broken".
@@ -312,12 +331,22 @@ class ClauseFinder {
         c.noun_governor = static_cast<int32_t>(h);
         if (c.subject < 0 && g != nullptr) c.subject = acting(*g);
       } else if (c.subject < 0) {
-        c.subject = noun;
+        c.subject = adverbial(c, h) && g != nullptr ? acting(*g) : noun;
       }
     } else if (g != nullptr && c.subject < 0 && !c.finite) {
       if (d == relation("xcomp") || c.infinitive) c.subject = made(*g);
       if (d == relation("advcl")) c.subject = acting(*g);
     }
+  }
+
+  // ", killing 48", "and later advancing": behind a noun, but not of it.
+  bool adverbial(const Clause& c, uint32_t noun) const {
+    if (!low(c.verb).ends_with("ing")) return false;
+    if (c.begin > out_.first && low(c.begin - 1) == ",") return true;
+    for (uint32_t i = noun + 1; i < c.begin; ++i) {
+      if (dep(i) == relation("cc") && head(i) == c.predicate) return true;
+    }
+    return false;
   }
 
   static int32_t acting(const Clause& g) {
@@ -348,6 +377,7 @@ class ClauseFinder {
   // "overran positions and encircled", "will attack and destroy"
   void follow(Clause& c, const Clause& lead) {
     if (c.subject >= 0 && c.subject != lead.subject) return;
+    const bool purpose = c.infinitive && !lead.infinitive;
     if (!quoted_apart(c, lead)) c.subject = lead.subject;
     const bool bare = !c.auxiliary && c.verb == c.predicate;
     if (bare) {
@@ -367,7 +397,7 @@ class ClauseFinder {
       if (base && lead.negated) c.negated = true;
     }
     if (!lead.finite && (c.infinitive || bare)) c.finite = false;
-    c.governor = lead.governor;
+    c.governor = purpose ? owner(lead.predicate) : lead.governor;
     c.noun_governor = lead.noun_governor;
   }
 
@@ -384,6 +414,44 @@ class ClauseFinder {
     const Phrase& x = out_.phrases[static_cast<size_t>(p)];
     return x.end == x.begin + 1 && token(x.head).pos == Pos::pron &&
            word(x.head).is(WordClass::relative);
+  }
+
+  // A finite verb that the tree leaves without a subject: the bare phrase right
+  // before it, or the subject of the clause that "and" joins it to.
+  void subject_before(size_t index) {
+    Clause& c = out_.clauses[index];
+    if (c.subject >= 0 || !c.finite || c.infinitive) return;
+    uint32_t at = c.begin;
+    while (at > out_.first && token(at - 1).pos == Pos::adv) --at;
+    if (at == out_.first) return;
+    if (token(at - 1).pos == Pos::cconj) {
+      for (size_t k = index; k > 0 && c.subject < 0; --k) {
+        const Clause& before = out_.clauses[k - 1];
+        if (before.finite && !quoted_apart(before, c)) {
+          c.subject = before.subject;
+        }
+      }
+      return;
+    }
+    int32_t p = phrase_of(at - 1);
+    if (p < 0 || !bare(p)) return;
+    while (p > 0 && out_.phrases[static_cast<size_t>(p)].joined &&
+           bare(p - 1) && !comma_between(p - 1)) {
+      --p;
+    }
+    c.subject = p;
+  }
+  bool bare(int32_t p) const {
+    const Phrase& x = out_.phrases[static_cast<size_t>(p)];
+    return x.adp < 0 && !x.time;
+  }
+  bool comma_between(int32_t p) const {  // it and the next
+    const auto next = static_cast<size_t>(p) + 1;
+    for (uint32_t i = out_.phrases[next - 1].end; i < out_.phrases[next].begin;
+         ++i) {
+      if (low(i) == ",") return true;
+    }
+    return false;
   }
 
   // What hangs on an if-clause is in it.

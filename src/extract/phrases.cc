@@ -84,7 +84,7 @@ class PhraseFinder {
     const Token& t = token(i);
     if (is_verb(r_, knowledge_, i)) return gerund_subject(i);
     if (nominal(t.pos)) return true;
-    if (among(t.pos, Pos::aux, Pos::punct)) return false;
+    if (t.pos == Pos::punct) return false;
     if (named(i)) return true;
     if (!among(t.pos, Pos::adj, Pos::det, Pos::x)) return false;
     const bool row = t.dep == relation("conj") && head(i) < i;
@@ -94,7 +94,10 @@ class PhraseFinder {
   // Is it part of the phrase of the word it hangs on?
   bool inner(uint32_t i, uint32_t h) const {
     const Token& t = token(i);
-    if (h == i || !heads(h)) return false;
+    if (h == i || !heads(h) || is_verb(r_, knowledge_, i)) {
+      return h != i && heads(h) && t.pos == Pos::verb && modifies(t.dep) &&
+             i < h;
+    }
     if (modifies(t.dep)) {
       // "troops loyal to", "people dead": what follows the head is not.
       return i < h || among(t.dep, relation("flat"), relation("fixed"),
@@ -241,6 +244,26 @@ class PhraseFinder {
     return token(h).dep == relation("case") ? owner(head(h)) : -1;
   }
 
+  // "Up to 480 guards, 1,800 rebels and 500 civilians were killed": bare
+  // phrases of one verb with nothing but commas between are a row.
+  bool beside_row(size_t index) const {
+    if (index == 0) return false;
+    const Phrase& p = out_.phrases[index];
+    const Phrase& before = out_.phrases[index - 1];
+    if (p.adp >= 0 || p.time || before.time || before.governor != p.governor ||
+        p.governor < static_cast<int32_t>(p.end) || before.end == p.begin ||
+        out_.phrases[static_cast<size_t>(before.row)].adp >= 0) {
+      return false;
+    }
+    bool joint = false;
+    for (uint32_t i = before.end; i < p.begin; ++i) {
+      const Token& t = token(i);
+      joint = joint || t.pos == Pos::cconj;
+      if (t.pos != Pos::cconj && cut(r_.words, t.span) != ",") return false;
+    }
+    return joint;
+  }
+
   // Rows are linked to their first, which comes earlier in the text.
   void lead(size_t index) {
     Phrase& p = out_.phrases[index];
@@ -248,6 +271,11 @@ class PhraseFinder {
     p.row = static_cast<int32_t>(index);
     p.governor = h == p.head ? -1 : static_cast<int32_t>(h);
     p.dep = token(p.head).dep;
+    if (beside_row(index)) {
+      p.joined = true;
+      p.row = out_.phrases[index - 1].row;
+      return;
+    }
     if (p.dep != relation("conj") || h == p.head) return;
     const int32_t to = owner(h);
     if (to < 0 || to >= p.row) return;
@@ -270,20 +298,24 @@ bool is_verb(const Reading& reading, const Knowledge& knowledge, uint32_t i) {
   const Token& t = reading.tokens[i];
   if (t.pos == Pos::verb) return true;
   if (!among(t.pos, Pos::noun, Pos::adj, Pos::adv)) return false;
+  const Word& word = (*knowledge.lexicon)[t.word];
+  const uint8_t forms = word.verb_forms;
+  if ((forms & past_form) == 0 || (forms & base_form) != 0 ||
+      word.is(WordClass::mostly_noun) ||
+      cut(reading.words, t.span).ends_with("ed")) {
+    return false;
+  }
+  // "overran" is nothing else; "struck" is where a clause must have a verb or
+  // a noun stands before ("said the quake struck").
+  if ((forms & participle_form) == 0 && t.pos != Pos::noun) return true;
   const bool clausal =
       among(t.dep, relation("root"), relation("conj"), relation("ccomp"),
             relation("advcl"), relation("acl:relcl"), relation("parataxis"));
-  // "said the quake struck": a noun by its tag that another stands before.
   const bool after_noun =
       t.pos == Pos::noun && i > 0 &&
       reading.tokens[i - 1].head == static_cast<int32_t>(i) &&
       among(reading.tokens[i - 1].pos, Pos::noun, Pos::propn);
-  if (!clausal && !after_noun) return false;
-  const Word& word = (*knowledge.lexicon)[t.word];
-  return (word.verb_forms & past_form) != 0 &&
-         (word.verb_forms & base_form) == 0 &&
-         !word.is(WordClass::mostly_noun) &&
-         !cut(reading.words, t.span).ends_with("ed");
+  return clausal || after_noun;
 }
 
 void find_phrases(const Reading& reading, const Knowledge& knowledge,

@@ -143,6 +143,17 @@ std::string_view Slots::adp(const Phrase& p) const {
 bool Slots::within(const Phrase& p, const Clause& c) const {
   return parts.clause_of[p.head - parts.first] == &c - parts.clauses.data();
 }
+bool Slots::under(const Phrase& p, const Clause& c) const {
+  int32_t at = parts.clause_of[p.head - parts.first];
+  for (int steps = 0; steps < 4 && at >= 0; ++steps) {
+    const Clause& x = parts.clauses[static_cast<size_t>(at)];
+    if (&x == &c) return true;
+    const uint8_t dep = reading.tokens[x.predicate].dep;
+    if (dep != relation("acl") && dep != relation("acl:relcl")) return false;
+    at = x.governor;
+  }
+  return false;
+}
 int32_t Slots::oblique(const Clause& c, std::string_view preposition) const {
   int32_t found = -1;
   for (size_t i = 0; i < parts.phrases.size(); ++i) {

@@ -49,6 +49,8 @@ class Slots {
   // first of the clause behind the verb; -1: none.
   int32_t oblique(const Clause&, std::string_view adp) const;
   bool within(const Phrase&, const Clause&) const;  // a part of that clause
+  // The same, or of a clause that describes a noun of it.
+  bool under(const Phrase&, const Clause&) const;
   bool lemma_in(uint32_t begin, uint32_t end,
                 const std::vector<std::string>& lemmas) const;
 

@@ -131,6 +131,10 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
         if (origin || adp(x) != "from") found = chain(p, p + 1);
       }
     }
+    for (size_t p = from; p < parts.phrases.size() && found == nullptr; ++p) {
+      const Phrase& x = parts.phrases[p];
+      if (adp(x) != "from" && under(x, *c)) found = chain(p, p + 1);
+    }
     if (found == nullptr && c->subject >= 0) {
       const auto subject = static_cast<size_t>(c->subject);
       found = chain(subject, subject + 1);
