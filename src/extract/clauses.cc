@@ -161,7 +161,7 @@ class ClauseFinder {
     } else if (d == relation("obj")) {
       if (c->object < 0) c->object = first_of(p);
     } else if (d == relation("obl:agent")) {
-      c->agent = first_of(p);
+      if (p >= 0 && adp(p) == "by") c->agent = first_of(p);
     } else if (among(d, relation("aux"), relation("aux:pass"))) {
       if (d == relation("aux:pass")) c->passive = true;
       c->auxiliary = true;

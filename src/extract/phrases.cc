@@ -235,7 +235,22 @@ class PhraseFinder {
       Phrase& x = out_.phrases[static_cast<size_t>(of)];
       if (i < x.begin) x.adp = static_cast<int32_t>(i);
     }
-    for (size_t p = 0; p < out_.phrases.size(); ++p) lead(p);
+    for (size_t p = 0; p < out_.phrases.size(); ++p) {
+      adp_before(out_.phrases[p]);
+      lead(p);
+    }
+  }
+
+  // "by IS": a name that the tree takes for another word has its preposition
+  // right before it all the same.
+  void adp_before(Phrase& p) {
+    if (p.adp >= 0 || p.begin == out_.first || nominal(token(p.head).pos)) {
+      return;
+    }
+    const Token& before = token(p.begin - 1);
+    if (before.pos == Pos::adp && before.dep != relation("compound:prt")) {
+      p.adp = static_cast<int32_t>(p.begin) - 1;
+    }
   }
 
   // The phrase that the preposition which token `i` is a part of stands for.

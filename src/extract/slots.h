@@ -110,6 +110,7 @@ class Slots {
   std::span<const uint32_t> quotes_here() const;
   bool in_source(Span s) const;
   bool named(Span s) const;
+  bool irregular(uint32_t head) const;
   const Name* nearest_place(uint32_t token,
                             const std::function<bool(const Name*)>& fine) const;
   void find_armed();

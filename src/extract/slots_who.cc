@@ -148,6 +148,13 @@ bool Slots::stateless(const Name& n) const {
          reading.entities[n.entity].country.empty();
 }
 
+// "Syrian rebels", "Afghan militias": of a country, but not its own.
+bool Slots::irregular(uint32_t head) const {
+  const Word& base = lexicon_[lexicon_.row(lemma(head))];
+  return is(head, WordClass::rebel_noun) || base.is(WordClass::rebel_noun) ||
+         base.is(WordClass::group_noun);
+}
+
 std::optional<Party> Slots::party(const Phrase& p) const {
   std::vector<const Name*> names;
   names_in(span(p), names);
@@ -176,7 +183,8 @@ std::optional<Party> Slots::party(const Phrase& p) const {
       !is(p.head, WordClass::armed_noun);
   const bool holds = best != nullptr && best->span.holds(head);
   if (best != nullptr && (holds || !own_people) &&
-      !(best->type == NameType::location && !holds)) {
+      !(best->type == NameType::location && !holds) &&
+      !(best->type == NameType::nationality && !holds && irregular(p.head))) {
     return party_of(*best);
   }
   // A ship or an aircraft acts for its state.
