@@ -144,6 +144,15 @@ def speed(program, path):
              "machine of this kind."])
 
 
+def stages(program, path):
+    """The parts of the reader, in microseconds a token."""
+    bench = program.parent / "reader_bench"
+    if not bench.exists():
+        return ["Not measured: build the target reader_bench."]
+    return subprocess.run([bench, path, "1000"], text=True, check=True,
+                          capture_output=True).stdout.splitlines()
+
+
 def scores(program):
     scorers = CORPORA.parent / "bench"
     if not (scorers / "score_seeds.py").exists():
@@ -199,6 +208,8 @@ def main():
              f"BENCH_ARTICLES={args.articles}`.", "",
              "## Speed: bytes to claims, one core", "", f"Input: {what}."]
     lines += speed(program, path)
+    lines += ["", "## The reader, part by part, one core", ""]
+    lines += stages(program, path)
     if not args.no_scores:
         lines += ["", "## Quality", ""] + scores(program)
     result = ROOT / "bench" / "results" / f"{day}-{head}.md"
