@@ -6,6 +6,7 @@
 
 #include "commands.h"
 #include "console.h"
+#include "learn/train_names.h"
 #include "learn/train_parse.h"
 #include "learn/train_segment.h"
 #include "learn/train_words.h"
@@ -18,9 +19,9 @@ struct Task {
   Result<void> (*train)(const TrainOptions&, const Say&);
 };
 
-constexpr std::array kTasks = {Task{"segment", train_segment},
-                               Task{"words", train_words},
-                               Task{"parse", train_parse}};
+constexpr std::array kTasks = {
+    Task{"segment", train_segment}, Task{"words", train_words},
+    Task{"parse", train_parse}, Task{"names", train_names}};
 
 }  // namespace
 

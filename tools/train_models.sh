@@ -26,3 +26,8 @@ train segment "${banks[@]}" "${dev[@]}"
 train parse "${banks[@]}" wikinews/articles.jsonl fakes/articles.jsonl \
   ecbplus/docs.jsonl re3d/train.documents.jsonl time/wikiwars/in/*.sgm \
   "${dev[@]}"
+train names re3d/train.documents.jsonl ud_gum/train.conllu \
+  ner/wikigold/CONLL-format/data/wikigold.conll.txt \
+  ner/WNUT17/CONLL-format/data/train/wnut17train.conll \
+  ner/BTC/CONLL-format/data/*.conll "$vectors" \
+  --dev re3d/dev.documents.jsonl

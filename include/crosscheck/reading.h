@@ -81,6 +81,15 @@ struct Name {
   bool proper = true;   // false: pronoun or nominal
 };
 
+// A stretch that speaks of somebody or something, as a reader marks it: the
+// whole phrase, article and title included ("the Iraqi Prime Minister", "the
+// city of Mosul", "three days"); nominals and pronouns too.
+struct Mention {
+  Span span;
+  NameType type = NameType::organisation;
+  int32_t entity = -1;  // index in Reading::entities; -1: of none
+};
+
 // Who a report speaks of, within that report.
 struct LocalEntity {
   NameType type = NameType::organisation;
@@ -143,6 +152,7 @@ struct Reading {
   std::vector<Span> sentences;  // sorted, disjoint, hold every token
   std::vector<LocalEntity> entities;
   std::vector<Name> names;           // sorted by span; may nest
+  std::vector<Mention> mentions;     // sorted, disjoint
   std::vector<Time> times;           // sorted, disjoint
   std::vector<Quantity> quantities;  // sorted by span
   std::vector<Toponym> places;       // sorted, disjoint

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crosscheck/pipeline.h"
+#include "detect/mentions.h"
 #include "detect/names.h"
 #include "detect/parse.h"
 #include "detect/quantities.h"
@@ -48,6 +49,7 @@ Reading detect(const Text& text, const Knowledge& knowledge) {
   link_speakers(reading);
   reading.tokens = std::move(words.tokens);
   reading.sentences = std::move(words.sentences);
+  find_mentions(text, knowledge, reading);
   return reading;
 }
 

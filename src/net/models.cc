@@ -19,6 +19,14 @@ Result<std::shared_ptr<const Models>> load_models(const std::string& folder) {
   models->segment = std::make_unique<const SegmentModel>(*std::move(segment));
   models->parser = std::make_unique<const Parser>(*std::move(parser));
   models->lemmas = *std::move(lemmas);
+  auto names = open_model("names", folder);
+  if (names) {
+    auto made = NamesModel::make(*std::move(names));
+    if (!made) return made.error();
+    models->names = std::make_unique<const NamesModel>(*std::move(made));
+  } else if (names.error().fault != Fault::not_found) {
+    return names.error();
+  }
   return std::shared_ptr<const Models>(std::move(models));
 }
 

@@ -9,6 +9,7 @@
 
 #include "crosscheck/result.h"
 #include "net/lemma.h"
+#include "net/names.h"
 #include "net/parser.h"
 #include "net/segment_model.h"
 
@@ -19,6 +20,7 @@ struct Models {
   std::unique_ptr<const SegmentModel> segment;
   std::unique_ptr<const Parser> parser;
   Lemmas lemmas;
+  std::unique_ptr<const NamesModel> names;  // null: the file is absent
 };
 
 // The error names the file and what is wrong with it.

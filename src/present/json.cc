@@ -33,13 +33,35 @@ void write_tokens(JsonWriter& json, const Reading& reading) {
   json.close(']');
 }
 
-void write_names(JsonWriter& json, const Reading& reading) {
+// What is said of somebody or something: the mentions, and inside them the
+// names of their own type; names alone where nothing else was looked for.
+void write_names(JsonWriter& json, const Text& text, const Reading& r) {
   json.key("names").open('[');
-  for (const Name& n : reading.names) {
+  const auto write = [&](Span span, NameType type, EntityId id) {
     json.open('{');
-    begin_end(json, n.span).field("type", name_of(n.type));
-    json.field("id", local_id(reading.entities[n.entity].name)).close('}');
+    begin_end(json, span).field("type", name_of(type));
+    json.field("id", id).close('}');
+  };
+  size_t m = 0;
+  const auto write_mentions = [&](uint32_t before) {
+    for (; m < r.mentions.size() && r.mentions[m].span.begin <= before; ++m) {
+      const Mention& x = r.mentions[m];
+      const std::string_view name =
+          x.entity < 0 ? cut(text.utf8, x.span)
+                       : r.entities[static_cast<size_t>(x.entity)].name;
+      write(x.span, x.type, local_id(name));
+    }
+  };
+  for (const Name& n : r.names) {
+    write_mentions(n.span.begin);
+    const Mention* around = m == 0 ? nullptr : &r.mentions[m - 1];
+    const bool inside = around != nullptr && around->span.holds(n.span) &&
+                        around->span != n.span && around->type == n.type;
+    if (inside || r.mentions.empty()) {
+      write(n.span, n.type, local_id(r.entities[n.entity].name));
+    }
   }
+  write_mentions(UINT32_MAX);
   json.close(']');
 }
 
@@ -126,7 +148,7 @@ std::string annotate_json(std::string_view path, const Text& text,
   write_spans(json, "furniture", text.furniture);
   write_spans(json, "sentences", reading.sentences);
   if (tokens) write_tokens(json, reading);
-  write_names(json, reading);
+  write_names(json, text, reading);
   write_times(json, reading);
   write_quantities(json, reading);
   write_places(json, reading, knowledge);

@@ -1,0 +1,15 @@
+// Mentions: every stretch that speaks of somebody or something, by the trained
+// labellers of net/names.h, with the entity of the name inside it.
+#pragma once
+
+#include "crosscheck/knowledge.h"
+#include "crosscheck/reading.h"
+#include "crosscheck/text.h"
+
+namespace crosscheck {
+
+// Fills reading.mentions; tokens have their parse, names their entities. Stays
+// empty without the model of names.
+void find_mentions(const Text&, const Knowledge&, Reading&);
+
+}  // namespace crosscheck
