@@ -155,7 +155,9 @@ class ClauseFinder {
     const uint8_t d = dep(i);
     if (among(d, relation("nsubj"), relation("nsubj:pass"),
               relation("nsubj:outer"))) {
-      if (c->subject < 0 || is_time(c->subject)) c->subject = first_of(p);
+      if (c->subject < 0 || is_time(c->subject) || apposed(c->subject, p)) {
+        c->subject = first_of(p);
+      }
       if (d == relation("nsubj:pass")) c->passive = true;
       if (none(p)) c->negated = true;
     } else if (d == relation("obj")) {
@@ -178,6 +180,13 @@ class ClauseFinder {
 
   int32_t first_of(int32_t p) const {
     return p < 0 ? p : out_.phrases[static_cast<size_t>(p)].row;
+  }
+  // "the watchdog Amnesty said": both are subjects by the tree; the name is it.
+  bool apposed(int32_t before, int32_t p) const {
+    if (p < 0) return false;
+    const Phrase& name = out_.phrases[static_cast<size_t>(p)];
+    return out_.phrases[static_cast<size_t>(before)].end == name.begin &&
+           token(name.head).pos == Pos::propn;
   }
   bool is_time(int32_t p) const {
     return out_.phrases[static_cast<size_t>(p)].time;
@@ -330,6 +339,7 @@ class ClauseFinder {
       if (c.infinitive) {
         c.noun_governor = static_cast<int32_t>(h);
         if (c.subject < 0 && g != nullptr) c.subject = acting(*g);
+        if (c.subject < 0) c.subject = noun;  // "the army's plan to break"
       } else if (c.subject < 0) {
         c.subject = adverbial(c, h) && g != nullptr ? acting(*g) : noun;
       }
@@ -434,7 +444,18 @@ class ClauseFinder {
       return;
     }
     int32_t p = phrase_of(at - 1);
+    while (p > 0 && is_time(p) &&
+           out_.phrases[static_cast<size_t>(p)].adp < 0) {
+      --p;  // "the ministers today signed"
+      if (out_.phrases[static_cast<size_t>(p)].end + 1 < at) return;
+    }
     if (p < 0 || !bare(p)) return;
+    const int32_t row = first_of(p);
+    if (bare(row) && out_.phrases[static_cast<size_t>(row)].governor ==
+                         static_cast<int32_t>(c.predicate)) {
+      c.subject = row;
+      return;
+    }
     while (p > 0 && out_.phrases[static_cast<size_t>(p)].joined &&
            bare(p - 1) && !comma_between(p - 1)) {
       --p;

@@ -57,7 +57,7 @@ class Events {
     }
     if (name == "settlement") {
       return (s_.names_place(x) && !s_.is_armed(x)) ||
-             s_.is(x.head, WordClass::settlement_kind);
+             s_.kind(x.head, WordClass::settlement_kind);
     }
     if (name == "armed") return s_.is_armed(x);
     if (name == "person") return s_.is_person(x) || s_.is_armed(x);
@@ -315,7 +315,8 @@ class Events {
   static bool light(std::string_view lemma) {
     return one_of(lemma, "launch", "carry", "conduct", "mount", "stage",
                   "begin", "start", "perform", "wage", "undertake", "lead",
-                  "make", "intensify", "continue");
+                  "make", "intensify", "continue", "complete", "lodge",
+                  "organize", "organise", "hold");
   }
 
   // "Shelling struck the town", "the blast killed two": the noun happened.
@@ -396,6 +397,7 @@ class Events {
         claim.actor = s_.party_of(*n);
       }
     }
+    if (!claim.actor) claim.actor = owner(p);
     for (size_t k = index + 1; k < s_.parts.phrases.size() && k < index + 5;
          ++k) {
       const Phrase& x = s_.parts.phrases[k];
@@ -403,6 +405,20 @@ class Events {
       if (x.time) continue;
       arg(s_.adp(x), x, claim);
     }
+  }
+
+  // "the army's capture", "rebel attacks": who stands before it and can act.
+  std::optional<Party> owner(const Phrase& p) const {
+    for (uint32_t i = p.begin; i < p.head; ++i) {
+      const Token& t = s_.reading.tokens[i];
+      if (t.head != static_cast<int32_t>(p.head) || !s_.can_act(i) ||
+          (t.dep != relation("nmod:poss") && t.dep != relation("compound"))) {
+        continue;
+      }
+      Phrase who{.begin = p.begin, .end = i + 1, .head = i};
+      return s_.party(who);
+    }
+    return std::nullopt;
   }
 
   bool crosses_verb(uint32_t from, uint32_t to) const {

@@ -41,19 +41,17 @@ class Figures {
   // The clause that a phrase is subject or object of, else the one whose reach
   // holds it.
   const Clause* clause_at(int32_t p, uint32_t token) const {
-    const Clause* reach = nullptr;
+    const int32_t lead = first_of_row(s_, p);
     for (const Clause& c : s_.parts.clauses) {
-      if (p >= 0 && c.subject == p && !c.infinitive) return &c;
+      const bool subject = c.subject == p || c.subject == lead;
+      if (p >= 0 && subject && !c.infinitive) return &c;
     }
     for (const Clause& c : s_.parts.clauses) {
-      if (p >= 0 && c.object == p) return &c;
-      if (c.begin <= token && token < c.right) reach = &c;
+      if (p >= 0 && (c.object == p || c.object == lead)) return &c;
     }
-    if (reach != nullptr) return reach;
-    for (const Clause& c : s_.parts.clauses) {
-      if (token < c.begin && c.left <= token) return &c;
-    }
-    return nullptr;
+    const uint32_t at = p >= 0 ? phrase(p).head : token;
+    const int32_t of = s_.parts.clause_of[at - s_.parts.first];
+    return of < 0 ? nullptr : &s_.parts.clauses[static_cast<size_t>(of)];
   }
 
   void figure(const Quantity& q) {
@@ -76,6 +74,12 @@ class Figures {
       as = bare.as;
       passed = bare.passed;
     }
+    const Claim* like = claim.predicate.empty() ? elliptic(at) : nullptr;
+    if (like != nullptr) {
+      claim.predicate = like->predicate;
+      claim.actor = like->actor;
+      if (const int32_t p = s_.phrase_at(at.end + 1); p >= 0) at.of = p;
+    }
     if (claim.predicate.empty()) return;
     fill(at, claim);
     claim.amount->amount.unit = unit;
@@ -89,8 +93,28 @@ class Figures {
       claim.amount->amount.change = Change::at_least;
     }
     if (as != nullptr) carry(*as, claim);
-    if (as != nullptr || claim.predicate == "magnitude") teller(at, claim);
+    const bool counts = at.clause != nullptr &&
+                        at.clause->object == first_of_row(s_, at.phrase) &&
+                        one_of(s_.verb(*at.clause), "count", "record",
+                               "document", "register", "tally");
+    if (as != nullptr || counts || claim.predicate == "magnitude") {
+      teller(at, claim);
+    }
     out_.push_back(std::move(claim));
+  }
+
+  // "killed 14 soldiers of the one army and nine of the other": the figure
+  // before says what the second number counts.
+  const Claim* elliptic(const FigureAt& at) const {
+    if (out_.empty() || !out_.back().amount || !at.q->of.empty() ||
+        at.begin == s_.parts.first || at.end + 1 >= s_.parts.end ||
+        s_.low(at.end) != "of") {
+      return nullptr;
+    }
+    const Pos joint = s_.reading.tokens[at.begin - 1].pos;
+    const bool same = at.q->amount.unit.empty() ||
+                      at.q->amount.unit == out_.back().amount->amount.unit;
+    return joint == Pos::cconj && same ? &out_.back() : nullptr;
   }
 
   // "Activists put the number at 80,000", "the institute gave it as 6.9": who
@@ -148,7 +172,7 @@ class Figures {
     }
     if (at.of >= 0 || at.phrase >= 0) {
       const Phrase& x = phrase(at.of >= 0 ? at.of : at.phrase);
-      if (at.q->amount.unit == "person") claim.target = s_.party(x);
+      if (at.q->amount.unit == "person") claim.target = body_of(x);
       if (claim.target && claim.actor &&
           claim.target->name == claim.actor->name) {
         claim.actor.reset();
@@ -168,6 +192,19 @@ class Figures {
           std::max(claim.when.days->last, s_.text.published->last);
     }
     claim.confidence = at.clause != nullptr ? 0.8F : 0.6F;
+  }
+
+  // "soldiers of the army" are of the army.
+  std::optional<Party> body_of(const Phrase& x) const {
+    const auto next = static_cast<size_t>(&x - s_.parts.phrases.data()) + 1;
+    if (s_.is(x.head, WordClass::armed_noun) &&
+        next < s_.parts.phrases.size() &&
+        s_.adp(s_.parts.phrases[next]) == "of" &&
+        s_.parts.phrases[next].governor == static_cast<int32_t>(x.head) &&
+        s_.is_armed(s_.parts.phrases[next])) {
+      return s_.party(s_.parts.phrases[next]);
+    }
+    return s_.party(x);
   }
 
   // Who or what is counted, in the report's words.

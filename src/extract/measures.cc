@@ -105,7 +105,7 @@ class Measures {
     const Clause& c = *at.clause;
     const std::string_view lemma = s_.verb(c);
     const int32_t patient = c.passive ? c.subject : c.object;
-    const int32_t counted = first_of_row(at.phrase);
+    const int32_t counted = first_of_row(s_, at.phrase);
     const bool affected =
         patient >= 0 && (patient == counted || patient == at.phrase);
     const bool under = under_siege(c.end, c.right);
@@ -122,6 +122,7 @@ class Measures {
       if (agent >= 0) claim.actor = s_.actor(phrase(agent));
       return fate;
     }
+    if (lives(c, counted)) return "killed";
     // "were under siege", "spent 1400 days under siege"
     if (under && c.subject >= 0 &&
         (c.subject == counted || c.subject == at.phrase)) {
@@ -134,16 +135,17 @@ class Measures {
     return "";
   }
 
-  // Of "480 defenders, 1800 fighters and 500 civilians were killed" the first;
-  // of "a total of 40 people" the total.
-  int32_t first_of_row(int32_t p) const {
-    while (p > 0 && phrase(p).joined) --p;
-    if (p > 0 && s_.adp(phrase(p)) == "of" &&
-        one_of(s_.lemma(phrase(p - 1).head), "total", "number", "group",
-               "hundred", "thousand", "dozen", "score", "million")) {
-      return first_of_row(p - 1);
+  // "claimed 12 lives", "cost the lives of 12 people"
+  bool lives(const Clause& c, int32_t counted) const {
+    if (c.object < 0 || counted < 0 ||
+        s_.lemma(phrase(c.object).head) != "life" ||
+        !one_of(s_.verb(c), "cost", "claim", "take", "lose")) {
+      return false;
     }
-    return p;
+    return counted == c.object ||
+           (s_.adp(phrase(counted)) == "of" &&
+            phrase(counted).governor ==
+                static_cast<int32_t>(phrase(c.object).head));
   }
 
   bool under_siege(uint32_t from, uint32_t to) const {
@@ -191,8 +193,13 @@ class Measures {
       }
       if (s_.is_armed(x) && !s_.is(x.head, WordClass::civil_noun)) return true;
     }
-    // "7,000 between police and soldiers"
-    for (uint32_t i = at.end; i < std::min(at.end + 4, s_.parts.end); ++i) {
+    // "7,000 between police and soldiers", "7,000 men if you count the police"
+    uint32_t to = std::min(at.end + 4, s_.parts.end);
+    if (s_.lemma_in(at.end, std::min(at.end + 5, s_.parts.end),
+                    {"count", "include", "including"})) {
+      to = std::min(at.end + 8, s_.parts.end);
+    }
+    for (uint32_t i = at.end; i < to; ++i) {
       if (s_.is(i, WordClass::armed_noun)) return true;
     }
     return false;
@@ -401,7 +408,7 @@ class Measures {
     const Clause* c = at.clause;
     if (c != nullptr) {
       const int32_t patient = c->passive ? c->subject : c->object;
-      const int32_t counted = first_of_row(at.phrase);
+      const int32_t counted = first_of_row(s_, at.phrase);
       const bool affected =
           patient >= 0 && (patient == counted || patient == at.phrase);
       const std::string_view verb = s_.verb(*c);
@@ -419,7 +426,8 @@ class Measures {
     const Phrase& x = phrase(at.of >= 0 ? at.of : at.phrase);
     // "several fronts" counts nothing that another report could contradict.
     const bool vague = at.q->amount.low == 3 && at.q->amount.high == 9;
-    const bool counts = !vague && s_.is(x.head, WordClass::count_noun);
+    const bool counts = !vague && (s_.is(x.head, WordClass::count_noun) ||
+                                   s_.is(x.head, WordClass::attack_noun));
     return counts ? "count" : "";
   }
 
@@ -512,6 +520,20 @@ std::string_view fate_of(std::string_view l) {
     return "trapped";
   }
   return "";
+}
+
+int32_t first_of_row(const Slots& s, int32_t p) {
+  for (int steps = 0; p > 0 && steps < 4; ++steps) {
+    p = s.parts.phrases[static_cast<size_t>(p)].row;
+    const bool part =
+        p > 0 && s.adp(s.parts.phrases[static_cast<size_t>(p)]) == "of" &&
+        one_of(s.lemma(s.parts.phrases[static_cast<size_t>(p) - 1].head),
+               "total", "number", "group", "hundred", "thousand", "dozen",
+               "score", "million");
+    if (!part) break;
+    --p;
+  }
+  return p;
 }
 
 int32_t by_phrase(const Slots& s, const Clause& c) {

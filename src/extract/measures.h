@@ -34,6 +34,10 @@ BareNumber bare_number(const Slots&, const FigureAt&, Claim&);
 // What befell people or things, by the lemma that says it: "injure" -> wounded.
 std::string_view fate_of(std::string_view lemma);
 
+// Of "480 defenders, 1800 fighters and 500 civilians were killed" the first; of
+// "a total of 40 people" the total. -1 for -1.
+int32_t first_of_row(const Slots&, int32_t phrase);
+
 // The phrase behind "by" in a clause; -1 when there is none.
 int32_t by_phrase(const Slots&, const Clause&);
 

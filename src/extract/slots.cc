@@ -122,6 +122,9 @@ std::string_view Slots::verb(const Clause& c) const {
 bool Slots::is(uint32_t token, WordClass c) const {
   return lexicon_[reading.tokens[token].word].is(c);
 }
+bool Slots::kind(uint32_t token, WordClass c) const {
+  return is(token, c) || lexicon_[lexicon_.row(lemma(token))].is(c);
+}
 Span Slots::span(uint32_t begin, uint32_t end) const {
   return {reading.tokens[begin].span.begin, reading.tokens[end - 1].span.end};
 }

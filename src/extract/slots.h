@@ -51,6 +51,8 @@ class Slots {
   bool within(const Phrase&, const Clause&) const;  // a part of that clause
   // The same, or of a clause that describes a noun of it.
   bool under(const Phrase&, const Clause&) const;
+  // As is(), in the singular too: "towns".
+  bool kind(uint32_t token, WordClass) const;
   bool lemma_in(uint32_t begin, uint32_t end,
                 const std::vector<std::string>& lemmas) const;
 

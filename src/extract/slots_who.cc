@@ -42,7 +42,7 @@ bool Slots::names_place(const Phrase& p) const {
       names, [](const Name* n) { return n->type == NameType::location; });
 }
 bool Slots::has_place(const Phrase& p) const {
-  return names_place(p) || is(p.head, WordClass::place_noun);
+  return names_place(p) || kind(p.head, WordClass::place_noun);
 }
 bool Slots::is_armed(const Phrase& p) const {
   if (is(p.head, WordClass::armed_noun) || is(p.head, WordClass::force_noun) ||
@@ -112,10 +112,13 @@ std::string Slots::plain_words(uint32_t begin, uint32_t end) const {
 
 // People, or a body of people: what can act without having a name.
 bool Slots::can_act(uint32_t head) const {
-  return is(head, WordClass::civil_noun) || is(head, WordClass::armed_noun) ||
-         is(head, WordClass::force_noun) || is(head, WordClass::role) ||
-         is(head, WordClass::rebel_noun) || is(head, WordClass::org_noun) ||
-         is(head, WordClass::group_noun) || is(head, WordClass::state_body);
+  for (const WordClass c :
+       {WordClass::civil_noun, WordClass::armed_noun, WordClass::force_noun,
+        WordClass::role, WordClass::rebel_noun, WordClass::org_noun,
+        WordClass::group_noun, WordClass::state_body}) {
+    if (kind(head, c)) return true;
+  }
+  return false;
 }
 
 std::optional<Party> Slots::actor(const Phrase& p) const {
@@ -150,9 +153,7 @@ bool Slots::stateless(const Name& n) const {
 
 // "Syrian rebels", "Afghan militias": of a country, but not its own.
 bool Slots::irregular(uint32_t head) const {
-  const Word& base = lexicon_[lexicon_.row(lemma(head))];
-  return is(head, WordClass::rebel_noun) || base.is(WordClass::rebel_noun) ||
-         base.is(WordClass::group_noun);
+  return kind(head, WordClass::rebel_noun) || kind(head, WordClass::group_noun);
 }
 
 std::optional<Party> Slots::party(const Phrase& p) const {
