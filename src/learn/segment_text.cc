@@ -192,6 +192,7 @@ class Changes {
       if (chance(0.04F)) country(line);
       if (chance(0.04F)) short_last(line);
       if (chance(0.015F)) clock(line);
+      if (chance(0.005F)) elision(line);
       if (chance(0.04F)) quote(line);
       recase(line);
       if (line.new_paragraph && chance(0.06F)) dateline(line);
@@ -342,13 +343,22 @@ class Changes {
   // "... at 9 a.m. Tuesday ..."
   void clock(Line& line) {
     static constexpr std::string_view kAfter[] = {
-        "Monday", "Tuesday", "Friday", "Sunday", "GMT", "EST", "Eastern", "on"};
+        "Monday", "Tuesday", "Friday",  "Sunday",
+        "GMT",    "local",   "Eastern", "on"};
     const size_t i = noun(line);
     if (i + 1 >= line.bits.size() || !line.bits[i].space) return;
     insert(line, i + 1, pick(kAfter));
     insert(line, i + 1, chance(0.5F) ? "a.m." : "p.m.");
     insert(line, i + 1, std::to_string(1 + random_.below(12)));
     insert(line, i + 1, "at");
+  }
+
+  // "... the city [...] was" has one word more.
+  void elision(Line& line) {
+    const size_t i = noun(line);
+    if (i + 1 < line.bits.size() && line.bits[i].space) {
+      insert(line, i + 1, "[...]");
+    }
   }
 
   // The sentence in quotation marks, perhaps with others inside them, perhaps
