@@ -6,6 +6,7 @@
 
 #include "commands.h"
 #include "console.h"
+#include "learn/train_coref.h"
 #include "learn/train_names.h"
 #include "learn/train_parse.h"
 #include "learn/train_segment.h"
@@ -21,7 +22,8 @@ struct Task {
 
 constexpr std::array kTasks = {
     Task{"segment", train_segment}, Task{"words", train_words},
-    Task{"parse", train_parse}, Task{"names", train_names}};
+    Task{"parse", train_parse}, Task{"names", train_names},
+    Task{"coref", train_coref}};
 
 }  // namespace
 

@@ -47,6 +47,7 @@ Reading detect(const Text& text, const Knowledge& knowledge) {
   find_references(knowledge, reading);
   reading.quotes = find_quotes(text, reading, knowledge);
   link_speakers(reading);
+  find_speakers(reading);
   reading.tokens = std::move(words.tokens);
   reading.sentences = std::move(words.sentences);
   find_mentions(text, knowledge, reading);

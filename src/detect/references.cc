@@ -1,5 +1,5 @@
-// Who "the army", "the group", "the city" and "they" are, by kind, country and
-// what was spoken of last.
+// Who "the army", "the group" and "the city" are, by kind, country and what was
+// spoken of last; pronouns and the rest are the ranker's.
 //
 //   "In neighbouring Iraq, government forces took Mosul." -> Iraqi Army
 //
@@ -12,6 +12,8 @@
 #include <unordered_map>
 
 #include "detect/names.h"
+#include "detect/references_ranked.h"
+#include "net/models.h"
 #include "util/lexicon.h"
 
 namespace crosscheck {
@@ -116,7 +118,6 @@ class Referrer {
     }
     switch (e.type) {
       case NameType::person:
-        person_ = entity;
         break;
       case NameType::organisation:
         if (e.kind == "armed group" || e.kind == "rebel group" ||
@@ -168,11 +169,13 @@ class Referrer {
 
   // Reads what begins at token i; returns where to go on.
   size_t reference_at(size_t i) {
-    if (r_.tokens[i].pos == Pos::pron || is(i, WordClass::possessive)) {
-      return pronoun(i);
+    if (low(i) == "its" || low(i) == "their" || low(i) == "his") {
+      const uint32_t who = previous_actor();
+      const size_t end = who == kNone ? i : owned_body(i, who);
+      if (end > i) return end;
     }
     const bool definite = low(i) == "the" || low(i) == "this" ||
-                          low(i) == "that" || is(i, WordClass::possessive);
+                          (low(i) == "that" && r_.tokens[i].pos == Pos::det);
     const size_t head_from = definite ? i + 1 : i;
     size_t end = state_forces(i, head_from);
     if (end > i) return end;
@@ -183,32 +186,11 @@ class Referrer {
     return end > i ? end : i + 1;
   }
 
-  size_t pronoun(size_t i) {
-    const std::string_view w = low(i);
-    uint32_t who = kNone;
-    if (w == "he" || w == "she" || w == "him" || w == "his" || w == "her") {
-      who = person_;
-    } else if (w == "it" || w == "its" || w == "itself") {
-      who = previous_actor(false);
-    } else if (w == "they" || w == "them" || w == "their" ||
-               w == "themselves") {
-      who = previous_actor(true);
-    }
-    if (who == kNone) return i + 1;
-    if (w == "its" || w == "their" || w == "his") {
-      const size_t end = owned_body(i, who);
-      if (end > i) return end;
-    }
-    add(i, i + 1, who);
-    return i + 1;
-  }
-
-  // The subject of this sentence so far, else of the one before.
-  uint32_t previous_actor(bool plural) const {
+  // The subject of this sentence so far, else of the one before; no person.
+  uint32_t previous_actor() const {
     const uint32_t who = subject_ != kNone ? subject_ : subject_before_;
-    if (who == kNone) return kNone;
-    const bool person = r_.entities[who].type == NameType::person;
-    return person && !plural ? kNone : person ? kNone : who;
+    return who == kNone || r_.entities[who].type == NameType::person ? kNone
+                                                                     : who;
   }
 
   // "its defence ministry": a body of the state spoken of.
@@ -454,7 +436,6 @@ class Referrer {
   size_t end_ = 0;
   std::string main_country_;
   std::string sentence_country_;
-  uint32_t person_ = kNone;
   uint32_t group_ = kNone;  // the armed group spoken of last
   uint32_t subject_ = kNone;
   uint32_t subject_before_ = kNone;
@@ -466,6 +447,9 @@ class Referrer {
 
 void find_references(const Knowledge& knowledge, Reading& reading) {
   Referrer(knowledge, reading).run();
+  if (knowledge.models->coref) {
+    rank_references(*knowledge.models->coref, reading);
+  }
 }
 
 }  // namespace crosscheck

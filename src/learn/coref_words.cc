@@ -43,21 +43,20 @@ struct Source {
   Matrix rows;
 };
 
-Result<Source> read(const std::string& path, uint32_t words) {
-  const auto file = ModelFile::map(path, "words");
-  if (!file) return file.error();
-  const auto values = file->array<int8_t>("vectors");
+Result<Source> read(const ModelFile& file, uint32_t words) {
+  const auto values = file.array<int8_t>("vectors");
   if (!values) return values.error();
-  const auto shape = file->shape("vectors");
-  const auto scale = file->array<float>("vectors.scale");
+  const auto shape = file.shape("vectors");
+  const auto scale = file.array<float>("vectors.scale");
   if (!scale) return scale.error();
-  const auto keys = file->array<uint64_t>("vectors.keys");
+  const auto keys = file.array<uint64_t>("vectors.keys");
   if (!keys) return keys.error();
-  const auto rows = file->array<uint32_t>("vectors.rows");
+  const auto rows = file.array<uint32_t>("vectors.rows");
   if (!rows) return rows.error();
   const uint32_t count = std::min(words, (*shape)[0]), dims = (*shape)[1];
   if (rows->size() != keys->size() || scale->size() != (*shape)[0]) {
-    return Error{Fault::format, "arrays of words differ in length", path};
+    return Error{Fault::format, "arrays of words differ in length",
+                 file.name()};
   }
   Source out;
   out.keys.resize(count);
@@ -78,14 +77,14 @@ Result<Source> read(const std::string& path, uint32_t words) {
 
 }  // namespace
 
-Result<WordTable> reduce_words(const std::string& path, uint32_t words,
+Result<WordTable> reduce_words(const ModelFile& file, uint32_t words,
                                uint32_t dims) {
-  auto source = read(path, words);
+  auto source = read(file, words);
   if (!source) return source.error();
   Matrix rows = source->rows;
   const size_t full = rows.empty() ? 0 : rows[0].size();
   if (full < dims + 1) {
-    return Error{Fault::format, "too few words or dimensions", path};
+    return Error{Fault::format, "too few words or dimensions", file.name()};
   }
   std::vector<double> mean(full);
   for (const auto& row : rows) {

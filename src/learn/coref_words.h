@@ -20,7 +20,6 @@ struct WordTable {
 // From a model of the task "words", whose rows go from frequent to rare: takes
 // the mean and the strongest direction off (Mu and Viswanath 2018, "All-but-
 // the-top"), keeps the next `dims` principal directions.
-Result<WordTable> reduce_words(const std::string& path, uint32_t words,
-                               uint32_t dims);
+Result<WordTable> reduce_words(const ModelFile&, uint32_t words, uint32_t dims);
 
 }  // namespace crosscheck::coref

@@ -19,7 +19,7 @@ namespace {
 
 using namespace coref;
 
-constexpr uint32_t kWords = 16000, kDims = 48;
+constexpr uint32_t kWords = 12000, kDims = 48;
 constexpr int kEpochs = 6;
 constexpr int kAverageFrom = 2;    // epoch; states are noted from here on
 constexpr size_t kNoteEvery = 16;  // documents
@@ -228,7 +228,6 @@ Result<std::vector<GoldDocument>> read_all(
     const std::vector<std::string>& paths) {
   std::vector<GoldDocument> out;
   for (const std::string& path : paths) {
-    if (path.ends_with(".model")) continue;
     auto gold = read_gold(path);
     if (!gold) return gold.error();
     std::ranges::move(*gold, std::back_inserter(out));
@@ -239,12 +238,9 @@ Result<std::vector<GoldDocument>> read_all(
 }  // namespace
 
 Result<void> train_coref(const TrainOptions& options, const Say& say) {
-  const auto model = std::ranges::find_if(
-      options.files, [](const auto& f) { return f.ends_with(".model"); });
-  if (model == options.files.end()) {
-    return Error{Fault::not_found, "a model of words is needed", ""};
-  }
-  const auto words = reduce_words(*model, kWords, kDims);
+  const auto vectors = open_model("words", options.models);
+  if (!vectors) return vectors.error();
+  const auto words = reduce_words(*vectors, kWords, kDims);
   if (!words) return words.error();
   auto knowledge = load_knowledge("");
   if (!knowledge) return knowledge.error();

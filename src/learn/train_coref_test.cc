@@ -6,10 +6,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "learn/random.h"
 #include "net/coref.h"
 #include "net/coref_example_test.h"
-#include "net/word_parts.h"
 
 namespace crosscheck {
 namespace {
@@ -17,27 +15,6 @@ namespace {
 std::string bytes_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// A words model of noise: 80 words in 64 dimensions.
-void write_words(const std::string& path) {
-  constexpr uint32_t kWords = 80, kDims = 64;
-  Random random{3};
-  std::vector<int8_t> values(kWords * kDims);
-  for (int8_t& v : values) v = static_cast<int8_t>(random.below(200));
-  const std::vector<float> scale(kWords, 0.01F);
-  std::vector<uint64_t> keys(256);
-  std::vector<uint32_t> rows(256);
-  for (uint32_t i = 0; i < kWords; ++i) {
-    keys[i] = word_key("word" + std::to_string(i));
-    rows[i] = i;
-  }
-  ModelWriter w;
-  w.add<int8_t>("vectors", values, {kWords, kDims, 1});
-  w.add<float>("vectors.scale", scale);
-  w.add<uint64_t>("vectors.keys", keys);
-  w.add<uint32_t>("vectors.rows", rows);
-  REQUIRE(w.write(path, "words"));
 }
 
 // "The king slept. He woke." again and again: he is the king of the sentence
@@ -63,9 +40,8 @@ TEST_CASE("training learns whom he means, and the same bytes from one seed") {
       std::filesystem::temp_directory_path() / "crosscheck_train_coref_test";
   std::filesystem::create_directories(folder);
   const auto path = [&](const char* name) { return (folder / name).string(); };
-  write_words(path("words.model"));
   std::ofstream(path("train.conllu")) << lesson();
-  TrainOptions options{{path("words.model"), path("train.conllu")}, {}, "", 7};
+  TrainOptions options{{path("train.conllu")}, {}, "", 7};
   const Say quiet = [](std::string_view) {};
   for (const char* out : {"one.model", "two.model"}) {
     options.out = path(out);
@@ -95,10 +71,10 @@ TEST_CASE("training learns whom he means, and the same bytes from one seed") {
   std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("training without a model of words is refused") {
-  const auto done = train_coref({{"x.conllu"}, {}, "", 1}, [](auto) {});
+TEST_CASE("training on a file that is not there is refused") {
+  const auto done = train_coref({{"no such.conllu"}, {}, "", 1}, [](auto) {});
   REQUIRE_FALSE(done);
-  CHECK(done.error().what.find("model of words") != std::string::npos);
+  CHECK(done.error().path == "no such.conllu");
 }
 
 }  // namespace crosscheck

@@ -28,6 +28,20 @@ void add_vector(std::span<const int16_t> table, const int8_t* vector,
   }
 }
 
+bool refers(const Mention& m) {
+  if (m.name != kNone) return false;
+  switch (m.person) {
+    case Person::he:
+    case Person::she:
+    case Person::it:
+    case Person::they:
+      return true;
+    default:
+      return m.kind == Kind::nominal && (m.definite == Definite::definite ||
+                                         m.definite == Definite::demonstrative);
+  }
+}
+
 std::string_view last_word(std::string_view words) {
   return words.substr(words.rfind(' ') + 1);
 }
@@ -94,71 +108,85 @@ Result<Ranker> Ranker::make(ModelFile file) {
 }
 
 int32_t Ranker::score(const Layer& layer) const {
-  int32_t sum = 0;
+  Layer on;
   for (uint32_t i = 0; i < kHidden; ++i) {
-    const int32_t on = std::clamp<int32_t>(layer[i], 0, 8191);
-    sum += on * out_[i];
+    on[i] = std::min<int16_t>(std::max<int16_t>(layer[i], 0), 8191);
   }
+  const int16_t* out = out_.data();
+  int32_t sum = 0;
+  for (uint32_t i = 0; i < kHidden; ++i) sum += on[i] * out[i];
   return sum;
 }
 
 void Ranker::resolve(const Reading& reading, ResolveOptions options,
                      Workspace& w) const {
   find_mentions(reading, w.scratch, w.mentions);
+  const size_t n = w.mentions.size();
   set_vectors(reading, w.mentions, vectors_, w.discourse);
-  w.layers.resize(w.mentions.size());
-  w.lead.assign(w.mentions.size(), 0);
-  Rows rows;
-  for (uint32_t m = 0; m < w.mentions.size(); ++m) {
-    w.discourse.mention_rows(m, rows);
-    Layer as_mention{};
-    w.layers[m] = {};
-    for (const uint32_t row : rows) {
-      add_row(mention_, row, as_mention);
-      add_row(candidate_, row, w.layers[m]);
+  w.layers.resize(n);
+  w.has_layer.assign(n, false);
+  w.rows.resize(n);
+  w.lead.assign(n, 0);
+  for (uint32_t m = 0; m < n; ++m) {
+    w.discourse.mention_rows(m, w.rows[m]);
+    if (!options.references_only || refers(w.mentions[m])) {
+      rank(m, options.caution, w);
+      continue;
     }
-    const int8_t* vector = w.discourse.vector(m);
-    add_vector(mention_vector_, vector, vectors_.dims, as_mention);
-    add_vector(candidate_vector_, vector, vectors_.dims, w.layers[m]);
-    rank(m, as_mention, options, w);
+    const uint32_t before = w.discourse.known_before(m);
+    if (before == kNone) {
+      w.discourse.is_new(m);
+    } else {
+      w.discourse.joins(m, before);
+    }
   }
 }
 
-void Ranker::rank(uint32_t m, const Layer& of_mention,
-                  const ResolveOptions& options, Workspace& w) const {
-  Discourse& d = w.discourse;
-  if (options.trust_names && w.mentions[m].name != kNone) {
-    const uint32_t before = d.known_before(m);
-    if (before == kNone) {
-      d.is_new(m);
-    } else {
-      d.joins(m, before);
-    }
-    return;
+const Layer& Ranker::layer_of(uint32_t c, Workspace& w) const {
+  Layer& layer = w.layers[c];
+  if (!w.has_layer[c]) {
+    w.has_layer[c] = true;
+    layer = {};
+    for (const uint32_t row : w.rows[c]) add_row(candidate_, row, layer);
+    add_vector(candidate_vector_, w.discourse.vector(c), vectors_.dims, layer);
   }
+  return layer;
+}
+
+void Ranker::rank(uint32_t m, int caution, Workspace& w) const {
+  Discourse& d = w.discourse;
+  Layer of_mention{};
+  for (const uint32_t row : w.rows[m]) add_row(mention_, row, of_mention);
+  add_vector(mention_vector_, d.vector(m), vectors_.dims, of_mention);
   Layer layer = of_mention;
   add_row(choice_, 0, layer);
-  const int32_t start = score(layer) + options.caution * (kPoint / 16);
+  const int32_t start = score(layer) + caution * (kPoint / 16);
   layer = of_mention;
   add_row(choice_, 1, layer);
   const int32_t none = score(layer);
-  int32_t best = std::max(start, none);
-  uint32_t chosen = kNone;
+  int32_t best = std::max(start, none), second = best;
+  uint32_t chosen = kNone, entity = kNone;
   d.candidates(m, w.candidates);
   Rows rows;
   for (const uint32_t c : w.candidates) {
     d.pair_rows(m, c, rows);
+    const Layer& from = layer_of(c, w);
     for (uint32_t i = 0; i < kHidden; ++i) {
-      layer[i] = static_cast<int16_t>(of_mention[i] + w.layers[c][i]);
+      layer[i] = static_cast<int16_t>(of_mention[i] + from[i]);
     }
     for (const uint32_t row : rows) add_row(pair_, row, layer);
     const int32_t s = score(layer);
-    if (s <= best) continue;
-    best = s;
-    chosen = c;
+    if (s > best) {
+      if (d.entity_of(c) != entity) second = best;
+      best = s;
+      chosen = c;
+      entity = d.entity_of(c);
+    } else if (s > second && d.entity_of(c) != entity) {
+      second = s;
+    }
   }
   if (chosen != kNone) {
-    w.lead[m] = best - start;
+    w.lead[m] = best - second;
     d.joins(m, chosen);
   } else if (none > start) {
     d.is_none(m);

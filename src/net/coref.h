@@ -42,15 +42,18 @@ struct Workspace {
   std::vector<Mention> mentions;
   Discourse discourse;
   std::vector<Layer> layers;  // of mentions as candidates
+  std::vector<bool> has_layer;
+  std::vector<Rows> rows;  // of mentions
   std::vector<uint32_t> candidates;
-  // Per mention: by how much the choice beats starting anew, in kPoints; for
-  // mentions that go on from another one.
+  // Per mention that goes on from another one: by how much, in kPoints, its
+  // entity beats the next best and starting anew.
   std::vector<int32_t> lead;
 };
 
 struct ResolveOptions {
-  // Reading::names say who is who among names: names are not ranked.
-  bool trust_names = false;
+  // Only what refers is ranked: pronouns of the third person and definite
+  // nominals. Names have the entities that the reading says, the rest is new.
+  bool references_only = false;
   // What a link must have over starting anew, in units of kPoint / 16.
   int caution = 0;
 };
@@ -68,8 +71,8 @@ class Ranker {
  private:
   explicit Ranker(ModelFile file) : file_(std::move(file)) {}
   int32_t score(const Layer&) const;
-  void rank(uint32_t m, const Layer& of_mention, const ResolveOptions&,
-            Workspace&) const;
+  const Layer& layer_of(uint32_t candidate, Workspace&) const;
+  void rank(uint32_t m, int caution, Workspace&) const;
 
   ModelFile file_;
   std::span<const int16_t> mention_, candidate_, pair_, mention_vector_,

@@ -10,6 +10,8 @@ namespace {
 
 constexpr uint32_t kWindow = 50;
 // Kinds of mentions, pronouns by person: how far back one looks depends on it.
+// Pronouns up to "those"; all others are one.
+constexpr uint32_t kPersonal = 36;
 constexpr uint32_t kForms = kKinds + kPersons;
 
 // Lays blocks out one after another.
@@ -52,7 +54,7 @@ constexpr std::array<uint32_t, kCount> kSizes = {kKinds * kDefinites * 3,
                                                  kSpecials,
                                                  4,
                                                  kWordRows,
-                                                 kWordRows};
+                                                 kGovernorRows};
 constexpr auto kFirst = lay_out(kSizes);
 }  // namespace of_mention
 
@@ -77,27 +79,20 @@ enum : size_t {
   local,
   definite,
   governor,
+  wants,
   kCount
 };
-constexpr std::array<uint32_t, kCount> kSizes = {kForms * kKinds,
-                                                 8 * kForms,
-                                                 10 * kForms,
-                                                 12 * kKinds* kKinds,
-                                                 9 * kForms* kKinds,
-                                                 16 * kForms,
-                                                 kRoles* kRoles,
-                                                 8 * kForms,
-                                                 kPronouns* kPronouns,
-                                                 kForms* kTypes* kKinds,
-                                                 9 * kKinds* kKinds,
-                                                 5 * kForms,
-                                                 5 * 2 * 2 * kForms,
-                                                 4 * 4 * kForms,
-                                                 4 * 2 * kKinds,
-                                                 10 * 2,
-                                                 4 * kKinds,
-                                                 kDefinites* kDefinites * 2,
-                                                 2 * kForms};
+constexpr std::array<uint32_t, kCount> kSizes = {
+    kForms * kKinds,      8 * kForms,
+    10 * kForms,          12 * kKinds* kKinds,
+    9 * kForms* kKinds,   16 * kForms,
+    kRoles* kRoles,       8 * kForms,
+    kPronouns* kPronouns, kForms* kTypes* kKinds,
+    9 * kKinds* kKinds,   5 * kForms,
+    5 * 2 * 2 * kForms,   4 * 4 * kForms,
+    4 * 2 * kKinds,       10 * 2,
+    4 * kKinds,           kDefinites* kDefinites * 2,
+    2 * kForms,           512 * kTypes};
 constexpr auto kFirst = lay_out(kSizes);
 }  // namespace of_pair
 
@@ -107,6 +102,10 @@ uint32_t at(auto e) {
 
 uint32_t form_of(const Mention& m) {
   return m.kind == Kind::pronoun ? kKinds + at(m.person) : at(m.kind);
+}
+
+uint32_t personal(const Mention& m) {
+  return m.pronoun < kPersonal ? m.pronoun : 0;
 }
 
 uint32_t sentence_bucket(uint32_t distance) {
@@ -293,7 +292,7 @@ void Discourse::mention_rows(uint32_t i, Rows& rows) const {
   if (m.special != 0) add(special, m.special);
   add(gender, at(m.gender));
   add(lemma, m.lemma % kWordRows);
-  add(governor, m.governor % kWordRows);
+  add(governor, m.governor % kGovernorRows);
 }
 
 // ---- a mention and a candidate
@@ -409,7 +408,7 @@ void Discourse::pair_rows(uint32_t i, uint32_t j, Rows& rows) const {
   add(salience,
       (std::min<uint32_t>(rank_[j], 3) * 4 + std::min(apart, 3U)) * kForms + f);
   if (m.pronoun != 0 && c.pronoun != 0) {
-    add(pronouns, m.pronoun * kPronouns + c.pronoun);
+    add(pronouns, personal(m) * kPersonal + personal(c));
   }
   const uint32_t relation = string_relation(m, c);
   add(string, (relation * kKinds + mk) * kKinds + ck);
@@ -419,6 +418,11 @@ void Discourse::pair_rows(uint32_t i, uint32_t j, Rows& rows) const {
         (at(m.definite) * kDefinites + at(c.definite)) * 2 + (relation != 0));
   }
   if (m.governor != 0 && m.governor == c.governor) add(governor, kForms + f);
+  if (mk == at(Kind::pronoun) && m.governor != 0) {
+    // "said": a person or body.
+    add(wants, ((m.governor >> 4U) % 128 * 4 + core_role(m.role)) * kTypes +
+                   known_[entity_[j]].type);
+  }
   entity_rows(i, j, rows);
 }
 
@@ -433,7 +437,7 @@ void Discourse::enter(uint32_t m, uint32_t entity) {
   Known& e = known_[entity];
   ++e.mentions;
   e.last = m;
-  if (x.kind == Kind::name) e.named = true;
+  if (x.kind == Kind::name || x.name != kNone) e.named = true;
   if (x.name != kNone) {
     if (e.local == kNone) e.local = reading_->names[x.name].entity;
     local_last_[reading_->names[x.name].entity] = m;

@@ -27,9 +27,10 @@ struct Rows {
   auto end() const { return row.begin() + count; }
 };
 
-inline constexpr uint32_t kWordRows = 2048;  // hashed lemmas
-extern const uint32_t kMentionRows;          // of the table of mentions
-extern const uint32_t kPairRows;             // of the table of pairs
+// Hashed lemmas: of heads, and of what they depend on.
+inline constexpr uint32_t kWordRows = 1024, kGovernorRows = 512;
+extern const uint32_t kMentionRows;  // of the table of mentions
+extern const uint32_t kPairRows;     // of the table of pairs
 
 // What is known of an entity from its mentions so far.
 struct Known {
@@ -68,9 +69,11 @@ class Discourse {
   void is_none(uint32_t m);
 
   const int8_t* vector(uint32_t m) const { return vectors_[m]; }
-  // The last mention of the entity that m's name has in the reading.
+  // The last mention of the entity that m's name has in the reading; kNone when
+  // it has no name, or is the first.
   uint32_t known_before(uint32_t m) const {
-    return local_last_[reading_->names[mentions_[m].name].entity];
+    const uint32_t name = mentions_[m].name;
+    return name == kNone ? kNone : local_last_[reading_->names[name].entity];
   }
   uint32_t entity_of(uint32_t m) const { return entity_[m]; }  // kNone: none
   const Known& known(uint32_t entity) const { return known_[entity]; }

@@ -216,12 +216,11 @@ class Finder {
                : static_cast<uint32_t>(h);
   }
 
-  // Which token heads which proper name: the one that hangs outside of it.
+  // Which token heads which name: the one that hangs outside of it.
   void place_names() {
     uint32_t t = 0;
     for (uint32_t n = 0; n < r_.names.size(); ++n) {
       const Name& name = r_.names[n];
-      if (!name.proper) continue;
       while (t > 0 && r_.tokens[t - 1].span.end > name.span.begin) --t;
       while (t < r_.tokens.size() && r_.tokens[t].span.end <= name.span.begin) {
         ++t;

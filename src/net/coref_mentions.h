@@ -94,8 +94,8 @@ struct Mention {
   uint32_t begin = 0, end = 0;  // tokens
   uint32_t head = 0;            // token
   uint32_t sentence = 0;
-  uint32_t name = kNone;  // of Reading::names, proper, with the same head
-  bool inside = false;    // within a longer proper name
+  uint32_t name = kNone;  // of Reading::names, with the same head
+  bool inside = false;    // within a longer name
   Kind kind = Kind::nominal;
   Role role = Role::other;
   Definite definite = Definite::bare;

@@ -89,15 +89,27 @@ TEST_CASE("caution asks a link for more than starting anew has") {
         std::vector<uint32_t>{0, 1, 2});
 }
 
-TEST_CASE("names that are trusted keep their entities") {
+TEST_CASE("of references only, names keep the entities of the reading") {
   const auto starts = model(100, -200, kPairRows);
   REQUIRE(starts);
   Reading r = two_sentences();
   r.entities.resize(1);
   r.names.push_back({r.tokens[0].span, NameType::location, 0, true});
   r.names.push_back({r.tokens[5].span, NameType::location, 0, true});
-  CHECK(entities(*starts, r, {.trust_names = true}) ==
+  CHECK(entities(*starts, r, {.references_only = true}) ==
         std::vector<uint32_t>{0, 1, 0});
+}
+
+TEST_CASE("of references only what refers goes on from a name") {
+  const auto links = model(-100, -200, kPairRows);
+  REQUIRE(links);
+  Reading r = two_sentences();
+  r.entities.resize(2);
+  r.names.push_back({r.tokens[0].span, NameType::location, 0, true});
+  r.names.push_back({r.tokens[5].span, NameType::location, 1, true});
+  // Sorel, the army (definite), another Sorel.
+  CHECK(entities(*links, r, {.references_only = true}) ==
+        std::vector<uint32_t>{0, 0, 1});
 }
 
 TEST_CASE("a model with tables of another size is refused") {

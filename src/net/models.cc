@@ -27,6 +27,14 @@ Result<std::shared_ptr<const Models>> load_models(const std::string& folder) {
   } else if (names.error().fault != Fault::not_found) {
     return names.error();
   }
+  // Training it reads with the other models, so it may be missing.
+  if (auto coref = open_model("coref", folder)) {
+    auto ranker = coref::Ranker::make(*std::move(coref));
+    if (!ranker) return ranker.error();
+    models->coref = std::make_unique<const coref::Ranker>(*std::move(ranker));
+  } else if (coref.error().fault != Fault::not_found) {
+    return coref.error();
+  }
   return std::shared_ptr<const Models>(std::move(models));
 }
 

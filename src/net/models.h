@@ -8,6 +8,7 @@
 #include <string>
 
 #include "crosscheck/result.h"
+#include "net/coref.h"
 #include "net/lemma.h"
 #include "net/names.h"
 #include "net/parser.h"
@@ -20,7 +21,8 @@ struct Models {
   std::unique_ptr<const SegmentModel> segment;
   std::unique_ptr<const Parser> parser;
   Lemmas lemmas;
-  std::unique_ptr<const NamesModel> names;  // null: the file is absent
+  std::unique_ptr<const NamesModel> names;     // null: the file is absent
+  std::unique_ptr<const coref::Ranker> coref;  // likewise
 };
 
 // The error names the file and what is wrong with it.
