@@ -31,3 +31,4 @@ train names re3d/train.documents.jsonl ud_gum/train.conllu \
   ner/WNUT17/CONLL-format/data/train/wnut17train.conll \
   ner/BTC/CONLL-format/data/*.conll "$vectors" \
   --dev re3d/dev.documents.jsonl
+train coref ud_gum/train.conllu --dev ud_gum/dev.conllu

@@ -8,11 +8,10 @@ namespace crosscheck {
 namespace {
 
 using coref::kNone;
-using coref::Mention;
 using coref::Person;
 
 // A pronoun by its form alone may not mean this.
-bool fits(const Mention& m, NameType type) {
+bool fits(const coref::Mention& m, NameType type) {
   const bool person = type == NameType::person;
   switch (m.person) {
     case Person::he:
@@ -29,9 +28,20 @@ bool fits(const Mention& m, NameType type) {
 }
 
 // How far ahead of all others the chosen entity must be.
-int32_t sure(const Mention& m) {
+int32_t sure(const coref::Mention& m) {
   const bool person = m.person == Person::he || m.person == Person::she;
   return person ? coref::kPoint / 4 : coref::kPoint / 2;
+}
+
+// "the town of Sorel" names its own, behind its head.
+bool names_other(const Reading& r, const coref::Mention& m, uint32_t entity) {
+  const Span rest = {r.tokens[m.head].span.end, r.tokens[m.end - 1].span.end};
+  auto n = std::ranges::partition_point(
+      r.names, [&](const Name& x) { return x.span.begin < rest.begin; });
+  for (; n != r.names.end() && n->span.begin < rest.end; ++n) {
+    if (n->entity != entity) return true;
+  }
+  return false;
 }
 
 // Names sorted as Reading::names are.
@@ -90,12 +100,13 @@ void rank_references(const coref::Ranker& ranker, Reading& r) {
   ranker.resolve(r, {.references_only = true}, w);
   std::vector<Name> found;
   for (uint32_t m = 0; m < w.mentions.size(); ++m) {
-    const Mention& mention = w.mentions[m];
+    const coref::Mention& mention = w.mentions[m];
     const uint32_t entity = w.discourse.entity_of(m);
     if (mention.name != kNone || mention.inside || entity == kNone) continue;
     const uint32_t local = w.discourse.known(entity).local;
     if (local == kNone || w.lead[m] < sure(mention) ||
-        !fits(mention, r.entities[local].type)) {
+        !fits(mention, r.entities[local].type) ||
+        names_other(r, mention, local)) {
       continue;
     }
     // "the group that attacked": up to its head.

@@ -1,6 +1,7 @@
 #include "learn/train_coref.h"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -37,7 +38,8 @@ std::string lesson() {
 
 TEST_CASE("training learns whom he means, and the same bytes from one seed") {
   const auto folder =
-      std::filesystem::temp_directory_path() / "crosscheck_train_coref_test";
+      std::filesystem::temp_directory_path() /
+      ("crosscheck_train_coref_test_" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
   const auto path = [&](const char* name) { return (folder / name).string(); };
   std::ofstream(path("train.conllu")) << lesson();

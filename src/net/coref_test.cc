@@ -1,6 +1,7 @@
 #include "net/coref.h"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -35,7 +36,8 @@ Result<Ranker> model(int new_score, int none_score, uint32_t pair_rows) {
   w.add<uint64_t>("words", words);
   w.add<int8_t>("vectors", vectors, {1, 2, 1});
   const std::string path =
-      (std::filesystem::temp_directory_path() / "crosscheck_coref_test.model")
+      (std::filesystem::temp_directory_path() /
+       ("crosscheck_coref_test_" + std::to_string(getpid()) + ".model"))
           .string();
   if (auto done = w.write(path, "coref"); !done) return done.error();
   auto file = ModelFile::map(path, "coref");
