@@ -263,14 +263,13 @@ class ClauseFinder {
   // is its subject or object, whatever its relation.
   void beside(Clause& c) const {
     const auto fits = [&](int32_t p) {
-      if (p < 0) return false;
-      const Phrase& x = out_.phrases[static_cast<size_t>(p)];
-      return x.adp < 0 && !x.time &&
-             x.governor == static_cast<int32_t>(c.predicate);
+      if (p < 0 || !bare(p) || !bare(first_of(p))) return false;
+      return out_.phrases[static_cast<size_t>(p)].governor ==
+             static_cast<int32_t>(c.predicate);
     };
     if (c.subject < 0 && !c.infinitive && c.begin > out_.first) {
       const int32_t p = phrase_of(c.begin - 1);
-      if (fits(p)) c.subject = p;
+      if (fits(p)) c.subject = first_of(p);
     }
     if (c.object < 0 && !c.passive && c.end < out_.end) {
       const int32_t p = phrase_of(c.end);
@@ -450,12 +449,6 @@ class ClauseFinder {
       if (out_.phrases[static_cast<size_t>(p)].end + 1 < at) return;
     }
     if (p < 0 || !bare(p)) return;
-    const int32_t row = first_of(p);
-    if (bare(row) && out_.phrases[static_cast<size_t>(row)].governor ==
-                         static_cast<int32_t>(c.predicate)) {
-      c.subject = row;
-      return;
-    }
     while (p > 0 && out_.phrases[static_cast<size_t>(p)].joined &&
            bare(p - 1) && !comma_between(p - 1)) {
       --p;
