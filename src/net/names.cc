@@ -3,18 +3,38 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstring>
+
 #include "net/names_pieces.h"
 
 namespace crosscheck {
 namespace {
 
-// sums[label] over the rows that `keys` stand for.
-void add_rows(const Labeller& l, std::span<const uint32_t> keys,
-              std::span<int32_t> sums) {
-  for (const uint32_t key : keys) {
-    const int8_t* row = l.rows.data() + size_t{key & l.mask} * l.stride;
-    for (size_t i = 0; i < l.stride; ++i) sums[i] += row[i];
+constexpr size_t kMostBlocks = 4;  // of 16 labels
+
+// Sixteen labels at a time: sums over the rows that `keys` stand for. A row
+// holds -127..127 and there are fewer than 256 keys: 16 bits hold their sum.
+typedef int8_t Cells __attribute__((vector_size(16)));
+typedef int16_t Sums __attribute__((vector_size(32)));
+
+template <size_t kBlocks>
+void add_rows(const Labeller& l, std::span<const uint32_t> keys, Sums* sums) {
+  static_assert(kBaseFeatures + kTreeFeatures + kGuessFeatures < 256);
+  constexpr size_t kAhead = 12;  // rows lie far apart: ask for them early
+  Sums sum[kBlocks] = {};
+  const size_t n = keys.size();
+  for (size_t k = 0; k < n; ++k) {
+    const uint32_t early = keys[std::min(k + kAhead, n - 1)];
+    __builtin_prefetch(l.rows.data() + size_t{early & l.mask} * l.stride);
+    const int8_t* row = l.rows.data() + size_t{keys[k] & l.mask} * l.stride;
+    for (size_t b = 0; b < kBlocks; ++b) {
+      Cells cells;
+      std::memcpy(&cells, row + 16 * b, sizeof cells);
+      sum[b] += __builtin_convertvector(cells, Sums);
+    }
   }
+  std::copy_n(sum, kBlocks, sums);
 }
 
 // The array NAME.WHAT of the file.
@@ -35,7 +55,7 @@ Result<Labeller> read_labeller(const ModelFile& file, std::string_view name) {
   l.labels = static_cast<uint32_t>(scale->size());
   l.stride = (l.labels + 15) / 16 * 16;
   const size_t count = l.stride == 0 ? 0 : rows->size() / l.stride;
-  if (l.labels == 0 || l.labels > 128 || count == 0 ||
+  if (l.labels == 0 || l.stride > 16 * kMostBlocks || count == 0 ||
       (count & (count - 1)) != 0 || rows->size() != count * l.stride ||
       pairs->size() != size_t{l.labels} * l.labels) {
     return Error{Fault::format,
@@ -109,51 +129,106 @@ NamesPage names_page(std::string_view text, std::span<const Span> parts,
   return page;
 }
 
-void NamesModel::run(NamesPage& page) const {
-  for (size_t i = 0; i < kNamesSteps; ++i) {
-    run_labeller(labellers_[i], static_cast<NamesStep>(i), page);
-  }
+namespace {
+
+constexpr size_t kShared = kBaseFeatures + kTreeFeatures;
+constexpr size_t kMost = kShared + kGuessFeatures;
+
+// What the first three labellers look at, and the last one too.
+void shared_features(const NamesPage& page, Span line, FeatureRows keys) {
+  const std::span facts(page.facts.data() + line.begin, line.size());
+  const std::span tree(page.tree.data() + line.begin, line.size());
+  base_features(facts, keys);
+  tree_features(facts, tree, {keys.first + kBaseFeatures, keys.stride});
 }
 
-size_t names_features(NamesStep step, const NamesPage& page, Span line,
-                      std::vector<uint32_t>& keys) {
+void last_features(const NamesPage& page, Span line, FeatureRows keys) {
   const std::span facts(page.facts.data() + line.begin, line.size());
-  size_t count = kBaseFeatures + kTreeFeatures;
-  if (step == NamesStep::marked) count += kGuessFeatures;
-  keys.resize(line.size() * count);
-  base_features(facts, {keys.data(), count});
   const std::span tree(page.tree.data() + line.begin, line.size());
-  tree_features(facts, tree, {keys.data() + kBaseFeatures, count});
-  if (step != NamesStep::marked) return count;
   std::array<std::span<const uint8_t>, 3> guesses;
   for (size_t i = 0; i < guesses.size(); ++i) {
     guesses[i] = {page.labels[i].data() + line.begin, line.size()};
   }
-  guess_features(facts, tree, guesses,
-                 {keys.data() + kBaseFeatures + kTreeFeatures, count});
+  guess_features(facts, tree, guesses, {keys.first + kShared, keys.stride});
+}
+
+struct LabellerScratch {
+  std::vector<float> scores;
+  std::vector<uint8_t> labels;
+  ChainScratch chain;
+};
+
+// Appends the labels of a line of `words`, `count` features each.
+void label_line(const Labeller& l, FeatureRows keys, size_t words, size_t count,
+                LabellerScratch& s, std::vector<uint8_t>& out) {
+  s.scores.resize(words * l.labels);
+  union {
+    Sums blocks[kMostBlocks];
+    int16_t sums[kMostBlocks * 16];
+  };
+  for (size_t i = 0; i < words; ++i) {
+    const std::span row(keys.first + i * keys.stride, count);
+    switch (l.stride / 16) {
+      case 1:
+        add_rows<1>(l, row, blocks);
+        break;
+      case 2:
+        add_rows<2>(l, row, blocks);
+        break;
+      case 3:
+        add_rows<3>(l, row, blocks);
+        break;
+      default:
+        add_rows<4>(l, row, blocks);
+    }
+    for (size_t x = 0; x < l.labels; ++x) {
+      s.scores[i * l.labels + x] = static_cast<float>(sums[x]) * l.scale[x];
+    }
+  }
+  best_labels(s.scores, l.pairs, l.labels, s.chain, s.labels);
+  out.insert(out.end(), s.labels.begin(), s.labels.end());
+}
+
+}  // namespace
+
+size_t names_features(NamesStep step, const NamesPage& page, Span line,
+                      std::vector<uint32_t>& keys) {
+  const size_t count = step == NamesStep::marked ? kMost : kShared;
+  keys.resize(line.size() * count);
+  shared_features(page, line, {keys.data(), count});
+  if (step == NamesStep::marked)
+    last_features(page, line, {keys.data(), count});
   return count;
 }
 
 void run_labeller(const Labeller& l, NamesStep step, NamesPage& page) {
   std::vector<uint32_t> keys;
-  std::vector<float> scores;
-  std::vector<int32_t> sums(l.stride);
-  std::vector<uint8_t> labels;
-  ChainScratch scratch;
+  LabellerScratch scratch;
   std::vector<uint8_t>& out = page.labels[static_cast<size_t>(step)];
   out.clear();
   for (const Span line : page.lines) {
     const size_t count = names_features(step, page, line, keys);
-    scores.resize(size_t{line.size()} * l.labels);
-    for (size_t i = 0; i < line.size(); ++i) {
-      std::fill(sums.begin(), sums.end(), 0);
-      add_rows(l, {keys.data() + i * count, count}, sums);
-      for (size_t x = 0; x < l.labels; ++x) {
-        scores[i * l.labels + x] = static_cast<float>(sums[x]) * l.scale[x];
-      }
+    label_line(l, {keys.data(), count}, line.size(), count, scratch, out);
+  }
+}
+
+void NamesModel::run(NamesPage& page) const {
+  thread_local std::vector<uint32_t> keys;
+  thread_local LabellerScratch scratch;
+  for (std::vector<uint8_t>& labels : page.labels) {
+    labels.clear();
+    labels.reserve(page.pieces.size());
+  }
+  for (const Span line : page.lines) {
+    keys.resize(std::max(keys.size(), line.size() * kMost));
+    const FeatureRows rows{keys.data(), kMost};
+    shared_features(page, line, rows);
+    for (size_t i = 0; i < kNamesSteps; ++i) {
+      const bool last = i + 1 == kNamesSteps;
+      if (last) last_features(page, line, rows);
+      label_line(labellers_[i], rows, line.size(), last ? kMost : kShared,
+                 scratch, page.labels[i]);
     }
-    best_labels(scores, l.pairs, l.labels, scratch, labels);
-    out.insert(out.end(), labels.begin(), labels.end());
   }
 }
 
