@@ -29,7 +29,7 @@ class Referrer {
   void run() {
     count_countries();
     mentions_.assign(r_.entities.size(), 0);
-    const std::vector<Name> proper = r_.names;
+    proper_ = r_.names;
     size_t name = 0;
     size_t at = 0;
     for (const Span sentence : r_.sentences) {
@@ -42,9 +42,9 @@ class Referrer {
       subject_before_ = subject_;
       subject_ = kNone;
       for (size_t i = first_; i < end_;) {
-        if (name < proper.size() &&
-            proper[name].span.begin <= r_.tokens[i].span.begin) {
-          const Name& n = proper[name++];
+        if (name < proper_.size() &&
+            proper_[name].span.begin <= r_.tokens[i].span.begin) {
+          const Name& n = proper_[name++];
           i = proper_mention(n, i);
         } else {
           i = reference_at(i);
@@ -355,9 +355,21 @@ class Referrer {
     } else if (noun == "city" || noun == "town" || noun == "village") {
       who = foremost("");
     }
-    if (who == kNone) return i;
+    if (who == kNone || of_other_state(head, end, who)) return i;
     add(i, end + 1, who);
     return end + 1;
+  }
+
+  // "the Iraqi army" is not the Syrian one spoken of.
+  bool of_other_state(size_t from, size_t to, uint32_t who) const {
+    const uint32_t begin = r_.tokens[from].span.begin;
+    auto n = std::ranges::partition_point(
+        proper_, [&](const Name& x) { return x.span.begin < begin; });
+    for (; n != proper_.end() && n->span.begin < r_.tokens[to].span.end; ++n) {
+      const std::string& country = r_.entities[n->entity].country;
+      if (!country.empty() && country != r_.entities[who].country) return true;
+    }
+    return false;
   }
 
   // "the air base", "the city's military airport", "the base": the one spoken
@@ -439,6 +451,7 @@ class Referrer {
   uint32_t group_ = kNone;  // the armed group spoken of last
   uint32_t subject_ = kNone;
   uint32_t subject_before_ = kNone;
+  std::vector<Name> proper_;        // sorted by span
   std::vector<uint32_t> mentions_;  // per entity
   std::unordered_map<std::string, uint32_t> by_kind_;
 };

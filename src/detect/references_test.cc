@@ -52,4 +52,15 @@ TEST_CASE("an army is known by its state or its head of state") {
             .find("Afghan") == 0);
 }
 
+TEST_CASE("the army of one state is not the army of another") {
+  CHECK(meant("The Syrian army took Homs. On Monday the Iraqi army left Mosul.",
+              "the Iraqi army")
+            .find("Syrian") == std::string::npos);
+}
+
+TEST_CASE("I in a quote is its speaker") {
+  CHECK(meant("\"I will stay,\" Oren Maldus said on Monday.", "I") ==
+        "Oren Maldus");
+}
+
 }  // namespace crosscheck
