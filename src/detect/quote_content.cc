@@ -1,262 +1,473 @@
-// The clause beside a cue, and speech in marks that goes on.
+// The clause that hangs on a cue, or that the cue interrupts; speech in marks
+// that goes on.
 //
 //   The army said on Monday [that the town fell], but the rebels denied it.
+//   [The road], police said, [is closed].
 //   [“It is open,”] she said. [“We will hold it.”]
 //
-// Limits: a content without marks ends with its sentence; one that joins a
-// clause of the report's own by "and" keeps it. Tested by quotes_test.cc.
+// Limits: a content without marks ends with its sentence. Tested by
+// quotes_test.cc.
 #include "detect/quote_content.h"
 
 #include <algorithm>
 
+#include "util/one_of.h"
+
 namespace crosscheck {
 namespace {
 
-// Tokens that a content without marks runs on at most, in a sentence and
-// behind a colon: longer ones are no prose, and would be walked again and
-// again.
-constexpr uint32_t kSentence = 400;
+// Tokens that a content runs on at most behind a colon: longer ones are no
+// prose, and would be walked again and again.
 constexpr uint32_t kParagraph = 4000;
+// Pieces of one speech over paragraphs, for the same reason.
+constexpr size_t kPieces = 64;
+
+// Verbs whose complement a preposition leads in, and the preposition.
+bool takes(std::string_view verb, std::string_view preposition) {
+  if (preposition == "of" || preposition == "about") return true;
+  if (preposition == "for") return verb == "call";
+  if (preposition == "on") {
+    return one_of(verb, "call", "comment", "agree", "insist", "decide");
+  }
+  if (preposition == "to") {
+    return one_of(verb, "point", "respond", "agree", "admit", "object");
+  }
+  if (preposition == "with") return one_of(verb, "agree", "disagree");
+  if (preposition == "against") {
+    return one_of(verb, "warn", "speak", "decide", "argue", "advise");
+  }
+  return false;
+}
 
 }  // namespace
 
-bool Content::stop(uint32_t i) const {
-  if (i >= at_.hi) return true;
-  const std::string_view w = p_.raw(i);
-  return w == "." || w == ";" || w == "!" || w == "?" || w == "..." ||
-         w == "\u2026" || w == ")" || (p_.closing(i) && !p_.opening(i));
+// ---- the tree ---------------------------------------------------------------
+
+bool Content::to_clause(uint32_t c) const {
+  const uint32_t mark = t_.kid(c, "mark");
+  return mark != kNoToken && t_.low(mark) == "to";
 }
 
-bool Content::stop_or_comma(uint32_t i) const {
-  return stop(i) || p_.comma(i);
-}
-
-uint32_t Content::skip_recipient(uint32_t verb, uint32_t k) const {
-  if (k >= at_.hi || !p_.verb_is(verb, WordClass::tell_verb)) return k;
-  const uint32_t np = p_.np_end(k, at_.hi);
-  if (np == k) return k;
-  if (np < at_.hi && p_.finite(np)) return k;
-  // "told his men never to leave": they are what it is about.
-  uint32_t to = np;
-  while (to < at_.hi && p_.pos(to) == Pos::adv) ++to;
-  if (to < at_.hi && p_.pos(to) == Pos::part && p_.low(to) == "to") return k;
-  return np;
-}
-
-uint32_t Content::skip_adjuncts(uint32_t k, bool strong) const {
-  while (k < at_.hi) {
-    uint32_t next = k;
-    if (p_.time_word(k) || (strong && aside(k))) {
-      next = k + 1;
-      while (next < at_.hi && p_.pos(next) == Pos::num) ++next;
-    } else if ((p_.pos(k) == Pos::adj || p_.pos(k) == Pos::det) &&
-               k + 1 < at_.hi && p_.time_word(k + 1)) {
-      next = k + 2;
-    } else if (p_.pos(k) == Pos::adp && strong) {
-      next = phrase_end(k);
+// The clause that is said: a complement, else what stands beside it.
+uint32_t Content::clause(uint32_t v, const Cue& cue) const {
+  uint32_t beside = kNoToken;
+  for (const uint32_t k : t_.kids(v)) {
+    const std::string_view d = t_.dep(k);
+    const Stretch y = t_.yield(k);
+    // ", adding that ..." says more; it is not what is said.
+    if (t_.ing(k) && k > v && t_.comma(k - 1) &&
+        (t_.verb_is(k, WordClass::speech_verb) ||
+         t_.verb_is(k, WordClass::stance_verb))) {
+      continue;
     }
-    if (next == k) return k;
-    k = next;
+    if (d == "ccomp") return k;
+    if (d == "xcomp" && k > v && (to_clause(k) || t_.ing(k))) return k;
+    const bool side = one_of(d, "parataxis", "dep", "advcl", "acl");
+    if (!side || beside != kNoToken) continue;
+    const bool left = d == "parataxis" && y.end <= cue.words.begin;
+    const bool marks = marks_.of[k] >= 0 && marks_.of[v] < 0 && d != "acl";
+    const bool that = y.begin >= cue.words.end && t_.low(y.begin) == "that";
+    const bool to = cue.weak && k > v && to_clause(k) &&
+                    !t_.comma(y.begin - 1) && t_.kid(v, "obj") != y.begin - 1;
+    const bool asks = y.begin == cue.words.end && cue.strong &&
+                      one_of(t_.low(y.begin), "if", "whether", "how", "why",
+                             "what", "when", "where", "who");
+    if (left || marks || that || to || asks) beside = k;
   }
-  return k;
+  return beside;
 }
 
-bool Content::aside(uint32_t k) const {
-  if (p_.pos(k) != Pos::adv) return false;
-  const std::string_view w = p_.low(k);
-  if (w == "there" || w == "here") return false;
-  if (k + 1 >= at_.hi || stop_or_comma(k + 1) || p_.opening(k + 1)) return true;
-  return w == "later" || w == "earlier" || w == "again" || w == "then" ||
-         p_.low(k + 1) == "that" || p_.pos(k + 1) == Pos::adp;
-}
-
-uint32_t Content::phrase_end(uint32_t k) const {
-  uint32_t j = k + 1;
-  while (j < at_.hi && (p_.pos(j) == Pos::det || p_.pos(j) == Pos::adj)) ++j;
-  if (j >= at_.hi) return k;
-  uint32_t end = j + 1;
-  if (p_.time_word(j)) {
-    while (end < at_.hi && (p_.pos(end) == Pos::num || p_.time_word(end)))
-      ++end;
-  } else {
-    end = p_.np_end(k + 1, at_.hi);
-    if (end == k + 1) return k;
-  }
-  if (stop_or_comma(end) || p_.raw(end) == ":" || p_.opening(end) ||
-      p_.low(end) == "that" || p_.pos(end) == Pos::adp || p_.time_word(end)) {
-    return end;
-  }
-  const Pos pos = p_.pos(end);
-  const bool clause = pos == Pos::det || pos == Pos::pron ||
-                      pos == Pos::propn || pos == Pos::noun ||
-                      pos == Pos::adj || pos == Pos::num;
-  return clause ? end : k;
-}
-
-bool Content::precedes(uint32_t begin) const {
-  if (begin <= at_.from || begin <= at_.lo) return false;
-  const uint32_t last = begin - 1;
-  if (marks_.of[begin] < 0 && p_.closing(last)) return true;
-  if (!p_.comma(last) && !p_.dash(last)) return false;
-  if (last <= at_.from) return false;
-  const Pos pos = p_.pos(at_.from);
-  bool verb = false;
-  const uint32_t reach = Phrasing::kReach;
-  for (uint32_t i = std::max(at_.from, last > reach ? last - reach : 0U);
-       i < last && !verb; ++i) {
-    verb = p_.finite(i);
-  }
-  return verb || (pos != Pos::adp && pos != Pos::adv && pos != Pos::sconj &&
-                  !p_.ing(at_.from));
-}
-
-std::vector<Stretch> Content::before(uint32_t last) const {
+void Content::cut_out(std::vector<Stretch>& parts, Stretch hole) const {
   std::vector<Stretch> out;
-  uint32_t begin = at_.from;
-  uint32_t end = last;
-  if (p_.closing(last)) {
-    end = last + 1;
-    auto d = static_cast<size_t>(marks_.of[last]);
-    if (marks_.directs[d].first <= begin) {
-      begin = marks_.directs[d].first;
-      while (d > 0 && marks_.directs[d - 1].goes_on) {
-        --d;
-        out.insert(out.begin(), whole(d));
+  for (const Stretch p : parts) {
+    if (hole.none() || p.end <= hole.begin || hole.end <= p.begin) {
+      out.push_back(p);
+      continue;
+    }
+    if (p.begin < hole.begin) out.push_back({p.begin, hole.begin});
+    if (hole.end < p.end) out.push_back({hole.end, p.end});
+  }
+  parts = std::move(out);
+}
+
+// Does the cue of somebody's next saying hang on what is said?
+bool Content::next_saying(uint32_t k) const {
+  if (t_.pos(k) != Pos::verb ||
+      !one_of(t_.dep(k), "conj", "advcl", "parataxis", "acl", "ccomp")) {
+    return false;
+  }
+  const bool cites = one_of(t_.low(k), "citing", "quoting");
+  if (t_.ing(k)) {
+    return t_.comma(k - 1) && (cites || t_.verb_is(k, WordClass::speech_verb));
+  }
+  if (t_.verb_is(k, WordClass::clause_verb)) return false;
+  if (!t_.verb_is(k, WordClass::speech_verb) &&
+      !t_.verb_is(k, WordClass::stance_verb)) {
+    return false;
+  }
+  const uint32_t who = t_.kid(k, "nsubj");
+  return who != kNoToken && who < k && t_.can_speak(who) && !t_.relative(who);
+}
+
+// Where a clause that begins at `k` and hangs on `v` ends: with the sentence,
+// unless the sentence goes on without it.
+uint32_t Content::right_end(uint32_t v, uint32_t k) const {
+  uint32_t end = at_.hi;
+  const auto cut = [&](uint32_t i) {  // with what leads it in
+    while (i > k && (t_.dep(i - 1) == "cc" || t_.comma(i - 1))) --i;
+    if (i > k) end = std::min(end, i);
+  };
+  constexpr int kClimb = 24;
+  uint32_t below = v;
+  for (int n = 0; n < kClimb && below != kNoToken; ++n) {
+    for (const uint32_t x : t_.kids(below)) {
+      const Stretch y = t_.yield(x);
+      if (y.begin <= k || x < k || t_.pos(x) == Pos::punct) continue;
+      const uint32_t mark = t_.kid(x, "mark");
+      if (mark != kNoToken && t_.low(mark) == "that") continue;
+      if (t_.speech(x) >= 0 && t_.speech(x) != at_.speech) continue;
+      // "She says she will stay, but she knows": her own.
+      const uint32_t who = t_.kid(x, "nsubj");
+      if (t_.dep(x) == "conj" && who != kNoToken && t_.pos(who) == Pos::pron &&
+          (!next_saying(x) || t_.verb_is(x, WordClass::clause_verb))) {
+        continue;
+      }
+      const bool verb = t_.pos(x) == Pos::verb || t_.pos(x) == Pos::aux ||
+                        t_.kid(x, "cop") != kNoToken;
+      const bool comma = t_.comma(y.begin - 1) || t_.dash(y.begin - 1) ||
+                         t_.dep(y.begin) == "cc" || t_.raw(y.begin) == "(";
+      if ((verb && t_.dep(x) == "conj") || (comma && below != v) ||
+          (comma && one_of(t_.dep(x), "advcl", "parataxis", "conj"))) {
+        cut(y.begin);
       }
     }
-  } else if (end > begin && p_.closing(end - 1) &&
-             marks_.directs[static_cast<size_t>(marks_.of[end - 1])].first <
-                 begin) {
-    begin = marks_.directs[static_cast<size_t>(marks_.of[end - 1])].first;
+    below = t_.head(below);
+    if (below != kNoToken && below >= k && below < end && t_.low(k) != "that") {
+      end = std::min(end, std::max(t_.yield(v).end, k));
+      break;
+    }
   }
-  while (begin < end && p_.pos(begin) == Pos::punct && !p_.opening(begin) &&
-         !mark(begin)) {
-    ++begin;
+  for (uint32_t i = k + 1; i < end; ++i) {
+    if (t_.speech(i) >= 0 && t_.speech(i) != at_.speech) continue;
+    if (t_.raw(i) == ";") end = i;
+    if (!next_saying(i)) continue;
+    uint32_t from = t_.ing(i) ? i : t_.yield(i).begin;
+    if (from <= k) from = t_.yield(t_.kid(i, "nsubj")).begin;
+    if (from <= k) continue;
+    while (from > k + 1 && !t_.comma(from) && t_.pos(from - 1) != Pos::verb &&
+           one_of(t_.dep(from - 1), "mark", "advmod", "cc")) {
+      --from;
+    }
+    if (t_.comma(from - 1) || t_.dep(from) == "cc" || t_.comma(from)) {
+      cut(from);
+    }
   }
-  if (begin >= end) return {};
-  out.push_back({begin, end});
+  return end;
+}
+
+// Behind a verb of saying: where the clause `c` begins that the parse may have
+// hung elsewhere in part, or that it has not seen (kNoToken).
+uint32_t Content::right_begin(const Cue& cue, uint32_t c) const {
+  uint32_t k = cue.words.end;
+  const bool tells = t_.verb_is(cue.verb, WordClass::tell_verb);
+  // "told [reporters in Lima that]", "announced [in a statement that]"
+  constexpr uint32_t kReach = 16;
+  for (uint32_t i = cue.words.end; i < at_.hi && i < cue.words.end + kReach;
+       ++i) {
+    if (t_.pos(i) == Pos::punct || t_.pos(i) == Pos::verb ||
+        t_.pos(i) == Pos::aux) {
+      break;
+    }
+    if (t_.low(i) == "that" && (tells || t_.dep(i) == "mark")) return i;
+  }
+  for (const uint32_t x : t_.kids(cue.verb)) {
+    const std::string_view d = t_.dep(x);
+    const Stretch y = t_.yield(x);
+    if (y.begin != k || y.holds(c) || x == c) continue;
+    const bool aside =
+        d == "advmod" ||
+        (one_of(d, "obl", "obl:unmarked", "obj", "iobj", "nmod") &&
+         (t_.time(x) || t_.occasion(x) || tells));
+    if (aside) k = y.end;
+  }
+  // "said [on Tuesday] it had": when it was said.
+  for (const uint32_t x :
+       c == kNoToken ? std::span<const uint32_t>() : t_.kids(c)) {
+    const Stretch y = t_.yield(x);
+    if (y.begin == k && y.end < c && t_.time(x) && t_.dep(x) != "nsubj") {
+      return y.end;
+    }
+  }
+  const uint32_t begin = c == kNoToken ? k : t_.yield(c).begin;
+  if (c != kNoToken && begin <= k) return std::max(begin, cue.words.end);
+  if (k < at_.hi && t_.comma(k) && k + 1 < at_.hi && t_.opening(k + 1)) {
+    return k + 1;
+  }
+  if (k >= at_.hi) return at_.hi;
+  const Pos p = t_.pos(k);
+  const bool leads = p == Pos::punct || p == Pos::adp || p == Pos::adv ||
+                     p == Pos::sconj || p == Pos::cconj || p == Pos::part;
+  if (t_.opening(k) || !leads) return k;
+  return c == kNoToken ? at_.hi : begin;
+}
+
+Said Content::right(const Cue& cue, uint32_t c) const {
+  const uint32_t k = right_begin(cue, c);
+  if (k >= at_.hi) return {};
+  const uint32_t end = right_end(cue.verb, k);
+  bool verb = c != kNoToken || t_.opening(k);
+  for (uint32_t i = k; i < end && !verb; ++i) {
+    verb = t_.pos(i) == Pos::aux || t_.kid(i, "nsubj") != kNoToken;
+  }
+  if (!verb || end <= k) return {};
+  return {{{k, end}}, true};
+}
+
+// "X, he said, Y": what stands before the cue and its source, and behind.
+Said Content::left(const Cue& cue, const Source& source, uint32_t c) const {
+  const uint32_t begin = std::min(source.words.begin, cue.words.begin);
+  const uint32_t k = std::max(source.words.end, cue.words.end);
+  Said out;
+  out.clause = true;
+  if (at_.from < begin) out.parts.push_back({at_.from, begin});
+  uint32_t comma = k;
+  while (comma < at_.hi && !t_.comma(comma) && !t_.opening(comma)) ++comma;
+  if (comma + 1 >= at_.hi || !t_.comma(comma)) return out;
+  const uint32_t next = comma + 1;
+  const Pos p = t_.pos(next);
+  const bool goes_on = c != kNoToken && t_.yield(c).end > next && c != cue.verb;
+  if (t_.opening(next)) {
+    if (!t_.closing(begin - 1)) {
+      out.parts.push_back(whole(static_cast<size_t>(t_.speech(next))));
+    }
+    return out;
+  }
+  if (!goes_on && !out.parts.empty()) return out;
+  if (p == Pos::sconj || p == Pos::cconj || t_.ing(next) || p == Pos::punct ||
+      t_.relative(next)) {
+    return out;
+  }
+  const uint32_t end = right_end(cue.verb, next);
+  if (end > next) out.parts.push_back({next, end});
   return out;
 }
 
-bool Content::mark(uint32_t i) const {
-  const std::string_view w = p_.raw(i);
-  return w == "\"" || w == "\u201C" || w == "\u201D" || w == "'" ||
-         w == "\u2018" || w == "(";
+Said Content::object(Cue& cue) const {
+  const uint32_t v = cue.verb;
+  Stretch s;
+  uint32_t first_end = kNoToken;
+  for (const uint32_t k : t_.kids(v)) {
+    if (k < cue.words.end) continue;
+    const std::string_view d = t_.dep(k);
+    const Stretch y = t_.yield(k);
+    const std::string_view lead = t_.low(y.begin);
+    if (s.none()) {
+      const bool first = y.begin == cue.words.end;
+      if (one_of(d, "obj", "iobj") && t_.pos(k) != Pos::punct) {
+        s = y;
+        first_end = y.end;
+      } else if (first && one_of(d, "obl", "advcl", "nmod", "acl") &&
+                 takes(t_.lemma(v), lead) && !t_.time(k)) {
+        s = {y.begin + 1, y.end};
+        ++cue.words.end;
+      } else if (first && one_of(d, "xcomp", "ccomp")) {
+        s = y;
+      }
+      continue;
+    }
+    // "accused X [of Y]", "called X [a Y]", "described X [as Y]".
+    const bool more =
+        one_of(d, "xcomp", "ccomp") || (d == "obj" && cue.weak) ||
+        (one_of(d, "advcl", "acl", "obl", "nmod") && cue.weak && !t_.time(k) &&
+         (one_of(lead, "as", "of", "for", "to") ||
+          (lead == "on" && t_.lemma(v) == "blame")));
+    if (more && y.begin <= s.end + 1) s.end = std::max(s.end, y.end);
+  }
+  // "told voters": whom, not what.
+  if (s.none() || (s.end == first_end && t_.verb_is(v, WordClass::tell_verb))) {
+    return {};
+  }
+  return {{s}, false};
 }
+
+Said Content::of(Cue& cue, const Source& source) const {
+  const uint32_t v = cue.verb;
+  const uint32_t c = clause(v, cue);
+  const uint32_t front = source.none()
+                             ? cue.words.begin
+                             : std::min(source.words.begin, cue.words.begin);
+  const bool before =
+      front > at_.from &&
+      (t_.comma(front - 1) || t_.closing(front - 1) || t_.dash(front - 1));
+  const bool beside = t_.dep(v) == "parataxis" && !t_.ing(v);
+  Said out;
+  if (before && (cue.strong || t_.closing(front - 1)) &&
+      (t_.closing(front - 1) || (c != kNoToken && c < front) || beside)) {
+    return left(cue, source, beside ? t_.head(v) : c);
+  }
+  const bool thing =
+      c == kNoToken || to_clause(c) || (cue.weak && marks_.of[c] < 0);
+  if (cue.weak || (thing && c != kNoToken && to_clause(c))) out = object(cue);
+  if (!out.parts.empty()) {
+    out.clause = c != kNoToken && (cue.strong || !to_clause(c));
+    return out;
+  }
+  if (cue.strong && (c != kNoToken || t_.kid(v, "obj") == kNoToken ||
+                     t_.verb_is(v, WordClass::tell_verb))) {
+    out = right(cue, c);
+    // "[The road], he said, [is shut]" with "the road" as his subject.
+    const uint32_t lost = t_.kid(v, "nsubj");
+    if (!out.parts.empty() && lost != kNoToken && !source.none() &&
+        lost != source.head && t_.yield(lost).end <= front) {
+      out.parts.insert(out.parts.begin(), t_.phrase(lost));
+    }
+  } else if (c != kNoToken) {
+    out = {{t_.yield(c)}, true};
+    cut_out(out.parts, cue.words);
+    cut_out(out.parts, source.words);
+  }
+  if (out.parts.empty()) out = object(cue);
+  // "which he called ...": the pronoun stands for what is said.
+  const uint32_t which = t_.kid(v, "obj");
+  if (out.parts.empty() && which != kNoToken && which < v &&
+      t_.is(which, WordClass::relative) && t_.dep(v) == "acl:relcl") {
+    out = {{{which, which + 1}}, true};
+  }
+  if (out.parts.empty() && cue.strong && before) {
+    out = left(cue, source, c);
+  }
+  return out;
+}
+
+Said Content::around(Stretch phrase, uint32_t head) const {
+  uint32_t h = head;
+  // Up to the clause, not out of somebody else's words.
+  constexpr int kSteps = 32;
+  for (int n = 0; n < kSteps; ++n) {
+    const uint32_t up = t_.head(h);
+    if (up == kNoToken || up < at_.lo || up >= at_.hi) break;
+    const std::string_view d = t_.dep(h);
+    if (h != head && (d == "ccomp" || d == "parataxis") &&
+        t_.verb_is(up, WordClass::speech_verb)) {
+      break;
+    }
+    h = up;
+  }
+  if (h == head) return {};
+  Said out;
+  out.clause = true;
+  out.parts = {at_.clip(t_.yield(h))};
+  cut_out(out.parts, phrase);
+  // "[The camp], according to X, [holds 900]", not what only follows.
+  if (out.parts.size() > 1 && out.parts.front().holds(h)) out.parts.resize(1);
+  return out;
+}
+
+// ---- marks ------------------------------------------------------------------
 
 Stretch Content::whole(size_t d) const {
   return {marks_.directs[d].first, marks_.directs[d].end};
 }
 
-std::vector<Stretch> Content::behind(uint32_t k) const {
-  std::vector<Stretch> out;
-  uint32_t end = clause_end(k);
-  if (p_.opening(k)) {
-    auto d = static_cast<size_t>(marks_.of[k]);
-    if (marks_.directs[d].end > at_.last || marks_.directs[d].end + 1 >= end) {
-      out.push_back(whole(d));
-      while (marks_.directs[d].goes_on && d + 1 < marks_.directs.size()) {
-        out.push_back(whole(++d));
-      }
-      return out;
-    }
+// The speech with the paragraphs that it goes on over, before and behind.
+void Content::chain(size_t d, std::vector<Stretch>& out) const {
+  size_t first = d;
+  while (first > 0 && marks_.directs[first - 1].goes_on &&
+         d - first < kPieces) {
+    --first;
   }
-  if (end > k && p_.closing(end - 1) == false && marks_.of[end - 1] >= 0 &&
-      marks_.of[k] < 0) {
-    // "that “it is over. We won.”": the marks run over the sentence's end.
-    end = marks_.directs[static_cast<size_t>(marks_.of[end - 1])].end;
+  for (size_t k = first; k < d; ++k) out.push_back(whole(k));
+  out.push_back(whole(d));
+  while (marks_.directs[d].goes_on && d + 1 < marks_.directs.size() &&
+         out.size() < kPieces) {
+    out.push_back(whole(++d));
   }
-  if (end <= k) return out;
-  out.push_back({k, end});
+}
+
+Said Content::beside(Stretch w) const {
+  const auto n = static_cast<uint32_t>(r_.tokens.size());
+  Said out;
+  out.clause = true;
+  const auto joins = [&](uint32_t i) {
+    return marks_.paragraph[i] == marks_.paragraph[w.begin];
+  };
+  if (w.begin > 0 && t_.closing(w.begin - 1) && joins(w.begin - 1)) {
+    chain(static_cast<size_t>(marks_.of[w.begin - 1]), out.parts);
+    return out;
+  }
+  uint32_t k = w.end;
+  if (k < at_.hi && (t_.comma(k) || t_.raw(k) == ":")) ++k;
+  if (k < n && k < at_.hi && t_.opening(k)) {
+    chain(static_cast<size_t>(marks_.of[k]), out.parts);
+  }
   return out;
 }
 
-uint32_t Content::clause_end(uint32_t k) const {
-  uint32_t i = k;
-  const uint32_t hi = std::min(at_.hi, k + kSentence);
-  while (i < hi) {
-    const int32_t d = marks_.of[i];
-    if (d >= 0 && marks_.of[k] != d) {
-      i = marks_.directs[static_cast<size_t>(d)].end;
-      continue;
+// A part that reaches into marks takes all of what they hold.
+void Content::marks_around(std::vector<Stretch>& parts) const {
+  std::vector<Stretch> out;
+  for (Stretch p : parts) {
+    const int32_t first = marks_.of[p.begin];
+    const int32_t last = marks_.of[p.end - 1];
+    std::vector<Stretch> lead;
+    if (first >= 0) {
+      chain(static_cast<size_t>(first), lead);
+      p.begin = whole(static_cast<size_t>(first)).begin;
     }
-    if (d >= 0 && p_.opening(i) && i == k) {
-      i = marks_.directs[static_cast<size_t>(d)].end;
-      continue;
+    if (last >= 0) {
+      p.end = std::max(p.end, whole(static_cast<size_t>(last)).end);
     }
-    if (p_.raw(i) == ";") return i;
-    if (i > k && (p_.comma(i) || p_.pos(i) == Pos::cconj || contrast(i)) &&
-        cuts(i)) {
-      return i > k && p_.comma(i - 1) ? i - 1 : i;
+    for (const Stretch s : lead) {
+      if (s.end <= p.begin) out.push_back(s);
     }
-    ++i;
+    out.push_back(p);
+    for (const Stretch s : lead) {
+      if (s.begin >= p.end) out.push_back(s);
+    }
   }
-  uint32_t end = std::min(i, std::max(hi, k));
-  while (end > k + 1 && (p_.raw(end - 1) == "." || p_.comma(end - 1)) &&
-         marks_.of[end - 1] < 0) {
-    --end;
-  }
-  return end;
-}
-
-bool Content::contrast(uint32_t i) const {
-  const std::string_view w = p_.low(i);
-  return w == "while" || w == "although" || w == "though" || w == "whereas";
-}
-
-bool Content::cuts(uint32_t i) const {
-  uint32_t k = i + 1;
-  const bool comma = p_.comma(i);
-  if (comma && k < at_.hi && (p_.pos(k) == Pos::cconj || contrast(k))) ++k;
-  while (k < at_.hi && (p_.pos(k) == Pos::adv || p_.pos(k) == Pos::aux)) ++k;
-  if (k >= at_.hi) return false;
-  if (p_.low(k) == "according") return comma;
-  if (p_.pos(k) == Pos::verb && p_.verb_is(k, WordClass::speech_verb)) {
-    return p_.ing(k) ? comma : true;
-  }
-  if (comma && p_.ing(k) && (p_.low(k) == "citing" || p_.low(k) == "quoting")) {
-    return true;
-  }
-  const uint32_t np = p_.np_end(k, at_.hi);
-  if (np == k || np >= at_.hi) return false;
-  uint32_t v = np;
-  while (v < at_.hi && (p_.pos(v) == Pos::aux || p_.pos(v) == Pos::adv)) ++v;
-  if (v >= at_.hi || p_.pos(v) != Pos::verb || p_.ing(v)) return false;
-  return (p_.verb_is(v, WordClass::speech_verb) ||
-          p_.verb_is(v, WordClass::stance_verb)) &&
-         !p_.verb_is(v, WordClass::clause_verb) && p_.can_speak({k, np});
-}
-
-void Content::resume(uint32_t k, std::vector<Stretch>& content) const {
-  if (k + 1 >= at_.hi || !p_.comma(k)) return;
-  const uint32_t next = k + 1;
-  const Pos pos = p_.pos(next);
-  const bool direct = p_.opening(next);
-  if (!direct && (pos == Pos::sconj || p_.ing(next) || pos == Pos::adp ||
-                  pos == Pos::cconj || pos == Pos::adv ||
-                  p_.is(next, WordClass::relative) || cuts(k))) {
-    return;
-  }
-  const std::vector<Stretch> rest = behind(next);
-  if (rest.empty() || (!direct && !p_.has_finite(rest.front()))) return;
-  content.insert(content.end(), rest.begin(), rest.end());
-}
-
-void Content::go_on(std::vector<Stretch>& content) const {
-  if (content.empty() || marks_.of[content.back().end - 1] < 0) {
-    if (content.empty() || !p_.closing(content.front().end - 1)) return;
-  }
-  const uint32_t next = std::max(at_.last, content.back().end);
-  if (next >= r_.tokens.size() || !p_.opening(next)) return;
-  if (marks_.paragraph[next] != marks_.paragraph[next - 1]) return;
-  auto d = static_cast<size_t>(marks_.of[next]);
-  if (!alone(d)) return;
-  content.push_back(whole(d));
-  while (marks_.directs[d].goes_on && d + 1 < marks_.directs.size()) {
-    content.push_back(whole(++d));
+  parts.clear();
+  for (const Stretch p : out) {  // each token once
+    if (parts.empty() || p.begin >= parts.back().end) {
+      parts.push_back(p);
+    } else {
+      parts.back().end = std::max(parts.back().end, p.end);
+    }
   }
 }
 
+Stretch Content::trim(Stretch s) const {
+  const auto loose = [&](uint32_t i) {
+    return t_.pos(i) == Pos::punct && marks_.of[i] < 0 && t_.raw(i) != "\"" &&
+           t_.raw(i) != "\u201D" && t_.raw(i) != "\u201C" && t_.raw(i) != ")" &&
+           t_.raw(i) != "(" && t_.raw(i) != "'" && t_.raw(i) != "\u2018" &&
+           t_.raw(i) != "\u2019";
+  };
+  const auto mine = [&](uint32_t i) {  // the marks of what is clipped
+    return t_.pos(i) != Pos::punct || marks_.of[i] < 0;
+  };
+  while (s.begin < s.end && loose(s.begin)) ++s.begin;
+  while (s.begin < s.end && loose(s.end - 1) && mine(s.end - 1)) --s.end;
+  return s;
+}
+
+void Content::complete(Said& said, Stretch cue, Stretch source) const {
+  if (said.exact) return;
+  std::vector<Stretch> parts;
+  const bool outside = marks_.of[cue.begin] < 0;
+  for (Stretch p : said.parts) {
+    p = trim(outside ? p : at_.clip(p));
+    if (!p.none()) parts.push_back(p);
+  }
+  if (outside && !parts.empty()) {
+    marks_around(parts);
+    cut_out(parts, cue);
+    cut_out(parts, source);
+    if (!parts.empty()) go_on(parts, cue, source);
+  }
+  said.parts = std::move(parts);
+}
+
+// No words between the marks' end and the end of a sentence.
 bool Content::alone(size_t d) const {
   const uint32_t end = marks_.directs[d].end;
   if (end >= r_.tokens.size() || marks_.directs[d].goes_on) return true;
@@ -265,17 +476,35 @@ bool Content::alone(size_t d) const {
   return (sentence - 1)->begin == r_.tokens[end].span.begin;
 }
 
+// "A," X said, "B." "C.": B and C.
+void Content::go_on(std::vector<Stretch>& parts, Stretch cue,
+                    Stretch source) const {
+  const uint32_t front = parts.front().end - 1;
+  const bool before = parts.front().begin < cue.begin;
+  if (!before && marks_.of[parts.back().end - 1] < 0) return;
+  uint32_t k = std::max(cue.end, source.end);
+  if (before && parts.back().end <= k && k < at_.hi) {
+    while (k < at_.hi && !t_.opening(k) && !t_.comma(k)) ++k;
+    if (k < at_.hi && t_.comma(k)) ++k;
+    if (k < at_.hi && t_.opening(k) && t_.closing(front)) {
+      chain(static_cast<size_t>(marks_.of[k]), parts);
+    }
+  }
+  if (!t_.closing(front) && !t_.closing(parts.back().end - 1)) return;
+  const uint32_t next = std::max(at_.hi, parts.back().end);
+  if (next >= r_.tokens.size() || !t_.opening(next)) return;
+  if (marks_.paragraph[next] != marks_.paragraph[next - 1]) return;
+  const auto d = static_cast<size_t>(marks_.of[next]);
+  if (alone(d)) chain(d, parts);
+}
+
 std::vector<Stretch> Content::introduced(uint32_t c) const {
   const auto n = static_cast<uint32_t>(r_.tokens.size());
   const uint32_t k = c + 1;
   if (k >= n) return {};
   std::vector<Stretch> out;
-  if (p_.opening(k)) {
-    auto d = static_cast<size_t>(marks_.of[k]);
-    out.push_back(whole(d));
-    while (marks_.directs[d].goes_on && d + 1 < marks_.directs.size()) {
-      out.push_back(whole(++d));
-    }
+  if (t_.opening(k)) {
+    chain(static_cast<size_t>(marks_.of[k]), out);
     return out;
   }
   uint32_t end = k;

@@ -5,64 +5,58 @@
 #include <vector>
 
 #include "crosscheck/reading.h"
+#include "detect/quote_cues.h"
 #include "detect/quote_marks.h"
-#include "detect/quote_phrases.h"
+#include "detect/quote_tree.h"
 
 namespace crosscheck {
 
-// Where a cue may look, in tokens.
-struct Scope {
-  uint32_t first = 0, last = 0;  // its sentence
-  uint32_t lo = 0, hi = 0;       // its side of the quotation marks
-  uint32_t from = 0;             // behind what is attributed already
+// What a cue says. `clause`: a whole clause or words in marks, not a thing.
+struct Said {
+  std::vector<Stretch> parts;
+  bool clause = false;
+  bool exact = false;  // no marks or sentences to be added
 };
 
 class Content {
  public:
-  Content(const Reading& reading, const Marks& marks, const Phrasing& phrasing,
+  Content(const Reading& reading, const Marks& marks, const QuoteTree& tree,
           const Scope& scope)
-      : r_(reading), marks_(marks), p_(phrasing), at_(scope) {}
+      : r_(reading), marks_(marks), t_(tree), at_(scope) {}
 
-  bool stop(uint32_t i) const;
-  bool stop_or_comma(uint32_t i) const;
-  // "told [reporters] that".
-  uint32_t skip_recipient(uint32_t verb, uint32_t k) const;
-  // "said [on Tuesday] [in a statement] that": behind them when content or the
-  // end of the clause follows.
-  uint32_t skip_adjuncts(uint32_t k, bool strong) const;
-  // Is there content before a subject that begins at `begin`?
-  bool precedes(uint32_t begin) const;
-  // Content that ends before the comma or with the mark at `last`.
-  std::vector<Stretch> before(uint32_t last) const;
-  // Content that begins at `k`, to the end of its clause.
-  std::vector<Stretch> behind(uint32_t k) const;
-  // "A," X said, "B": what goes on behind the comma at `k`.
-  void resume(uint32_t k, std::vector<Stretch>& content) const;
-  // A speech in marks that opens the next sentence of the paragraph and has no
-  // cue of its own goes on.
-  void go_on(std::vector<Stretch>& content) const;
+  // What the verb of `cue` says; `cue` takes in a preposition: "called for".
+  Said of(Cue& cue, const Source& source) const;
+  // "According to X": the clause around `phrase`.
+  Said around(Stretch phrase, uint32_t head) const;
+  // A speech in marks that stands right before or behind these words.
+  Said beside(Stretch words) const;
   // What the colon at `c` introduces: marks, or the rest of the paragraph, or
   // the next one.
   std::vector<Stretch> introduced(uint32_t c) const;
-  Stretch whole(size_t d) const;
+  // Parts with the marks that they reach into, cut to the cue's side of the
+  // marks; then what goes on behind the cue and in the sentences behind.
+  void complete(Said&, Stretch cue, Stretch source) const;
 
  private:
-  // "said later", "said repeatedly that"; not "said nearly 500 had left".
-  bool aside(uint32_t k) const;
-  // Behind the adverbial phrase at `k`; `k` when it is rather content.
-  uint32_t phrase_end(uint32_t k) const;
-  bool mark(uint32_t i) const;
-  uint32_t clause_end(uint32_t k) const;
-  bool contrast(uint32_t i) const;
-  // Does somebody else's, or the same speaker's next, saying begin behind the
-  // comma or conjunction at `i`?
-  bool cuts(uint32_t i) const;
-  // No words between the marks' end and the end of a sentence.
-  bool alone(size_t d) const;
+  uint32_t clause(uint32_t verb, const Cue&) const;
+  bool to_clause(uint32_t c) const;
+  bool next_saying(uint32_t verb) const;
+  uint32_t right_begin(const Cue&, uint32_t clause) const;
+  uint32_t right_end(uint32_t verb, uint32_t begin) const;
+  Said right(const Cue&, uint32_t clause) const;
+  Said left(const Cue&, const Source&, uint32_t clause) const;
+  Said object(Cue&) const;
+  void cut_out(std::vector<Stretch>&, Stretch hole) const;
+  Stretch trim(Stretch) const;
+  Stretch whole(size_t direct) const;
+  void chain(size_t direct, std::vector<Stretch>&) const;
+  bool alone(size_t direct) const;
+  void marks_around(std::vector<Stretch>&) const;
+  void go_on(std::vector<Stretch>&, Stretch cue, Stretch source) const;
 
   const Reading& r_;
   const Marks& marks_;
-  const Phrasing& p_;
+  const QuoteTree& t_;
   const Scope& at_;
 };
 

@@ -1,124 +1,342 @@
-// Which verbs are cues, with which subjects.
+// The verb group by its chain of auxiliaries and infinitives, its subject by
+// the tree.
 //
-//   The army [did not say]; the mayor [called for] calm; not: The blast claimed
+//   The army [did not say]; the mayor, who [went on to say]; not: The blast
+//   claimed
 //
 // Limits: the lists of data/words.tsv. Tested by quotes_test.cc.
 #include "detect/quote_cues.h"
 
+#include <algorithm>
+
 #include "util/lexicon.h"
+#include "util/one_of.h"
 
 namespace crosscheck {
+namespace {
 
-bool Cues::make_cue(uint32_t i, Cue& cue) const {
-  const Word& verb = p_.verb(i);
-  cue.strong = verb.is(WordClass::speech_verb);
-  const bool weak =
-      verb.is(WordClass::stance_verb) || verb.is(WordClass::show_verb);
-  if (!cue.strong && !weak) return false;
-  cue.verb = i;
-  cue.begin = i;
-  cue.end = i + 1;
-  while (cue.begin > at_.lo) {
-    const uint32_t j = cue.begin - 1;
-    const Pos pos = p_.pos(j);
-    const bool no = p_.low(j) == "not" || p_.low(j) == "n't" ||
-                    p_.low(j) == "never" || p_.low(j) == "n\u2019t";
-    cue.negated = cue.negated || no;
-    if (pos == Pos::aux) {
-      if (p_.is(j, WordClass::be) && !p_.ing(i)) cue.passive = true;
-    } else if (pos == Pos::part && p_.low(j) == "to") {
-      if (!infinitive(cue)) return false;
-      return true;
-    } else if (pos != Pos::adv && !no) {
+constexpr int kClimb = 6;  // clauses that a subject may be looked for over
+
+}  // namespace
+
+Cue Cues::cue(uint32_t i) const {
+  Cue cue;
+  cue.verb = cue.top = i;
+  cue.words = {i, i + 1};
+  cue.strong = t_.verb_is(i, WordClass::speech_verb);
+  cue.weak = t_.verb_is(i, WordClass::stance_verb) ||
+             t_.verb_is(i, WordClass::show_verb);
+  const bool be = t_.kid(i, "aux") != kNoToken;
+  cue.passive = t_.kid(i, "aux:pass") != kNoToken ||
+                t_.kid(i, "obl:agent") != kNoToken ||
+                (be && t_.kid(i, "nsubj:pass") != kNoToken);
+  widen(cue);
+  return cue;
+}
+
+// To the left over "has not also", "refused to", "went on to"; to the right
+// over the particle.
+void Cues::widen(Cue& cue) const {
+  uint32_t& b = cue.words.begin;
+  while (b > at_.lo) {
+    const uint32_t j = b - 1;
+    const Pos pos = t_.pos(j);
+    const bool no = t_.is(j, WordClass::negation);
+    if (t_.head(cue.top) == j && t_.dep(cue.top) == "xcomp" &&
+        (pos == Pos::verb || pos == Pos::adj)) {
+      cue.negated = cue.negated ||
+                    one_of(t_.lemma(j), "refuse", "decline", "fail", "stop");
+      cue.top = j;
+    } else if (no || pos == Pos::aux) {
+      cue.negated = cue.negated || no;
+    } else if (pos == Pos::adv) {
+      if (t_.head(j) != cue.top && t_.head(j) != cue.verb) break;
+    } else if (pos == Pos::part && t_.low(j) == "to") {
+      // "to say" of a verb before it; not of a noun.
+      const uint32_t h = t_.head(cue.top);
+      if (t_.dep(cue.top) != "xcomp" || h == kNoToken || h >= j) break;
+      bool near = true;
+      for (uint32_t k = h + 1; k < j; ++k) {
+        near = near && (t_.pos(k) == Pos::adp || t_.pos(k) == Pos::adv ||
+                        t_.low(k) == "not");
+      }
+      if (!near || (t_.pos(h) != Pos::verb && t_.pos(h) != Pos::adj)) break;
+    } else if (pos != Pos::adp || t_.dep(j) != "compound:prt") {
       break;
     }
-    cue.begin = j;
+    b = j;
   }
   // "Meanwhile, said": an adverb that opens the sentence is no part.
-  while (cue.begin < i && p_.pos(cue.begin) == Pos::adv &&
-         (cue.begin == at_.lo || p_.comma(cue.begin - 1))) {
-    ++cue.begin;
+  while (b < cue.verb && t_.pos(b) == Pos::adv &&
+         (b == at_.lo || t_.comma(b - 1))) {
+    ++b;
   }
-  if (cue.passive && (p_.forms(i) & participle_form) == 0) cue.passive = false;
-  particle(cue);
-  return true;
-}
-
-void Cues::particle(Cue& cue) const {
-  if (cue.end >= at_.hi) return;
-  const std::string_view next = p_.low(cue.end);
-  const std::string_view lemma = r_.lemma(r_.tokens[cue.verb]);
-  if ((lemma == "call" && (next == "for" || next == "on")) ||
-      (lemma == "point" && (next == "out" || next == "to")) ||
-      (lemma == "speak" && (next == "of" || next == "out"))) {
-    ++cue.end;
+  for (const uint32_t k : t_.kids(cue.verb)) {
+    if (t_.dep(k) == "compound:prt" && k == cue.words.end) ++cue.words.end;
   }
 }
 
-bool Cues::infinitive(Cue& cue) const {
-  const uint32_t to = cue.begin - 1;
-  if (to <= at_.lo) return false;
-  uint32_t j = to - 1;
-  if (p_.pos(j) == Pos::adp && j > at_.lo) --j;
-  if (p_.pos(j) == Pos::verb || p_.pos(j) == Pos::aux) {
-    const std::string_view lemma = r_.lemma(r_.tokens[j]);
-    cue.negated = cue.negated || lemma == "refuse" || lemma == "decline" ||
-                  lemma == "fail";
-    cue.begin = j;
-    while (cue.begin > at_.lo && (p_.pos(cue.begin - 1) == Pos::aux ||
-                                  p_.pos(cue.begin - 1) == Pos::adv)) {
-      --cue.begin;
+// ---- who --------------------------------------------------------------------
+
+uint32_t Cues::subject(uint32_t verb, int depth) const {
+  for (const uint32_t k : t_.kids(verb)) {
+    const std::string_view d = t_.dep(k);
+    if (t_.low(k) == "what") continue;
+    if (one_of(d, "nsubj", "nsubj:outer", "nsubj:pass")) return k;
+  }
+  uint32_t h = t_.head(verb);
+  if (h == kNoToken || depth == 0) return kNoToken;
+  // "X said that Y fell, adding": X, wherever the parse hangs it.
+  while (t_.ing(verb) && verb > at_.lo && t_.comma(verb - 1) &&
+         t_.dep(h) == "ccomp" && t_.head(h) != kNoToken &&
+         t_.verb_is(t_.head(h), WordClass::speech_verb)) {
+    h = t_.head(h);
+  }
+  const std::string_view d = t_.dep(verb);
+  if (d == "acl" && t_.nominal(h) &&
+      (t_.ing(verb) || (verb > at_.lo && t_.comma(verb - 1)))) {
+    return h;
+  }
+  // "The agency estimated in May that": a clause, whatever the parse made.
+  if (d == "acl" && !t_.ing(verb) && t_.nominal(h) && h + 1 == verb) {
+    constexpr uint32_t kNear = 8;
+    for (uint32_t i = verb + 1; i < at_.hi && i < verb + kNear; ++i) {
+      if (t_.low(i) == "that" && t_.dep(i) == "mark") return h;
     }
-    return !p_.ing(j) && !(cue.begin == j && p_.is(j, WordClass::be));
   }
-  cue.infinitive = p_.nominal(to - 1);
-  return cue.infinitive;
+  if (d == "xcomp") {
+    for (const uint32_t k : t_.kids(h)) {
+      if (one_of(t_.dep(k), "obj", "iobj") && k < verb && k > h) return k;
+    }
+    return subject(h, depth - 1);
+  }
+  if (d == "conj" && (t_.pos(h) == Pos::verb || t_.pos(verb) == Pos::verb)) {
+    return subject(h, depth - 1);
+  }
+  const bool hangs = one_of(d, "advcl", "parataxis", "dep", "ccomp");
+  if (hangs && (t_.ing(verb) || d == "parataxis")) return subject(h, depth - 1);
+  return kNoToken;
 }
 
-bool Cues::reports_saying(const Cue& cue) const {
-  const std::string_view lemma = r_.lemma(r_.tokens[cue.verb]);
-  if (lemma != "quote" && lemma != "cite") return false;
-  for (uint32_t i = cue.end; i + 1 < at_.hi && i < cue.end + 20; ++i) {
-    if (p_.low(i) == "as") return p_.ing(i + 1);
+// "..., said [Ana Ruiz]" where the parse took her for something else.
+uint32_t Cues::behind(const Cue& cue) const {
+  const uint32_t v = cue.verb;
+  if (!cue.strong || v <= at_.lo || cue.words.end >= at_.hi ||
+      cue.words.begin != v || t_.ing(v) ||
+      t_.verb_is(v, WordClass::tell_verb)) {
+    return kNoToken;
   }
-  return false;
+  const bool marks = t_.closing(v - 1);
+  if (!t_.comma(v - 1) && !marks && !t_.dash(v - 1)) return kNoToken;
+  const uint32_t left = subject(v, 0);
+  const bool taken = left != kNoToken && left < v && t_.can_speak(left);
+  if (taken && !marks) return kNoToken;
+  for (uint32_t i = v + 1; i < at_.hi && i < v + 12; ++i) {
+    if (!t_.nominal(i) && !one_of(t_.raw(i), "/", "'s", "\u2019s") &&
+        t_.pos(i) != Pos::det && t_.pos(i) != Pos::adj) {
+      break;
+    }
+    if (!t_.nominal(i) || t_.yield(i).begin != v + 1) continue;
+    if (!t_.can_speak(i) || !one_of(t_.dep(i), "nsubj", "obj", "iobj", "dep"))
+      break;
+    return i;
+  }
+  return kNoToken;
 }
 
-bool Cues::fits(const Cue& cue, const Subject& subject) const {
-  const bool speaks = p_.can_speak(subject.all) || !subject.stands_for.none();
-  if (p_.verb_is(cue.verb, WordClass::clause_verb)) {
-    const std::string_view w = p_.low(subject.all.begin);
-    if (w == "i" || w == "we" || w == "you") return false;
-  }
-  if (p_.verb_is(cue.verb, WordClass::plan_verb)) return speaks;
-  if (p_.verb_is(cue.verb, WordClass::show_verb) &&
-      !p_.verb_is(cue.verb, WordClass::speech_verb)) {
-    const uint32_t h = p_.head(subject.all);
-    return p_.is(h, WordClass::speech_noun) ||
-           (speaks && cue.end < at_.hi && p_.low(cue.end) == "that");
-  }
-  return cue.strong || speaks;
+// On the cue's side of the marks?
+bool Cues::marks_side(uint32_t i) const {
+  return i >= at_.lo && i < at_.hi && t_.speech(i) == at_.speech;
 }
 
-void Cues::issuer(Subject& s) const {
-  const uint32_t h = p_.head(s.all);
-  if (!p_.is(h, WordClass::statement_noun)) return;
-  for (uint32_t i = h + 1; i + 1 < s.all.end; ++i) {
-    const std::string_view w = p_.low(i);
-    if (w != "by" && w != "from") continue;
-    const uint32_t end = p_.np_end(i + 1, s.all.end);
-    if (end == i + 1) continue;
-    s.all = {i + 1, s.all.end};
-    return;
+Source Cues::source_at(uint32_t head) const {
+  Source out;
+  if (head == kNoToken || !marks_side(head)) return out;
+  Stretch& w = out.words;
+  w = at_.clip(t_.phrase(head));
+  for (uint32_t i = w.begin; i < head; ++i) {
+    if (!marks_side(i)) w.begin = i + 1;
+  }
+  for (uint32_t i = w.end; i > head; --i) {
+    if (!marks_side(i - 1)) w.end = i - 1;
+  }
+  while (w.begin < head && t_.pos(w.begin) == Pos::punct && !t_.balanced(w)) {
+    ++w.begin;
+  }
+  if (out.words.holds(head)) out.head = head;
+  return out;
+}
+
+// Leftmost word of the name or title that ends before `begin`: "Rep. [Lynch]".
+uint32_t Cues::lead(uint32_t begin) const {
+  if (t_.pos(begin) == Pos::det || t_.pos(begin) == Pos::pron) return begin;
+  while (begin > at_.lo && marks_side(begin - 1)) {
+    const uint32_t j = begin - 1;
+    const Pos pos = t_.pos(j);
+    if (pos != Pos::propn && pos != Pos::noun && pos != Pos::adj &&
+        pos != Pos::det) {
+      break;
+    }
+    if (t_.time(j)) break;
+    begin = j;
+    if (pos == Pos::det) break;
+  }
+  return begin;
+}
+
+// The noun phrase that ends right before the group, which the parse may have
+// hung elsewhere: "meddling [the congressman] said is ...".
+uint32_t Cues::before(const Cue& cue) const {
+  uint32_t i = cue.words.begin;
+  if (i <= at_.lo) return kNoToken;
+  --i;
+  if (t_.raw(i) == ")") {
+    while (i > at_.lo && t_.raw(i) != "(") --i;
+    if (i == at_.lo) return kNoToken;
+    --i;
+  }
+  if (!t_.nominal(i) || !marks_side(i)) return kNoToken;
+  while (true) {
+    const uint32_t h = t_.head(i);
+    if (h == kNoToken || h < at_.lo || h >= cue.words.begin || !t_.nominal(h) ||
+        !marks_side(h) || t_.yield(h).end > cue.words.begin ||
+        t_.kid(h, "cop") != kNoToken ||
+        (t_.dep(i) == "appos" && !t_.can_speak(h))) {
+      return i;
+    }
+    i = h;
   }
 }
 
-bool Cues::speech_word(uint32_t i) const {
-  if (p_.pos(i) == Pos::verb) {
-    return p_.verb_is(i, WordClass::speech_verb);
+// `“...” X, a Y of Z, said`: everything between the marks and the verb.
+Source Cues::behind_marks(const Cue& cue) const {
+  constexpr uint32_t kReach = 40;
+  uint32_t i = cue.words.begin;
+  uint32_t verbs = 0;
+  while (i > at_.lo && i + kReach > cue.words.begin && !t_.closing(i - 1)) {
+    --i;
+    verbs += t_.pos(i) == Pos::verb || t_.raw(i) == ";" ? 1U : 0U;
   }
-  return p_.pos(i) == Pos::noun && (p_.is(i, WordClass::speech_noun) ||
-                                    p_.is(i, WordClass::statement_noun));
+  if (i <= at_.lo || i == cue.words.begin || !t_.closing(i - 1)) return {};
+  const Stretch words{i, cue.words.begin};
+  const Pos pos = t_.pos(i);
+  if (verbs > 2 || pos == Pos::cconj || pos == Pos::punct || pos == Pos::adp ||
+      pos == Pos::verb || pos == Pos::adv || pos == Pos::sconj) {
+    return {};
+  }
+  for (uint32_t k = i; k < words.end; ++k) {
+    if (!t_.nominal(k) || !t_.can_speak(k)) continue;
+    if (verbs > 0 && !t_.relative(k) && words.end - i < 3) return {};
+    const uint32_t h = t_.head(k);
+    const bool inside = h != kNoToken && words.holds(h) && t_.nominal(h);
+    if (!inside) return {words, k, {}};
+  }
+  return {};
+}
+
+Source Cues::source(const Cue& cue) const {
+  if (cue.passive) {
+    const uint32_t agent = t_.kid(cue.verb, "obl:agent");
+    if (agent == kNoToken || !t_.can_speak(agent)) return {};
+    return source_at(agent);
+  }
+  uint32_t s = behind(cue);
+  if (s != kNoToken) {
+    Source out = source_at(s);
+    while (out.words.end < at_.hi && t_.pos(out.words.end) == Pos::propn &&
+           !t_.time(out.words.end)) {
+      ++out.words.end;
+    }
+    return out;
+  }
+  s = subject(cue.verb, kClimb);
+  if (s != kNoToken && (t_.time(s) || !marks_side(s))) s = kNoToken;
+  const bool far = s == kNoToken || !t_.yield(s).holds(cue.words.begin - 1);
+  if (const uint32_t near = before(cue); near != kNoToken && near != s && far &&
+                                         t_.can_speak(near) && !t_.time(near) &&
+                                         !t_.relative(near)) {
+    if (s == kNoToken || (cue.strong && s < near)) s = near;
+  }
+  Source out = source_at(s);
+  if (cue.strong && (out.none() || out.words.end + 1 < cue.words.begin)) {
+    if (Source x = behind_marks(cue); !x.none()) out = x;
+  }
+  if (out.none()) return out;
+  s = out.head;
+  if (s < cue.words.begin) {
+    uint32_t& end = out.words.end;
+    end = std::min(end, cue.words.begin);
+    while (end > s + 1 && t_.comma(end - 1)) --end;
+  }
+  out.stands_for = relative(out);
+  // A statement speaks for who issued it.
+  if (t_.is(s, WordClass::statement_noun)) {
+    for (const uint32_t k : t_.kids(s)) {
+      const uint32_t by = t_.dep(k) == "acl" ? t_.kid(k, "obl:agent")
+                          : one_of(t_.preposition(k), "by", "from") ? k
+                                                                    : kNoToken;
+      if (by != kNoToken && t_.can_speak(by)) return source_at(by);
+    }
+  }
+  stretch(out.words, cue);
+  return out;
+}
+
+// "many of whom said", "who said": whom they stand for.
+Stretch Cues::relative(const Source& source) const {
+  const uint32_t verb = t_.head(source.head);
+  if (verb == kNoToken || t_.dep(verb) != "acl:relcl" ||
+      !t_.relative(source.head)) {
+    return {};
+  }
+  const uint32_t noun = t_.head(verb);
+  Stretch np = at_.clip(t_.phrase(noun));
+  np.end = std::min(np.end, source.words.begin);
+  while (np.end > np.begin && t_.pos(np.end - 1) == Pos::punct) --np.end;
+  return np.holds(noun) ? np : Stretch{};
+}
+
+// A source takes in what the parse left between it and the verb, but for when
+// and where it is said; and the comma behind a bracketed addition.
+void Cues::stretch(Stretch& w, const Cue& cue) const {
+  const uint32_t b = cue.words.begin;
+  if (w.begin > b) return;
+  w.begin = std::min(w.begin, lead(w.begin));
+  if (w.end < b && !t_.comma(w.end)) {
+    bool all = true;
+    for (uint32_t i = w.end; i < b; ++i) {
+      all = all && t_.pos(i) != Pos::verb && t_.pos(i) != Pos::aux &&
+            (t_.pos(i) != Pos::punct || t_.raw(i) == "(" || t_.raw(i) == ")" ||
+             t_.raw(i) == ".") &&
+            t_.pos(i) != Pos::adv && !t_.time(i) && !t_.occasion(i) &&
+            t_.pos(i) != Pos::sconj && t_.pos(i) != Pos::pron && marks_side(i);
+    }
+    if (all) w.end = b;
+  }
+  bool comma = false;
+  for (uint32_t i = w.begin; i < w.end; ++i) comma = comma || t_.comma(i);
+  if (comma && w.end < b && (t_.comma(w.end) || t_.dash(w.end)) &&
+      w.end + 1 >= b) {
+    ++w.end;
+  }
+}
+
+bool Cues::fits(const Cue& cue, const Source& source, bool clause) const {
+  const uint32_t h = source.head;
+  const uint32_t v = cue.verb;
+  const bool speaks = t_.can_speak(h) || !source.stands_for.none();
+  const bool shows =
+      t_.verb_is(v, WordClass::show_verb) && t_.is(h, WordClass::speech_noun);
+  if (shows) return true;
+  if (t_.verb_is(v, WordClass::clause_verb)) {
+    const std::string_view w = t_.low(h);
+    if (!clause || w == "i" || w == "we" || w == "you") return false;
+  }
+  if (t_.verb_is(v, WordClass::plan_verb)) return speaks;
+  if (t_.verb_is(v, WordClass::show_verb) && !cue.strong) {
+    return speaks && clause;
+  }
+  return clause && cue.strong ? true : speaks;
 }
 
 }  // namespace crosscheck

@@ -1,49 +1,68 @@
-// Words that may say that somebody says something. A part of quotes.
+// Words that say that somebody says something, and who does. A part of quotes.
 #pragma once
 
 #include <cstdint>
 
 #include "crosscheck/reading.h"
-#include "detect/quote_content.h"
-#include "detect/quote_phrases.h"
+#include "detect/quote_tree.h"
 
 namespace crosscheck {
 
-// A verb of saying with what belongs to it: "has also said", "called for".
+// Where a cue may look, in tokens: its sentence, on its side of the marks.
+struct Scope {
+  uint32_t lo = 0, hi = 0;
+  int32_t speech = -1;  // the marks it stands in; -1: outside
+  uint32_t from = 0;    // behind what is attributed already
+  Stretch clip(Stretch s) const {
+    return {s.begin < lo ? lo : s.begin, s.end > hi ? hi : s.end};
+  }
+};
+
+// A verb of saying with what belongs to it: "has also said", "went on to say".
 struct Cue {
   uint32_t verb = 0;
-  uint32_t begin = 0;   // of its group
-  uint32_t end = 0;     // behind verb and particle
+  uint32_t top = 0;     // the verb that governs the group: "went"
+  Stretch words;        // with auxiliaries, negation and particle
   bool strong = false;  // takes a clause: say, announce
+  bool weak = false;    // takes an object: accuse, demand
   bool passive = false;
   bool negated = false;
-  bool infinitive = false;  // "to respond", after a noun phrase
+};
+
+// Who says it.
+struct Source {
+  Stretch words;
+  uint32_t head = kNoToken;
+  Stretch stands_for;  // of a relative pronoun: the noun phrase before it
+  bool none() const { return head == kNoToken; }
 };
 
 class Cues {
  public:
-  Cues(const Reading& reading, const Phrasing& phrasing, const Scope& scope)
-      : r_(reading), p_(phrasing), at_(scope) {}
+  Cues(const QuoteTree& tree, const Scope& scope) : t_(tree), at_(scope) {}
 
-  bool make_cue(uint32_t i, Cue& cue) const;
-  // "SANA quoted X as saying": "saying" makes both quotes.
-  bool reports_saying(const Cue& cue) const;
-  // Can this subject say something with this verb? Not the blast that claimed
+  // The cue whose verb is `i`, of whatever class.
+  Cue cue(uint32_t i) const;
+  // The subject of the verb, or that of the clause it continues; the agent of
+  // a passive.
+  Source source(const Cue&) const;
+  Source source_at(uint32_t head) const;
+  // Can this source say something with this verb? Not the blast that claimed
   // lives, nor the "I think" of everyone.
-  bool fits(const Cue& cue, const Subject& subject) const;
-  // "A statement issued by X said": X says it.
-  void issuer(Subject& s) const;
-  bool speech_word(uint32_t i) const;
+  bool fits(const Cue&, const Source&, bool clause) const;
 
  private:
-  // "called for", "pointed out".
-  void particle(Cue& cue) const;
-  // "refused to say", "went on to say" belong to one group; "prompted X to
-  // say" has X as its subject.
-  bool infinitive(Cue& cue) const;
+  void widen(Cue&) const;
+  uint32_t subject(uint32_t verb, int depth) const;
+  uint32_t behind(const Cue&) const;
+  uint32_t before(const Cue&) const;
+  Source behind_marks(const Cue&) const;
+  Stretch relative(const Source&) const;
+  void stretch(Stretch& words, const Cue&) const;
+  uint32_t lead(uint32_t begin) const;
+  bool marks_side(uint32_t i) const;
 
-  const Reading& r_;
-  const Phrasing& p_;
+  const QuoteTree& t_;
   const Scope& at_;
 };
 

@@ -16,7 +16,7 @@ size_t QuoteList::add(Stretch source, Stretch cue,
                       const std::vector<Stretch>& content, Stretch stands_for) {
   if (content.empty()) return quotes_.size();
   std::vector<Stretch> speakers{source};
-  if (!source.none()) speakers = p_.speakers(source);
+  if (!source.none()) speakers = t_.speakers(source);
   const size_t first = quotes_.size();
   for (const Stretch one : speakers) {
     Quote q;
@@ -84,36 +84,36 @@ std::vector<Quote> QuoteList::finish() {
 }
 
 QuoteList::Person QuoteList::pronoun(Stretch s) const {
-  const std::string_view w = p_.low(s.begin);
+  const std::string_view w = t_.low(s.begin);
   if (s.end - s.begin == 1) {
     if (w == "he" || w == "she") return Person::he;
     if (w == "it") return Person::it;
     if (w == "they") return Person::they;
   }
   if (s.end - s.begin == 2 && w == "the" &&
-      p_.is(s.begin + 1, WordClass::statement_noun)) {
+      t_.is(s.begin + 1, WordClass::statement_noun)) {
     return Person::document;
   }
   return Person::no;
 }
 
 bool QuoteList::agrees(Person person, Stretch s) const {
-  const uint32_t h = p_.head(s);
+  const uint32_t h = t_.top(s);
   const bool body =
-      p_.is(h, WordClass::org_noun) || p_.is(h, WordClass::force_noun) ||
-      p_.is(h, WordClass::statement_noun) || p_.is(h, WordClass::speech_noun);
-  const bool man = p_.is(h, WordClass::role) ||
-                   p_.is(h, WordClass::title_word) ||
-                   p_.is(h, WordClass::first_name);
+      t_.is(h, WordClass::org_noun) || t_.is(h, WordClass::force_noun) ||
+      t_.is(h, WordClass::statement_noun) || t_.is(h, WordClass::speech_noun);
+  const bool man = t_.is(h, WordClass::role) ||
+                   t_.is(h, WordClass::title_word) ||
+                   t_.is(h, WordClass::first_name);
   switch (person) {
     case Person::he:
-      return p_.pos(h) == Pos::propn ? !body && p_.low(s.begin) != "the"
-                                     : !body && !p_.low(h).ends_with('s');
+      return t_.pos(h) == Pos::propn ? !body && t_.low(s.begin) != "the"
+                                     : !body && !t_.low(h).ends_with('s');
     case Person::it:
     case Person::document:
-      return body || (p_.pos(h) == Pos::propn && !man);
+      return body || (t_.pos(h) == Pos::propn && !man);
     case Person::they:
-      return body || p_.low(h).ends_with('s') || p_.low(h) == "police";
+      return body || t_.low(h).ends_with('s') || t_.low(h) == "police";
     case Person::no:
       return false;
   }

@@ -8,17 +8,16 @@
 
 #include "crosscheck/reading.h"
 #include "detect/quote_marks.h"
-#include "detect/quote_phrases.h"
+#include "detect/quote_tree.h"
 
 namespace crosscheck {
 
 class QuoteList {
  public:
-  QuoteList(const Reading& reading, const Marks& marks,
-            const Phrasing& phrasing)
+  QuoteList(const Reading& reading, const Marks& marks, const QuoteTree& tree)
       : r_(reading),
         marks_(marks),
-        p_(phrasing),
+        t_(tree),
         taken_(marks.directs.size(), kNone) {}
 
   size_t size() const { return quotes_.size(); }
@@ -56,7 +55,7 @@ class QuoteList {
 
   const Reading& r_;
   const Marks& marks_;
-  const Phrasing& p_;
+  const QuoteTree& t_;
   std::vector<size_t> taken_;  // per speech in marks: the quote it belongs to
   std::vector<Quote> quotes_;
   std::vector<Stretch> sources_;  // beside quotes_

@@ -1,4 +1,5 @@
-// Attribution by rule: cue words, the phrases beside them, quotation marks.
+// Attribution by the parse: verbs and nouns of saying, whom and what hangs on
+// them; quotation marks beside the tree.
 //
 //   "We hold on," a SANA reporter said, quoting a soldier.
 //     a SANA reporter | said | "We hold on,"
@@ -14,13 +15,16 @@
 #include "detect/quote_cues.h"
 #include "detect/quote_list.h"
 #include "detect/quote_marks.h"
-#include "detect/quote_phrases.h"
+#include "detect/quote_tree.h"
 #include "util/lexicon.h"
+#include "util/one_of.h"
 
 namespace crosscheck {
 namespace {
 
 constexpr size_t kNone = static_cast<size_t>(-1);
+// Words before a colon that may hold its cue.
+constexpr uint32_t kReach = 120;
 
 class Finder {
  public:
@@ -28,19 +32,19 @@ class Finder {
       : text_(text),
         r_(reading),
         marks_(find_marks(text, reading)),
-        p_(text, reading, knowledge, marks_),
-        content_(reading, marks_, p_, at_),
-        cues_(reading, p_, at_),
-        list_(reading, marks_, p_) {}
+        t_(text, reading, knowledge, marks_),
+        content_(reading, marks_, t_, at_),
+        cues_(t_, at_),
+        list_(reading, marks_, t_) {}
 
   std::vector<Quote> run() {
     uint32_t at = 0;
-    const auto n = static_cast<uint32_t>(r_.tokens.size());
+    quote_of_.assign(r_.tokens.size(), kNone);
     for (const Span sentence : r_.sentences) {
-      at_.first = at;
-      while (at < n && r_.tokens[at].span.end <= sentence.end) ++at;
-      at_.last = at;
-      if (at_.first < at_.last) read_sentence();
+      first_ = at;
+      while (at < t_.size() && r_.tokens[at].span.end <= sentence.end) ++at;
+      last_ = at;
+      if (first_ < last_) read_sentence();
     }
     return list_.finish();
   }
@@ -49,401 +53,333 @@ class Finder {
   // ---- one sentence ---------------------------------------------------------
 
   void read_sentence() {
-    sentence_quotes_ = list_.size();
-    at_.from = at_.first;
-    quoted_source_ = {};
-    for (uint32_t i = at_.first; i < at_.last; ++i) {
+    citing_.clear();
+    from_ = first_;
+    for (uint32_t i = first_; i < last_; ++i) {
       bounds(i);
-      if (p_.closing(i)) after_marks(i);
-      if (p_.low(i) == "according" && i + 2 < at_.hi && p_.low(i + 1) == "to") {
+      if (t_.closing(i)) after_marks(i);
+      if (t_.low(i) == "according" && i + 2 < at_.hi && t_.low(i + 1) == "to") {
         according_to(i);
-      } else if (p_.pos(i) == Pos::verb) {
+      } else if (t_.pos(i) == Pos::verb) {
         verb_cue(i);
-      } else if (p_.raw(i) == ":" && i < at_.hi && marks_.of[i] < 0) {
+      } else if (t_.pos(i) == Pos::noun) {
+        noun_cue(i);
+      } else if (t_.raw(i) == ":" && marks_.of[i] < 0) {
         colon(i);
       }
     }
-    list_.quoted_paragraph(at_.last);
+    for (const uint32_t i : citing_) citing(i);
+    list_.quoted_paragraph(last_);
   }
 
   // Where the cue at `i` may look: its sentence, its side of the marks.
   void bounds(uint32_t i) {
-    at_.lo = at_.first;
-    at_.hi = at_.last;
+    at_ = {first_, last_, marks_.of[i], from_};
     const int32_t d = marks_.of[i];
     if (d < 0) return;
     const Direct& direct = marks_.directs[static_cast<size_t>(d)];
     at_.lo = std::max(at_.lo, direct.first + 1);
     at_.hi = std::min(at_.hi, direct.end - 1);
+    at_.from = std::max(at_.lo, from_);
   }
 
-  // One Quote per speaker; what it covers is attributed. The first's index.
-  size_t emit(Stretch source, Stretch cue, const std::vector<Stretch>& content,
-              Stretch stands_for = {}) {
-    for (const Stretch c : content) {
-      if (c.begin >= at_.lo && c.end <= at_.hi) {
-        at_.from = std::max(at_.from, c.end);
-      }
+  // One Quote per speaker. The first's index.
+  size_t emit(const Source& source, const Cue& cue, Said said) {
+    const size_t first = list_.size();
+    content_.complete(said, cue.words, source.words);
+    if (said.parts.empty()) return first;
+    list_.add(source.words, cue.words, said.parts, source.stands_for);
+    // A content may hold others' cues; what lies behind it is free again.
+    for (const Stretch p : said.parts) {
+      if (p.end <= last_ && p.end > cue.words.end) from_ = p.end;
     }
-    at_.from = std::max(at_.from, cue.end);
-    return list_.add(source, cue, content, stands_for);
+    from_ = std::max(from_, std::max(source.words.end, cue.words.end));
+    for (size_t q = first; q < list_.size(); ++q) {
+      list_[q].denies =
+          t_.verb_is(cue.verb, WordClass::deny_verb) != cue.negated;
+      list_[q].plans = t_.verb_is(cue.verb, WordClass::plan_verb);
+    }
+    if (quote_of_[cue.verb] == kNone && first < list_.size()) {
+      quote_of_[cue.verb] = first;
+    }
+    return first;
   }
 
-  // ---- cues -----------------------------------------------------------------
+  // ---- verbs ----------------------------------------------------------------
 
   void verb_cue(uint32_t i) {
-    Cue cue;
-    if (!cues_.make_cue(i, cue)) return;
+    Cue cue = cues_.cue(i);
+    if (!cue.strong && !cue.weak) return;
+    if (one_of(t_.lemma(i), "quote", "cite") && !cue.passive) {
+      citing_.push_back(i);
+      return;
+    }
+    if (t_.ing(i) && as_saying(i)) return;
     if (cue.passive) {
       passive(cue);
       return;
     }
-    if (p_.ing(i) && cue.begin == i) {
-      participle(cue);
-      return;
+    if (denied_group(i)) return;
+    const Source source = cues_.source(cue);
+    if (source.none()) return;
+    Said said = content_.of(cue, source);
+    if (said.parts.empty() && cue.strong) {
+      said = content_.beside({std::min(cue.words.begin, source.words.begin),
+                              std::max(cue.words.end, source.words.end)});
     }
-    if (cues_.reports_saying(cue) || inverted(cue)) return;
-    Subject subject = subject_of(cue);
-    if (subject.all.none()) return;
-    if (!cues_.fits(cue, subject)) return;
-    cues_.issuer(subject);
-    say(cue, subject);
+    if (said.parts.empty() || !cues_.fits(cue, source, said.clause)) return;
+    // "had to say about it: C", "said: C": colon() sees it.
+    const Stretch what = said.parts.back();
+    const uint32_t to = said.clause ? what.begin : what.end + 1;
+    for (uint32_t c = cue.words.end; c < std::min(to + 1, last_); ++c) {
+      if (t_.raw(c) == ":" && marks_.of[c] < 0) return;
+    }
+    emit(source, cue, std::move(said));
   }
 
-  Subject subject_of(const Cue& cue) const {
-    if (cue.infinitive) {
-      const uint32_t to = cue.begin - 1;
-      const uint32_t np = p_.np_begin(at_.lo, to);
-      const Stretch phrase{np, to};
-      const bool said =
-          cue.end < at_.hi && (p_.low(cue.end) == "that" || p_.comma(cue.end) ||
-                               p_.opening(cue.end));
-      if (!said || !p_.can_speak(phrase)) return {};
-      return {phrase, to, {}};
+  // "refused" of "refused to say", which is a cue as a whole.
+  bool denied_group(uint32_t i) const {
+    if (!one_of(t_.lemma(i), "refuse", "decline")) return false;
+    for (const uint32_t k : t_.kids(i)) {
+      if (t_.dep(k) == "xcomp" && t_.verb_is(k, WordClass::speech_verb)) {
+        return true;
+      }
     }
-    Subject s = p_.subject(at_.lo, cue.begin);
-    if (!s.all.none()) return s;
-    const bool goes_on =
-        cue.begin > at_.lo &&
-        (p_.pos(cue.begin - 1) == Pos::cconj || p_.comma(cue.begin - 1));
-    if (!goes_on) return {};
-    if (said_before() && !list_.last_source().none() &&
-        marks_.of[cue.verb] < 0) {
-      return {list_.last_source(), list_.last_source().end, {}};
-    }
-    return p_.clause_subject(at_.lo, cue.begin);
+    return false;
   }
 
-  // ---- where the content is -------------------------------------------------
-
-  void say(const Cue& cue, const Subject& subject) {
-    const Stretch words{cue.begin, cue.end};
-    uint32_t k = content_.skip_recipient(cue.verb, cue.end);
-    k = content_.skip_adjuncts(k, cue.strong);
-    const bool left = content_.precedes(subject.all.begin);
-    if (k < at_.hi && p_.raw(k) == ":") return;  // colon() sees it
-    const bool direct_left =
-        left && p_.closing(subject.all.begin - 1) && marks_.of[cue.verb] < 0;
-    const bool aside = k < at_.hi && (p_.pos(k) == Pos::adp ||
-                                      p_.pos(k) == Pos::sconj || p_.ing(k));
-    const bool right = k < at_.hi && !content_.stop_or_comma(k);
-    if (right && !(direct_left && (aside || p_.pos(k) == Pos::part))) {
-      say_right(cue, subject, k);
-      return;
+  // "It was reported that", "is believed to", "was reported by X".
+  void passive(Cue& cue) {
+    const Source source = cues_.source(cue);
+    const uint32_t v = cue.verb;
+    const uint32_t subject = t_.kid(v, "nsubj:pass");
+    Said said;
+    uint32_t clause = kNoToken;
+    for (const uint32_t k : t_.kids(v)) {
+      if (one_of(t_.dep(k), "ccomp", "xcomp", "csubj:pass", "csubj") && k > v) {
+        clause = k;
+      }
     }
-    if (left) {
-      if (!cue.strong && !direct_left) return;
-      std::vector<Stretch> content = content_.before(subject.all.begin - 1);
-      if (content.empty()) return;
-      content_.resume(k, content);
-      content_.go_on(content);
-      finish(emit(subject.all, words, content, subject.stands_for), cue);
-    } else if (k + 1 < at_.hi && p_.comma(k) && cue.strong &&
-               (p_.opening(k + 1) || p_.low(k + 1) == "that")) {
-      say_right(cue, subject, k + 1);
-    }
+    if (source.none() && clause == kNoToken) return;
+    if (!cue.strong && t_.lemma(v) != "expect" && source.none()) return;
+    const bool it =
+        subject == kNoToken || t_.low(subject) == "it" || t_.relative(subject);
+    if (!it) said.parts.push_back(t_.phrase(subject));
+    if (clause != kNoToken) said.parts.push_back(t_.yield(clause));
+    if (said.parts.empty()) return;
+    emit(source, cue, std::move(said));
   }
 
-  void finish(size_t first, const Cue& cue) {
-    const Word& verb = p_.verb(cue.verb);
-    for (size_t q = first; q < list_.size(); ++q) {
-      list_[q].denies = verb.is(WordClass::deny_verb) != cue.negated;
-      list_[q].plans = verb.is(WordClass::plan_verb);
+  // "SANA quoted X as telling soldiers C", "X was quoted as saying C": the
+  // participle makes both quotes.
+  bool as_saying(uint32_t i) {
+    const uint32_t h = t_.head(i);
+    const uint32_t mark = t_.kid(i, "mark");
+    const uint32_t as = mark != kNoToken ? mark : t_.kid(i, "case");
+    if (h == kNoToken || as == kNoToken || t_.low(as) != "as") return false;
+    const uint32_t v = t_.pos(h) == Pos::verb ? h : t_.head(h);
+    if (v == kNoToken || v < at_.lo || v >= at_.hi) return false;
+    Cue outer = cues_.cue(v);
+    if (!outer.weak && !outer.strong) return false;
+    Cue inner = cues_.cue(i);
+    inner.words = {i, inner.words.end};
+    Said said = content_.of(inner, {});
+    const Source reporter = cues_.source(outer);
+    if (said.parts.empty()) {
+      const uint32_t from =
+          reporter.none() ? outer.words.begin : reporter.words.begin;
+      said = content_.of(outer, reporter);
+      said = said.clause ? said : content_.beside({from, inner.words.end});
     }
-    if (quoted_source_.none()) return;
-    list_.add_inner(first, quoted_source_, quoted_cue_);
-    quoted_source_ = {};
+    if (said.parts.empty()) return true;
+    if (outer.passive) {
+      const uint32_t subject = t_.kid(v, "nsubj:pass");
+      inner.words.begin = outer.words.begin;
+      const Source x = cues_.source_at(subject);
+      if (!x.none()) emit(x, inner, std::move(said));
+      return true;
+    }
+    uint32_t x = t_.kid(v, "obj");
+    if (x == kNoToken && v != h) x = h;
+    const size_t outer_at = list_.size();
+    if (!reporter.none()) emit(reporter, outer, said);
+    const bool reported = list_.size() > outer_at;
+    Source speaker = cues_.source_at(x);
+    if (speaker.none()) return true;
+    speaker.words.end = std::min(speaker.words.end, as);
+    const size_t at = emit(speaker, inner, std::move(said));
+    for (size_t q = at; reported && q < list_.size(); ++q) {
+      list_[q].outer = static_cast<int32_t>(outer_at);
+    }
+    return true;
   }
 
-  void say_right(const Cue& cue, const Subject& subject, uint32_t k) {
-    if (!cue.strong && p_.pos(k) == Pos::adp && cue.end == k &&
-        p_.low(k) != "of" && p_.low(k) != "about" && p_.low(k) != "against") {
+  // "Quoting X, Y said C", "Y said C, citing X", "Y quoted X: C".
+  void citing(uint32_t i) {
+    bounds(i);
+    Cue cue = cues_.cue(i);
+    for (const uint32_t k : t_.kids(i)) {  // as_saying() has it
+      if (quote_of_[k] != kNone) return;
+    }
+    const uint32_t x = t_.kid(i, "obj");
+    const Source cited = cues_.source_at(x);
+    uint32_t h = t_.head(i);
+    while (h != kNoToken && h >= at_.lo && h < at_.hi &&
+           quote_of_[h] == kNone && t_.head(h) != kNoToken) {
+      h = t_.head(h);
+    }
+    const bool inner = h != kNoToken && quote_of_[h] != kNone && t_.ing(i);
+    if (inner && !cited.none() && t_.can_speak(cited.head)) {
+      list_.add_inner(quote_of_[h], cited.words, cue.words);
       return;
     }
-    if (p_.verb_is(cue.verb, WordClass::plan_verb) &&
-        !p_.verb_is(cue.verb, WordClass::speech_verb) &&
-        p_.pos(k) != Pos::part && p_.low(k) != "that") {
-      return;
-    }
-    std::vector<Stretch> content = content_.behind(k);
-    if (content.empty()) return;
-    const bool clause =
-        p_.opening(k) || p_.low(k) == "that" || p_.has_finite(content.front());
-    if (!clause && (p_.verb_is(cue.verb, WordClass::clause_verb) ||
-                    !p_.can_speak(subject.all))) {
-      return;
-    }
-    content_.go_on(content);
-    finish(emit(subject.all, {cue.begin, cue.end}, content, subject.stands_for),
-           cue);
+    const Source source = cues_.source(cue);
+    if (source.none() || !t_.can_speak(source.head)) return;
+    Said said = content_.of(cue, source);
+    if (!said.parts.empty()) emit(source, cue, std::move(said));
   }
 
   // ---- other arrangements ---------------------------------------------------
 
-  // "...," said X, a Y.
-  bool inverted(const Cue& cue) {
-    if (cue.begin <= at_.lo || cue.end >= at_.hi) return false;
-    const uint32_t last = cue.begin - 1;
-    const bool closes = p_.closing(last) && marks_.of[cue.verb] < 0;
-    if (!closes && !p_.comma(last) && !p_.dash(last)) return false;
-    if (!cue.strong && !closes) return false;
-    if (p_.time_word(cue.end) || p_.verb_is(cue.verb, WordClass::tell_verb)) {
-      return false;
-    }
-    const uint32_t np = p_.np_end(cue.end, at_.hi);
-    if (np == cue.end || !content_.precedes(cue.begin)) return false;
-    if (np < at_.hi && p_.finite(np)) return false;
-    if (np < at_.hi && p_.low(np) == "that") return false;
-    if (p_.pos(cue.end) == Pos::pron && p_.low(cue.end) != "he" &&
-        p_.low(cue.end) != "she" && p_.low(cue.end) != "they") {
-      return false;
-    }
-    if (!closes && np < at_.hi && !content_.stop_or_comma(np) &&
-        p_.pos(np) != Pos::adp && !p_.ing(np) && !p_.time_word(np) &&
-        !p_.is(np, WordClass::relative)) {
-      return false;
-    }
-    const uint32_t end = p_.np_end_all(cue.end, at_.hi);
-    std::vector<Stretch> content = content_.before(last);
-    if (content.empty()) return false;
-    content_.resume(content_.skip_adjuncts(end, true), content);
-    content_.go_on(content);
-    finish(emit({cue.end, end}, {cue.begin, cue.end}, content), cue);
-    return true;
-  }
-
-  // "It was reported that", "is believed to", "was reported by X".
-  void passive(const Cue& cue) {
-    if (!cue.strong && !p_.verb_is(cue.verb, WordClass::stance_verb)) return;
-    const Stretch words{cue.begin, cue.end};
-    uint32_t k = cue.end;
-    if (k < at_.hi && p_.low(k) == "by") {
-      const uint32_t end = p_.np_end_all(k + 1, at_.hi);
-      if (end == k + 1 || !p_.can_speak({k + 1, end})) return;
-      std::vector<Stretch> content = content_.before(cue.begin);
-      if (content.empty() || !cue.strong) return;
-      finish(emit({k + 1, end}, words, content), cue);
+  // "the claim by X that C", "X's statement that C".
+  void noun_cue(uint32_t i) {
+    if (!t_.is(i, WordClass::speech_noun) &&
+        !t_.verb_is(i, WordClass::speech_verb) &&
+        !t_.is(i, WordClass::statement_noun)) {
       return;
     }
-    if (!cue.strong && r_.lemma(r_.tokens[cue.verb]) != "expect") return;
-    k = content_.skip_adjuncts(k, true);
-    if (k >= at_.hi) return;
-    const bool to = p_.pos(k) == Pos::part && p_.low(k) == "to";
-    if (!to && p_.low(k) != "that") return;
-    const Subject subject = p_.subject(at_.lo, cue.begin);
-    std::vector<Stretch> content;
-    const bool it = !subject.all.none() && p_.low(subject.all.begin) == "it";
-    if (to) {
-      if (subject.all.none() || it) return;
-      content.push_back(subject.all);
-    }
-    for (const Stretch s : content_.behind(k)) content.push_back(s);
-    if (content.size() < (to ? 2U : 1U)) return;
-    finish(emit({}, words, content), cue);
-  }
-
-  // "..., adding that", "quoting X", "as saying".
-  void participle(const Cue& cue) {
-    if (cue.begin > at_.lo + 1 && p_.low(cue.begin - 1) == "as") {
-      quoted_as(cue);
-      return;
-    }
-    const std::string_view lemma = r_.lemma(r_.tokens[cue.verb]);
-    if (lemma == "quote" || lemma == "cite") {
-      citing(cue);
-      return;
-    }
-    if (!cue.strong && !p_.verb_is(cue.verb, WordClass::stance_verb)) return;
-    if (cue.begin <= at_.lo) return;
-    Subject subject;
-    const uint32_t last = cue.begin - 1;
-    if (p_.nominal(last)) {
-      subject = p_.subject(at_.lo, cue.begin);
-      const bool document =
-          !subject.all.none() &&
-          (p_.is(p_.head(subject.all), WordClass::statement_noun) ||
-           p_.is(p_.head(subject.all), WordClass::speech_noun));
-      if (subject.all.none() || !p_.can_speak(subject.all)) return;
-      if (document) {
-        const Subject main = p_.clause_subject(at_.lo, cue.begin);
-        if (!main.all.none()) subject = main;
+    uint32_t clause = kNoToken, who = kNoToken;
+    for (const uint32_t k : t_.kids(i)) {
+      const uint32_t mark = t_.kid(k, "mark");
+      if (one_of(t_.dep(k), "acl", "ccomp") && mark != kNoToken && k > i &&
+          t_.low(mark) == "that") {
+        clause = k;
       }
-    } else if (said_before() &&
-               (p_.comma(last) || p_.pos(last) == Pos::cconj)) {
-      const Stretch source = list_.last_source();
-      subject = {source, source.end, {}};
-    } else if (p_.comma(last) || p_.closing(last) ||
-               p_.pos(last) == Pos::cconj || p_.dash(last)) {
-      subject = p_.clause_subject(at_.lo, cue.begin);
+      if (t_.dep(k) == "nmod:poss" ||
+          (t_.dep(k) == "nmod" &&
+           one_of(t_.preposition(k), "by", "from", "of"))) {
+        who = k;
+      }
     }
-    if (subject.all.none()) return;
-    uint32_t k = content_.skip_recipient(cue.verb, cue.end);
-    k = content_.skip_adjuncts(k, cue.strong);
-    if (k + 1 < at_.hi && p_.comma(k) && p_.opening(k + 1)) ++k;
-    if (k >= at_.hi || content_.stop_or_comma(k) || p_.raw(k) == ":") return;
-    say_right(cue, subject, k);
-  }
-
-  // "SANA quoted X as telling soldiers", "X was quoted as saying".
-  void quoted_as(const Cue& cue) {
-    const uint32_t as = cue.begin - 1;
-    uint32_t v = as;
-    while (v > at_.lo && !p_.finite(v - 1) && v + 20 > as) --v;
-    if (v == at_.lo) return;
-    Cue outer;
-    if (!cues_.make_cue(v - 1, outer)) return;
-    const Subject subject = p_.subject(at_.lo, outer.begin);
-    uint32_t k = content_.skip_adjuncts(
-        content_.skip_recipient(cue.verb, cue.end), true);
-    if (k < at_.hi && p_.comma(k)) ++k;
-    std::vector<Stretch> content;
-    const bool left =
-        !subject.all.none() && content_.precedes(subject.all.begin);
-    if (k < at_.hi && !content_.stop(k)) {
-      content = content_.behind(k);
-    } else if (left) {
-      content = content_.before(subject.all.begin - 1);
+    if (clause == kNoToken || who == kNoToken || !t_.can_speak(who)) return;
+    Source source = cues_.source_at(who);
+    if (source.none()) return;
+    if (source.words.end > source.words.begin + 1 &&
+        one_of(t_.low(source.words.end - 1), "'s", "\u2019s", "'", "\u2019")) {
+      --source.words.end;
     }
-    if (content.empty()) return;
-    content_.go_on(content);
-    if (outer.passive) {
-      finish(emit(subject.all, {outer.begin, cue.end}, content), cue);
-      return;
-    }
-    if (v >= as) return;
-    size_t reporter = kNone;
-    if (!subject.all.none()) {
-      reporter = emit(subject.all, {outer.begin, outer.end}, content);
-    }
-    const size_t speaker = emit({v, as}, {cue.begin, cue.end}, content);
-    for (size_t q = speaker; q < list_.size() && reporter != kNone; ++q) {
-      list_[q].outer = static_cast<int32_t>(reporter);
-    }
-  }
-
-  // "Quoting X, Y said C" and "Y said C, citing X".
-  void citing(const Cue& cue) {
-    const uint32_t end = p_.np_end_all(cue.end, at_.hi);
-    if (end == cue.end || !p_.can_speak({cue.end, end})) return;
-    if (said_before() && marks_.of[cue.verb] < 0) {
-      list_.add_inner(list_.size() - 1, {cue.end, end}, {cue.begin, cue.end});
-      return;
-    }
-    quoted_source_ = {cue.end, end};
-    quoted_cue_ = {cue.begin, cue.end};
+    Cue cue;
+    cue.verb = i;
+    cue.words = {i, i + 1};
+    emit(source, cue, {{t_.yield(clause)}, true});
   }
 
   // "According to X, C", "C, according to X", "C1, according to X, C2".
   void according_to(uint32_t i) {
-    const uint32_t end = p_.np_end_all(i + 2, at_.hi);
-    if (end == i + 2) return;
-    const Stretch source{i + 2, end};
-    const Stretch words{i, i + 2};
-    bool opens = i == at_.lo || i == at_.from;
-    if (i > at_.lo) {
-      const uint32_t j = i - 1;
-      opens = opens || p_.pos(j) == Pos::cconj || p_.pos(j) == Pos::sconj ||
-              p_.raw(j) == ";" || p_.opening(j);
+    uint32_t h = t_.head(i);
+    if (h != kNoToken && h == i + 1) h = t_.head(h);
+    if (h == kNoToken || h <= i + 1) return;
+    Source source = cues_.source_at(h);
+    source.words.begin = std::max(source.words.begin, i + 2);
+    if (source.none() || source.words.none()) return;
+    Cue cue;
+    cue.verb = i;
+    cue.words = {i, i + 2};
+    // To the comma, unless a clause begins before it.
+    uint32_t end = source.words.end;
+    while (end < at_.hi && t_.pos(end) != Pos::punct &&
+           t_.kid(end, "nsubj") == kNoToken && t_.dep(end) != "nsubj") {
+      ++end;
     }
-    std::vector<Stretch> content;
-    uint32_t k = end < at_.hi && p_.comma(end) ? end + 1 : end;
-    if (opens) {
-      if (k < at_.hi) content = content_.behind(k);
-    } else {
-      content =
-          content_.before(p_.comma(i - 1) || p_.closing(i - 1) ? i - 1 : i);
-      bool verb = false;
-      for (const Stretch s : content) verb = verb || p_.has_finite(s);
-      if (!verb && k > end && k < at_.hi) {
-        for (const Stretch s : content_.behind(k)) content.push_back(s);
-      }
-      content_.go_on(content);
-    }
-    if (!content.empty()) emit(source, words, content);
+    if (end == at_.hi || t_.pos(end) == Pos::punct) source.words.end = end;
+    const Stretch all{i, std::max(source.words.end, t_.yield(h).end)};
+    emit(source, cue, content_.around(all, h));
   }
 
   // `... ,” he joked`: after marks any verb is a cue. `...” - A. Smith`.
   void after_marks(uint32_t i) {
-    at_.lo = at_.first;
-    at_.hi = at_.last;
+    at_ = {first_, last_, -1, from_};
     const auto d = static_cast<size_t>(marks_.of[i]);
     if (list_.taken(d) || i + 2 >= at_.hi) return;
-    if (p_.dash(i + 1)) {
-      const uint32_t end = p_.np_end_all(i + 2, at_.hi);
-      if (end == i + 2 || !(end >= at_.hi || content_.stop(end))) return;
-      if (p_.pos(p_.head({i + 2, end})) != Pos::propn) return;
-      emit({i + 2, end}, {i + 1, i + 2}, content_.before(i));
-      return;
-    }
-    if (p_.raw(i - 1) != ",") return;
-    const uint32_t np = p_.np_end(i + 1, at_.hi);
-    if (np == i + 1 || np >= at_.hi || !p_.finite(np) ||
-        p_.pos(np) != Pos::verb) {
-      return;
-    }
     Cue cue;
-    if (cues_.make_cue(np, cue)) return;
-    std::vector<Stretch> content = content_.before(i);
-    content_.resume(content_.skip_adjuncts(np + 1, true), content);
-    content_.go_on(content);
-    emit({i + 1, np}, {np, np + 1}, content);
+    if (t_.dash(i + 1)) {
+      const uint32_t h = t_.top({i + 2, last_});
+      const Source source = cues_.source_at(h);
+      if (source.none() || t_.pos(h) != Pos::propn) return;
+      if (source.words.end < last_ && t_.raw(source.words.end) != ".") return;
+      cue.verb = i + 1;
+      cue.words = {i + 1, i + 2};
+      emit(source, cue, content_.beside({i + 1, source.words.end}));
+      return;
+    }
+    const std::string_view end = t_.raw(i - 1);
+    if (end != "," && end != "?" && end != "!") return;
+    for (uint32_t v = i + 1; v < at_.hi && v < i + 20; ++v) {
+      if (t_.pos(v) != Pos::verb) continue;
+      cue = cues_.cue(v);
+      const Source source = cues_.source(cue);
+      if (cue.strong || cue.weak || cue.passive || source.none()) return;
+      if (std::min(source.words.begin, cue.words.begin) != i + 1) return;
+      emit(source, cue, content_.beside({i + 1, i + 2}));
+      return;
+    }
   }
 
   // ---- colons ---------------------------------------------------------------
 
   void colon(uint32_t c) {
     if (headline(c)) return;
-    const bool at_end = c + 1 == at_.last;
-    // "Smith: “...”"
-    const uint32_t name = p_.np_end(at_.first, c);
-    if (name == c && !at_end && p_.opening(c + 1) &&
-        p_.can_speak({at_.first, c})) {
-      emit({at_.first, c}, {c, c + 1}, content_.introduced(c));
+    Cue cue;
+    cue.verb = c;
+    cue.words = {c, c + 1};
+    if (label(c)) {
+      const Stretch name{first_, c};
+      emit({name, t_.top(name), {}}, cue, {content_.introduced(c), true, true});
       return;
     }
-    const uint32_t from =
-        std::max(at_.from, c > Phrasing::kReach ? c - Phrasing::kReach : 0U);
+    const uint32_t from = c > first_ + kReach ? c - kReach : first_;
     uint32_t v = c;
-    while (v > from && !cues_.speech_word(v - 1)) --v;
-    if (v == from) return;
+    while (v > from && !speech_word(v - 1)) --v;
+    if (v == from || quote_of_[v - 1] != kNone) return;
     --v;
-    Cue cue;
-    Subject subject;
-    if (p_.pos(v) == Pos::verb && cues_.make_cue(v, cue)) {
-      subject =
-          p_.ing(v) ? p_.clause_subject(at_.lo, cue.begin) : subject_of(cue);
+    Source source;
+    if (t_.pos(v) == Pos::verb) {
+      cue = cues_.cue(v);
+      source = cues_.source(cue);
     } else {
       // "X presented the comments as follows:"
-      uint32_t finite = v;
-      while (finite > from && !p_.finite(finite)) --finite;
-      subject = p_.clause_subject(from, c);
-      cue.begin = p_.finite(finite) ? finite : v;
-      cue.end = c;
+      uint32_t verb = t_.head(v);
+      while (verb != kNoToken && t_.pos(verb) != Pos::verb) {
+        verb = t_.head(verb);
+      }
+      if (verb == kNoToken) return;
+      cue = cues_.cue(verb);
+      source = cues_.source(cue);
+      cue.words.end = c;
     }
-    std::vector<Stretch> content = content_.introduced(c);
-    if (subject.all.none() || content.empty()) return;
-    cues_.issuer(subject);
-    emit(subject.all, {cue.begin, cue.end}, content, subject.stands_for);
+    if (source.none()) return;
+    emit(source, cue, {content_.introduced(c), true, true});
+  }
+
+  bool speech_word(uint32_t i) const {
+    if (t_.pos(i) == Pos::verb) return t_.verb_is(i, WordClass::speech_verb);
+    return t_.pos(i) == Pos::noun && (t_.is(i, WordClass::speech_noun) ||
+                                      t_.is(i, WordClass::statement_noun));
+  }
+
+  // "Smith: “...”", "SMITH: Well, ..." at the head of a paragraph.
+  bool label(uint32_t c) const {
+    if (c == first_ || c > first_ + 6 || c + 1 >= t_.size()) return false;
+    const uint32_t h = t_.top({first_, c});
+    for (uint32_t i = first_; i < c; ++i) {
+      if (t_.pos(i) == Pos::verb || t_.pos(i) == Pos::aux) return false;
+    }
+    if (t_.opening(c + 1)) return t_.can_speak(h);
+    if (first_ == 0 || marks_.paragraph[first_] == marks_.paragraph[first_ - 1])
+      return false;
+    const std::string_view name = t_.raw(first_);
+    return t_.pos(h) == Pos::propn &&
+           std::ranges::none_of(name, [](char x) { return x >= 'a'; });
   }
 
   // "12 killed in blast: police", "Police: 12 killed in blast".
@@ -451,42 +387,46 @@ class Finder {
     const Span here = r_.tokens[c].span;
     const bool title =
         marks_.paragraph[c] == 0 || text_.title_words.holds(here);
-    if (!title || p_.raw(at_.last - 1) == "." || c == at_.first ||
-        c + 1 == at_.last)
+    if (!title || t_.raw(last_ - 1) == "." || c == first_ || c + 1 == last_) {
       return false;
-    const auto speaker = [&](uint32_t begin, uint32_t end) {
-      if (end - begin > 5 || p_.np_end(begin, end) != end) return false;
-      const uint32_t h = p_.head({begin, end});
-      return p_.is(h, WordClass::speaker_noun) ||
-             p_.is(h, WordClass::org_noun) ||
-             p_.is(h, WordClass::speech_noun) ||
-             p_.is(begin, WordClass::first_name) ||
-             p_.is(begin, WordClass::title_word);
+    }
+    const auto speaker = [&](Stretch s) {
+      if (s.end - s.begin > 5) return false;
+      for (uint32_t i = s.begin; i < s.end; ++i) {
+        if (!t_.nominal(i) && t_.pos(i) != Pos::det && t_.pos(i) != Pos::adj) {
+          return false;
+        }
+      }
+      const uint32_t h = t_.top(s);
+      return t_.is(h, WordClass::speaker_noun) ||
+             t_.is(h, WordClass::org_noun) ||
+             t_.is(h, WordClass::speech_noun) ||
+             t_.is(s.begin, WordClass::first_name) ||
+             t_.is(s.begin, WordClass::title_word);
     };
-    if (speaker(c + 1, at_.last)) {
-      emit({c + 1, at_.last}, {c, c + 1}, {{at_.first, c}});
-      return true;
-    }
-    if (speaker(at_.first, c)) {
-      emit({at_.first, c}, {c, c + 1}, {{c + 1, at_.last}});
-      return true;
-    }
-    return false;
+    Stretch left{first_, c};
+    Stretch right{c + 1, last_};
+    if (speaker(left) && !speaker(right)) std::swap(left, right);
+    if (!speaker(right)) return false;
+    Cue cue;
+    cue.verb = c;
+    cue.words = {c, c + 1};
+    emit({right, t_.top(right), {}}, cue, {{left}, true});
+    return true;
   }
-
-  // Has the sentence said who speaks?
-  bool said_before() const { return list_.size() > sentence_quotes_; }
 
   const Text& text_;
   const Reading& r_;
   const Marks marks_;
-  const Phrasing p_;
+  const QuoteTree t_;
+  uint32_t first_ = 0, last_ = 0;  // of the sentence
+  uint32_t from_ = 0;              // behind what it has attributed already
   Scope at_;
   const Content content_;
   const Cues cues_;
   QuoteList list_;
-  size_t sentence_quotes_ = 0;          // their number when the sentence began
-  Stretch quoted_source_, quoted_cue_;  // of "Quoting X," until a cue comes
+  std::vector<size_t> quote_of_;  // per token: the first quote it is cue of
+  std::vector<uint32_t> citing_;  // of the sentence: "quoting", "citing"
 };
 
 }  // namespace

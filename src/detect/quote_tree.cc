@@ -1,0 +1,228 @@
+// Children and extents in time linear in the tokens, whatever the tree.
+//
+// Limits: a phrase that the parse tears apart is taken with what lies between.
+// Tested by quotes_test.cc.
+#include "detect/quote_tree.h"
+
+#include <algorithm>
+
+namespace crosscheck {
+
+QuoteTree::QuoteTree(const Text& text, const Reading& reading,
+                     const Knowledge& knowledge, const Marks& marks)
+    : s_(text.utf8), r_(reading), lexicon_(*knowledge.lexicon), marks_(marks) {
+  count_kids();
+  measure();
+}
+
+void QuoteTree::count_kids() {
+  const auto n = static_cast<uint32_t>(r_.tokens.size());
+  kids_from_.assign(n + 2, 0);
+  for (uint32_t i = 0; i < n; ++i) {
+    if (head(i) != kNoToken) ++kids_from_[head(i) + 2];
+  }
+  for (uint32_t i = 2; i < n + 2; ++i) kids_from_[i] += kids_from_[i - 1];
+  kids_.resize(kids_from_[n + 1]);
+  for (uint32_t i = 0; i < n; ++i) {
+    if (head(i) != kNoToken) kids_[kids_from_[head(i) + 1]++] = i;
+  }
+}
+
+// Parents before children, then extents from the leaves up.
+void QuoteTree::measure() {
+  const auto n = static_cast<uint32_t>(r_.tokens.size());
+  std::vector<uint32_t> order;
+  order.reserve(n);
+  for (uint32_t i = 0; i < n; ++i) {
+    first_.push_back(i);
+    end_.push_back(i + 1);
+    if (head(i) == kNoToken) order.push_back(i);
+  }
+  for (size_t at = 0; at < order.size(); ++at) {
+    for (const uint32_t k : kids(order[at])) order.push_back(k);
+  }
+  for (size_t at = order.size(); at-- > 0;) {
+    const uint32_t h = head(order[at]);
+    if (h == kNoToken) continue;
+    first_[h] = std::min(first_[h], first_[order[at]]);
+    end_[h] = std::max(end_[h], end_[order[at]]);
+  }
+}
+
+// ---- words ------------------------------------------------------------------
+
+bool QuoteTree::verb_is(uint32_t i, WordClass c) const {
+  const Word& word = lexicon_[r_.tokens[i].word];
+  if (word.lemma.empty()) return word.is(c);
+  return lexicon_[lexicon_.row(word.lemma)].is(c);
+}
+
+bool QuoteTree::dash(uint32_t i) const {
+  const std::string_view w = raw(i);
+  return w == "\u2014" || w == "\u2013" || w == "\u2015" || w == "--" ||
+         (w == "-" && i > 0 &&
+          r_.tokens[i - 1].span.end < r_.tokens[i].span.begin);
+}
+
+bool QuoteTree::opening(uint32_t i) const {
+  const int32_t d = marks_.of[i];
+  return d >= 0 && marks_.directs[static_cast<size_t>(d)].first == i;
+}
+
+bool QuoteTree::closing(uint32_t i) const {
+  const int32_t d = marks_.of[i];
+  return d >= 0 && marks_.directs[static_cast<size_t>(d)].end == i + 1;
+}
+
+bool QuoteTree::nominal(uint32_t i) const {
+  const Pos p = pos(i);
+  return p == Pos::noun || p == Pos::propn || p == Pos::pron || p == Pos::num;
+}
+
+// ---- tree -------------------------------------------------------------------
+
+uint32_t QuoteTree::kid(uint32_t i, std::string_view relation) const {
+  for (const uint32_t k : kids(i)) {
+    if (dep(k) == relation) return k;
+  }
+  return kNoToken;
+}
+
+bool QuoteTree::under(uint32_t i, uint32_t above) const {
+  constexpr int kSteps = 64;
+  for (int n = 0; n < kSteps && i != kNoToken; ++n) {
+    if (i == above) return true;
+    i = head(i);
+  }
+  return false;
+}
+
+std::string_view QuoteTree::preposition(uint32_t i) const {
+  const uint32_t k = kid(i, "case");
+  return k == kNoToken ? std::string_view() : low(k);
+}
+
+// ---- phrases ----------------------------------------------------------------
+
+bool QuoteTree::time(uint32_t head) const {
+  if (pos(head) == Pos::propn && is(head, WordClass::calendar)) return true;
+  static constexpr std::string_view kWords[] = {
+      "yesterday", "today", "tomorrow", "tonight", "week",
+      "month",     "year",  "day",      "night",   "afternoon",
+      "morning",   "noon",  "evening",  "weekend"};
+  return std::ranges::find(kWords, low(head)) != std::end(kWords);
+}
+
+Stretch QuoteTree::phrase(uint32_t h) const {
+  Stretch s = yield(h);
+  for (const uint32_t k : kids(h)) {
+    const std::string_view d = dep(k);
+    // What the sentence goes on with is no part of the phrase.
+    const bool other =
+        d == "parataxis" || d == "list" || d == "advcl" || d == "discourse" ||
+        (d == "nmod" && (time(k) || is(k, WordClass::statement_noun)) &&
+         (preposition(k) == "on" || preposition(k) == "in"));
+    const bool like = d == "nmod" && first_[k] > h && comma(first_[k] - 1) &&
+                      (preposition(k) == "like" || preposition(k) == "unlike");
+    const bool says =
+        d == "acl" && k > h && !ing(k) && verb_is(k, WordClass::speech_verb) &&
+        kid(k, "obl:agent") == kNoToken && kid(k, "obl") == kNoToken;
+    if (!other && !like && !says) continue;
+    if (k > h) s.end = std::min(s.end, first_[k]);
+    if (k < h) s.begin = std::max(s.begin, end_[k]);
+  }
+  for (uint32_t i = s.begin; i < h; ++i) {  // FLINT, Oct. 4 (UPI) -- The mayor
+    if (dash(i)) s.begin = i + 1;
+  }
+  while (s.begin < h) {
+    const std::string_view d = dep(s.begin);
+    const bool own = head(s.begin) == h;
+    const bool leads = (own && (d == "cc" || d == "mark" || d == "discourse" ||
+                                d == "case")) ||
+                       d == "fixed" || pos(s.begin) == Pos::punct;
+    if (!leads || raw(s.begin) == "\"" || raw(s.begin) == "\u201C") break;
+    ++s.begin;
+  }
+  while (s.end > h + 1 && pos(s.end - 1) == Pos::punct &&
+         raw(s.end - 1) != ")" && raw(s.end - 1) != "\"" &&
+         raw(s.end - 1) != "\u201D") {
+    --s.end;
+  }
+  return s;
+}
+
+bool QuoteTree::balanced(Stretch s) const {
+  int straight = 0;
+  int curly = 0;
+  for (uint32_t i = s.begin; i < s.end; ++i) {
+    const std::string_view w = raw(i);
+    if (w == "\"" || w == "'") ++straight;
+    if (w == "\u201C" || w == "\u2018") ++curly;
+    if (w == "\u201D" || w == "\u2019") --curly;
+  }
+  return straight % 2 == 0 && curly == 0;
+}
+
+uint32_t QuoteTree::top(Stretch s) const {
+  for (uint32_t i = s.begin; i < s.end; ++i) {
+    if (!s.holds(head(i)) && pos(i) != Pos::punct && dep(i) != "case" &&
+        dep(i) != "cc") {
+      return i;
+    }
+  }
+  return s.begin;
+}
+
+bool QuoteTree::can_speak(uint32_t h) const {
+  if (pos(h) == Pos::propn) return !time(h);
+  if (pos(h) == Pos::pron) {
+    return low(h) != "this" && low(h) != "that" && low(h) != "what" &&
+           low(h) != "nothing" && low(h) != "something";
+  }
+  for (const WordClass c :
+       {WordClass::speaker_noun, WordClass::armed_noun, WordClass::civil_noun,
+        WordClass::role, WordClass::title_word, WordClass::org_noun,
+        WordClass::rebel_noun, WordClass::force_noun, WordClass::regime_word,
+        WordClass::statement_noun, WordClass::speech_noun,
+        WordClass::group_noun, WordClass::state_body}) {
+    if (is(h, c)) return true;
+  }
+  const char first = raw(h).front();
+  if (first >= 'A' && first <= 'Z' && first_[h] < h) return !time(h);
+  // "the wounded", "many", "39 percent": who, not what.
+  return pos(h) == Pos::adj || pos(h) == Pos::det || low(h) == "percent" ||
+         is(h, WordClass::ethnic);
+}
+
+std::vector<Stretch> QuoteTree::speakers(Stretch s) const {
+  if (s.none()) return {s};
+  const uint32_t h = top(s);
+  std::vector<Stretch> out;
+  Stretch left = s;
+  for (const uint32_t k : kids(h)) {
+    if (dep(k) != "conj" || k <= h || !left.holds(k)) continue;
+    const Stretch right{std::max(first_[k], left.begin), left.end};
+    uint32_t begin = right.begin;
+    while (begin < k && (dep(begin) == "cc" || comma(begin))) ++begin;
+    uint32_t end = right.begin;
+    while (end > h + 1 && pos(end - 1) == Pos::punct) --end;
+    const bool office = pos(left.begin) == Pos::det && pos(k) == Pos::noun &&
+                        pos(begin) != Pos::det && lemma(k) == low(k);
+    // "Smith, a doctor and a writer": both are what he is.
+    const bool both = std::ranges::any_of(
+        kids(h), [&](uint32_t x) { return dep(x) == "appos" && x < k; });
+    // "The Ministry of Trade and Industry"
+    const bool tied =
+        pos(begin) != Pos::det && std::ranges::any_of(kids(h), [&](uint32_t x) {
+          return dep(x) == "nmod" && x > h && x < k;
+        });
+    if (office || both || tied) return {s};
+    if (!can_speak(h) || !can_speak(k) || begin >= left.end) return {s};
+    out.push_back({left.begin, end});
+    left = {begin, left.end};
+  }
+  out.push_back(left);
+  return out;
+}
+
+}  // namespace crosscheck
