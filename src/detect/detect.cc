@@ -39,6 +39,7 @@ Reading detect(const Text& text, const Knowledge& knowledge) {
   Reading words;
   tokenise(text, knowledge, words);
   parse(text, knowledge, words);
+  find_mentions(text, knowledge, words);
   // Rules look at whole words; what they find are spans of the text.
   Reading reading = joined_words(text, words, knowledge);
   reading.times = find_times(text, reading, knowledge);
@@ -50,7 +51,7 @@ Reading detect(const Text& text, const Knowledge& knowledge) {
   find_speakers(reading);
   reading.tokens = std::move(words.tokens);
   reading.sentences = std::move(words.sentences);
-  find_mentions(text, knowledge, reading);
+  link_mentions(reading);
   return reading;
 }
 

@@ -57,7 +57,6 @@ void lay_tree(const Reading& r, NamesPage& page) {
   }
 }
 
-// The entity of the mention: that of the first name in it that is of its type.
 int32_t entity_of(const Mention& m, const Reading& r) {
   auto n = std::ranges::partition_point(
       r.names, [&](const Name& x) { return x.span.begin < m.span.begin; });
@@ -81,10 +80,12 @@ void find_mentions(const Text& text, const Knowledge& k, Reading& r) {
   std::vector<NameMention> found;
   mentions_of(page, NamesStep::marked, found);
   for (const NameMention& f : found) {
-    Mention m{f.span, f.type, -1};
-    m.entity = entity_of(m, r);
-    r.mentions.push_back(m);
+    r.mentions.push_back({f.span, f.type, -1});
   }
+}
+
+void link_mentions(Reading& r) {
+  for (Mention& m : r.mentions) m.entity = entity_of(m, r);
 }
 
 }  // namespace crosscheck

@@ -1,5 +1,5 @@
 // Mentions: every stretch that speaks of somebody or something, by the trained
-// labellers of net/names.h, with the entity of the name inside it.
+// labellers of net/names.h, and later the entity of the name inside it.
 #pragma once
 
 #include "crosscheck/knowledge.h"
@@ -8,8 +8,11 @@
 
 namespace crosscheck {
 
-// Fills reading.mentions; tokens have their parse, names their entities. Stays
-// empty without the model of names.
+// Fills reading.mentions; tokens have their parse. Stays empty without the
+// model of names.
 void find_mentions(const Text&, const Knowledge&, Reading&);
+
+// Gives each mention the entity of the first name in it that is of its type.
+void link_mentions(Reading&);
 
 }  // namespace crosscheck

@@ -65,8 +65,19 @@ class Finder {
     return i >= first_ && i < end_ && word(i).is(c);
   }
   bool proper(size_t i) const {
-    return i < end_ && r_.tokens[i].pos == Pos::propn &&
-           !word(i).is(WordClass::calendar);
+    if (i >= end_ || word(i).is(WordClass::calendar)) return false;
+    return r_.tokens[i].pos == Pos::propn || opens_name(i);
+  }
+  // "the Northern Valley Front": a word with a capital of its own before a
+  // proper noun, whatever its kind; but no people's name ("Syrian").
+  bool opens_name(size_t i) const {
+    const Pos pos = r_.tokens[i].pos;
+    return (pos == Pos::adj || pos == Pos::noun) && i > first_ &&
+           i + 1 < end_ && proper_case(i) && proper_case(i + 1) &&
+           r_.tokens[i + 1].pos == Pos::propn &&
+           k_.phrases->longest(phrase_words_, i).tokens == 0 &&
+           !is(i, WordClass::ethnic) && !is(i, WordClass::title_word) &&
+           low(i - 1) == "the";
   }
   std::string_view lemma(size_t i) const { return r_.lemma(r_.tokens[i]); }
   std::string words(size_t begin, size_t end) const {
@@ -306,9 +317,10 @@ class Finder {
 
   bool place_at(size_t i, const Phrases::Match& m, Found& f) {
     const KnownPlace& p = k_.places[row(m)];
-    const bool joined = proper(f.end) &&
-                        !is(f.end, WordClass::settlement_kind) &&
-                        !is(f.end, WordClass::place_noun);
+    const bool joined =
+        proper(f.end) && !is(f.end, WordClass::settlement_kind) &&
+        !is(f.end, WordClass::place_noun) &&
+        !is(f.end, WordClass::siege_noun) && !is(f.end, WordClass::attack_noun);
     if (joined || (i > first_ && proper(i - 1) && raw(i - 1) != "Mount" &&
                    !is(i - 1, WordClass::place_prefix))) {
       return false;
@@ -527,38 +539,74 @@ class Finder {
     return kind_of_prefix(low(i));
   }
 
+  // What the trained labellers take the run for: a mention that ends with it
+  // and does not speak of something else ("the people of Mosul").
+  bool judge_by_mention(Found& f) const {
+    const Span span{r_.tokens[f.begin].span.begin,
+                    r_.tokens[f.end - 1].span.end};
+    const auto m = std::ranges::partition_point(
+        r_.mentions, [&](const Mention& x) { return x.span.end < span.end; });
+    if (m == r_.mentions.end() || m->span.end != span.end ||
+        !m->span.holds(span)) {
+      return false;
+    }
+    if (m->type != NameType::person && m->type != NameType::organisation &&
+        m->type != NameType::location) {
+      return false;
+    }
+    for (size_t i = f.begin; i > first_; --i) {
+      const Token& before = r_.tokens[i - 1];
+      if (before.span.begin < m->span.begin) break;
+      if (before.pos == Pos::adp && m->type != NameType::location) return false;
+    }
+    f.type = m->type;
+    f.weight = 2;
+    return true;
+  }
+
   void judge_by_context(Found& f, size_t length) {
     Found after = f;
     place_kind(after);
     const bool kind_follows = after.end != f.end || !after.kind.empty();
-    if (kind_follows || place_context(f.begin)) {
-      f = after;
-      f.type = NameType::location;
-      f.weight = kind_follows ? 2 : 1;
-      return;
-    }
-    const bool shouted = length == 1 && raw(f.begin).size() > 1 &&
-                         raw(f.begin)[1] >= 'A' && raw(f.begin)[1] <= 'Z';
-    if (shouted) return;  // an abbreviation: a body, unless told otherwise
-    // A word that is also a common one names nothing by itself: "State media",
-    // "from the East".
-    const Word& common = word(f.begin);
-    if (length == 1 && !common.is(WordClass::first_name) &&
-        (common.classes != 0 || common.verb_forms != 0)) {
+    const bool placed = kind_follows || place_context(f.begin);
+    if (!placed && says_nothing(f, length)) {
       f.weight = 0;
       return;
     }
-    const bool opening = f.begin == first_ && length == 1;
-    if (opening && (raw(f.begin).ends_with("s") || !speaks_or_acts(f.end))) {
-      f.weight = 0;  // the first word of a sentence, capital for that reason
+    const bool judged = judge_by_mention(f);
+    if (judged ? f.type == NameType::location : placed) {
+      after.weight = judged || kind_follows ? 2 : 1;
+      f = after;
+      f.type = NameType::location;
       return;
     }
+    if (judged || shouted(f, length)) return;
     if (length == 2 || length == 3) {
       f.type = speaks_or_acts(f.end) || low_is(f.end, ",")
                    ? NameType::person
                    : NameType::organisation;
     }
     if (length == 1 && speaks_or_acts(f.end)) f.type = NameType::person;
+  }
+
+  // An abbreviation: a body, unless told otherwise.
+  bool shouted(const Found& f, size_t length) const {
+    return length == 1 && raw(f.begin).size() > 1 && raw(f.begin)[1] >= 'A' &&
+           raw(f.begin)[1] <= 'Z';
+  }
+
+  // A word that is also a common one names nothing by itself: "State media",
+  // "from the East"; nor does the first word of a sentence, which has its
+  // capital for that reason.
+  bool says_nothing(const Found& f, size_t length) const {
+    if (length != 1 || shouted(f, length)) return false;
+    const Word& common = word(f.begin);
+    if (!common.is(WordClass::first_name) &&
+        (common.classes != 0 || common.verb_forms != 0)) {
+      return true;
+    }
+    return f.begin == first_ &&
+           (raw(f.begin).ends_with("s") || !speaks_or_acts(f.end));
   }
 
   bool speaks_or_acts(size_t i) const {
