@@ -58,8 +58,8 @@ void write_names(JsonWriter& json, const Text& text, const Reading& r) {
     const bool inside = around != nullptr && around->span.holds(n.span) &&
                         around->span != n.span && around->type == n.type;
     const bool after = around == nullptr || around->span.end <= n.span.begin;
-    const bool before = m == r.mentions.size() ||
-                        n.span.end <= r.mentions[m].span.begin;
+    const bool before =
+        m == r.mentions.size() || n.span.end <= r.mentions[m].span.begin;
     const bool alone = after && before && n.proper;
     if (inside || alone || r.mentions.empty()) {
       write(n.span, n.type, local_id(r.entities[n.entity].name));
