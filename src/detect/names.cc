@@ -66,7 +66,18 @@ class Finder {
   }
   bool proper(size_t i) const {
     if (i >= end_ || word(i).is(WordClass::calendar)) return false;
-    return r_.tokens[i].pos == Pos::propn || opens_name(i);
+    return r_.tokens[i].pos == Pos::propn || opens_name(i) || initials(i);
+  }
+  // "NVF": capitals that are no word, beside others that are not in capitals.
+  bool initials(size_t i) const {
+    const auto capitals = [&](size_t at) {
+      return at < end_ && raw(at).size() > 1 &&
+             std::ranges::all_of(raw(at),
+                                 [](char c) { return c >= 'A' && c <= 'Z'; });
+    };
+    return capitals(i) && raw(i).size() < 9 && word(i).classes == 0 &&
+           word(i).verb_forms == 0 && !capitals(i + 1) &&
+           (i == first_ || !capitals(i - 1));
   }
   // "the Northern Valley Front": a word with a capital of its own before a
   // proper noun, whatever its kind; but no people's name ("Syrian").
