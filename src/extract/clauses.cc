@@ -253,10 +253,24 @@ class ClauseFinder {
         if (word(i).is(WordClass::have)) c.conditional = true;
       }
     }
+    if (c.subject >= 0 && is_time(c.subject)) not_the_time(c);
     beside(c);
     if (c.verb != c.predicate) c.object = phrase_of(c.predicate);
     if (c.subject == c.object) c.object = -1;
     reach(c);
+  }
+
+  // "5 September 2017 one of the sieges ended": what is apposed to the date.
+  void not_the_time(Clause& c) const {
+    for (size_t p = static_cast<size_t>(c.subject) + 1; p < out_.phrases.size();
+         ++p) {
+      const Phrase& x = out_.phrases[p];
+      if (x.dep == relation("appos") && x.adp < 0 && !x.time &&
+          phrase_of(head(x.head)) == c.subject) {
+        c.subject = static_cast<int32_t>(p);
+        return;
+      }
+    }
   }
 
   // A bare phrase that stands right before or behind the verb and hangs on it
@@ -340,7 +354,7 @@ class ClauseFinder {
         if (c.subject < 0 && g != nullptr) c.subject = acting(*g);
         if (c.subject < 0) c.subject = noun;  // "the army's plan to break"
       } else if (c.subject < 0) {
-        c.subject = adverbial(c, h) && g != nullptr ? acting(*g) : noun;
+        c.subject = g != nullptr && adverbial(c, h) ? acting(*g) : noun;
       }
     } else if (g != nullptr && c.subject < 0 && !c.finite) {
       if (d == relation("xcomp") || c.infinitive) c.subject = made(*g);
@@ -348,10 +362,18 @@ class ClauseFinder {
     }
   }
 
-  // ", killing 48", "and later advancing": behind a noun, but not of it.
+  // ", killing 48", "and later advancing", "killing two injuring nine", "fell
+  // in the centre destroying homes": behind a noun, but not of it.
   bool adverbial(const Clause& c, uint32_t noun) const {
     if (!low(c.verb).ends_with("ing")) return false;
     if (c.begin > out_.first && low(c.begin - 1) == ",") return true;
+    const Clause& g = out_.clauses[static_cast<size_t>(c.governor)];
+    const int32_t p = phrase_of(noun);
+    if (p >= 0 && p == g.object && low(g.verb).ends_with("ing")) return true;
+    if (p >= 0 && token(noun).pos == Pos::noun &&
+        one_of(adp(p), "in", "at", "on", "near", "into")) {
+      return true;
+    }
     for (uint32_t i = noun + 1; i < c.begin; ++i) {
       if (dep(i) == relation("cc") && head(i) == c.predicate) return true;
     }

@@ -85,6 +85,7 @@ class Events {
     for (uint32_t i = x.begin; i < std::min(x.end + 8, s_.parts.end); ++i) {
       const bool cut_off = s_.lemma(i) == "cut" && i + 1 < s_.parts.end &&
                            s_.low(i + 1) == "off";
+      if (s_.low(i) == "surrounding") continue;
       if (cut_off || one_of(s_.lemma(i), "besiege", "besieged", "trapped",
                             "encircled", "surrounded", "surround", "encircle",
                             "guard", "garrison", "defender")) {
@@ -178,6 +179,11 @@ class Events {
   // lasts; when it began is not said.
   bool only_state(const Clause& c, const Trigger& t) const {
     if (t.predicate != "siege.begin" && t.predicate != "blockade") return false;
+    // "the area surrounding it"
+    if (!c.finite && !c.infinitive && !c.passive &&
+        s_.reading.tokens[c.predicate].dep == relation("acl")) {
+      return true;
+    }
     if (!c.passive && !perfect(c)) return false;
     const WhenSaid when = s_.when(c.predicate);
     return !when.stated ||

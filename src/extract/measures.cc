@@ -24,7 +24,8 @@ class Measures {
     if (one_of(unit, "km", "kilometre", "mile", "metre", "m", "mi")) {
       return distance(at, claim) ? "distance" : "";
     }
-    if (one_of(unit, "day", "week", "month", "year", "hour")) {
+    if (one_of(unit, "day", "week", "month", "year", "hour", "minute", "second",
+               "decade")) {
       return duration(at, claim) ? "duration" : "";
     }
     if (one_of(unit, "percent")) return share(at, claim);

@@ -98,6 +98,9 @@ class PhraseFinder {
       return h != i && heads(h) && t.pos == Pos::verb && modifies(t.dep) &&
              i < h;
     }
+    for (uint32_t k = i + 1; k < h; ++k) {  // no phrase reaches across a verb
+      if (token(k).pos == Pos::verb && !modifies(token(k).dep)) return false;
+    }
     if (modifies(t.dep)) {
       // "troops loyal to", "people dead": what follows the head is not.
       return i < h || among(t.dep, relation("flat"), relation("fixed"),
@@ -275,6 +278,9 @@ class PhraseFinder {
       const Token& t = token(i);
       joint = joint || t.pos == Pos::cconj;
       if (t.pos != Pos::cconj && cut(r_.words, t.span) != ",") return false;
+    }
+    for (uint32_t i = p.end; i < out_.end && !joint; ++i) {
+      joint = token(i).dep == relation("conj") && head(i) == p.head;
     }
     return joint;
   }
