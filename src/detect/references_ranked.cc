@@ -89,9 +89,10 @@ void find_speakers(Reading& r) {
   }
   // A quote within another one comes later: its speaker comes first now.
   std::ranges::stable_sort(found, {}, [](const Name& n) { return n.span; });
-  const auto rest =
-      std::ranges::unique(found, {}, [](const Name& n) { return n.span; });
-  found.erase(rest.begin(), rest.end());
+  const auto same = [](const Name& a, const Name& b) {
+    return a.span == b.span;
+  };
+  found.erase(std::unique(found.begin(), found.end(), same), found.end());
   add_references(found, r);
 }
 
