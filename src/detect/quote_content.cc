@@ -214,10 +214,12 @@ uint32_t Content::right_begin(const Cue& cue, uint32_t c) const {
 Said Content::right(const Cue& cue, uint32_t c) const {
   const uint32_t k = right_begin(cue, c);
   if (k >= at_.hi) return {};
-  const uint32_t end = right_end(cue.verb, k);
+  uint32_t end = right_end(cue.verb, k);
   bool verb = c != kNoToken || t_.opening(k);
-  for (uint32_t i = k; i < end && !verb; ++i) {
+  for (uint32_t i = k; i < at_.hi && !verb; ++i) {
     verb = t_.pos(i) == Pos::aux || t_.kid(i, "nsubj") != kNoToken;
+    // What seems to stand beside the cue is the verb of what is said.
+    if (verb && i >= end) end = at_.hi;
   }
   if (!verb || end <= k) return {};
   return {{{k, end}}, true};
@@ -315,7 +317,20 @@ Said Content::of(Cue& cue, const Source& source) const {
   if (cue.strong && (c != kNoToken || t_.kid(v, "obj") == kNoToken ||
                      t_.verb_is(v, WordClass::tell_verb))) {
     out = right(cue, c);
-    // "[The road], he said, [is shut]" with "the road" as his subject.
+    // "[The road], he said, [is shut]", one clause.
+    for (const uint32_t k :
+         c == kNoToken ? std::span<const uint32_t>() : t_.kids(c)) {
+      const uint32_t begin = t_.yield(k).begin;
+      const bool part =
+          one_of(t_.dep(k), "nsubj", "nsubj:pass", "obj", "advcl");
+      if (!out.parts.empty() && before && part && k < front &&
+          begin >= at_.from) {
+        const uint32_t end = std::min(t_.yield(k).end, front);
+        out.parts.insert(out.parts.begin(), {begin, end});
+        break;
+      }
+    }
+    // The same with "the road" as his subject.
     const uint32_t lost = t_.kid(v, "nsubj");
     if (!out.parts.empty() && lost != kNoToken && !source.none() &&
         lost != source.head && t_.yield(lost).end <= front) {

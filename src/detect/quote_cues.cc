@@ -81,7 +81,7 @@ void Cues::widen(Cue& cue) const {
 uint32_t Cues::subject(uint32_t verb, int depth) const {
   for (const uint32_t k : t_.kids(verb)) {
     const std::string_view d = t_.dep(k);
-    if (t_.low(k) == "what") continue;
+    if (t_.low(k) == "what" || !marks_side(k)) continue;
     if (one_of(d, "nsubj", "nsubj:outer", "nsubj:pass")) return k;
   }
   uint32_t h = t_.head(verb);
@@ -251,13 +251,19 @@ Source Cues::source(const Cue& cue) const {
   }
   s = subject(cue.verb, kClimb);
   if (s != kNoToken && (t_.time(s) || !marks_side(s))) s = kNoToken;
+  uint32_t tied = kNoToken;
   const bool far = s == kNoToken || !t_.yield(s).holds(cue.words.begin - 1);
   if (const uint32_t near = before(cue); near != kNoToken && near != s && far &&
                                          t_.can_speak(near) && !t_.time(near) &&
                                          !t_.relative(near)) {
-    if (s == kNoToken || (cue.strong && s < near)) s = near;
+    if (s != kNoToken && cue.strong && s < near) tied = s;
+    if (s == kNoToken || tied != kNoToken) s = near;
   }
   Source out = source_at(s);
+  if (tied != kNoToken && !out.none()) {  // "the agency [SANA]"
+    const Stretch whole = at_.clip(t_.phrase(tied));
+    if (whole.end == out.words.begin) out.words.begin = whole.begin;
+  }
   if (cue.strong && (out.none() || out.words.end + 1 < cue.words.begin)) {
     if (Source x = behind_marks(cue); !x.none()) out = x;
   }

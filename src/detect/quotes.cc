@@ -378,8 +378,9 @@ class Finder {
     if (first_ == 0 || marks_.paragraph[first_] == marks_.paragraph[first_ - 1])
       return false;
     const std::string_view name = t_.raw(first_);
-    return t_.pos(h) == Pos::propn &&
-           std::ranges::none_of(name, [](char x) { return x >= 'a'; });
+    return t_.nominal(h) && name.size() > 2 &&
+           std::ranges::all_of(name,
+                               [](char x) { return x >= 'A' && x <= 'Z'; });
   }
 
   // "12 killed in blast: police", "Police: 12 killed in blast".

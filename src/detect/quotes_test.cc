@@ -215,6 +215,29 @@ TEST_CASE("a headline names its speaker before or behind a colon") {
   CHECK(quotes("Peru: 12 killed in market blast\n\nIt rained.") == "");
 }
 
+TEST_CASE("a preposition of the verb belongs to the cue") {
+  CHECK(quotes("The mayor called for calm.") ==
+        "The mayor | called for | calm");
+  CHECK(quotes("The mayor called on people to leave.") ==
+        "The mayor | called on | people to leave");
+}
+
+TEST_CASE("refusing to say is one cue") {
+  CHECK(quotes("The mayor refused to say whether the dam was safe.") ==
+        "The mayor | refused to say | whether the dam was safe denies");
+}
+
+TEST_CASE("one clause around the cue is one content") {
+  CHECK(quotes("The road, the mayor said, is closed.") ==
+        "the mayor | said | The road + is closed");
+}
+
+TEST_CASE("whom a speaker cites says what he reports") {
+  CHECK(quotes("The dam is safe, the mayor said, citing an engineer.") ==
+        "the mayor | said | The dam is safe\n"
+        "an engineer | citing | The dam is safe < 0");
+}
+
 TEST_CASE("what is no speech is no quote") {
   CHECK(quotes("The blast claimed 12 lives.") == "");
   CHECK(quotes("The rebels attacked a town called Milto on Monday.") == "");
