@@ -155,7 +155,9 @@ class ClauseFinder {
     const uint8_t d = dep(i);
     if (among(d, relation("nsubj"), relation("nsubj:pass"),
               relation("nsubj:outer"))) {
-      if (c->subject < 0 || is_time(c->subject) || apposed(c->subject, p)) {
+      // Of two, a passive's is the nearer: a dateline may stand before it.
+      if (c->subject < 0 || is_time(c->subject) || apposed(c->subject, p) ||
+          (d == relation("nsubj:pass") && p >= 0)) {
         c->subject = first_of(p);
       }
       if (d == relation("nsubj:pass")) c->passive = true;
