@@ -28,10 +28,7 @@ bool fits(const coref::Mention& m, NameType type) {
 }
 
 // How far ahead of all others the chosen entity must be.
-int32_t sure(const coref::Mention& m) {
-  const bool person = m.person == Person::he || m.person == Person::she;
-  return person ? coref::kPoint / 4 : coref::kPoint / 2;
-}
+constexpr int32_t kSure = coref::kPoint / 4;
 
 // "the town of Sorel" names its own, behind its head.
 bool names_other(const Reading& r, const coref::Mention& m, uint32_t entity) {
@@ -105,7 +102,7 @@ void rank_references(const coref::Ranker& ranker, Reading& r) {
     const uint32_t entity = w.discourse.entity_of(m);
     if (mention.name != kNone || mention.inside || entity == kNone) continue;
     const uint32_t local = w.discourse.known(entity).local;
-    if (local == kNone || w.lead[m] < sure(mention) ||
+    if (local == kNone || w.lead[m] < kSure ||
         !fits(mention, r.entities[local].type) ||
         names_other(r, mention, local)) {
       continue;
