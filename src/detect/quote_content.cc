@@ -16,9 +16,10 @@
 namespace crosscheck {
 namespace {
 
-// Tokens that a content runs on at most behind a colon: longer ones are no
-// prose, and would be walked again and again.
+// Tokens that a content runs on at most, behind a colon and in a sentence:
+// longer ones are no prose, and would be walked again and again.
 constexpr uint32_t kParagraph = 4000;
+constexpr uint32_t kSentence = 400;
 // Pieces of one speech over paragraphs, for the same reason.
 constexpr size_t kPieces = 64;
 
@@ -112,7 +113,7 @@ bool Content::next_saying(uint32_t k) const {
 // Where a clause that begins at `k` and hangs on `v` ends: with the sentence,
 // unless the sentence goes on without it.
 uint32_t Content::right_end(uint32_t v, uint32_t k) const {
-  uint32_t end = at_.hi;
+  uint32_t end = std::min(at_.hi, k + kSentence);
   const auto cut = [&](uint32_t i) {  // with what leads it in
     while (i > k && (t_.dep(i - 1) == "cc" || t_.comma(i - 1))) --i;
     if (i > k) end = std::min(end, i);
@@ -216,10 +217,10 @@ Said Content::right(const Cue& cue, uint32_t c) const {
   if (k >= at_.hi) return {};
   uint32_t end = right_end(cue.verb, k);
   bool verb = c != kNoToken || t_.opening(k);
-  for (uint32_t i = k; i < at_.hi && !verb; ++i) {
+  for (uint32_t i = k; i < at_.hi && i < k + kSentence && !verb; ++i) {
     verb = t_.pos(i) == Pos::aux || t_.kid(i, "nsubj") != kNoToken;
     // What seems to stand beside the cue is the verb of what is said.
-    if (verb && i >= end) end = at_.hi;
+    if (verb && i >= end) end = std::min(at_.hi, k + kSentence);
   }
   if (!verb || end <= k) return {};
   return {{{k, end}}, true};
@@ -233,7 +234,10 @@ Said Content::left(const Cue& cue, const Source& source, uint32_t c) const {
   out.clause = true;
   if (at_.from < begin) out.parts.push_back({at_.from, begin});
   uint32_t comma = k;
-  while (comma < at_.hi && !t_.comma(comma) && !t_.opening(comma)) ++comma;
+  while (comma < at_.hi && comma < k + kSentence && !t_.comma(comma) &&
+         !t_.opening(comma)) {
+    ++comma;
+  }
   if (comma + 1 >= at_.hi || !t_.comma(comma)) return out;
   const uint32_t next = comma + 1;
   const Pos p = t_.pos(next);

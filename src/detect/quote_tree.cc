@@ -39,7 +39,9 @@ void QuoteTree::measure() {
     if (head(i) == kNoToken) order.push_back(i);
   }
   for (size_t at = 0; at < order.size(); ++at) {
-    for (const uint32_t k : kids(order[at])) order.push_back(k);
+    const uint32_t i = order[at];
+    order.insert(order.end(), kids_.begin() + kids_from_[i],
+                 kids_.begin() + kids_from_[i + 1]);
   }
   for (size_t at = order.size(); at-- > 0;) {
     const uint32_t h = head(order[at]);

@@ -66,9 +66,12 @@ class QuoteTree {
     const int32_t h = r_.tokens[i].head;
     return h < 0 ? kNoToken : static_cast<uint32_t>(h);
   }
+  // The first kKids of them: more are no prose, and cues would walk them again
+  // and again.
+  static constexpr uint32_t kKids = 100;
   std::span<const uint32_t> kids(uint32_t i) const {
-    return std::span(kids_).subspan(kids_from_[i],
-                                    kids_from_[i + 1] - kids_from_[i]);
+    const uint32_t n = kids_from_[i + 1] - kids_from_[i];
+    return std::span(kids_).subspan(kids_from_[i], n < kKids ? n : kKids);
   }
   // The first child with this relation; kNoToken when there is none.
   uint32_t kid(uint32_t i, std::string_view dep) const;
