@@ -11,9 +11,10 @@
 
 namespace crosscheck {
 
-// Fills reading.entities, names (proper ones) and places. tokenise() and parse()
-// have run. Evidence, strongest first: the tables of data/; titles, first names
-// and the nouns that names end in ("Brigade", "Province"); the words around
+// Fills reading.entities, names (proper ones) and places. tokenise() and
+// parse() have run. Evidence, strongest first: the tables of data/; titles,
+// first names and the nouns that names end in ("Brigade", "Province"); the
+// words around
 // ("in", "the town of"). Mentions of one entity share an index: by table, by
 // spelling, by surname, by the abbreviation given in brackets.
 void find_names(const Text&, const Knowledge&, Reading&);

@@ -18,7 +18,7 @@ struct Clusters {
 
 // Views of a model file's arrays.
 struct ClusterTable {
-  std::span<const uint32_t> keys;            // open addressing; 0: empty
+  std::span<const uint32_t> keys;           // open addressing; 0: empty
   std::span<const int16_t> fine;            // beside keys
   std::span<const int16_t> middle, coarse;  // by fine cluster
 
