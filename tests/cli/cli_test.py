@@ -617,7 +617,7 @@ class Manual(unittest.TestCase):
             self.assertRegex(section, rf"\n    crosscheck {command}\b")
             self.assertIn("Exit status", section, command)
             for option in self.options(command):
-                if option not in ("--help", "--data", "--threads"):
+                if option not in ("--help", "--data", "--models", "--threads"):
                     self.assertIn(f"`{option}", section, command)
 
     def options(self, *command):
