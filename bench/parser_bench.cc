@@ -43,11 +43,6 @@ void time_products() {
   }
 }
 
-std::string_view universal(uint8_t dep) {
-  const std::string_view name = kRelations[dep];
-  return name.substr(0, name.find(':'));
-}
-
 struct Score {
   size_t words = 0, upos = 0, xpos = 0, uas = 0, las = 0;
 

@@ -20,14 +20,6 @@ struct HandToken {
   const char* dep;
 };
 
-uint8_t relation(std::string_view name) {
-  for (size_t i = 0; i < std::size(kRelations); ++i) {
-    if (kRelations[i] == name) return static_cast<uint8_t>(i);
-  }
-  FAIL("no such relation: ", name);
-  return 0;
-}
-
 // One sentence of words parted by blanks.
 void write_sentence(const std::vector<HandToken>& tokens, Text& text,
                     Reading& r) {
@@ -40,7 +32,8 @@ void write_sentence(const std::vector<HandToken>& tokens, Text& text,
     token.span.end = static_cast<uint32_t>(text.utf8.size());
     token.pos = t.pos;
     token.head = t.head;
-    token.dep = relation(t.dep);
+    token.dep = find_relation(t.dep);
+    REQUIRE(token.dep != 0);
     r.tokens.push_back(token);
   }
   for (const char c : text.utf8) {

@@ -38,58 +38,40 @@ enum class Pos : uint8_t {
 
 // Universal Dependencies' relations of English,
 // https://universaldependencies.org/en/dep/. Index 0: not parsed.
-inline constexpr std::string_view kRelations[] = {"",
-                                                  "root",
-                                                  "acl",
-                                                  "acl:relcl",
-                                                  "advcl",
-                                                  "advcl:relcl",
-                                                  "advmod",
-                                                  "amod",
-                                                  "appos",
-                                                  "aux",
-                                                  "aux:pass",
-                                                  "case",
-                                                  "cc",
-                                                  "cc:preconj",
-                                                  "ccomp",
-                                                  "compound",
-                                                  "compound:prt",
-                                                  "conj",
-                                                  "cop",
-                                                  "csubj",
-                                                  "csubj:outer",
-                                                  "csubj:pass",
-                                                  "dep",
-                                                  "det",
-                                                  "det:predet",
-                                                  "discourse",
-                                                  "dislocated",
-                                                  "expl",
-                                                  "fixed",
-                                                  "flat",
-                                                  "goeswith",
-                                                  "iobj",
-                                                  "list",
-                                                  "mark",
-                                                  "nmod",
-                                                  "nmod:desc",
-                                                  "nmod:poss",
-                                                  "nmod:unmarked",
-                                                  "nsubj",
-                                                  "nsubj:outer",
-                                                  "nsubj:pass",
-                                                  "nummod",
-                                                  "obj",
-                                                  "obl",
-                                                  "obl:agent",
-                                                  "obl:unmarked",
-                                                  "orphan",
-                                                  "parataxis",
-                                                  "punct",
-                                                  "reparandum",
-                                                  "vocative",
-                                                  "xcomp"};
+// clang-format off
+inline constexpr std::string_view kRelations[] = {
+    "", "root", "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod",
+    "appos", "aux", "aux:pass", "case", "cc", "cc:preconj", "ccomp",
+    "compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer",
+    "csubj:pass", "dep", "det", "det:predet", "discourse", "dislocated",
+    "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
+    "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer",
+    "nsubj:pass", "nummod", "obj", "obl", "obl:agent", "obl:unmarked",
+    "orphan", "parataxis", "punct", "reparandum", "vocative", "xcomp"};
+// clang-format on
+
+// Index of a relation in kRelations; 0 when it has none of that name.
+constexpr uint8_t find_relation(std::string_view name) {
+  uint8_t i = 0;
+  for (const std::string_view r : kRelations) {
+    if (r == name) return i;
+    ++i;
+  }
+  return 0;
+}
+
+// The same of a name that is written in the source: a wrong one is refused by
+// the compiler.
+consteval uint8_t relation(std::string_view name) {
+  const uint8_t i = find_relation(name);
+  if (i == 0) throw "no such relation";
+  return i;
+}
+
+// "nsubj" of "nsubj:pass": what all languages share.
+constexpr std::string_view universal(size_t dep) {
+  return kRelations[dep].substr(0, kRelations[dep].find(':'));
+}
 
 struct Token {
   Span span;

@@ -75,11 +75,4 @@ void find_phrases(const Reading&, const Knowledge&, SentenceParts& out);
 // the past of a verb and no other form ("struck")?
 bool is_verb(const Reading&, const Knowledge&, uint32_t token);
 
-// Index of a relation in kRelations, at compile time.
-consteval uint8_t relation(std::string_view name) {
-  uint8_t i = 0;
-  while (kRelations[i] != name) ++i;
-  return i;
-}
-
 }  // namespace crosscheck

@@ -1,10 +1,9 @@
 #include "learn/coref_words.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <numeric>
-
-#include "net/model_file.h"
 
 namespace crosscheck::coref {
 namespace {
@@ -38,53 +37,22 @@ void diagonalise(Matrix& a, Matrix& vectors) {
   }
 }
 
-struct Source {
-  std::vector<uint64_t> keys;  // of the rows kept
-  Matrix rows;
-};
-
-Result<Source> read(const ModelFile& file, uint32_t words) {
-  const auto values = file.array<int8_t>("vectors");
-  if (!values) return values.error();
-  const auto shape = file.shape("vectors");
-  const auto scale = file.array<float>("vectors.scale");
-  if (!scale) return scale.error();
-  const auto keys = file.array<uint64_t>("vectors.keys");
-  if (!keys) return keys.error();
-  const auto rows = file.array<uint32_t>("vectors.rows");
-  if (!rows) return rows.error();
-  const uint32_t count = std::min(words, (*shape)[0]), dims = (*shape)[1];
-  if (rows->size() != keys->size() || scale->size() != (*shape)[0]) {
-    return Error{Fault::format, "arrays of words differ in length",
-                 file.name()};
-  }
-  Source out;
-  out.keys.resize(count);
-  out.rows.assign(count, std::vector<double>(dims));
-  for (size_t i = 0; i < keys->size(); ++i) {
-    if ((*keys)[i] != 0 && (*rows)[i] < count) {
-      out.keys[(*rows)[i]] = (*keys)[i];
-    }
-  }
-  for (size_t r = 0; r < count; ++r) {
-    for (size_t d = 0; d < dims; ++d) {
-      out.rows[r][d] = static_cast<double>((*values)[r * dims + d]) *
-                       static_cast<double>((*scale)[r]);
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
-Result<WordTable> reduce_words(const ModelFile& file, uint32_t words,
-                               uint32_t dims) {
-  auto source = read(file, words);
-  if (!source) return source.error();
-  Matrix rows = source->rows;
-  const size_t full = rows.empty() ? 0 : rows[0].size();
-  if (full < dims + 1) {
-    return Error{Fault::format, "too few words or dimensions", file.name()};
+WordTable reduce_words(const WordVectors& vectors, uint32_t words,
+                       uint32_t dims) {
+  const auto full = static_cast<size_t>(vectors.dims);
+  assert(full > dims);
+  const size_t count = std::min<size_t>(words, vectors.values.size() / full);
+  std::vector<uint64_t> keys(count);
+  for (const auto& [key, row] : vectors.rows) {
+    if (row < count) keys[row] = key;
+  }
+  Matrix rows(count, std::vector<double>(full));
+  for (size_t r = 0; r < count; ++r) {
+    for (size_t d = 0; d < full; ++d) {
+      rows[r][d] = static_cast<double>(vectors.values[r * full + d]);
+    }
   }
   std::vector<double> mean(full);
   for (const auto& row : rows) {
@@ -107,7 +75,7 @@ Result<WordTable> reduce_words(const ModelFile& file, uint32_t words,
   });
   std::vector<size_t> order(rows.size());
   std::iota(order.begin(), order.end(), 0);
-  std::ranges::sort(order, {}, [&](size_t r) { return source->keys[r]; });
+  std::ranges::sort(order, {}, [&](size_t r) { return keys[r]; });
   WordTable out;
   out.dims = dims;
   for (const size_t r : order) {
@@ -120,7 +88,7 @@ Result<WordTable> reduce_words(const ModelFile& file, uint32_t words,
       norm += x[d] * x[d];
     }
     norm = norm > 0 ? std::sqrt(norm) : 1;
-    out.keys.push_back(source->keys[r]);
+    out.keys.push_back(keys[r]);
     for (const double v : x) {
       out.values.push_back(static_cast<int8_t>(std::lround(127 * v / norm)));
     }

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "crosscheck/result.h"
+#include "learn/word_types.h"
 #include "net/coref.h"
 
 namespace crosscheck::coref {
@@ -17,9 +17,9 @@ struct WordTable {
   Vectors view() const { return {keys, values, dims}; }
 };
 
-// From a model of the task "words", whose rows go from frequent to rare: takes
-// the mean and the strongest direction off (Mu and Viswanath 2018, "All-but-
-// the-top"), keeps the next `dims` principal directions.
-Result<WordTable> reduce_words(const ModelFile&, uint32_t words, uint32_t dims);
+// From vectors whose rows go from frequent to rare and have more than `dims`
+// numbers: takes the mean and the strongest direction off (Mu and Viswanath
+// 2018, "All-but-the-top"), keeps the next `dims` principal directions.
+WordTable reduce_words(const WordVectors&, uint32_t words, uint32_t dims);
 
 }  // namespace crosscheck::coref

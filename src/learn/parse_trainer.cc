@@ -107,11 +107,6 @@ void parse_batch(const std::vector<const ParseNet*>& nets,
   }
 }
 
-std::string_view universal(int relation) {
-  const std::string_view name = kRelations[relation];
-  return name.substr(0, name.find(':'));
-}
-
 }  // namespace
 
 void teach_parser(const ParseNet& net, Params& params,
@@ -206,7 +201,8 @@ ParseScores score_parses(const Sentences& gold,
       n.upos += g.upos[i] == p.upos[i];
       n.xpos += g.xpos[i] == p.xpos[i];
       n.uas += head;
-      n.las += head && universal(g.labels[i]) == universal(p.labels[i]);
+      n.las += head && universal(static_cast<size_t>(g.labels[i])) ==
+                           universal(static_cast<size_t>(p.labels[i]));
     }
   }
   return n;

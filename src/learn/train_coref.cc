@@ -238,11 +238,10 @@ Result<std::vector<GoldDocument>> read_all(
 }  // namespace
 
 Result<void> train_coref(const TrainOptions& options, const Say& say) {
-  const auto vectors = open_model("words", options.models);
+  const auto vectors = read_word_vectors(options.models);
   if (!vectors) return vectors.error();
-  const auto words = reduce_words(*vectors, kWords, kDims);
-  if (!words) return words.error();
-  auto knowledge = load_knowledge("");
+  const WordTable words = reduce_words(*vectors, kWords, kDims);
+  const auto knowledge = load_knowledge("", options.models);
   if (!knowledge) return knowledge.error();
   auto train_gold = read_all(options.files);
   if (!train_gold) return train_gold.error();
@@ -252,7 +251,7 @@ Result<void> train_coref(const TrainOptions& options, const Say& say) {
   const auto dev_own = prepare(*dev_gold, *knowledge, Parse::own);
   const auto dev = prepare(*std::move(dev_gold), *knowledge, Parse::gold);
 
-  Trainer trainer(*words, options.seed);
+  Trainer trainer(words, options.seed);
   Random random{options.seed + 2};
   std::vector<size_t> order(train.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -272,7 +271,7 @@ Result<void> train_coref(const TrainOptions& options, const Say& say) {
         trainer.net().note();
       }
     }
-    if (auto written = trainer.net().write(options.out, *words); !written) {
+    if (auto written = trainer.net().write(options.out, words); !written) {
       return written.error();
     }
     auto file = ModelFile::map(options.out, "coref");

@@ -35,16 +35,12 @@ bool pos_of(std::string_view name, Pos& pos) {
 
 uint8_t relation_of(std::string_view name) {
   for (; !name.empty();) {
-    const auto found = std::ranges::find(kRelations, name);
-    if (found != std::end(kRelations)) {
-      return static_cast<uint8_t>(found - std::begin(kRelations));
-    }
+    if (const uint8_t found = find_relation(name)) return found;
     const size_t colon = name.find(':');
     if (colon == std::string_view::npos) break;
     name = name.substr(0, colon);
   }
-  return static_cast<uint8_t>(std::ranges::find(kRelations, "dep") -
-                              std::begin(kRelations));
+  return relation("dep");
 }
 
 class Parser {

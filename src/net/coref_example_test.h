@@ -41,8 +41,7 @@ inline Reading example(const std::vector<ExampleWord>& words) {
     t.span.end = static_cast<uint32_t>(text.size());
     t.pos = w.pos;
     t.head = w.head < 0 ? -1 : static_cast<int32_t>(first) + w.head;
-    t.dep = static_cast<uint8_t>(std::ranges::find(kRelations, w.dep) -
-                                 std::begin(kRelations));
+    t.dep = find_relation(w.dep);
     r.tokens.push_back(t);
   }
   end_sentence();

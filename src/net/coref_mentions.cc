@@ -14,27 +14,20 @@ namespace {
 
 using Node = MentionScratch::Node;
 
-consteval uint8_t rel(std::string_view name) {
-  for (uint8_t i = 0; i < std::size(kRelations); ++i) {
-    if (kRelations[i] == name) return i;
-  }
-  throw "no such relation";  // refused at compile time
-}
-
 // Relations of children that are no part of the phrase.
 constexpr auto kOutside = [] {
   std::array<bool, std::size(kRelations)> out{};
   for (const uint8_t r :
-       {rel("case"),       rel("cc"),         rel("mark"),
-        rel("cop"),        rel("aux"),        rel("aux:pass"),
-        rel("nsubj"),      rel("nsubj:pass"), rel("nsubj:outer"),
-        rel("csubj"),      rel("csubj:pass"), rel("csubj:outer"),
-        rel("expl"),       rel("discourse"),  rel("parataxis"),
-        rel("vocative"),   rel("dislocated"), rel("conj"),
-        rel("appos"),      rel("cc:preconj"), rel("advcl"),
-        rel("reparandum"), rel("ccomp"),      rel("obl"),
-        rel("orphan"),     rel("list"),       rel("dep"),
-        rel("advmod"),     rel("root")}) {
+       {relation("case"),       relation("cc"),         relation("mark"),
+        relation("cop"),        relation("aux"),        relation("aux:pass"),
+        relation("nsubj"),      relation("nsubj:pass"), relation("nsubj:outer"),
+        relation("csubj"),      relation("csubj:pass"), relation("csubj:outer"),
+        relation("expl"),       relation("discourse"),  relation("parataxis"),
+        relation("vocative"),   relation("dislocated"), relation("conj"),
+        relation("appos"),      relation("cc:preconj"), relation("advcl"),
+        relation("reparandum"), relation("ccomp"),      relation("obl"),
+        relation("orphan"),     relation("list"),       relation("dep"),
+        relation("advmod"),     relation("root")}) {
     out[r] = true;
   }
   return out;
@@ -42,35 +35,30 @@ constexpr auto kOutside = [] {
 
 constexpr auto kRoleOf = [] {
   std::array<Role, std::size(kRelations)> out{};
-  const auto set = [&](std::string_view name, Role role) {
-    for (size_t i = 0; i < std::size(kRelations); ++i) {
-      if (kRelations[i] == name) out[i] = role;
-    }
-  };
-  set("nsubj", Role::subject);
-  set("nsubj:outer", Role::subject);
-  set("nsubj:pass", Role::passive_subject);
-  set("obj", Role::object);
-  set("iobj", Role::object);
-  set("obl", Role::oblique);
-  set("obl:agent", Role::agent);
-  set("nmod", Role::modifier);
-  set("nmod:desc", Role::modifier);
-  set("nmod:poss", Role::owner);
-  set("compound", Role::compound);
-  set("appos", Role::apposition);
-  set("conj", Role::conjunct);
-  set("root", Role::root);
-  set("nmod:unmarked", Role::time);
-  set("obl:unmarked", Role::time);
-  set("parataxis", Role::aside);
-  set("list", Role::aside);
-  set("vocative", Role::aside);
-  set("dislocated", Role::aside);
-  set("xcomp", Role::complement);
-  set("ccomp", Role::complement);
-  set("acl:relcl", Role::complement);
-  set("advcl", Role::complement);
+  out[relation("nsubj")] = Role::subject;
+  out[relation("nsubj:outer")] = Role::subject;
+  out[relation("nsubj:pass")] = Role::passive_subject;
+  out[relation("obj")] = Role::object;
+  out[relation("iobj")] = Role::object;
+  out[relation("obl")] = Role::oblique;
+  out[relation("obl:agent")] = Role::agent;
+  out[relation("nmod")] = Role::modifier;
+  out[relation("nmod:desc")] = Role::modifier;
+  out[relation("nmod:poss")] = Role::owner;
+  out[relation("compound")] = Role::compound;
+  out[relation("appos")] = Role::apposition;
+  out[relation("conj")] = Role::conjunct;
+  out[relation("root")] = Role::root;
+  out[relation("nmod:unmarked")] = Role::time;
+  out[relation("obl:unmarked")] = Role::time;
+  out[relation("parataxis")] = Role::aside;
+  out[relation("list")] = Role::aside;
+  out[relation("vocative")] = Role::aside;
+  out[relation("dislocated")] = Role::aside;
+  out[relation("xcomp")] = Role::complement;
+  out[relation("ccomp")] = Role::complement;
+  out[relation("acl:relcl")] = Role::complement;
+  out[relation("advcl")] = Role::complement;
   return out;
 }();
 
@@ -289,7 +277,7 @@ class Finder {
     const uint32_t p = parent(t);
     if (p == kNone || p <= t) return;
     Node& n = nodes_[p];
-    if (token(t).dep == rel("cop")) n.has |= copula;
+    if (token(t).dep == relation("cop")) n.has |= copula;
     if (kOutside[token(t).dep]) return;
     note_child(t, n);
     if (nodes_[t].right + 1 < n.from) return;
@@ -302,9 +290,9 @@ class Finder {
     if (p == kNone || p >= t) return;
     Node& n = nodes_[p];
     const uint8_t dep = token(t).dep;
-    if (dep == rel("conj") && is_noun(t)) n.last_conjunct = t;
-    if (dep == rel("appos")) n.has |= apposition_child;
-    const bool mark = dep == rel("case") && t == n.end;  // 's
+    if (dep == relation("conj") && is_noun(t)) n.last_conjunct = t;
+    if (dep == relation("appos")) n.has |= apposition_child;
+    const bool mark = dep == relation("case") && t == n.end;  // 's
     if (kOutside[dep] && !mark) return;
     note_child(t, n);
     if (nodes_[t].left > n.to + 1) return;
@@ -314,19 +302,19 @@ class Finder {
 
   void note_child(uint32_t t, Node& n) const {
     const uint8_t dep = token(t).dep;
-    if (dep == rel("det")) {
+    if (dep == relation("det")) {
       if (n.determiner == kNone) n.determiner = t;
-    } else if (dep == rel("nmod:poss")) {
+    } else if (dep == relation("nmod:poss")) {
       n.has |= owner_child;
-    } else if (dep == rel("acl:relcl") || dep == rel("acl")) {
+    } else if (dep == relation("acl:relcl") || dep == relation("acl")) {
       n.has |= relative_clause;
-    } else if (dep == rel("nmod")) {
+    } else if (dep == relation("nmod")) {
       n.has |= right_modifier;
-    } else if (dep == rel("amod")) {
+    } else if (dep == relation("amod")) {
       n.has |= adjective;
-    } else if (dep == rel("nummod")) {
+    } else if (dep == relation("nummod")) {
       n.has |= count;
-    } else if (dep == rel("compound")) {
+    } else if (dep == relation("compound")) {
       n.has |= premodifier;
     }
   }
@@ -338,15 +326,17 @@ class Finder {
 
   bool heads_mention(uint32_t t) const {
     const uint8_t dep = token(t).dep;
-    if (dep == rel("flat") || dep == rel("fixed") || dep == rel("goeswith") ||
-        dep == rel("punct") || dep == rel("case")) {
+    if (dep == relation("flat") || dep == relation("fixed") ||
+        dep == relation("goeswith") || dep == relation("punct") ||
+        dep == relation("case")) {
       return false;
     }
-    if (is_noun(t)) return dep != rel("det");
-    const bool argument = dep == rel("nsubj") || dep == rel("obj") ||
-                          dep == rel("nsubj:pass") || dep == rel("obl") ||
-                          dep == rel("nmod") || dep == rel("dep") ||
-                          dep == rel("obl:unmarked") || dep == rel("nmod:poss");
+    if (is_noun(t)) return dep != relation("det");
+    const bool argument =
+        dep == relation("nsubj") || dep == relation("obj") ||
+        dep == relation("nsubj:pass") || dep == relation("obl") ||
+        dep == relation("nmod") || dep == relation("dep") ||
+        dep == relation("obl:unmarked") || dep == relation("nmod:poss");
     if (nodes_[t].name != kNone && argument) return true;
     return argument && (token(t).pos == Pos::num || token(t).pos == Pos::det);
   }
@@ -356,7 +346,7 @@ class Finder {
     Mention m = describe(t, sentence);
     out_.push_back(m);
     const uint32_t last = nodes_[t].last_conjunct;
-    if (last != kNone && token(t).dep != rel("conj")) {
+    if (last != kNone && token(t).dep != relation("conj")) {
       m.kind = Kind::several;
       m.number = Number::many;
       m.end = std::max(m.end, nodes_[last].end);
@@ -489,7 +479,7 @@ class Finder {
       const Token& t = token(i);
       const std::string_view w = low(i);
       const bool skipped =
-          t.pos == Pos::det || t.pos == Pos::punct || t.dep == rel("case");
+          t.pos == Pos::det || t.pos == Pos::punct || t.dep == relation("case");
       if (skipped && (i < m.head || i + 1 == m.end)) continue;
       const uint32_t h = hash32(w);
       m.string = m.string * 0x9E3779B1U + h;

@@ -11,7 +11,9 @@ namespace crosscheck {
 namespace {
 
 constexpr size_t kTags = static_cast<size_t>(Pos::x) + 1;
-constexpr uint8_t kRoot = 1;  // in kRelations
+constexpr uint8_t kRoot = relation("root");
+// Of a piece's root that depends on the sentence's.
+constexpr uint8_t kParataxis = relation("parataxis");
 constexpr size_t kLanes16 = 16;
 
 size_t best_of(const float* scores, size_t n) {
@@ -30,12 +32,6 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return out;
-}
-
-// The relation of a piece's root that depends on the sentence's.
-uint8_t parataxis() {
-  const auto* at = std::ranges::find(kRelations, "parataxis");
-  return static_cast<uint8_t>(at - std::begin(kRelations));
 }
 
 template <class T>
@@ -92,11 +88,10 @@ void Parser::load_names(const ModelFile& file, size_t xpos, size_t labels,
   }
   for (const std::string_view tag : lines_of(*tags)) xpos_.emplace_back(tag);
   for (const std::string_view name : lines_of(*names)) {
-    const auto* at = std::ranges::find(kRelations, name);
-    if (at == std::end(kRelations)) {
+    relations_.push_back(find_relation(name));
+    if (relations_.back() == 0 && !name.empty()) {
       return net.fail(fmt::format("no relation \"{}\" is known", name));
     }
-    relations_.push_back(static_cast<uint8_t>(at - std::begin(kRelations)));
   }
   if (xpos_.size() != xpos || xpos > 256 || relations_.size() != labels) {
     net.fail(fmt::format("{} names of tags for {}, {} of relations for {}",
@@ -126,7 +121,7 @@ void Parser::parse(std::span<const std::string_view> forms, ParserScratch& s,
         root = static_cast<int32_t>(&word - out.data());
       } else {
         word.head = root;
-        word.dep = parataxis();
+        word.dep = kParataxis;
       }
     }
   }

@@ -10,12 +10,6 @@
 namespace crosscheck {
 namespace {
 
-constexpr uint8_t relation(std::string_view name) {
-  uint8_t i = 0;
-  while (kRelations[i] != name) ++i;
-  return i;
-}
-
 // Is it of letters and digits, as far as its first byte says? General
 // punctuation (quotation marks, dashes) begins with E2 80.
 bool wordy(std::string_view token) {

@@ -12,12 +12,6 @@ const Knowledge& knowledge() {
   return k;
 }
 
-uint8_t relation(std::string_view name) {
-  uint8_t i = 0;
-  while (kRelations[i] != name) ++i;
-  return i;
-}
-
 // Tokens from words parted by "|" (glued) and " " (with a space between).
 Reading made(std::string_view marked, Text& text) {
   Reading r;
@@ -73,7 +67,7 @@ TEST_CASE("a joined word takes the place of its part nearest to the root") {
   const auto set = [&](size_t i, Pos pos, int32_t head, std::string_view dep) {
     r.tokens[i].pos = pos;
     r.tokens[i].head = head;
-    r.tokens[i].dep = relation(dep);
+    r.tokens[i].dep = find_relation(dep);
   };
   set(0, Pos::det, 4, "det");
   set(1, Pos::propn, 3, "obl");
