@@ -23,8 +23,8 @@ CORPORA = pathlib.Path(os.environ.get("CROSSCHECK_CORPORA",
                                       ROOT / "../shared/corpora"))
 
 
-def texts(reports):
-    """{id: text} of the annotated reports; ends when one is not as it was."""
+def records(reports):
+    """{id: record} of the annotated reports; ends when one is not as it was."""
     found = {}
     for corpus in sorted({r["corpus"] for r in reports}):
         wanted = {r["line"]: r for r in reports if r["corpus"] == corpus}
@@ -36,10 +36,11 @@ def texts(reports):
             for number, line in enumerate(lines, 1):
                 if number in wanted:
                     report = wanted[number]
-                    text = json.loads(line)["text"]
-                    if hashlib.sha256(text.encode()).hexdigest() != report["sha256"]:
+                    record = json.loads(line)
+                    digest = hashlib.sha256(record["text"].encode()).hexdigest()
+                    if digest != report["sha256"]:
                         sys.exit(f"score: {corpus}:{number} has another text")
-                    found[report["id"]] = text
+                    found[report["id"]] = record
     for report in reports:
         if report["id"] not in found:
             sys.exit(f"score: {report['corpus']} has no line {report['line']}")
@@ -53,14 +54,15 @@ def say(text, row):
 
 def prepare(gold, work):
     """Writes reports.jsonl and gold.json, with its quotes, into `work`."""
-    text = texts(gold["reports"])
+    record = records(gold["reports"])
     with open(work / "reports.jsonl", "w", encoding="utf-8") as out:
         for report in gold["reports"]:
             row = {k: report[k] for k in ("id", "published") if k in report}
-            row["text"] = text[report["id"]]
+            row |= {k: record[report["id"]][k]
+                    for k in ("title", "text") if k in record[report["id"]]}
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
     for row in gold["figures"] + gold["events"]:
-        row["quote"] = say(text[row["report"]], row)
+        row["quote"] = say(record[row["report"]]["text"], row)
     (work / "gold.json").write_text(json.dumps(gold, ensure_ascii=False))
 
 
