@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Scores the program on the reports annotated by hand in gold.json.
 
-    bench/reports/score.py --program build/release/crosscheck [--misses]
+    bench/reports/score.py [FOLDER] --program build/release/crosscheck [--misses]
+
+FOLDER holds another gold.json (default: that of this script's folder).
 
 The texts are not in the project: they are taken from CROSSCHECK_CORPORA
 (default ../shared/corpora), known by their SHA-256, and given to the program
-as JSON lines in build/bench/reports. The scorer score_seeds.py lies beside the
-corpora; its table is printed, and as last line `reports headline=…`.
+as JSON lines in build/bench/FOLDER. The scorer score_seeds.py lies beside the
+corpora; its table is printed, and as last line `FOLDER headline=…`.
 """
 import argparse
 import hashlib
@@ -80,14 +82,17 @@ def output(program, work, name, *command):
 def main():
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("folder", nargs="?", type=pathlib.Path, default=HERE,
+                         help="where gold.json lies")
     options.add_argument("--program", type=pathlib.Path,
                          default=ROOT / "build/release/crosscheck")
     options.add_argument("--misses", action="store_true",
                          help="what was not found, and what else was claimed")
     given = options.parse_args()
-    work = ROOT / "build" / "bench" / HERE.name
+    folder = given.folder.resolve()
+    work = ROOT / "build" / "bench" / folder.name
     work.mkdir(parents=True, exist_ok=True)
-    prepare(json.loads((HERE / "gold.json").read_text()), work)
+    prepare(json.loads((folder / "gold.json").read_text()), work)
     program = given.program.resolve()
     dossier = output(program, work, "dossier.json", "export", "--format", "json")
     annotated = output(program, work, "annotate.jsonl", "annotate")
@@ -99,7 +104,7 @@ def main():
     if result.returncode:
         sys.exit(f"score: the scorer ended with {result.returncode}")
     *table, total = result.stdout.splitlines()
-    print(*table, "reports" + total.removeprefix("seeds"), sep="\n")
+    print(*table, folder.name + total.removeprefix("seeds"), sep="\n")
 
 
 if __name__ == "__main__":
