@@ -95,7 +95,7 @@ TEST_CASE("each JSON line is a report, a broken one an error with its line") {
                  "\n"
                  "{\"html\":\"<p>The dam broke.\"}\r\n"
                  "[1]\n"
-                 "{\"title\":\"no text\"}");
+                 "{\"publisher\":\"no text\"}");
   const Got got = get({file});
   REQUIRE(got.reports.size() == 2);
   CHECK(got.reports[0].path == "n1");
@@ -112,6 +112,15 @@ TEST_CASE("each JSON line is a report, a broken one an error with its line") {
   CHECK(got.errors[0].line == 2);
   CHECK(got.errors[1].line == 5);
   CHECK(got.errors[2].line == 6);
+}
+
+TEST_CASE("a record of a headline alone is read by its headline") {
+  const Folder folder;
+  const Got got = get({folder.put(
+      "feed.jsonl", R"({"id":"h","title":"Dam breaks","text":" "})")});
+  CHECK(got.errors.empty());
+  REQUIRE(got.reports.size() == 1);
+  CHECK(got.reports[0].document() == "Dam breaks");
 }
 
 TEST_CASE("one object or an array of them may span any lines") {

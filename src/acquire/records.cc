@@ -54,6 +54,10 @@ std::string first_of(object record,
   return "";
 }
 
+std::string title_of(object record) {
+  return first_of(record, {"title", "headline"});
+}
+
 }  // namespace
 
 struct RecordReader::State {
@@ -116,10 +120,12 @@ struct RecordReader::State {
       body = first_of(fields, {key});
       if (!body.empty()) break;
     }
+    // A feed may hold no more than headlines.
+    if (body.empty()) body = title_of(fields);
     if (body.empty()) {
       error(Fault::format,
-            "the record has no text: none of text, html, body, content holds "
-            "any");
+            "the record has no text: none of text, html, body, content, title "
+            "holds any");
       return;
     }
     Report report = made_report(record);
@@ -139,7 +145,7 @@ struct RecordReader::State {
 
   void read_given(object fields, Given& given) {
     given.url = first_of(fields, {"url", "link"});
-    given.title = first_of(fields, {"title", "headline"});
+    given.title = title_of(fields);
     given.publisher =
         first_of(fields, {"publisher", "source", "outlet", "site_name"});
     given.author = first_of(fields, {"author", "authors", "byline"});

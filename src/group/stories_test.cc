@@ -1,0 +1,107 @@
+// Reports made by hand, read by nobody: what puts them into one story.
+#include "group/stories.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "group/story_features.h"
+#include "util/made_accounts.h"
+
+namespace crosscheck::grouping {
+namespace {
+
+using made::account;
+using made::day;
+
+Account shooting(const std::string& path, const std::string& text,
+                 Days published, const std::string& place) {
+  Account a = account(path, text);
+  a.text.published = published;
+  Account::Mention m;
+  m.name = place;
+  m.type = "location";
+  m.kind = "city";
+  m.country = "US";
+  m.names = {place};
+  m.count = 1;
+  a.entities.push_back(m);
+  return a;
+}
+
+std::vector<uint32_t> stories_of(const std::vector<Account>& accounts) {
+  const Knowledge none;
+  const NameTables tables(none);
+  std::vector<std::vector<NameKey>> keys;
+  std::vector<uint32_t> original;
+  for (uint32_t i = 0; i < accounts.size(); ++i) {
+    keys.emplace_back();
+    for (const auto& m : accounts[i].entities) {
+      keys.back().push_back(key_of(m, tables));
+    }
+    original.push_back(i);
+  }
+  return find_stories(accounts, keys, original);
+}
+
+const char* const kFirst =
+    "MILFORD: A man aged 34 was shot at a garage in Milford on Monday. Police "
+    "found the man, Owen Hale, 34, in a blue car and took him to hospital.";
+const char* const kSecond =
+    "Police in Milford have named the man who was shot at a garage as Owen "
+    "Hale, 34. He is in hospital after the shooting in a blue car.";
+
+TEST_CASE("a day, a place, a name and an age in common make one story") {
+  const auto s =
+      stories_of({shooting("a", kFirst, day(2015, 3, 2), "Milford"),
+                  shooting("b", kSecond, day(2015, 3, 3), "Milford")});
+  CHECK(s[0] == s[1]);
+}
+
+TEST_CASE("a shooting of the same town a year later is another story") {
+  const char* const later =
+      "A woman was shot near a school in Milford on Friday, police said. The "
+      "woman, 61, died on the way to a clinic; a neighbour was arrested.";
+  const auto s = stories_of({shooting("a", kFirst, day(2015, 3, 2), "Milford"),
+                             shooting("b", later, day(2016, 4, 8), "Milford")});
+  CHECK(s[0] != s[1]);
+}
+
+TEST_CASE("the day of an arrest is not the day of what happened") {
+  std::vector<Account> accounts = {
+      shooting("a", kFirst, day(2015, 3, 2), "Milford"),
+      shooting("b", kSecond, day(2015, 3, 3), "Milford")};
+  StoryFeatures plain = story_features(accounts[0], {{}});
+  CHECK(plain.days.empty());
+  CHECK(plain.ages.size() == 1);  // 34
+  Claim c;
+  c.predicate = "attack";
+  c.when.days = day(2015, 3, 2);
+  accounts[0].claims.push_back(c);
+  c.predicate = "arrest";
+  c.when.days = day(2015, 3, 3);
+  accounts[0].claims.push_back(c);
+  const StoryFeatures dated = story_features(accounts[0], {{}});
+  CHECK(dated.days.size() == 1);  // an arrest has its own day
+}
+
+TEST_CASE("the order of the reports changes no story") {
+  std::vector<Account> accounts = {
+      shooting("a", kFirst, day(2015, 3, 2), "Milford"),
+      shooting("b", kSecond, day(2015, 3, 3), "Milford"),
+      shooting("c",
+               "A bridge over the Tamsin fell into the river near Harrow on "
+               "Tuesday; nobody was hurt, engineers said.",
+               day(2015, 3, 3), "Harrow")};
+  const auto s = stories_of(accounts);
+  std::reverse(accounts.begin(), accounts.end());
+  const auto r = stories_of(accounts);
+  for (size_t i = 0; i < 3; ++i) {
+    for (size_t j = 0; j < 3; ++j) {
+      CHECK((s[i] == s[j]) == (r[2 - i] == r[2 - j]));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace crosscheck::grouping
