@@ -11,7 +11,7 @@
 #include <array>
 #include <optional>
 
-#include "extract/measures.h"
+#include "extract/fates.h"
 #include "util/one_of.h"
 #include "util/triggers.h"
 

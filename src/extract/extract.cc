@@ -51,21 +51,31 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
                            const Knowledge& knowledge) {
   const Reading reading = joined_words(text, syntactic, knowledge);
   std::vector<Claim> claims;
-  std::vector<Claim> found;
+  std::vector<Figure> figures;
   Slots slots(text, reading, knowledge);
   for (size_t i = 0; i < reading.sentences.size(); ++i) {
     slots.begin_sentence(i);
-    found.clear();
-    find_events(slots, found);
-    find_figures(slots, found);
-    for (const Claim& c : found) {
-      if (c.amount) slots.last_figure = c;
-    }
-    for (Claim& c : found) {
+    std::vector<Claim> events;
+    find_events(slots, events);
+    std::vector<Figure> here;
+    find_figures(slots, here);
+    if (!here.empty()) slots.last_figure = here.back().claim;
+    for (Claim& c : events) {
       c.report = text.report;
       c.sentence = reading.sentences[i];
       attribute(slots, std::move(c), claims);
     }
+    for (Figure& f : here) {
+      f.claim.report = text.report;
+      f.claim.sentence = reading.sentences[i];
+      std::vector<Claim> said;
+      attribute(slots, Claim(f.claim), said);
+      for (Claim& c : said) figures.push_back({std::move(c), f.open, f.again});
+    }
+  }
+  const std::vector<bool> out = doubtful(figures);
+  for (size_t i = 0; i < figures.size(); ++i) {
+    if (!out[i]) claims.push_back(std::move(figures[i].claim));
   }
   std::ranges::sort(claims, [](const Claim& a, const Claim& b) {
     return std::tie(a.words, a.predicate, a.id) <

@@ -8,10 +8,14 @@
 #include "extract/figures.h"
 
 #include <algorithm>
+#include <chrono>
+#include <map>
 #include <optional>
 
 #include "extract/events.h"
+#include "extract/fates.h"
 #include "extract/measures.h"
+#include "extract/persons.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -19,7 +23,8 @@ namespace {
 
 class Figures {
  public:
-  Figures(const Slots& slots, std::vector<Claim>& out) : s_(slots), out_(out) {}
+  Figures(const Slots& slots, std::vector<Figure>& out)
+      : s_(slots), out_(out) {}
 
   void run() {
     const Span sentence = s_.reading.sentences[s_.sentence];
@@ -78,6 +83,7 @@ class Figures {
     if (like != nullptr) {
       claim.predicate = like->predicate;
       claim.actor = like->actor;
+      unit = like->amount->amount.unit;
       if (const int32_t p = s_.phrase_at(at.end + 1); p >= 0) at.of = p;
     }
     if (claim.predicate.empty()) return;
@@ -100,21 +106,43 @@ class Figures {
     if (as != nullptr || counts || claim.predicate == "magnitude") {
       teller(at, claim);
     }
-    out_.push_back(std::move(claim));
+    if (only_meant(claim)) return;
+    const bool open = at.open && !survives();
+    out_.push_back({std::move(claim), open, false});
+  }
+
+  // "plotted to kill two officers": nobody was.
+  static bool only_meant(const Claim& claim) {
+    return claim.stance == Stance::planned &&
+           one_of(claim.predicate, "killed", "wounded", "missing", "abducted");
+  }
+
+  // "was shot but is expected to recover"
+  bool survives() const {
+    return s_.lemma_in(s_.parts.first, s_.parts.end,
+                       {"recover", "survive", "survivor", "stable", "injury",
+                        "non-life-threatening"});
   }
 
   // "killed 14 soldiers of the one army and nine of the other": the figure
   // before says what the second number counts.
   const Claim* elliptic(const FigureAt& at) const {
-    if (out_.empty() || !out_.back().amount || !at.q->of.empty() ||
-        at.begin == s_.parts.first || at.end + 1 >= s_.parts.end ||
-        s_.low(at.end) != "of") {
+    if (out_.empty() || !at.q->of.empty() || at.begin == s_.parts.first ||
+        at.end + 1 >= s_.parts.end) {
       return nullptr;
     }
+    const Claim& before = out_.back().claim;
+    uint32_t next = at.end;
+    if (s_.low(next) == "each") ++next;
+    const bool whose = one_of(s_.low(next), "of", "from", "in", "on", "at");
+    // "and two from", "as were seventeen from"
     const Pos joint = s_.reading.tokens[at.begin - 1].pos;
+    const bool as = s_.is(at.begin - 1, WordClass::be) &&
+                    at.begin > s_.parts.first + 1 &&
+                    s_.low(at.begin - 2) == "as";
     const bool same = at.q->amount.unit.empty() ||
-                      at.q->amount.unit == out_.back().amount->amount.unit;
-    return joint == Pos::cconj && same ? &out_.back() : nullptr;
+                      at.q->amount.unit == before.amount->amount.unit;
+    return whose && same && (joint == Pos::cconj || as) ? &before : nullptr;
   }
 
   // "Activists put the number at 80,000", "the institute gave it as 6.9": who
@@ -233,72 +261,134 @@ class Figures {
   // ---- counts without a number
   // ------------------------------------------------------------
 
-  // "A man was shot dead": one person killed.
+  // "A man was shot dead": one person killed. Of a row without any number the
+  // sum: "the pilot and the co-pilot".
   void implicit() {
-    for (const Clause& c : s_.parts.clauses) {
-      if (!c.passive || c.subject < 0 || c.negated || c.conditional) continue;
-      const Phrase& x = phrase(c.subject);
-      const std::string_view article = s_.low(x.begin);
-      if (!one_of(article, "a", "an", "another")) continue;
-      if (!s_.is(x.head, WordClass::civil_noun) &&
-          !s_.is(x.head, WordClass::armed_noun) &&
-          !s_.is(x.head, WordClass::role))
-        continue;
-      if (s_.low(x.head).ends_with("s") ||
-          one_of(s_.low(x.head), "people", "police", "family", "couple", "body",
-                 "group"))
-        continue;
-      std::string fate(fate_of(s_.verb(c)));
-      if (s_.verb(c) == "shoot" || s_.verb(c) == "stab") {
-        const bool dead = c.end < s_.parts.end && s_.low(c.end) == "dead";
-        fate = dead || s_.lemma_in(c.end, std::min(c.right, s_.parts.end),
-                                   {"kill", "death", "dead"})
-                   ? "killed"
-                   : "wounded";
+    const auto& phrases = s_.parts.phrases;
+    for (size_t i = 0; i < phrases.size(); ++i) {
+      if (phrases[i].row != static_cast<int32_t>(i)) continue;
+      Persons sum;
+      bool all = true;
+      size_t last = i;
+      for (size_t k = i; k < phrases.size(); ++k) {
+        if (phrases[k].row != static_cast<int32_t>(i)) continue;
+        const Persons p = persons_in(s_, phrases[k]);
+        all = all && p.count > 0;
+        sum.count += p.count;
+        sum.again = p.again && (k == i || sum.again);
+        last = k;
       }
-      if (fate != "killed" && fate != "wounded" && fate != "abducted" &&
-          fate != "arrested")
+      if (sum.count == 0) continue;
+      const Fate fate = fate_of_phrase(s_, static_cast<int32_t>(i));
+      if (!one_of(fate.measure, "killed", "wounded", "abducted", "arrested",
+                  "missing", "evacuated"))
         continue;
-      one_person(c, x, fate);
+      if (all) {
+        persons(i, last, sum, fate);
+        continue;
+      }
+      for (size_t k = i; k <= last; ++k) {
+        if (phrases[k].row != static_cast<int32_t>(i)) continue;
+        const Persons p = persons_in(s_, phrases[k]);
+        if (p.count > 0 && !p.again) persons(k, k, p, fate);
+      }
     }
   }
 
-  void one_person(const Clause& c, const Phrase& x, const std::string& fate) {
-    const Span words = s_.span(x);
-    const bool counted = std::ranges::any_of(out_, [&](const Claim& k) {
-      return k.amount && k.amount->words.overlaps(words);
+  // Phrases [first, last] speak of so many.
+  void persons(size_t first, size_t last, const Persons& who,
+               const Fate& fate) {
+    const Phrase& x = s_.parts.phrases[first];
+    const Phrase& y = s_.parts.phrases[last];
+    const Span words = s_.span(x.begin, y.end);
+    const bool counted = std::ranges::any_of(out_, [&](const Figure& k) {
+      return k.claim.amount->words.overlaps(words);
     });
     if (counted) return;
     Claim claim;
-    claim.predicate = fate;
-    claim.stance = stance_of(s_, c);
+    claim.predicate = fate.measure;
+    claim.words = words;
+    if (fate.clause != nullptr) {
+      const Clause& c = *fate.clause;
+      claim.stance = stance_of(s_, c);
+      if (c.conditional || claim.stance == Stance::denied) return;
+      if (x.begin < c.begin) {
+        claim.words = s_.span(x.begin, std::max(c.end, y.end));
+      } else {
+        claim.words = s_.span(c.begin, std::max(c.end, y.end));
+      }
+    }
+    if (only_meant(claim)) return;
+    const double count = who.count;
     AmountSaid amount;
-    amount.amount = {1, 1, "person", Change::exact};
+    amount.amount = {count, count, "person", Change::exact};
     amount.words = words;
     amount.of_words = words;
-    amount.of = std::string(
-        cut(s_.text.utf8, s_.span(std::min(x.begin + 1, x.head), x.head + 1)));
+    uint32_t from = x.begin;
+    if (from < x.head && s_.reading.tokens[from].pos == Pos::det) ++from;
+    amount.of = std::string(cut(s_.text.utf8, s_.span(from, y.end)));
     claim.amount = std::move(amount);
-    claim.words = s_.span(x.begin, std::max(c.end, x.end));
-    const int32_t by = by_phrase(s_, c);
-    if (by >= 0) claim.actor = s_.actor(phrase(by));
+    if (fate.actor >= 0) claim.actor = s_.actor(phrase(fate.actor));
     claim.target = s_.party(x);
-    claim.place = s_.place(&c, -1);
-    claim.when = s_.when(c.predicate);
+    if (claim.actor && claim.target &&
+        claim.actor->name == claim.target->name) {
+      claim.actor.reset();  // "shot himself"
+    }
+    claim.place = s_.place(fate.clause, -1);
+    claim.when =
+        s_.when(fate.clause != nullptr ? fate.clause->predicate : x.head);
     claim.confidence = 0.6F;
-    out_.push_back(std::move(claim));
+    out_.push_back({std::move(claim), fate.open && !survives(), who.again});
   }
 
   const Slots& s_;
-  std::vector<Claim>& out_;
+  std::vector<Figure>& out_;
 };
 
 }  // namespace
 
-void find_figures(const Slots& slots, std::vector<Claim>& out) {
-  std::vector<Claim> found;
-  Figures(slots, found).run();
-  std::ranges::move(found, std::back_inserter(out));
+void find_figures(const Slots& slots, std::vector<Figure>& out) {
+  Figures(slots, out).run();
+}
+
+namespace {
+
+// More than a week apart: told of another happening.
+bool other_time(const Claim& a, const Claim& b) {
+  constexpr std::chrono::days kWeek(7);
+  return a.when.days && b.when.days &&
+         (a.when.days->first - b.when.days->last > kWeek ||
+          b.when.days->first - a.when.days->last > kWeek);
+}
+
+}  // namespace
+
+std::vector<bool> doubtful(const std::vector<Figure>& figures) {
+  constexpr size_t kEnough = 32;  // deaths a report is compared with
+  std::vector<bool> out(figures.size(), false);
+  std::map<std::string_view, const Claim*> told;  // by measure
+  for (const Figure& f : figures) {
+    if (!f.again) told.try_emplace(f.claim.predicate, &f.claim);
+  }
+  std::vector<const Claim*> deaths;
+  for (size_t i = 0; i < figures.size(); ++i) {
+    const Claim& c = figures[i].claim;
+    if (figures[i].again) {
+      const Claim* before = told.try_emplace(c.predicate, &c).first->second;
+      out[i] = before->words != c.words;
+    }
+    if (!out[i] && c.predicate == "killed" && c.stance == Stance::actual &&
+        deaths.size() < kEnough) {
+      deaths.push_back(&c);
+    }
+  }
+  for (size_t i = 0; i < figures.size(); ++i) {
+    out[i] = out[i] || (figures[i].open &&
+                        std::ranges::any_of(deaths, [&](const Claim* death) {
+                          return !other_time(figures[i].claim, *death);
+                        }));
+  }
+  return out;
 }
 
 }  // namespace crosscheck

@@ -8,8 +8,19 @@
 
 namespace crosscheck {
 
+struct Figure {
+  Claim claim;
+  bool open = false;   // shot, taken to hospital: whether they died is not said
+  bool again = false;  // "the man": one who has been told of before, maybe
+};
+
 // Adds the figures of the sentence at hand (slots.begin_sentence). A quantity
 // whose measure is not clear is left out.
-void find_figures(const Slots& slots, std::vector<Claim>& out);
+void find_figures(const Slots& slots, std::vector<Figure>& out);
+
+// Which of a report's figures say nothing new or nothing sure: the second count
+// of one person, people shot where the report says that people died. `figures`
+// are in the order of the text; true: leave it out.
+std::vector<bool> doubtful(const std::vector<Figure>& figures);
 
 }  // namespace crosscheck

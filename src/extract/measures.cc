@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "extract/fates.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -18,7 +19,7 @@ class Measures {
  public:
   explicit Measures(const Slots& slots) : s_(slots) {}
 
-  std::string measure(const FigureAt& at, Claim& claim) {
+  std::string measure(FigureAt& at, Claim& claim) {
     const std::string& unit = at.q->amount.unit;
     if (unit == "person") return of_people(at, claim);
     if (one_of(unit, "km", "kilometre", "mile", "metre", "m", "mi")) {
@@ -38,9 +39,9 @@ class Measures {
         near_any(at, {"aid", "food", "relief", "supply", "assistance"})) {
       return "aid_delivered";
     }
-    if (one_of(unit, "family", "household") && at.clause != nullptr) {
-      std::string fate = fate_of_clause(at, claim);
-      if (!fate.empty()) return fate;
+    if (one_of(unit, "family", "household")) {
+      const Fate fate = fate_of_phrase(s_, at.phrase);
+      if (!fate.measure.empty()) return std::string(fate.measure);
     }
     return of_things(at);
   }
@@ -52,12 +53,10 @@ class Measures {
     return s_.lemma_in(from, std::min(at.end + 8, s_.parts.end), lemmas);
   }
 
-  // What befell the people counted: the nearest word for it that the number's
-  // clause holds; verbs that govern it first.
-  std::string of_people(const FigureAt& at, Claim& claim) {
-    std::string fate = fate_in_phrase(at);
-    if (fate.empty() && at.clause != nullptr) fate = fate_of_clause(at, claim);
-    if (fate.empty()) fate = fate_beside(at);
+  // What befell the people counted: a word in their own phrase, the verb or
+  // noun that they hang on, a word beside them.
+  std::string of_people(FigureAt& at, Claim& claim) {
+    std::string fate = befell(at, claim);
     if (fate == "trapped" && !civil(at)) return "strength";
     if (!fate.empty()) return fate;
     // "the two forces" are bodies, not people.
@@ -73,6 +72,20 @@ class Measures {
     }
     if (near_any(at, {"population", "inhabitant"})) return "population";
     return armed(at) ? "strength" : "";
+  }
+
+  std::string befell(FigureAt& at, Claim& claim) {
+    std::string fate = fate_in_phrase(at);
+    if (!fate.empty()) return fate;
+    const Fate f = fate_of_phrase(s_, at.phrase);
+    if (!f.measure.empty()) {
+      if (f.actor >= 0) claim.actor = s_.actor(phrase(f.actor));
+      if (f.clause != nullptr) at.clause = f.clause;
+      at.open = f.open;
+      return std::string(f.measure);
+    }
+    if (at.clause != nullptr) fate = fate_of_clause(at);
+    return fate.empty() ? fate_beside(at) : fate;
   }
 
   // Behind the phrase, "more" and "others" looked past: "a hundred more
@@ -102,61 +115,20 @@ class Measures {
     return "";
   }
 
-  std::string fate_of_clause(const FigureAt& at, Claim& claim) {
+  std::string fate_of_clause(const FigureAt& at) const {
     const Clause& c = *at.clause;
-    const std::string_view lemma = s_.verb(c);
-    const int32_t patient = c.passive ? c.subject : c.object;
-    const int32_t counted = first_of_row(s_, at.phrase);
-    const bool affected =
-        patient >= 0 && (patient == counted || patient == at.phrase);
-    const bool under = under_siege(c.end, c.right);
-    std::string fate(fate_of(lemma));
-    const bool intransitive = one_of(lemma, "die", "flee", "surrender",
-                                     "return", "disappear", "perish");
-    const bool state = c.verb != c.predicate;  // "are dead"
-    if ((intransitive || (state && !fate.empty())) && c.subject >= 0 &&
-        (c.subject == counted || c.subject == at.phrase)) {
-      return fate;
-    }
-    if (!fate.empty() && affected && !intransitive) {
-      const int32_t agent = c.passive ? by_phrase(s_, c) : c.subject;
-      if (agent >= 0) claim.actor = s_.actor(phrase(agent));
-      return fate;
-    }
-    if (lives(c, counted)) return "killed";
     // "were under siege", "spent 1400 days under siege"
-    if (under && c.subject >= 0 &&
-        (c.subject == counted || c.subject == at.phrase)) {
+    const int32_t counted = first_of_row(s_, at.phrase);
+    const bool subject =
+        c.subject >= 0 && (c.subject == counted || c.subject == at.phrase);
+    if (subject && under_siege(s_, c.end, c.right)) {
       return civil(at) ? "trapped" : "";
     }
-    // "left 12 dead", "claimed 12 lives", "raised the toll to 12"
+    // "raised the toll to 12"
     for (uint32_t i = c.begin; i < std::min(c.right, s_.parts.end); ++i) {
-      if (one_of(s_.lemma(i), "toll")) return "killed";
+      if (s_.lemma(i) == "toll") return "killed";
     }
     return "";
-  }
-
-  // "claimed 12 lives", "cost the lives of 12 people"
-  bool lives(const Clause& c, int32_t counted) const {
-    if (c.object < 0 || counted < 0 ||
-        s_.lemma(phrase(c.object).head) != "life" ||
-        !one_of(s_.verb(c), "cost", "claim", "take", "lose")) {
-      return false;
-    }
-    return counted == c.object ||
-           (s_.adp(phrase(counted)) == "of" &&
-            phrase(counted).governor ==
-                static_cast<int32_t>(phrase(c.object).head));
-  }
-
-  bool under_siege(uint32_t from, uint32_t to) const {
-    for (uint32_t i = from; i + 1 < std::min(to, s_.parts.end); ++i) {
-      if (s_.low(i) == "under" &&
-          (s_.lemma(i + 1) == "siege" || s_.lemma(i + 1) == "blockade")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // "killing 12 people", "the death toll rose to 12", "civilians trapped"
@@ -287,6 +259,12 @@ class Measures {
     const uint32_t from = at.phrase >= 0 ? phrase(at.phrase).begin : at.begin;
     const uint32_t to = at.phrase >= 0 ? phrase(at.phrase).end : at.end;
     if (s_.lemma_in(from, to, kStates)) return whose(at, claim);
+    // "breaks 3-year siege": what it describes, were the tree to part them.
+    if (at.of >= 0 && phrase(at.of).begin <= at.end &&
+        s_.lemma_in(phrase(at.of).begin, phrase(at.of).end, kStates)) {
+      claim.actor = s_.holder_of(static_cast<size_t>(at.of), nullptr);
+      return true;
+    }
     if (at.end + 1 < s_.parts.end) {
       // "spent 1400 days under siege", "two months of fighting", "two under X"
       const std::string_view next = s_.low(at.end);
@@ -307,20 +285,30 @@ class Measures {
         }
       }
     }
-    // "for three years" behind a verb of siege; "under siege for 5 years"
-    const uint32_t before = at.begin;
-    if (at.clause != nullptr) {
-      const Clause& c = *at.clause;
-      const bool governs = c.left <= before && before < c.right &&
-                           (at.phrase < 0 || phrase(at.phrase).adp < 0 ||
-                            s_.adp(phrase(at.phrase)) == "for");
-      if (governs &&
-          one_of(s_.verb(c), "besiege", "trap", "surround", "encircle",
+    return lasted(at, claim);
+  }
+
+  // "for three years" behind a verb of siege; "under siege for 5 years"
+  bool lasted(const FigureAt& at, Claim& claim) const {
+    const bool bare = at.phrase < 0 || phrase(at.phrase).adp < 0 ||
+                      s_.adp(phrase(at.phrase)) == "for";
+    if (!bare) return false;
+    const Clause* before = nullptr;  // the nearest verb before
+    for (const Clause& c : s_.parts.clauses) {
+      if (c.end <= at.begin) before = &c;
+    }
+    for (const Clause* c : {at.clause, before}) {
+      const bool near =
+          c != nullptr &&
+          (c == before || (c->left <= at.begin && at.begin < c->right));
+      if (near &&
+          one_of(s_.verb(*c), "besiege", "trap", "surround", "encircle",
                  "blockade", "occupy", "hold", "control", "last", "rage")) {
-        return holder(at, claim);
+        const int32_t by = by_phrase(s_, *c);
+        if (by >= 0) claim.actor = s_.actor(phrase(by));
+        return true;
       }
-      if (governs && under_siege(c.end, std::min(c.right, s_.parts.end)))
-        return whose(at, claim);
+      if (near && under_siege(s_, c->end, c->right)) return whose(at, claim);
     }
     return false;
   }
@@ -340,12 +328,6 @@ class Measures {
     }
     return true;
   }
-  bool holder(const FigureAt& at, Claim& claim) const {
-    const int32_t by = by_phrase(s_, *at.clause);
-    if (by >= 0) claim.actor = s_.actor(phrase(by));
-    return true;
-  }
-
   // A share of a place or an area that somebody holds, takes or loses; of
   // troops that are lost.
   std::string share(const FigureAt& at, Claim& claim) {
@@ -437,12 +419,10 @@ class Measures {
 
   // "The toll rose to 140", "the 61 who are missing", "a magnitude of 6.9",
   // "activists put the number at 80,000".
-  BareNumber bare(const FigureAt& at, Claim& claim) {
+  BareNumber bare(FigureAt& at, Claim& claim) {
     // "The crash killed seven", "Dozens died", "29 dead".
-    std::string fate = fate_in_phrase(at);
-    if (fate.empty() && at.clause != nullptr) fate = fate_of_clause(at, claim);
-    if (fate.empty()) fate = fate_beside(at);
-    if (!fate.empty() && fate != "trapped" && fate != "returned") {
+    std::string fate = befell(at, claim);
+    if (!fate.empty() && fate != "returned") {
       return {std::move(fate), "person", nullptr, false};
     }
     if (at.clause == nullptr) return {};
@@ -493,59 +473,11 @@ class Measures {
 
 }  // namespace
 
-// Lemmas that say what befell people or things.
-std::string_view fate_of(std::string_view l) {
-  if (one_of(l, "kill", "die", "dead", "death", "slay", "perish", "fatality",
-             "murder", "massacre", "slaughter", "toll", "execute", "behead")) {
-    return "killed";
-  }
-  if (one_of(l, "wound", "injure", "hurt", "wounded", "injured", "injury",
-             "hospitalize", "hospitalise", "maim")) {
-    return "wounded";
-  }
-  if (one_of(l, "missing", "disappear", "unaccounted")) return "missing";
-  if (one_of(l, "abduct", "kidnap", "abducted", "kidnapped", "hostage")) {
-    return "abducted";
-  }
-  if (one_of(l, "arrest", "detain", "arrested", "detained")) return "arrested";
-  if (one_of(l, "surrender")) return "surrendered";
-  if (one_of(l, "displace", "displaced", "flee", "homeless", "uproot")) {
-    return "displaced";
-  }
-  if (one_of(l, "evacuate", "evacuated", "rescue", "rescued"))
-    return "evacuated";
-  if (one_of(l, "return")) return "returned";
-  if (one_of(l, "besiege", "besieged", "trap", "trapped", "surround",
-             "surrounded", "encircle", "encircled", "siege", "strand",
-             "stranded")) {
-    return "trapped";
-  }
-  return "";
-}
-
-int32_t first_of_row(const Slots& s, int32_t p) {
-  for (int steps = 0; p > 0 && steps < 4; ++steps) {
-    p = s.parts.phrases[static_cast<size_t>(p)].row;
-    const bool part =
-        p > 0 && s.adp(s.parts.phrases[static_cast<size_t>(p)]) == "of" &&
-        one_of(s.lemma(s.parts.phrases[static_cast<size_t>(p) - 1].head),
-               "total", "number", "group", "hundred", "thousand", "dozen",
-               "score", "million");
-    if (!part) break;
-    --p;
-  }
-  return p;
-}
-
-int32_t by_phrase(const Slots& s, const Clause& c) {
-  return c.agent >= 0 ? c.agent : s.oblique(c, "by");
-}
-
-std::string measure_of(const Slots& slots, const FigureAt& at, Claim& claim) {
+std::string measure_of(const Slots& slots, FigureAt& at, Claim& claim) {
   return Measures(slots).measure(at, claim);
 }
 
-BareNumber bare_number(const Slots& slots, const FigureAt& at, Claim& claim) {
+BareNumber bare_number(const Slots& slots, FigureAt& at, Claim& claim) {
   return Measures(slots).bare(at, claim);
 }
 

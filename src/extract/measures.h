@@ -15,12 +15,13 @@ struct FigureAt {
   uint32_t begin = 0, end = 0;  // tokens of the quantity
   int32_t phrase = -1;          // the phrase it stands in
   const Clause* clause = nullptr;
-  int32_t of = -1;  // phrase of what is counted
+  int32_t of = -1;    // phrase of what is counted
+  bool open = false;  // as Fate::open
 };
 
 // The measure of a row of vocabulary.tsv, "" when it is not clear. May fill the
-// claim's actor and place where the governing words name them.
-std::string measure_of(const Slots&, const FigureAt&, Claim&);
+// actor and place and the clause where the governing words name them.
+std::string measure_of(const Slots&, FigureAt&, Claim&);
 
 // A number without a noun: "The toll rose to 140".
 struct BareNumber {
@@ -29,16 +30,6 @@ struct BareNumber {
   const Claim* as = nullptr;  // the figure before, when it counts the same
   bool passed = false;        // "passes 2,000": the number is a lower bound
 };
-BareNumber bare_number(const Slots&, const FigureAt&, Claim&);
-
-// What befell people or things, by the lemma that says it: "injure" -> wounded.
-std::string_view fate_of(std::string_view lemma);
-
-// Of "480 defenders, 1800 fighters and 500 civilians were killed" the first; of
-// "a total of 40 people" the total. -1 for -1.
-int32_t first_of_row(const Slots&, int32_t phrase);
-
-// The phrase behind "by" in a clause; -1 when there is none.
-int32_t by_phrase(const Slots&, const Clause&);
+BareNumber bare_number(const Slots&, FigureAt&, Claim&);
 
 }  // namespace crosscheck

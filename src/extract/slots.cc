@@ -85,7 +85,8 @@ void Slots::begin_sentence(size_t index) {
         [&](const Toponym& x) { return x.span.end <= before.begin; });
     for (; place != reading.places.end() && place->span.begin < before.end;
          ++place) {
-      if (reading.entities[place->entity].kind != "country") {
+      if (reading.entities[place->entity].kind != "country" &&
+          !in_source(place->span)) {
         last_place_ = place->span;
       }
     }

@@ -79,8 +79,9 @@ class Slots {
   // in so many words, so its `words` are empty.
   std::optional<Party> opponent(const Party& actor) const;
   PlaceSaid place_of(const Name&) const;
-  // The place a clause is about: in `preferred` (a phrase), in the phrases of
-  // its reach, in the sentence, in the sentence before, in the whole report.
+  // The place a clause is about: in `preferred` (a phrase), in its phrases and
+  // those of the clauses it hangs on, in the sentence, in the sentence before,
+  // in the whole report.
   std::optional<PlaceSaid> place(const Clause*, int32_t preferred) const;
   std::optional<PlaceSaid> main_place() const;
 
@@ -113,6 +114,11 @@ class Slots {
   bool in_source(Span s) const;
   bool named(Span s) const;
   bool irregular(uint32_t head) const;
+  bool origin_of_people(const Phrase&) const;
+  const Name* place_in(const Phrase&, bool country) const;
+  const Name* place_of_clause(const Clause&, bool country) const;
+  const Clause* setting(const Clause&) const;
+  const Name* stated_place(const Clause*, int32_t preferred) const;
   const Name* nearest_place(uint32_t token,
                             const std::function<bool(const Name*)>& fine) const;
   void find_armed();

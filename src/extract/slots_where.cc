@@ -73,90 +73,142 @@ bool Slots::in_source(Span s) const {
   });
 }
 
-std::optional<PlaceSaid> Slots::place(const Clause* c,
-                                      int32_t preferred) const {
+// Where people are from is not where they are.
+bool Slots::origin_of_people(const Phrase& p) const {
+  if (adp(p) != "from" || p.governor < 0) return false;
+  const auto noun = static_cast<uint32_t>(p.governor);
+  const Pos pos = reading.tokens[noun].pos;
+  return (pos == Pos::noun || pos == Pos::propn || pos == Pos::num) &&
+         noun < p.begin && phrase_at(noun) >= 0 &&
+         (pos == Pos::num ||
+          is_person(parts.phrases[static_cast<size_t>(phrase_at(noun))]) ||
+          is_armed(parts.phrases[static_cast<size_t>(phrase_at(noun))]));
+}
+
+// The last place that a phrase names; a country only when asked for, and only
+// where it says where: "in Syria", not "the Syrian army".
+const Name* Slots::place_in(const Phrase& p, bool country) const {
+  if (origin_of_people(p)) return nullptr;
   std::vector<const Name*> names;
-  const auto in_phrase = [&](const Phrase& p) -> const Name* {
-    names_in(span(p), names);
-    const Name* found = nullptr;
-    for (const Name* n : names) {
-      if (n->type != NameType::location) continue;
-      // "the US strike", "Syria's largest field": whose, not where.
-      const bool whose = reading.entities[n->entity].kind == "country" &&
-                         !n->span.holds(reading.tokens[p.head].span);
-      if (!whose) found = n;
-    }
-    return found;
-  };
-  const Name* country = nullptr;
-  const auto fine = [&](const Name* n) {
-    if (n == nullptr) return false;
-    if (reading.entities[n->entity].kind != "country") return true;
-    if (country == nullptr) country = n;
-    return false;
-  };
-  const auto chain = [&](size_t from, size_t to) -> const Name* {
-    for (size_t p = from; p < to; ++p) {
-      const Name* n = in_phrase(parts.phrases[p]);
-      if (fine(n)) return n;
-    }
-    return nullptr;
-  };
+  names_in(span(p), names);
   const Name* found = nullptr;
-  uint32_t centre = c != nullptr ? c->verb : parts.first;
+  for (const Name* n : names) {
+    if (n->type != NameType::location) continue;
+    if (reading.entities[n->entity].kind != "country") {
+      found = n;
+    } else if (country && n->span.holds(reading.tokens[p.head].span) &&
+               adp(p) != "by" && adp(p) != "from" && adp(p) != "to") {
+      found = n;
+    }
+  }
+  return found;
+}
+
+// A place among the phrases of one clause: behind its verb, where it strikes
+// before where it comes from; before it; its subject.
+const Name* Slots::place_of_clause(const Clause& c, bool country) const {
+  const Name* origin = nullptr;
+  const Name* before = nullptr;
+  const Name* below = nullptr;
+  for (const Phrase& x : parts.phrases) {
+    const bool own = within(x, c);
+    if (!own && !(x.begin >= c.end && under(x, c))) continue;
+    const Name* n = place_in(x, country);
+    if (n == nullptr || in_source(n->span)) continue;
+    if (!own) {
+      if (below == nullptr && adp(x) != "from") below = n;
+    } else if (x.begin < c.end) {
+      if (before == nullptr && x.adp >= 0) before = n;
+    } else if (adp(x) != "from") {
+      return n;
+    } else if (origin == nullptr) {
+      origin = n;
+    }
+  }
+  for (const Name* n : {origin, below, before}) {
+    if (n != nullptr) return n;
+  }
+  if (c.subject < 0) return nullptr;
+  const Phrase& subject = parts.phrases[static_cast<size_t>(c.subject)];
+  // "Haiti was hit by", "northern Haiti suffered"
+  const bool stage = c.passive || verb(c) == "suffer" || verb(c) == "see";
+  return place_in(subject, country && stage);
+}
+
+// The clause whose time and place this one shares; nullptr: none.
+const Clause* Slots::setting(const Clause& c) const {
+  int32_t g = c.governor;
+  if (reading.tokens[c.predicate].dep == relation("conj")) {
+    const int32_t lead = reading.tokens[c.predicate].head;
+    if (lead >= static_cast<int32_t>(parts.first)) {
+      g = parts.clause_of[static_cast<uint32_t>(lead) - parts.first];
+    }
+  }
+  if (g < 0) return nullptr;
+  const Clause& up = parts.clauses[static_cast<size_t>(g)];
+  return kind(up.predicate, WordClass::speech_verb) ? nullptr : &up;
+}
+
+const Name* Slots::stated_place(const Clause* c, int32_t preferred) const {
+  size_t from = 0;
+  size_t to = 0;
   if (preferred >= 0) {
-    const auto from = static_cast<size_t>(preferred);
-    const Phrase& p = parts.phrases[from];
-    centre = p.head;
-    const Name* own = in_phrase(p);
-    if (fine(own)) return place_of(*own);
+    from = static_cast<size_t>(preferred);
+    const Name* own = place_in(parts.phrases[from], false);
+    if (own != nullptr) return own;
     // "the siege of the city", "the outskirts of Aleppo": what hangs on it.
-    size_t to = from + 1;
+    to = from + 1;
     while (to < parts.phrases.size() && to < from + 4 &&
            parts.phrases[to].adp >= 0) {
       ++to;
     }
-    found = chain(from + 1, to);
   }
-  if (found == nullptr && c != nullptr) {
-    const auto from = static_cast<size_t>(
-        std::ranges::partition_point(
-            parts.phrases, [&](const Phrase& p) { return p.begin < c->end; }) -
-        parts.phrases.begin());
-    // "fired from the sea at the town": where it strikes, if that is told.
-    for (const bool origin : {false, true}) {
-      for (size_t p = from; p < parts.phrases.size(); ++p) {
-        const Phrase& x = parts.phrases[p];
-        if (found != nullptr || !within(x, *c)) continue;
-        if (origin || adp(x) != "from") found = chain(p, p + 1);
+  for (const bool country : {false, true}) {
+    for (size_t p = country ? from : from + 1; p < to; ++p) {
+      if (const Name* n = place_in(parts.phrases[p], country)) return n;
+    }
+    const Clause* at = c;
+    for (int steps = 0; at != nullptr && steps < 4; ++steps) {
+      if (const Name* n = place_of_clause(*at, country)) return n;
+      if (country || steps > 0) {
+        at = setting(*at);
+      } else {
+        break;
       }
     }
-    for (size_t p = from; p < parts.phrases.size() && found == nullptr; ++p) {
-      const Phrase& x = parts.phrases[p];
-      if (adp(x) != "from" && under(x, *c)) found = chain(p, p + 1);
-    }
-    if (found == nullptr && c->subject >= 0) {
-      const auto subject = static_cast<size_t>(c->subject);
-      found = chain(subject, subject + 1);
-    }
   }
-  if (found == nullptr) {
-    // Named in the sentence, but not for this: carried over.
-    if (const Name* near = nearest_place(centre, fine); near != nullptr) {
-      PlaceSaid place = place_of(*near);
-      place.words = {};
-      return place;
-    }
+  return nullptr;
+}
+
+std::optional<PlaceSaid> Slots::place(const Clause* c,
+                                      int32_t preferred) const {
+  if (const Name* n = stated_place(c, preferred)) return place_of(*n);
+  const auto carried = [&](const Name& n) {
+    PlaceSaid place = place_of(n);
+    place.words = {};
+    return place;
+  };
+  // Named in the sentence, but not for this.
+  const uint32_t centre =
+      preferred >= 0 ? parts.phrases[static_cast<size_t>(preferred)].head
+      : c != nullptr ? c->verb
+                     : parts.first;
+  const auto fine = [&](const Name* n) {
+    const int32_t p = phrase_at(token_at(n->span.begin));
+    return reading.entities[n->entity].kind != "country" &&
+           (p < 0 || !origin_of_people(parts.phrases[static_cast<size_t>(p)]));
+  };
+  if (const Name* near = nearest_place(centre, fine)) return carried(*near);
+  for (const Phrase& x : parts.phrases) {
+    if (x.adp < 0) continue;
+    const Name* n = place_in(x, true);
+    if (n != nullptr && !in_source(n->span)) return carried(*n);
   }
-  if (found != nullptr) return place_of(*found);
-  if (country != nullptr) return place_of(*country);
   if (last_place_) {
+    std::vector<const Name*> names;
     names_in(*last_place_, names);
     for (const Name* n : names) {
-      if (n->type != NameType::location) continue;
-      PlaceSaid place = place_of(*n);
-      place.words = {};
-      return place;
+      if (n->type == NameType::location) return carried(*n);
     }
   }
   return main_place();
@@ -184,7 +236,7 @@ void Slots::find_main_place() {
                       n.span.end <= reading.sentences.front().end;
     const bool country = reading.entities[n.entity].kind == "country";
     int& seen = count[n.entity];
-    seen += country ? 1 : lead ? 30 : 10;
+    seen += country ? 4 : lead ? 30 : 10;
     if (seen > best) {
       best = seen;
       main_place_ = static_cast<int32_t>(n.entity);

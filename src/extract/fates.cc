@@ -1,0 +1,297 @@
+// Every clause that the phrase is subject or object of is asked, then the noun
+// that it hangs on. Tested by figures_test.cc.
+#include "extract/fates.h"
+
+#include <algorithm>
+
+#include "util/one_of.h"
+
+namespace crosscheck {
+namespace {
+
+class Fates {
+ public:
+  Fates(const Slots& s, int32_t p)
+      : s_(s), phrase_(p), lead_(first_of_row(s, p)) {}
+
+  Fate find() const {
+    Fate first;
+    for (const Clause& c : s_.parts.clauses) {
+      Fate f = of_clause(c);
+      if (f.measure.empty()) continue;
+      f.clause = &c;
+      if (!f.open) return f;
+      if (first.measure.empty()) first = f;
+    }
+    if (!first.measure.empty()) return first;
+    return of_noun();
+  }
+
+ private:
+  const Phrase& at(int32_t p) const {
+    return s_.parts.phrases[static_cast<size_t>(p)];
+  }
+  bool is_it(int32_t p) const { return p >= 0 && (p == phrase_ || p == lead_); }
+  std::string_view head_lemma(int32_t p) const {
+    return p < 0 ? std::string_view() : s_.lemma(at(p).head);
+  }
+  uint32_t right(const Clause& c) const {
+    return std::min(c.right, s_.parts.end);
+  }
+  bool says(const Clause& c, std::initializer_list<std::string_view> lemmas,
+            uint32_t from) const {
+    for (uint32_t i = from; i < right(c); ++i) {
+      if (std::ranges::find(lemmas, s_.lemma(i)) != lemmas.end()) return true;
+    }
+    return false;
+  }
+
+  Fate of_clause(const Clause& c) const {
+    const int32_t patient = c.passive ? c.subject : c.object;
+    const bool copula = c.verb != c.predicate;
+    if (!copula && is_it(patient)) {
+      if (Fate f = suffered(c); !f.measure.empty()) return f;
+    }
+    if (is_it(c.subject) && !c.passive) return of_subject(c, copula);
+    // "The dead were two soldiers and a child", "the dead include a child"
+    const bool named =
+        is_it(c.object) && (copula || one_of(s_.verb(c), "be", "include",
+                                             "number", "comprise", "total"));
+    if (named && c.subject >= 0) {
+      const std::string_view f = fate_of(head_lemma(c.subject));
+      if (!f.empty()) return {f};
+    }
+    return lives(c) ? Fate{"killed"} : among(c);
+  }
+
+  // What was done to the patient of a clause.
+  Fate suffered(const Clause& c) const {
+    const std::string_view verb = s_.verb(c);
+    const int32_t by = c.passive ? by_phrase(s_, c) : c.subject;
+    const std::string_view fate = fate_of(verb);
+    const bool violent = one_of(verb, "shoot", "stab", "strike", "hit", "beat",
+                                "burn", "stone", "crush", "trample", "slash",
+                                "maul", "run", "attack", "gun", "knife");
+    if (violent || fate == "wounded") {
+      if (fatally(c)) return {"killed", nullptr, by};
+    }
+    if (one_of(verb, "shoot", "stab", "knife")) {
+      return {"wounded", nullptr, by, true};
+    }
+    if (!fate.empty() && !of_itself(verb)) return {fate, nullptr, by};
+    if (c.particle >= 0 && armed_patient(c) &&
+        s_.low(static_cast<uint32_t>(c.particle)) == "out" && verb == "take") {
+      return {"killed", nullptr, by};
+    }
+    if (one_of(verb, "leave", "find", "pronounce", "declare", "confirm",
+               "report", "fear", "presume", "believe", "list", "render", "make",
+               "feel", "get", "hold")) {
+      return complement(c, by);
+    }
+    const bool moved =
+        one_of(verb, "take", "rush", "airlift", "admit", "send", "transport",
+               "fly", "bring", "carry", "put", "transfer");
+    if (moved && says(c, {"hospital", "clinic"}, c.end)) {
+      return {"wounded", nullptr, -1, true};
+    }
+    const bool treated =
+        verb == "treat" && says(c, {"injury", "wound", "burn"}, c.end);
+    return treated ? Fate{"wounded"} : Fate{};
+  }
+
+  static bool of_itself(std::string_view verb) {
+    return one_of(verb, "die", "flee", "surrender", "return", "disappear",
+                  "perish", "vanish", "drown", "succumb", "suffocate");
+  }
+
+  bool armed_patient(const Clause& c) const {
+    return s_.is_armed(at(c.passive ? c.subject : c.object));
+  }
+
+  // "fatally shot", "stoned to death", "shot dead"
+  bool fatally(const Clause& c) const {
+    const uint32_t from = c.begin > s_.parts.first ? c.begin - 1 : c.begin;
+    for (uint32_t i = from; i < c.end; ++i) {
+      if (one_of(s_.low(i), "fatally", "mortally")) return true;
+    }
+    if (c.particle >= 0 && s_.verb(c) == "gun") return true;
+    for (uint32_t i = c.end; i < std::min(right(c), c.end + 12); ++i) {
+      const int32_t up = s_.reading.tokens[i].head;
+      if (s_.low(i) == "dead" &&
+          (i == c.end || up == static_cast<int32_t>(c.predicate)))
+        return true;
+      if (s_.low(i) == "fatally" && up == static_cast<int32_t>(c.predicate))
+        return true;
+      if (s_.lemma(i) == "death" && s_.low(i - 1) == "to") return true;
+    }
+    return false;
+  }
+
+  // "left 12 dead", "was pronounced dead", "have been confirmed killed"
+  Fate complement(const Clause& c, int32_t by) const {
+    const int32_t patient = c.passive ? c.subject : c.object;
+    const uint32_t behind = std::max(c.end, at(patient).end);
+    for (uint32_t i = c.end; i < std::min(s_.parts.end, behind + 4); ++i) {
+      const Token& t = s_.reading.tokens[i];
+      const std::string_view f = fate_of(s_.lemma(i));
+      if (f.empty() || (t.pos != Pos::adj && t.pos != Pos::verb)) continue;
+      const bool own = t.head == static_cast<int32_t>(c.predicate);
+      if (own || i == behind) {
+        return {f, nullptr, s_.verb(c) == "leave" ? by : -1};
+      }
+    }
+    return {};
+  }
+
+  // What its subject does or is.
+  Fate of_subject(const Clause& c, bool copula) const {
+    const std::string_view verb = s_.verb(c);
+    const std::string_view fate = fate_of(verb);
+    if (of_itself(verb)) return {fate};
+    if (copula && !fate.empty()) return {fate};
+    const std::string_view object = head_lemma(c.object);
+    if (verb == "lose" && object == "life") return {"killed"};
+    if (one_of(verb, "suffer", "sustain", "receive", "incur")) {
+      if (one_of(object, "injury", "wound", "burn", "fracture")) {
+        const bool shot = object == "wound" && says(c, {"gunshot"}, c.end);
+        return {"wounded", nullptr, -1, shot};
+      }
+    }
+    if (one_of(verb, "be", "remain") &&
+        says(c, {"critical", "serious", "stable", "fair"}, c.end) &&
+        says(c, {"condition"}, c.end)) {
+      return {"wounded", nullptr, -1, true};
+    }
+    return lives(c) ? Fate{"killed"} : among(c);
+  }
+
+  // "claimed 12 lives", "cost the lives of 12 people"
+  bool lives(const Clause& c) const {
+    if (c.object < 0 || head_lemma(c.object) != "life" || lead_ < 0 ||
+        !one_of(s_.verb(c), "cost", "claim", "take", "lose")) {
+      return false;
+    }
+    return lead_ == c.object ||
+           (s_.adp(at(lead_)) == "of" &&
+            at(lead_).governor == static_cast<int32_t>(at(c.object).head));
+  }
+
+  // "One child was among the dead", "among the dead are two pilots"
+  Fate among(const Clause& c) const {
+    const bool be =
+        s_.is(c.verb, WordClass::be) || s_.is(c.predicate, WordClass::be);
+    if (!be || (!is_it(c.subject) && !is_it(c.object))) return {};
+    for (const Phrase& x : s_.parts.phrases) {
+      if (s_.adp(x) != "among" && s_.adp(x) != "amongst") continue;
+      const std::string_view f = fate_of(s_.lemma(x.head));
+      if (!f.empty()) return {f};
+    }
+    return {};
+  }
+
+  // "the death of a boy", "the killing of 12 people by the army"
+  Fate of_noun() const {
+    if (lead_ < 0 || s_.adp(at(lead_)) != "of") return {};
+    const int32_t of = at(lead_).governor;
+    if (of < static_cast<int32_t>(s_.parts.first)) return {};
+    const auto noun = static_cast<uint32_t>(of);
+    const std::string_view l = s_.lemma(noun);
+    Fate f;
+    if (one_of(l, "death", "killing", "murder", "slaying", "assassination",
+               "homicide", "beheading", "execution", "massacre")) {
+      f.measure = "killed";
+    } else if (l == "shooting" || l == "stabbing") {
+      const bool fatal =
+          noun > s_.parts.first && one_of(s_.low(noun - 1), "fatal", "deadly");
+      f.measure = fatal ? "killed" : "wounded";
+      f.open = !fatal;
+    } else if (one_of(l, "wounding", "injuring", "maiming")) {
+      f.measure = "wounded";
+    } else if (one_of(l, "abduction", "kidnapping")) {
+      f.measure = "abducted";
+    } else if (one_of(l, "arrest", "detention")) {
+      f.measure = "arrested";
+    } else if (one_of(l, "evacuation", "rescue")) {
+      f.measure = "evacuated";
+    } else if (one_of(l, "displacement", "exodus")) {
+      f.measure = "displaced";
+    } else if (l == "disappearance") {
+      f.measure = "missing";
+    }
+    return f;
+  }
+
+  const Slots& s_;
+  const int32_t phrase_, lead_;
+};
+
+}  // namespace
+
+std::string_view fate_of(std::string_view l) {
+  if (one_of(l, "kill", "die", "dead", "death", "slay", "perish", "fatality",
+             "murder", "massacre", "slaughter", "toll", "execute", "behead") ||
+      one_of(l, "assassinate", "lynch", "decapitate", "electrocute", "strangle",
+             "succumb", "drown", "suffocate", "killed", "neutralise",
+             "neutralize", "deceased")) {
+    return "killed";
+  }
+  if (one_of(l, "wound", "injure", "hurt", "wounded", "injured", "injury",
+             "hospitalize", "hospitalise", "maim")) {
+    return "wounded";
+  }
+  if (one_of(l, "missing", "disappear", "unaccounted", "vanish")) {
+    return "missing";
+  }
+  if (one_of(l, "abduct", "kidnap", "abducted", "kidnapped", "hostage")) {
+    return "abducted";
+  }
+  if (one_of(l, "arrest", "detain", "arrested", "detained")) return "arrested";
+  if (l == "surrender") return "surrendered";
+  if (one_of(l, "displace", "displaced", "flee", "homeless", "uproot")) {
+    return "displaced";
+  }
+  if (one_of(l, "evacuate", "evacuated", "rescue", "rescued")) {
+    return "evacuated";
+  }
+  if (l == "return") return "returned";
+  if (one_of(l, "besiege", "besieged", "trap", "trapped", "surround",
+             "surrounded", "encircle", "encircled", "siege", "strand",
+             "stranded")) {
+    return "trapped";
+  }
+  return "";
+}
+
+Fate fate_of_phrase(const Slots& s, int32_t p) {
+  return p < 0 ? Fate{} : Fates(s, p).find();
+}
+
+int32_t first_of_row(const Slots& s, int32_t p) {
+  for (int steps = 0; p > 0 && steps < 4; ++steps) {
+    p = s.parts.phrases[static_cast<size_t>(p)].row;
+    const bool part =
+        p > 0 && s.adp(s.parts.phrases[static_cast<size_t>(p)]) == "of" &&
+        one_of(s.lemma(s.parts.phrases[static_cast<size_t>(p) - 1].head),
+               "total", "number", "group", "hundred", "thousand", "dozen",
+               "score", "million", "ten");
+    if (!part) break;
+    --p;
+  }
+  return p;
+}
+
+int32_t by_phrase(const Slots& s, const Clause& c) {
+  return c.agent >= 0 ? c.agent : s.oblique(c, "by");
+}
+
+bool under_siege(const Slots& s, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i + 1 < std::min(to, s.parts.end); ++i) {
+    if (s.low(i) == "under" &&
+        (s.lemma(i + 1) == "siege" || s.lemma(i + 1) == "blockade")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace crosscheck

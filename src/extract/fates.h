@@ -1,0 +1,37 @@
+// Fates: what befell people or things, from the verb or noun they hang on.
+//
+//   "are feared to have died", "left 12 dead", "was shot to death", "the murder
+//   of a boy", "among the dead are two pilots" -> killed
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "extract/slots.h"
+
+namespace crosscheck {
+
+struct Fate {
+  std::string_view measure;        // a row of vocabulary.tsv; "": none
+  const Clause* clause = nullptr;  // that says it; none where a noun does
+  int32_t actor = -1;              // phrase: who did it
+  bool open = false;  // shot, taken to hospital: alive or dead is not said
+};
+
+// What befell people or things, by the lemma that says it: "injure" -> wounded.
+std::string_view fate_of(std::string_view lemma);
+
+// What befell those that a phrase of `slots.parts` speaks of.
+Fate fate_of_phrase(const Slots&, int32_t phrase);
+
+// Of "480 defenders, 1800 fighters and 500 civilians were killed" the first; of
+// "a total of 40 people" the total. -1 for -1.
+int32_t first_of_row(const Slots&, int32_t phrase);
+
+// The phrase behind "by" in a clause; -1 when there is none.
+int32_t by_phrase(const Slots&, const Clause&);
+
+// "were under siege" between two tokens.
+bool under_siege(const Slots&, uint32_t from, uint32_t to);
+
+}  // namespace crosscheck
