@@ -16,26 +16,32 @@
 namespace crosscheck {
 namespace {
 
-// Tokens that a content runs on at most, behind a colon and in a sentence:
-// longer ones are no prose, and would be walked again and again.
-constexpr uint32_t kParagraph = 4000;
+// Tokens that a content runs on at most: a longer sentence is no prose, and
+// would be walked again and again.
 constexpr uint32_t kSentence = 400;
-// Pieces of one speech over paragraphs, for the same reason.
-constexpr size_t kPieces = 64;
 
 // Verbs whose complement a preposition leads in, and the preposition.
 bool takes(std::string_view verb, std::string_view preposition) {
   if (preposition == "of" || preposition == "about") return true;
-  if (preposition == "for") return verb == "call";
+  if (preposition == "for") {
+    return one_of(verb, "call", "appeal", "plead", "apologize", "apologise",
+                  "lobby", "argue", "advocate");
+  }
   if (preposition == "on") {
-    return one_of(verb, "call", "comment", "agree", "insist", "decide");
+    return one_of(verb, "call", "comment", "agree", "insist", "decide",
+                  "elaborate", "dwell");
   }
   if (preposition == "to") {
-    return one_of(verb, "point", "respond", "agree", "admit", "object");
+    return one_of(verb, "point", "respond", "agree", "admit", "object", "refer",
+                  "allude", "react");
   }
   if (preposition == "with") return one_of(verb, "agree", "disagree");
+  if (preposition == "at") {
+    return one_of(verb, "hint", "scoff", "balk", "bristle");
+  }
   if (preposition == "against") {
-    return one_of(verb, "warn", "speak", "decide", "argue", "advise");
+    return one_of(verb, "warn", "speak", "decide", "argue", "advise", "rail",
+                  "lobby", "protest", "rule", "caution", "inveigh");
   }
   return false;
 }
@@ -110,12 +116,63 @@ bool Content::next_saying(uint32_t k) const {
   return who != kNoToken && who < k && t_.can_speak(who) && !t_.relative(who);
 }
 
+// "She says she will stay, but she knows": does the clause of `x` go on with
+// what began at `k`?
+bool Content::same_speech(uint32_t k, uint32_t x) const {
+  const uint32_t begin = t_.yield(x).begin;
+  uint32_t cc = begin;
+  while (cc < x && (t_.comma(cc) || t_.dep(cc) == "cc")) ++cc;
+  const bool but = cc > begin && t_.low(cc - 1) == "but";
+  if (cc > begin && t_.low(cc) == "that" && t_.dep(cc) == "mark") return true;
+  const uint32_t expl = t_.kid(x, "expl");
+  const uint32_t who = expl != kNoToken ? expl : t_.kid(x, "nsubj");
+  if (who == kNoToken) {
+    // "to triple the grant, widen the law and ..."
+    return t_.low(k) == "to" && t_.pos(x) == Pos::verb &&
+           t_.low(x) == t_.lemma(x);
+  }
+  if (t_.pos(who) != Pos::pron) return false;
+  if (next_saying(x) && !t_.verb_is(x, WordClass::clause_verb)) return false;
+  if (!but) return true;
+  for (uint32_t i = k; i < begin; ++i) {
+    if (t_.low(i) == t_.low(who)) return true;
+  }
+  return false;
+}
+
+// "She says he left [and] calls it a loss": the verb of saying behind "and"
+// has the tense and the subject of the verb `v`.
+bool Content::says_on(uint32_t v, uint32_t i) const {
+  if (t_.pos(i) != Pos::cconj || t_.pos(v) != Pos::verb || i + 1 >= at_.hi) {
+    return false;
+  }
+  const uint32_t x =
+      t_.pos(i + 1) == Pos::adv && i + 2 < at_.hi ? i + 2 : i + 1;
+  if (t_.pos(x) != Pos::verb || t_.low(x) == t_.lemma(x) || t_.ing(x) ||
+      t_.kid(x, "nsubj") != kNoToken ||
+      t_.low(x).ends_with('s') != t_.low(v).ends_with('s')) {
+    return false;
+  }
+  return t_.verb_is(x, WordClass::stance_verb) ||
+         (t_.verb_is(x, WordClass::speech_verb) &&
+          !t_.verb_is(x, WordClass::clause_verb));
+}
+
 // Where a clause that begins at `k` and hangs on `v` ends: with the sentence,
 // unless the sentence goes on without it.
 uint32_t Content::right_end(uint32_t v, uint32_t k) const {
   uint32_t end = std::min(at_.hi, k + kSentence);
+  // "that if it rains, the dam will burst": not at the first comma.
+  const uint32_t lead = t_.low(k) == "that" && k + 1 < at_.hi ? k + 1 : k;
+  const bool condition = one_of(t_.low(lead), "if", "when", "should", "unless");
   const auto cut = [&](uint32_t i) {  // with what leads it in
     while (i > k && (t_.dep(i - 1) == "cc" || t_.comma(i - 1))) --i;
+    if (condition && t_.comma(i) &&
+        std::none_of(&r_.tokens[k], &r_.tokens[i], [&](const Token& x) {
+          return t_.comma(static_cast<uint32_t>(&x - r_.tokens.data()));
+        })) {
+      return;
+    }
     if (i > k) end = std::min(end, i);
   };
   constexpr int kClimb = 24;
@@ -127,12 +184,7 @@ uint32_t Content::right_end(uint32_t v, uint32_t k) const {
       const uint32_t mark = t_.kid(x, "mark");
       if (mark != kNoToken && t_.low(mark) == "that") continue;
       if (t_.speech(x) >= 0 && t_.speech(x) != at_.speech) continue;
-      // "She says she will stay, but she knows": her own.
-      const uint32_t who = t_.kid(x, "nsubj");
-      if (t_.dep(x) == "conj" && who != kNoToken && t_.pos(who) == Pos::pron &&
-          (!next_saying(x) || t_.verb_is(x, WordClass::clause_verb))) {
-        continue;
-      }
+      if (t_.dep(x) == "conj" && same_speech(k, x)) continue;
       const bool verb = t_.pos(x) == Pos::verb || t_.pos(x) == Pos::aux ||
                         t_.kid(x, "cop") != kNoToken;
       const bool comma = t_.comma(y.begin - 1) || t_.dash(y.begin - 1) ||
@@ -151,6 +203,7 @@ uint32_t Content::right_end(uint32_t v, uint32_t k) const {
   for (uint32_t i = k + 1; i < end; ++i) {
     if (t_.speech(i) >= 0 && t_.speech(i) != at_.speech) continue;
     if (t_.raw(i) == ";") end = i;
+    if (says_on(v, i)) cut(i);
     if (!next_saying(i)) continue;
     uint32_t from = t_.ing(i) ? i : t_.yield(i).begin;
     if (from <= k) from = t_.yield(t_.kid(i, "nsubj")).begin;
@@ -242,15 +295,21 @@ Said Content::left(const Cue& cue, const Source& source, uint32_t c) const {
   const uint32_t next = comma + 1;
   const Pos p = t_.pos(next);
   const bool goes_on = c != kNoToken && t_.yield(c).end > next && c != cue.verb;
-  if (t_.opening(next)) {
-    if (!t_.closing(begin - 1)) {
+  if (t_.opening(next) || (p == Pos::cconj && next + 1 < at_.hi &&
+                           t_.opening(next + 1) && t_.closing(begin - 1))) {
+    if (p == Pos::cconj) {
+      const auto d = static_cast<size_t>(t_.speech(next + 1));
+      out.parts.push_back({next, whole(d).end});
+    } else if (!t_.closing(begin - 1)) {
       out.parts.push_back(whole(static_cast<size_t>(t_.speech(next))));
     }
     return out;
   }
   if (!goes_on && !out.parts.empty()) return out;
-  if (p == Pos::sconj || p == Pos::cconj || t_.ing(next) || p == Pos::punct ||
-      t_.relative(next)) {
+  const bool because = one_of(t_.low(next), "until", "because", "since", "if",
+                              "unless", "when", "so");
+  if ((p == Pos::sconj && !because) || p == Pos::cconj || t_.ing(next) ||
+      p == Pos::punct || t_.relative(next)) {
     return out;
   }
   const uint32_t end = right_end(cue.verb, next);
@@ -293,7 +352,65 @@ Said Content::object(Cue& cue) const {
   if (s.none() || (s.end == first_end && t_.verb_is(v, WordClass::tell_verb))) {
     return {};
   }
-  return {{s}, false};
+  return {{thing(s, v)}, false};
+}
+
+// The thing that is said with what the parse left behind it, without what the
+// report adds: "the vote [in favour of the war], which passed".
+Stretch Content::thing(Stretch s, uint32_t v) const {
+  constexpr uint32_t kReach = 40;
+  uint32_t e = s.end;
+  while (e < at_.hi && e < s.end + kReach) {
+    const Pos p = t_.pos(e);
+    if (t_.opening(e)) {
+      e = whole(static_cast<size_t>(t_.speech(e))).end;
+      break;
+    }
+    const bool when =
+        t_.time(e) || (p == Pos::adp && t_.head(e) != kNoToken &&
+                       (t_.time(t_.head(e)) || t_.occasion(t_.head(e))));
+    if (p == Pos::punct || p == Pos::sconj || p == Pos::cconj ||
+        p == Pos::aux || t_.relative(e) || when || !t_.under(e, v) ||
+        (p == Pos::verb && t_.dep(e) == "conj")) {
+      break;
+    }
+    ++e;
+  }
+  if (e < at_.hi && t_.pos(e) == Pos::aux) e = s.end;
+  s.end = std::max(s.end, std::min(e, at_.hi));
+  for (uint32_t i = s.begin + 1; i + 1 < s.end; ++i) {
+    if (t_.speech(i) != at_.speech) continue;
+    if (t_.dash(i)) return {s.begin, i};
+    if (!t_.comma(i)) continue;
+    const uint32_t next = i + 1;
+    const uint32_t h = t_.head(next);
+    const bool aside =
+        (t_.relative(next) || t_.low(next) == "where") && h != kNoToken &&
+        (t_.yield(h).end >= s.end || t_.kid(h, "case") != kNoToken);
+    const bool ing = t_.ing(next) && t_.low(next) != "including" &&
+                     t_.yield(next).end >= s.end;
+    if (aside || ing || t_.low(next) == "but") return {s.begin, i};
+  }
+  return s;
+}
+
+// Does what is said stand right behind the verb, whatever stands before it?
+bool Content::follows(const Cue& cue, const Source& source) const {
+  const uint32_t k = cue.words.end;
+  if (source.none() || source.words.begin > cue.words.begin || k >= at_.hi) {
+    return false;
+  }
+  if (t_.low(k) == "that") return t_.dep(k) == "mark";
+  if (t_.closing(std::min(source.words.begin, cue.words.begin) - 1))
+    return false;
+  for (const uint32_t x : t_.kids(cue.verb)) {
+    if (t_.yield(x).begin != k || t_.time(x) || t_.occasion(x)) continue;
+    if (t_.dep(x) == "ccomp" || (t_.dep(x) == "xcomp" && to_clause(x))) {
+      return true;
+    }
+    if (t_.dep(x) == "obj") return !t_.verb_is(cue.verb, WordClass::tell_verb);
+  }
+  return false;
 }
 
 Said Content::of(Cue& cue, const Source& source) const {
@@ -308,12 +425,20 @@ Said Content::of(Cue& cue, const Source& source) const {
   const bool beside = t_.dep(v) == "parataxis" && !t_.ing(v);
   Said out;
   if (before && (cue.strong || t_.closing(front - 1)) &&
+      !follows(cue, source) &&
       (t_.closing(front - 1) || (c != kNoToken && c < front) || beside)) {
     return left(cue, source, beside ? t_.head(v) : c);
   }
   const bool thing =
       c == kNoToken || to_clause(c) || (cue.weak && marks_.of[c] < 0);
-  if (cue.weak || (thing && c != kNoToken && to_clause(c))) out = object(cue);
+  const bool asks = cue.weak && c != kNoToken && c > v &&
+                    t_.dep(c) == "ccomp" && !to_clause(c) &&
+                    t_.kid(v, "obj") == kNoToken && marks_.of[c] < 0;
+  if (asks) out = right(cue, c);
+  if (out.parts.empty() &&
+      (cue.weak || (thing && c != kNoToken && to_clause(c)))) {
+    out = object(cue);
+  }
   if (!out.parts.empty()) {
     out.clause = c != kNoToken && (cue.strong || !to_clause(c));
     return out;
@@ -325,8 +450,12 @@ Said Content::of(Cue& cue, const Source& source) const {
     for (const uint32_t k :
          c == kNoToken ? std::span<const uint32_t>() : t_.kids(c)) {
       const uint32_t begin = t_.yield(k).begin;
+      const uint32_t behind = std::max(cue.words.end, source.words.end);
+      const bool around = behind < at_.hi && t_.comma(behind);
       const bool part =
-          one_of(t_.dep(k), "nsubj", "nsubj:pass", "obj", "advcl");
+          one_of(t_.dep(k), "nsubj", "nsubj:pass", "obj") ||
+          (t_.dep(k) == "advcl" && t_.kid(k, "mark") != kNoToken) ||
+          (around && one_of(t_.dep(k), "advcl", "obl", "advmod"));
       if (!out.parts.empty() && before && part && k < front &&
           begin >= at_.from) {
         const uint32_t end = std::min(t_.yield(k).end, front);
@@ -379,159 +508,6 @@ Said Content::around(Stretch phrase, uint32_t head) const {
   cut_out(out.parts, phrase);
   // "[The camp], according to X, [holds 900]", not what only follows.
   if (out.parts.size() > 1 && out.parts.front().holds(h)) out.parts.resize(1);
-  return out;
-}
-
-// ---- marks ------------------------------------------------------------------
-
-Stretch Content::whole(size_t d) const {
-  return {marks_.directs[d].first, marks_.directs[d].end};
-}
-
-// The speech with the paragraphs that it goes on over, before and behind.
-void Content::chain(size_t d, std::vector<Stretch>& out) const {
-  size_t first = d;
-  while (first > 0 && marks_.directs[first - 1].goes_on &&
-         d - first < kPieces) {
-    --first;
-  }
-  for (size_t k = first; k < d; ++k) out.push_back(whole(k));
-  out.push_back(whole(d));
-  while (marks_.directs[d].goes_on && d + 1 < marks_.directs.size() &&
-         out.size() < kPieces) {
-    out.push_back(whole(++d));
-  }
-}
-
-Said Content::beside(Stretch w) const {
-  const auto n = static_cast<uint32_t>(r_.tokens.size());
-  Said out;
-  out.clause = true;
-  const auto joins = [&](uint32_t i) {
-    return marks_.paragraph[i] == marks_.paragraph[w.begin];
-  };
-  if (w.begin > 0 && t_.closing(w.begin - 1) && joins(w.begin - 1)) {
-    chain(static_cast<size_t>(marks_.of[w.begin - 1]), out.parts);
-    return out;
-  }
-  uint32_t k = w.end;
-  if (k < at_.hi && (t_.comma(k) || t_.raw(k) == ":")) ++k;
-  if (k < n && k < at_.hi && t_.opening(k)) {
-    chain(static_cast<size_t>(marks_.of[k]), out.parts);
-  }
-  return out;
-}
-
-// A part that reaches into marks takes all of what they hold.
-void Content::marks_around(std::vector<Stretch>& parts) const {
-  std::vector<Stretch> out;
-  for (Stretch p : parts) {
-    const int32_t first = marks_.of[p.begin];
-    const int32_t last = marks_.of[p.end - 1];
-    std::vector<Stretch> lead;
-    if (first >= 0) {
-      chain(static_cast<size_t>(first), lead);
-      p.begin = whole(static_cast<size_t>(first)).begin;
-    }
-    if (last >= 0) {
-      p.end = std::max(p.end, whole(static_cast<size_t>(last)).end);
-    }
-    for (const Stretch s : lead) {
-      if (s.end <= p.begin) out.push_back(s);
-    }
-    out.push_back(p);
-    for (const Stretch s : lead) {
-      if (s.begin >= p.end) out.push_back(s);
-    }
-  }
-  parts.clear();
-  for (const Stretch p : out) {  // each token once
-    if (parts.empty() || p.begin >= parts.back().end) {
-      parts.push_back(p);
-    } else {
-      parts.back().end = std::max(parts.back().end, p.end);
-    }
-  }
-}
-
-Stretch Content::trim(Stretch s) const {
-  const auto loose = [&](uint32_t i) {
-    return t_.pos(i) == Pos::punct && marks_.of[i] < 0 && t_.raw(i) != "\"" &&
-           t_.raw(i) != "\u201D" && t_.raw(i) != "\u201C" && t_.raw(i) != ")" &&
-           t_.raw(i) != "(" && t_.raw(i) != "'" && t_.raw(i) != "\u2018" &&
-           t_.raw(i) != "\u2019";
-  };
-  const auto mine = [&](uint32_t i) {  // the marks of what is clipped
-    return t_.pos(i) != Pos::punct || marks_.of[i] < 0;
-  };
-  while (s.begin < s.end && loose(s.begin)) ++s.begin;
-  while (s.begin < s.end && loose(s.end - 1) && mine(s.end - 1)) --s.end;
-  return s;
-}
-
-void Content::complete(Said& said, Stretch cue, Stretch source) const {
-  if (said.exact) return;
-  std::vector<Stretch> parts;
-  const bool outside = marks_.of[cue.begin] < 0;
-  for (Stretch p : said.parts) {
-    p = trim(outside ? p : at_.clip(p));
-    if (!p.none()) parts.push_back(p);
-  }
-  if (outside && !parts.empty()) {
-    marks_around(parts);
-    cut_out(parts, cue);
-    cut_out(parts, source);
-    if (!parts.empty()) go_on(parts, cue, source);
-  }
-  said.parts = std::move(parts);
-}
-
-// No words between the marks' end and the end of a sentence.
-bool Content::alone(size_t d) const {
-  const uint32_t end = marks_.directs[d].end;
-  if (end >= r_.tokens.size() || marks_.directs[d].goes_on) return true;
-  const auto sentence = std::ranges::upper_bound(
-      r_.sentences, r_.tokens[end].span.begin, {}, &Span::begin);
-  return (sentence - 1)->begin == r_.tokens[end].span.begin;
-}
-
-// "A," X said, "B." "C.": B and C.
-void Content::go_on(std::vector<Stretch>& parts, Stretch cue,
-                    Stretch source) const {
-  const uint32_t front = parts.front().end - 1;
-  const bool before = parts.front().begin < cue.begin;
-  if (!before && marks_.of[parts.back().end - 1] < 0) return;
-  uint32_t k = std::max(cue.end, source.end);
-  if (before && parts.back().end <= k && k < at_.hi) {
-    while (k < at_.hi && !t_.opening(k) && !t_.comma(k)) ++k;
-    if (k < at_.hi && t_.comma(k)) ++k;
-    if (k < at_.hi && t_.opening(k) && t_.closing(front)) {
-      chain(static_cast<size_t>(marks_.of[k]), parts);
-    }
-  }
-  if (!t_.closing(front) && !t_.closing(parts.back().end - 1)) return;
-  const uint32_t next = std::max(at_.hi, parts.back().end);
-  if (next >= r_.tokens.size() || !t_.opening(next)) return;
-  if (marks_.paragraph[next] != marks_.paragraph[next - 1]) return;
-  const auto d = static_cast<size_t>(marks_.of[next]);
-  if (alone(d)) chain(d, parts);
-}
-
-std::vector<Stretch> Content::introduced(uint32_t c) const {
-  const auto n = static_cast<uint32_t>(r_.tokens.size());
-  const uint32_t k = c + 1;
-  if (k >= n) return {};
-  std::vector<Stretch> out;
-  if (t_.opening(k)) {
-    chain(static_cast<size_t>(marks_.of[k]), out);
-    return out;
-  }
-  uint32_t end = k;
-  while (end < n && end < k + kParagraph &&
-         marks_.paragraph[end] == marks_.paragraph[k]) {
-    ++end;
-  }
-  out.push_back({k, end});
   return out;
 }
 

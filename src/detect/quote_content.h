@@ -41,6 +41,10 @@ class Content {
   uint32_t clause(uint32_t verb, const Cue&) const;
   bool to_clause(uint32_t c) const;
   bool next_saying(uint32_t verb) const;
+  bool same_speech(uint32_t begin, uint32_t verb) const;
+  bool says_on(uint32_t verb, uint32_t conjunction) const;
+  Stretch thing(Stretch, uint32_t verb) const;
+  bool follows(const Cue&, const Source&) const;
   uint32_t right_begin(const Cue&, uint32_t clause) const;
   uint32_t right_end(uint32_t verb, uint32_t begin) const;
   Said right(const Cue&, uint32_t clause) const;

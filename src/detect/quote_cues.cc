@@ -25,7 +25,8 @@ Cue Cues::cue(uint32_t i) const {
   cue.words = {i, i + 1};
   cue.strong = t_.verb_is(i, WordClass::speech_verb);
   cue.weak = t_.verb_is(i, WordClass::stance_verb) ||
-             t_.verb_is(i, WordClass::show_verb);
+             t_.verb_is(i, WordClass::show_verb) ||
+             t_.verb_is(i, WordClass::talk_verb);
   const bool be = t_.kid(i, "aux") != kNoToken;
   cue.passive = t_.kid(i, "aux:pass") != kNoToken ||
                 t_.kid(i, "obl:agent") != kNoToken ||
@@ -160,6 +161,11 @@ Source Cues::source_at(uint32_t head) const {
   for (uint32_t i = w.end; i > head; --i) {
     if (!marks_side(i - 1)) w.end = i - 1;
   }
+  // "Ruiz [said], adding": the verb that the parse hung below its subject.
+  if (head + 1 < w.end && t_.pos(head + 1) == Pos::verb &&
+      one_of(t_.low(head + 1), "said", "says", "told", "tells", "added")) {
+    w.end = head + 1;
+  }
   while (w.begin < head && t_.pos(w.begin) == Pos::punct && !t_.balanced(w)) {
     ++w.begin;
   }
@@ -177,7 +183,7 @@ uint32_t Cues::lead(uint32_t begin) const {
         pos != Pos::det) {
       break;
     }
-    if (t_.time(j)) break;
+    if (t_.time(j) || (pos == Pos::noun && t_.occasion(j))) break;
     begin = j;
     if (pos == Pos::det) break;
   }
@@ -331,12 +337,18 @@ bool Cues::fits(const Cue& cue, const Source& source, bool clause) const {
   const uint32_t h = source.head;
   const uint32_t v = cue.verb;
   const bool speaks = t_.can_speak(h) || !source.stands_for.none();
+  const bool self = one_of(t_.low(h), "i", "we", "you");
   const bool shows =
       t_.verb_is(v, WordClass::show_verb) && t_.is(h, WordClass::speech_noun);
   if (shows) return true;
   if (t_.verb_is(v, WordClass::clause_verb)) {
-    const std::string_view w = t_.low(h);
-    if (!clause || w == "i" || w == "we" || w == "you") return false;
+    if (!clause || self) return false;
+  }
+  if (self && !cue.strong) return false;
+  // "The name refers to a town": what a word means, not what somebody says.
+  if (t_.lemma(v) == "refer" && t_.low(v).starts_with("refer") && !t_.ing(v) &&
+      t_.low(v) != "referred") {
+    return false;
   }
   if (t_.verb_is(v, WordClass::plan_verb)) return speaks;
   if (t_.verb_is(v, WordClass::show_verb) && !cue.strong) {

@@ -26,6 +26,7 @@ size_t QuoteList::add(Stretch source, Stretch cue,
     if (!stands_for.none()) q.antecedent = span(stands_for);
     quotes_.push_back(std::move(q));
     sources_.push_back(one);
+    minor_.push_back(false);
   }
   for (const Stretch c : content) take(c, first);
   return first;
@@ -40,6 +41,7 @@ void QuoteList::add_inner(size_t outer, Stretch source, Stretch cue) {
   inner.outer = static_cast<int32_t>(outer);
   quotes_.push_back(std::move(inner));
   sources_.push_back(source);
+  minor_.push_back(false);
 }
 
 void QuoteList::take(Stretch content, size_t quote) {
@@ -61,6 +63,8 @@ void QuoteList::quoted_paragraph(uint32_t end) {
   const uint32_t above = marks_.directs[d - 1].end - 1;
   const size_t speaker = taken_[d - 1];
   if (taken_[d] != kNone || here.end != end || speaker == kNone) return;
+  // A heading in other marks is not what he says next.
+  if (here.single != marks_.directs[d - 1].single) return;
   if (paragraph[here.first - 1] == paragraph[here.first] ||
       paragraph[above] + 1 != paragraph[here.first]) {
     return;
@@ -80,6 +84,7 @@ std::vector<Quote> QuoteList::finish() {
   fill_antecedents();
   nest();
   find_outer();
+  drop_minor();
   return std::move(quotes_);
 }
 
@@ -151,11 +156,14 @@ void QuoteList::nest() {
       order, {}, [&](uint32_t q) { return quotes_[q].content.front().begin; });
   std::vector<int32_t> place(quotes_.size());
   std::vector<Quote> sorted;
+  std::vector<bool> minor;
   sorted.reserve(quotes_.size());
   for (const uint32_t q : order) {
     place[q] = static_cast<int32_t>(sorted.size());
     sorted.push_back(std::move(quotes_[q]));
+    minor.push_back(minor_[q]);
   }
+  minor_ = std::move(minor);
   for (Quote& q : sorted) {
     if (q.outer >= 0) q.outer = place[static_cast<size_t>(q.outer)];
   }
@@ -193,6 +201,35 @@ void QuoteList::find_outer() {
       quotes_[p.quote].outer = static_cast<int32_t>(open.back().quote);
     }
   }
+}
+
+// Drops the minor quotes inside others; whoever they report, those report now.
+void QuoteList::drop_minor() {
+  std::vector<int32_t> place(quotes_.size());
+  size_t kept = 0;
+  const auto drop = [&](size_t q) {
+    return minor_[q] && quotes_[q].outer >= 0;
+  };
+  for (size_t q = 0; q < quotes_.size(); ++q) {
+    place[q] = drop(q) ? -1 : static_cast<int32_t>(kept++);
+  }
+  for (size_t q = 0; q < quotes_.size(); ++q) {
+    if (place[q] < 0) continue;
+    int32_t outer = quotes_[q].outer;
+    for (int up = 0;
+         up < 64 && outer >= 0 && place[static_cast<size_t>(outer)] < 0; ++up) {
+      outer = quotes_[static_cast<size_t>(outer)].outer;
+    }
+    quotes_[q].outer = outer < 0 ? -1 : place[static_cast<size_t>(outer)];
+  }
+  size_t at = 0;
+  for (size_t q = 0; q < quotes_.size(); ++q) {
+    if (place[q] >= 0) {
+      if (at != q) quotes_[at] = std::move(quotes_[q]);
+      ++at;
+    }
+  }
+  quotes_.resize(at);
 }
 
 }  // namespace crosscheck

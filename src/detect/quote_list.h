@@ -23,6 +23,8 @@ class QuoteList {
   size_t size() const { return quotes_.size(); }
   Quote& operator[](size_t i) { return quotes_[i]; }
   Stretch last_source() const { return sources_.back(); }
+  // What another's words tell of this speaker is no quote of his.
+  void set_minor(size_t i, bool minor) { minor_[i] = minor; }
   // Does the speech in marks belong to a quote?
   bool taken(size_t direct) const { return taken_[direct] != kNone; }
 
@@ -52,6 +54,7 @@ class QuoteList {
   void fill_antecedents();
   void nest();
   void find_outer();
+  void drop_minor();
 
   const Reading& r_;
   const Marks& marks_;
@@ -59,6 +62,7 @@ class QuoteList {
   std::vector<size_t> taken_;  // per speech in marks: the quote it belongs to
   std::vector<Quote> quotes_;
   std::vector<Stretch> sources_;  // beside quotes_
+  std::vector<bool> minor_;       // beside quotes_
 };
 
 }  // namespace crosscheck

@@ -94,6 +94,10 @@ class Pairing {
     if (w == "\u00BB") return {Mark::angle, false, true, 1};
     if (w == "\u2018") return {Mark::low_curly, true, false, 1};
     if (w == "\u2019") return {Mark::low_curly, false, ends_single(i), 1};
+    if (w == "''" || w == "``") {
+      return {Mark::doubled, gap_before(i) || !gap_after(i),
+              !gap_before(i) || gap_after(i), 1};
+    }
     if (w != "'") return {};
     if (i + 1 < r_.tokens.size() && raw(i + 1) == "'" && !gap_after(i)) {
       return {Mark::doubled, gap_before(i) || !gap_after(i + 1),
@@ -135,7 +139,8 @@ class Pairing {
 
   void close(uint32_t end, bool goes_on) {
     open_ = false;
-    Direct d{first_, end, false, goes_on};
+    Direct d{first_, end, false, goes_on,
+             mark_ == Mark::single || mark_ == Mark::low_curly};
     d.speech = goes_on || is_speech(d);
     if (d.speech) {
       for (uint32_t i = d.first; i < d.end; ++i) {
@@ -155,7 +160,8 @@ class Pairing {
       if (t.pos != Pos::punct) ++words;
     }
     if (words == 0) return false;
-    const uint32_t marks = mark_ == Mark::doubled ? 2 : 1;
+    const uint32_t marks =
+        raw(d.first) == "'" && mark_ == Mark::doubled ? 2 : 1;
     const std::string_view last =
         d.end > d.first + marks + 1 ? raw(d.end - marks - 1) : "";
     const bool stop = last == "," || last == "." || last == "?" || last == "!";

@@ -16,6 +16,7 @@ struct Direct {
   uint32_t end = 0;
   bool speech = false;   // false: scare quotes, a title, one odd word
   bool goes_on = false;  // the next Direct is the same speech's next paragraph
+  bool single = false;   // between single marks
 };
 
 struct Marks {

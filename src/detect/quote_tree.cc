@@ -124,8 +124,13 @@ Stretch QuoteTree::phrase(uint32_t h) const {
         d == "parataxis" || d == "list" || d == "advcl" || d == "discourse" ||
         (d == "nmod" && (time(k) || is(k, WordClass::statement_noun)) &&
          (preposition(k) == "on" || preposition(k) == "in"));
-    const bool like = d == "nmod" && first_[k] > h && comma(first_[k] - 1) &&
-                      (preposition(k) == "like" || preposition(k) == "unlike");
+    // ", like the army", ", at a later meeting", ", speaking in Lima"
+    const bool aside = first_[k] > h && comma(first_[k] - 1);
+    const bool like =
+        aside && ((d == "acl" && ing(k)) ||
+                  ((d == "nmod" || d == "obl") &&
+                   one_of(preposition(k), "like", "unlike", "at", "in", "on",
+                          "during", "after", "before", "through")));
     const bool says =
         d == "acl" && k > h && !ing(k) && verb_is(k, WordClass::speech_verb) &&
         kid(k, "obl:agent") == kNoToken && kid(k, "obl") == kNoToken;

@@ -13,6 +13,7 @@
 #include "crosscheck/text.h"
 #include "detect/quote_marks.h"
 #include "util/lexicon.h"
+#include "util/one_of.h"
 
 namespace crosscheck {
 
@@ -95,7 +96,8 @@ class QuoteTree {
   // Is it where a statement was made: an interview, Twitter?
   bool occasion(uint32_t head) const {
     return is(head, WordClass::statement_noun) ||
-           is(head, WordClass::speech_noun);
+           is(head, WordClass::speech_noun) ||
+           one_of(low(head), "rally", "debate", "meeting", "ruling", "talks");
   }
   // A person or body that can speak.
   bool can_speak(uint32_t head) const;

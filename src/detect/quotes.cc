@@ -63,9 +63,17 @@ class Finder {
       } else if (t_.pos(i) == Pos::verb) {
         verb_cue(i);
       } else if (t_.pos(i) == Pos::noun) {
-        noun_cue(i);
-      } else if (t_.raw(i) == ":" && marks_.of[i] < 0) {
-        colon(i);
+        if (noun_for_verb(i)) {
+          verb_cue(i);
+        } else {
+          noun_cue(i);
+        }
+      } else if (t_.raw(i) == ":") {
+        if (marks_.of[i] < 0) {
+          colon(i);
+        } else {
+          label_in_marks(i);
+        }
       }
     }
     for (const uint32_t i : citing_) citing(i);
@@ -98,6 +106,7 @@ class Finder {
       list_[q].denies =
           t_.verb_is(cue.verb, WordClass::deny_verb) != cue.negated;
       list_[q].plans = t_.verb_is(cue.verb, WordClass::plan_verb);
+      list_.set_minor(q, minor(cue));
     }
     if (quote_of_[cue.verb] == kNone && first < list_.size()) {
       quote_of_[cue.verb] = first;
@@ -105,7 +114,26 @@ class Finder {
     return first;
   }
 
+  // Wants, thinks, calls: what somebody else tells of a person, and no words of
+  // that person's.
+  bool minor(const Cue& cue) const {
+    const uint32_t v = cue.verb;
+    if (t_.pos(v) != Pos::verb || one_of(t_.lemma(v), "accuse", "blame") ||
+        t_.verb_is(v, WordClass::deny_verb)) {
+      return false;
+    }
+    return !cue.strong || t_.verb_is(v, WordClass::clause_verb) ||
+           t_.verb_is(v, WordClass::plan_verb);
+  }
+
   // ---- verbs ----------------------------------------------------------------
+
+  // "The Post reports that", where the tagger saw a plural.
+  bool noun_for_verb(uint32_t i) const {
+    return i > at_.lo && i + 1 < at_.hi && t_.low(i + 1) == "that" &&
+           t_.pos(i - 1) == Pos::propn && t_.low(i).ends_with('s') &&
+           t_.verb_is(i, WordClass::speech_verb);
+  }
 
   void verb_cue(uint32_t i) {
     Cue cue = cues_.cue(i);
@@ -241,36 +269,59 @@ class Finder {
 
   // ---- other arrangements ---------------------------------------------------
 
-  // "the claim by X that C", "X's statement that C".
+  // "the claim by X that C", "X's decision to C", "X's fears about C".
   void noun_cue(uint32_t i) {
-    if (!t_.is(i, WordClass::speech_noun) &&
+    const bool thought = t_.is(i, WordClass::thought_noun);
+    if (!thought && !t_.is(i, WordClass::speech_noun) &&
         !t_.verb_is(i, WordClass::speech_verb) &&
         !t_.is(i, WordClass::statement_noun)) {
       return;
     }
-    uint32_t clause = kNoToken, who = kNoToken;
+    uint32_t clause = kNoToken, who = kNoToken, topic = kNoToken;
     for (const uint32_t k : t_.kids(i)) {
       const uint32_t mark = t_.kid(k, "mark");
       if (one_of(t_.dep(k), "acl", "ccomp") && mark != kNoToken && k > i &&
-          t_.low(mark) == "that") {
+          (t_.low(mark) == "that" || (thought && t_.low(mark) == "to"))) {
         clause = k;
       }
+      const std::string_view p = t_.preposition(k);
       if (t_.dep(k) == "nmod:poss" ||
-          (t_.dep(k) == "nmod" &&
-           one_of(t_.preposition(k), "by", "from", "of"))) {
+          (t_.dep(k) == "nmod" && (one_of(p, "by", "from", "among") ||
+                                   (p == "of" && t_.can_speak(k))))) {
         who = k;
+      } else if (thought && t_.yield(k).begin == i + 1 &&
+                 one_of(p, "about", "of", "on", "for")) {
+        topic = k;
       }
     }
-    if (clause == kNoToken || who == kNoToken || !t_.can_speak(who)) return;
+    if (clause == kNoToken && i + 1 < at_.hi && t_.low(i + 1) == "that" &&
+        t_.pos(i + 1) == Pos::sconj && t_.head(i + 1) != kNoToken) {
+      clause = t_.head(i + 1);
+    }
+    if (clause == kNoToken && who == kNoToken) return;
+    if (clause == kNoToken && topic == kNoToken) return;
+    Cue cue;
+    cue.verb = i;
+    cue.words = {i, i + 1};
+    const bool that =
+        clause != kNoToken && t_.low(t_.yield(clause).begin) == "that";
+    if (who == kNoToken && thought && that) {
+      emit({}, cue, {{t_.yield(clause)}, true});
+    }
+    if (who == kNoToken || !t_.can_speak(who)) return;
     Source source = cues_.source_at(who);
     if (source.none()) return;
     if (source.words.end > source.words.begin + 1 &&
         one_of(t_.low(source.words.end - 1), "'s", "\u2019s", "'", "\u2019")) {
       --source.words.end;
     }
-    Cue cue;
-    cue.verb = i;
-    cue.words = {i, i + 1};
+    if (clause == kNoToken) {
+      const Stretch what = t_.yield(topic);
+      if (t_.dep(i) == "compound" || what.end <= i + 2) return;
+      cue.words.end = i + 2;
+      emit(source, cue, {{{i + 2, what.end}}, true});
+      return;
+    }
     emit(source, cue, {{t_.yield(clause)}, true});
   }
 
@@ -285,6 +336,14 @@ class Finder {
     Cue cue;
     cue.verb = i;
     cue.words = {i, i + 2};
+    // "According to Radio One, Ana Ruiz said": she is no apposition.
+    for (uint32_t c = source.words.begin;
+         i == first_ && c + 1 < source.words.end; ++c) {
+      if (t_.comma(c) && c > h &&
+          (t_.pos(c + 1) == Pos::propn || t_.pos(c + 1) == Pos::pron)) {
+        source.words.end = c;
+      }
+    }
     // To the comma, unless a clause begins before it.
     uint32_t end = source.words.end;
     while (end < at_.hi && t_.pos(end) != Pos::punct &&
@@ -332,7 +391,7 @@ class Finder {
     Cue cue;
     cue.verb = c;
     cue.words = {c, c + 1};
-    if (label(c)) {
+    if (label({first_, c})) {
       const Stretch name{first_, c};
       emit({name, t_.top(name), {}}, cue, {content_.introduced(c), true, true});
       return;
@@ -346,6 +405,7 @@ class Finder {
     if (t_.pos(v) == Pos::verb) {
       cue = cues_.cue(v);
       source = cues_.source(cue);
+      if (cue.words.end == c) ++cue.words.end;
     } else {
       // "X presented the comments as follows:"
       uint32_t verb = t_.head(v);
@@ -367,17 +427,29 @@ class Finder {
                                       t_.is(i, WordClass::statement_noun));
   }
 
+  // "“SMITH: Well, ...": a transcript whose paragraphs stand in marks.
+  void label_in_marks(uint32_t c) {
+    if (!t_.opening(first_) || !label({first_ + 1, c})) return;
+    const Stretch name{first_ + 1, c};
+    Cue cue;
+    cue.verb = c;
+    cue.words = {c, c + 1};
+    emit({name, t_.top(name), {}}, cue, {content_.introduced(c), true, true});
+  }
+
   // "Smith: “...”", "SMITH: Well, ..." at the head of a paragraph.
-  bool label(uint32_t c) const {
-    if (c == first_ || c > first_ + 6 || c + 1 >= t_.size()) return false;
-    const uint32_t h = t_.top({first_, c});
-    for (uint32_t i = first_; i < c; ++i) {
+  bool label(Stretch who) const {
+    const uint32_t first = who.begin;
+    const uint32_t c = who.end;
+    if (c <= first || c > first + 6 || c + 1 >= t_.size()) return false;
+    const uint32_t h = t_.top(who);
+    for (uint32_t i = first; i < c; ++i) {
       if (t_.pos(i) == Pos::verb || t_.pos(i) == Pos::aux) return false;
     }
     if (t_.opening(c + 1)) return t_.can_speak(h);
     if (first_ == 0 || marks_.paragraph[first_] == marks_.paragraph[first_ - 1])
       return false;
-    const std::string_view name = t_.raw(first_);
+    const std::string_view name = t_.raw(first);
     return t_.nominal(h) && name.size() > 2 &&
            std::ranges::all_of(name,
                                [](char x) { return x >= 'A' && x <= 'Z'; });
@@ -388,11 +460,14 @@ class Finder {
     const Span here = r_.tokens[c].span;
     const bool title =
         marks_.paragraph[c] == 0 || text_.title_words.holds(here);
-    if (!title || t_.raw(last_ - 1) == "." || c == first_ || c + 1 == last_) {
-      return false;
-    }
+    if (!title || c == first_ || c + 1 == last_) return false;
+    const bool alone =
+        first_ == 0 &&
+        (last_ >= t_.size() || marks_.paragraph[last_] != marks_.paragraph[c]);
+    if (t_.raw(last_ - 1) == "." && !alone) return false;
     const auto speaker = [&](Stretch s) {
       if (s.end - s.begin > 5) return false;
+      if (person(s)) return true;
       for (uint32_t i = s.begin; i < s.end; ++i) {
         if (!t_.nominal(i) && t_.pos(i) != Pos::det && t_.pos(i) != Pos::adj) {
           return false;
@@ -414,6 +489,16 @@ class Finder {
     cue.words = {c, c + 1};
     emit({right, t_.top(right), {}}, cue, {{left}, true});
     return true;
+  }
+
+  // Is it a person's name, and nothing else?
+  bool person(Stretch s) const {
+    const Span here{r_.tokens[s.begin].span.begin,
+                    r_.tokens[s.end - 1].span.end};
+    const auto name = std::ranges::partition_point(
+        r_.names, [&](const Name& x) { return x.span.begin < here.begin; });
+    return name != r_.names.end() && name->span == here && name->proper &&
+           name->type == NameType::person;
   }
 
   const Text& text_;
