@@ -29,6 +29,8 @@ class ClauseFinder {
 
   void run() {
     out_.clauses.clear();
+    const std::string_view last = low(out_.end - 1);
+    headline_ = !one_of(last, ".", "!", "?", ":", "\"", "\u201d", "\u2019");
     find_predicates();
     find_owners();
     for (uint32_t i = out_.first; i < out_.end; ++i) part(i);
@@ -239,6 +241,16 @@ class ClauseFinder {
       c.passive = true;
       c.finite = false;
     }
+    // "Man shot in Leeds": headlines tell in the present; a form of the past
+    // without an object is a participle. "was found shot" likewise.
+    const bool headline = headline_ && c.finite && (forms & base_form) == 0;
+    const bool found = dep(c.predicate) == relation("xcomp");
+    if (bare && participle && !ing && !c.infinitive && c.object < 0 &&
+        c.agent < 0 && !of_itself(lemma(c.verb)) &&
+        ((headline && c.subject >= 0) || found)) {
+      c.passive = true;
+      c.finite = headline;
+    }
     // "with missiles fired from a ship"
     if (bare && participle && !ing && clausal && c.object < 0 &&
         c.subject >= 0 && adp(c.subject) == "with") {
@@ -260,6 +272,12 @@ class ClauseFinder {
     if (c.verb != c.predicate) c.object = phrase_of(c.predicate);
     if (c.subject == c.object) c.object = -1;
     reach(c);
+  }
+
+  static bool of_itself(std::string_view verb) {
+    return one_of(verb, "die", "fall", "rise", "collapse", "crash", "return",
+                  "flee", "surrender", "explode", "erupt", "resign", "retreat",
+                  "withdraw", "agree", "continue", "begin", "start", "end");
   }
 
   // "5 September 2017 one of the sieges ended": what is apposed to the date.
@@ -360,8 +378,24 @@ class ClauseFinder {
       }
     } else if (g != nullptr && c.subject < 0 && !c.finite) {
       if (d == relation("xcomp") || c.infinitive) c.subject = made(*g);
-      if (d == relation("advcl")) c.subject = acting(*g);
+      if (d == relation("advcl")) {
+        c.subject = own_subject(c, h);
+        if (c.subject < 0) c.subject = acting(*g);
+      }
     }
+  }
+
+  // "resulted in the group retreating", "with the army losing": the phrase with
+  // a preposition right before a gerund, where both hang on one word.
+  int32_t own_subject(const Clause& c, uint32_t above) const {
+    if (c.begin == out_.first || !low(c.verb).ends_with("ing")) return -1;
+    const int32_t p = phrase_of(c.begin - 1);
+    if (p < 0 || is_time(p) || !one_of(adp(p), "in", "with", "of", "to")) {
+      return -1;
+    }
+    const bool beside = out_.phrases[static_cast<size_t>(p)].governor ==
+                        static_cast<int32_t>(above);
+    return beside ? p : -1;
   }
 
   // ", killing 48", "and later advancing", "killing two injuring nine", "fell
@@ -371,6 +405,7 @@ class ClauseFinder {
     if (c.begin > out_.first && low(c.begin - 1) == ",") return true;
     const Clause& g = out_.clauses[static_cast<size_t>(c.governor)];
     const int32_t p = phrase_of(noun);
+    if (p >= 0 && is_time(p)) return true;
     if (p >= 0 && p == g.object && low(g.verb).ends_with("ing")) return true;
     if (p >= 0 && token(noun).pos == Pos::noun &&
         one_of(adp(p), "in", "at", "on", "near", "into")) {
@@ -507,6 +542,7 @@ class ClauseFinder {
   const Knowledge& knowledge_;
   const Lexicon& lexicon_;
   SentenceParts& out_;
+  bool headline_ = false;  // no full stop: a title, or a line of a list
 };
 
 }  // namespace

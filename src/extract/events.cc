@@ -18,6 +18,14 @@
 namespace crosscheck {
 namespace {
 
+// "to have fled", "has fled": over, not meant.
+bool perfect(const Slots& s, const Clause& c) {
+  for (uint32_t i = c.begin; i < c.verb; ++i) {
+    if (s.is(i, WordClass::have)) return true;
+  }
+  return false;
+}
+
 class Events {
  public:
   Events(const Slots& slots, std::vector<Claim>& out)
@@ -162,7 +170,33 @@ class Events {
       p = s_.oblique(c, slot);
     }
     if (p < 0) return std::nullopt;
-    return slot == "subj" ? s_.actor(phrase(p)) : s_.party(phrase(p));
+    if (slot == "subj") {
+      if (auto who = bound(c, p)) return who;
+    }
+    // From, of, with and to whom: somebody, not "from the north".
+    return slot == "obj" || slot == "on" || slot == "against"
+               ? s_.party(phrase(p))
+               : s_.actor(phrase(p));
+  }
+
+  // "The army said it had captured", "the rebels fled when they were attacked":
+  // a pronoun is the subject of the clause above where nothing else is known.
+  std::optional<Party> bound(const Clause& c, int32_t p) const {
+    const std::string_view low = s_.low(phrase(p).head);
+    if (!one_of(low, "it", "they") || c.governor < 0) return std::nullopt;
+    const uint8_t dep = s_.reading.tokens[c.predicate].dep;
+    const bool said = dep == relation("ccomp") && low == "it";
+    if (!said && dep != relation("ccomp") && dep != relation("advcl")) {
+      return std::nullopt;
+    }
+    const Clause& g = s_.parts.clauses[static_cast<size_t>(c.governor)];
+    if (g.subject < 0 || g.subject == p) return std::nullopt;
+    const Phrase& above = phrase(g.subject);
+    if (s_.reading.tokens[above.head].pos == Pos::pron) return std::nullopt;
+    if (!said && s_.actor(phrase(p))) return std::nullopt;
+    const bool person = s_.is(above.head, WordClass::role) ||
+                        s_.is(above.head, WordClass::civil_noun);
+    return low == "it" && person ? std::nullopt : s_.actor(above);
   }
 
   // "with missiles fired from a ship": fired by who acts in the sentence.
@@ -184,19 +218,12 @@ class Events {
         s_.reading.tokens[c.predicate].dep == relation("acl")) {
       return true;
     }
-    if (!c.passive && !perfect(c)) return false;
+    if (!c.passive && !perfect(s_, c)) return false;
     const WhenSaid when = s_.when(c.predicate);
     return !when.stated ||
            when.words.begin < s_.reading.tokens[c.begin].span.begin ||
            when.words.end > s_.span(c.begin, c.right).end;
   }
-  bool perfect(const Clause& c) const {
-    for (uint32_t i = c.begin; i < c.verb; ++i) {
-      if (s_.is(i, WordClass::have)) return true;
-    }
-    return false;
-  }
-
   void verb_claim(const Clause& c, const Trigger& t) {
     if (only_state(c, t)) return;
     Claim claim;
@@ -325,11 +352,28 @@ class Events {
                   "organize", "organise", "hold");
   }
 
+  // "announced a withdrawal", "ordered air strikes": not yet done.
+  static bool announces(std::string_view lemma) {
+    return one_of(lemma, "announce", "order", "plan", "prepare", "propose",
+                  "authorise", "authorize", "approve", "threaten");
+  }
+
   // "Shelling struck the town", "the blast killed two": the noun happened.
-  static bool occurs(std::string_view lemma) {
-    return one_of(lemma, "strike", "hit", "rock", "shake", "target", "kill",
-                  "wound", "injure", "destroy", "damage", "devastate", "happen",
-                  "occur", "erupt", "break", "rage", "resume", "leave");
+  // "There was severe flooding", "the fighting took place".
+  bool occurs(const Clause& c) const {
+    const std::string_view lemma = s_.verb(c);
+    if (one_of(lemma, "strike", "hit", "rock", "shake", "target", "kill",
+               "wound", "injure", "destroy", "damage", "devastate", "happen",
+               "occur", "erupt", "break", "rage", "resume", "leave") ||
+        one_of(lemma, "begin", "start", "continue", "follow", "cause",
+               "intensify", "escalate", "spread", "end")) {
+      return true;
+    }
+    if (lemma == "take" && c.object >= 0) {
+      return s_.low(phrase(c.object).head) == "place";
+    }
+    return lemma == "be" && c.begin > s_.parts.first &&
+           s_.low(c.begin - 1) == "there";
   }
 
   void noun_claim(size_t index, const Trigger& t) {
@@ -341,7 +385,11 @@ class Events {
     for (const Clause& c : s_.parts.clauses) {
       const bool object =
           c.object == number || (c.passive && c.subject == number);
-      if (object && light(s_.verb(c))) {
+      if (object && announces(s_.verb(c)) && c.subject >= 0 && !c.passive) {
+        claim.stance = Stance::planned;
+        claim.actor = s_.actor(phrase(c.subject));
+        governor = &c;
+      } else if (object && light(s_.verb(c))) {
         // The verb row of a table ("launched an offensive") has told it.
         if (told(c)) return;
         governor = &c;
@@ -352,19 +400,25 @@ class Events {
       }
     }
     args(index, claim);
-    const bool carried_out =
-        governor != nullptr &&
-        (light(s_.verb(*governor)) ||
-         (governor->subject == number && occurs(s_.verb(*governor))));
+    bool carried_out = governor != nullptr &&
+                       (light(s_.verb(*governor)) ||
+                        (governor->subject == number && occurs(*governor)));
     if (carried_out && !claim.place && governor->object >= 0 &&
         s_.has_place(phrase(governor->object))) {
       claim.place = s_.place(governor, governor->object);
     }
-    if (!claim.actor && !claim.target && !claim.place && !carried_out) return;
+    if (!claim.actor && !claim.target && !claim.place && !carried_out &&
+        !dated(p)) {
+      return;
+    }
     if (told(s_.span(p), claim.predicate)) return;
     if (governor != nullptr) {
       if (governor->conditional) return;
-      claim.stance = stance_of(s_, *governor);
+      if (claim.stance == Stance::actual) {
+        claim.stance = stance_of(s_, *governor);
+      } else {
+        carried_out = true;
+      }
       // "the attack was not delayed" neither denies nor plans the attack.
       if (claim.stance != Stance::actual && !carried_out) return;
     }
@@ -374,6 +428,13 @@ class Events {
     claim.confidence = 0.6F;
     face_opponent(claim);
     out_.push_back(std::move(claim));
+  }
+
+  // "the clashes on Tuesday": a time of its own.
+  bool dated(const Phrase& p) const {
+    return std::ranges::any_of(s_.parts.phrases, [&](const Phrase& x) {
+      return x.time && x.governor == static_cast<int32_t>(p.head);
+    });
   }
 
   bool told(const Clause& c) const {
@@ -392,22 +453,35 @@ class Events {
   // Who and whom from the noun's own words and the phrases that hang on it.
   void args(size_t index, Claim& claim) const {
     const Phrase& p = s_.parts.phrases[index];
+    // Nobody does an earthquake; "Iran protests" are in Iran.
+    const bool no_actor = one_of(claim.predicate, "disaster", "accident",
+                                 "outbreak", "protest", "riot");
     std::vector<const Name*> names;
     s_.names_in(s_.span(p.begin, p.head + 1), names);
     for (const Name* n : names) {
       if (n->type == NameType::location &&
-          s_.reading.entities[n->entity].kind != "country") {
+          (s_.reading.entities[n->entity].kind != "country" || no_actor)) {
         claim.place = s_.place_of(*n);
-      } else if (!claim.actor && !s_.stateless(*n) &&
+      } else if (!claim.actor && !no_actor && !s_.stateless(*n) &&
                  n->type != NameType::weapon && n->type != NameType::platform) {
         claim.actor = s_.party_of(*n);
       }
     }
-    if (!claim.actor) claim.actor = owner(p);
+    if (!claim.actor && !no_actor) claim.actor = owner(p);
     for (size_t k = index + 1; k < s_.parts.phrases.size() && k < index + 5;
          ++k) {
       const Phrase& x = s_.parts.phrases[k];
-      if (x.adp < 0 || crosses_verb(p.end, x.begin)) break;
+      if (crosses_verb(p.end, x.begin)) break;
+      if (x.adp < 0) {
+        // "between the army and the rebels": the second side
+        const auto before = static_cast<int32_t>(k) - 1;
+        if (claim.actor && !claim.target && x.joined && x.row == before &&
+            s_.adp(phrase(before)) == "between") {
+          claim.target = s_.actor(x);
+          continue;
+        }
+        break;
+      }
       if (x.time) continue;
       arg(s_.adp(x), x, claim);
     }
@@ -435,6 +509,10 @@ class Events {
     const bool place = s_.names_place(x);
     if (adp == "by") {
       if (!claim.actor) claim.actor = s_.actor(x);
+    } else if (adp == "between" && !place) {
+      if (!claim.actor) claim.actor = s_.actor(x);
+    } else if (adp == "with" && !place) {
+      if (!claim.target) claim.target = s_.actor(x);
     } else if (one_of(adp, "against", "on", "at", "with", "between")) {
       if (place && !s_.is_armed(x)) {
         if (!claim.place) claim.place = place_in(x);
@@ -483,9 +561,14 @@ class Events {
 bool plans(const Slots& s, const Clause& c) {
   if (c.begin > s.parts.first) {
     const std::string_view before = s.low(c.begin - 1);
-    if (one_of(before, "ready", "set", "due", "poised", "about", "able",
-               "order", "bid")) {
+    if (one_of(before, "ready", "set", "due", "poised", "about", "order",
+               "bid")) {
       return true;
+    }
+    // "were able to evacuate": they did.
+    if (before == "able") {
+      return c.begin < s.parts.first + 2 ||
+             !one_of(s.low(c.begin - 2), "was", "were", "been");
     }
   }
   if (c.noun_governor >= 0) return true;  // "a plan / operation to break"
@@ -498,6 +581,25 @@ bool plans(const Slots& s, const Clause& c) {
                  "come", "appear", "seem", "rush", "take", "happen", "gather");
 }
 
+Stance told_of(const Slots& s, const Clause& c) {
+  if (c.governor < 0) return Stance::actual;
+  const Clause& g = s.parts.clauses[static_cast<size_t>(c.governor)];
+  if (g.negated) return Stance::denied;
+  return one_of(s.verb(g), "believe", "fear", "think", "suspect", "allege",
+                "presume", "assume", "rumour", "expect", "appear", "seem")
+             ? Stance::possible
+             : Stance::actual;
+}
+
+// "its efforts on capturing", "an attempt at taking", "focus on driving"
+bool aims(const Slots& s, const Clause& c) {
+  const int32_t h = s.reading.tokens[c.predicate].head;
+  if (h < 0) return false;
+  return one_of(s.lemma(static_cast<uint32_t>(h)), "effort", "attempt", "aim",
+                "bid", "hope", "goal", "focus", "concentrate", "plan", "intent",
+                "aim", "work");
+}
+
 }  // namespace
 
 Stance stance_of(const Slots& s, const Clause& clause) {
@@ -506,6 +608,7 @@ Stance stance_of(const Slots& s, const Clause& clause) {
   if (c->possible) return Stance::possible;
   if (c->future) return Stance::planned;
   for (int depth = 0; depth < 4 && c->infinitive; ++depth) {
+    if (perfect(s, *c)) return told_of(s, *c);
     if (plans(s, *c)) return Stance::planned;
     if (c->governor < 0) break;
     const Clause& g = s.parts.clauses[static_cast<size_t>(c->governor)];
@@ -529,6 +632,11 @@ Stance stance_of(const Slots& s, const Clause& clause) {
         return before == "from" || before == "without" ? Stance::denied
                                                        : Stance::planned;
       }
+    }
+    if (clause.begin > s.parts.first &&
+        one_of(s.low(clause.begin - 1), "on", "at", "toward", "towards") &&
+        aims(s, clause)) {
+      return Stance::planned;
     }
     if (g.future && clause.begin == g.end) return Stance::planned;
   }

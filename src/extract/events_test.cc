@@ -93,4 +93,30 @@ TEST_CASE("wording that takes sides changes no predicate") {
   }
 }
 
+TEST_CASE("what people were able to do they did") {
+  CHECK(said("Teams were able to evacuate some civilians from Homs.")
+            .starts_with("evacuate A="));
+  CHECK(said("The army is focusing its efforts on capturing Homs.")
+            .starts_with("capture planned"));
+}
+
+TEST_CASE("a place is where the clause says, not where people are from") {
+  CHECK(said("Two pilgrims from Myanmar died in Delhi.").find("P=Delhi") !=
+        std::string::npos);
+  CHECK(said("An army of 9,000 soldiers is in Haiti. Ten soldiers died in "
+             "Haiti, a source in Dhaka said.")
+            .find("P=Dhaka") == std::string::npos);
+}
+
+TEST_CASE("what gives no place happened where the claim before it did") {
+  CHECK(said("A bomb killed two people in Homs. Nine were wounded, said a "
+             "doctor in Tartus.")
+            .find("wounded 9..9 person P=Homs") != std::string::npos);
+}
+
+TEST_CASE("a pronoun is the subject of the clause above it") {
+  CHECK(said("The Taliban said it had captured Kunduz.")
+            .find("capture A=Taliban") != std::string::npos);
+}
+
 }  // namespace crosscheck

@@ -45,6 +45,13 @@ void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
   }
 }
 
+// What follows without a place of its own happened there.
+void tell_place(const Claim& c, Slots& slots) {
+  if (!c.place || c.place->words.empty() || c.stance != Stance::actual) return;
+  slots.told_place = c.place;
+  slots.told_place->words = {};
+}
+
 }  // namespace
 
 std::vector<Claim> extract(const Text& text, const Reading& syntactic,
@@ -60,6 +67,8 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
     std::vector<Figure> here;
     find_figures(slots, here);
     if (!here.empty()) slots.last_figure = here.back().claim;
+    for (const Claim& c : events) tell_place(c, slots);
+    for (const Figure& f : here) tell_place(f.claim, slots);
     for (Claim& c : events) {
       c.report = text.report;
       c.sentence = reading.sentences[i];

@@ -72,8 +72,9 @@ class Fates {
     const bool violent = one_of(verb, "shoot", "stab", "strike", "hit", "beat",
                                 "burn", "stone", "crush", "trample", "slash",
                                 "maul", "run", "attack", "gun", "knife");
-    if (violent || fate == "wounded") {
-      if (fatally(c)) return {"killed", nullptr, by};
+    if (to_death(c)) return {"killed", nullptr, by};
+    if ((violent || fate == "wounded") && fatally(c)) {
+      return {"killed", nullptr, by};
     }
     if (one_of(verb, "shoot", "stab", "knife")) {
       return {"wounded", nullptr, by, true};
@@ -108,7 +109,7 @@ class Fates {
     return s_.is_armed(at(c.passive ? c.subject : c.object));
   }
 
-  // "fatally shot", "stoned to death", "shot dead"
+  // "fatally shot", "shot dead"
   bool fatally(const Clause& c) const {
     const uint32_t from = c.begin > s_.parts.first ? c.begin - 1 : c.begin;
     for (uint32_t i = from; i < c.end; ++i) {
@@ -122,7 +123,12 @@ class Fates {
         return true;
       if (s_.low(i) == "fatally" && up == static_cast<int32_t>(c.predicate))
         return true;
-      if (s_.lemma(i) == "death" && s_.low(i - 1) == "to") return true;
+    }
+    return false;
+  }
+  bool to_death(const Clause& c) const {
+    for (uint32_t i = c.end; i + 1 < std::min(right(c), c.end + 8); ++i) {
+      if (s_.low(i) == "to" && s_.low(i + 1) == "death") return true;
     }
     return false;
   }
@@ -147,7 +153,7 @@ class Fates {
   Fate of_subject(const Clause& c, bool copula) const {
     const std::string_view verb = s_.verb(c);
     const std::string_view fate = fate_of(verb);
-    if (of_itself(verb)) return {fate};
+    if (of_itself(verb) || (verb == "evacuate" && c.object < 0)) return {fate};
     if (copula && !fate.empty()) return {fate};
     const std::string_view object = head_lemma(c.object);
     if (verb == "lose" && object == "life") return {"killed"};

@@ -67,9 +67,18 @@ class Figures {
     if (at.phrase < 0) at.phrase = s_.phrase_at(at.begin);
     if (!q.of.empty()) at.of = s_.phrase_at(s_.token_at(q.of.begin));
     at.clause = clause_at(at.phrase, at.begin);
+    if (!out_.empty()) {
+      at.before = &out_.back().claim;
+    } else if (s_.last_figure) {
+      at.before = &*s_.last_figure;
+    }
     Claim claim;
-    claim.predicate = measure_of(s_, at, claim);
     std::string unit = q.amount.unit;
+    // "two blasts; 20 were killed": a number alone may count something else
+    // than the number before.
+    const bool alone = lone_number(at);
+    if (alone && befell_people(at)) unit.clear();
+    if (!unit.empty() || !alone) claim.predicate = measure_of(s_, at, claim);
     const Claim* as = nullptr;
     bool passed = false;
     if (claim.predicate.empty() && (unit.empty() || unit == "person")) {
@@ -88,7 +97,7 @@ class Figures {
     }
     if (claim.predicate.empty()) return;
     fill(at, claim);
-    claim.amount->amount.unit = unit;
+    claim.amount->amount.unit = claim.predicate == "strength" ? "person" : unit;
     if (claim.predicate == "magnitude") {
       const bool after =
           s_.lemma_in(s_.parts.first, s_.parts.end, {"aftershock"});
@@ -122,6 +131,16 @@ class Figures {
     return s_.lemma_in(s_.parts.first, s_.parts.end,
                        {"recover", "survive", "survivor", "stable", "injury",
                         "non-life-threatening"});
+  }
+
+  bool lone_number(const FigureAt& at) const {
+    return at.q->of.empty() && at.phrase >= 0 &&
+           s_.reading.tokens[phrase(at.phrase).head].pos == Pos::num &&
+           phrase(at.phrase).end <= at.end;
+  }
+  bool befell_people(const FigureAt& at) const {
+    return one_of(fate_of_phrase(s_, at.phrase).measure, "killed", "wounded",
+                  "missing", "abducted", "arrested", "displaced");
   }
 
   // "killed 14 soldiers of the one army and nine of the other": the figure

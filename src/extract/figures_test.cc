@@ -73,6 +73,51 @@ TEST_CASE("a man who is killed is one") {
   CHECK(said("The police shot no one.").find("killed") == std::string::npos);
 }
 
+TEST_CASE("people without a number are counted, once") {
+  const auto killed = [](std::string_view utf8) {
+    const std::string all = said(utf8);
+    size_t claims = 0;
+    for (size_t at = all.find("killed "); at != std::string::npos;
+         at = all.find("killed ", at + 1)) {
+      ++claims;
+    }
+    return claims == 1 ? all.substr(all.find("killed "), 12) : "";
+  };
+  CHECK(killed("A woman and her son were killed in Leeds.") == "killed 2..2 ");
+  CHECK(killed("The fire killed a nurse in Leeds.") == "killed 1..1 ");
+  CHECK(killed("Police are investigating the death of a 3-year-old girl.") ==
+        "killed 1..1 ");
+  CHECK(killed("A man was shot on Monday. He was pronounced dead.") ==
+        "killed 1..1 ");
+  CHECK(killed("A driver died in the crash. The driver was 40. Police said the "
+               "driver died at once.") == "killed 1..1 ");
+  CHECK(said("The gunmen plotted to kill a judge.").find("killed") ==
+        std::string::npos);
+}
+
+TEST_CASE("who is shot is wounded unless the report says that people died") {
+  CHECK(said("A clerk was shot in Leeds.").find("wounded 1..1 person") !=
+        std::string::npos);
+  CHECK(said("A clerk was shot in Leeds. The clerk died later.")
+            .find("wounded") == std::string::npos);
+  CHECK(said("A clerk was shot dead. A guard was shot, too, and is expected to "
+             "recover.")
+            .find("wounded 1..1 person") != std::string::npos);
+}
+
+TEST_CASE("what befell people may be said by what hangs on the verb") {
+  CHECK(figure("At least 16 workers are known to have died.") ==
+        "killed 16.. person");
+  CHECK(figure("Two women were stoned to death.") == "killed 2..2 person");
+  CHECK(figure("The blast left 12 people dead.") == "killed 12..12 person");
+  CHECK(figure("Seven sailors were fatally wounded.") == "killed 7..7 person");
+  CHECK(figure("The dead were nine sailors.") == "killed 9..9 person");
+  CHECK(figure("At least a dozen people lost their lives.") ==
+        "killed 12.. person");
+  CHECK(figure("There were 190 people on board.") == "count 190..190 person");
+  CHECK(figure("Two weeks of protests followed.") == "duration 2..2 week");
+}
+
 TEST_CASE("another count of the same thing keeps what it counts") {
   const std::string all = said(
       "Some 90,000 people live in the enclave. Activists put the number at "

@@ -11,6 +11,7 @@
 
 #include "extract/fates.h"
 #include "util/one_of.h"
+#include "util/triggers.h"
 
 namespace crosscheck {
 namespace {
@@ -30,6 +31,8 @@ class Measures {
       return duration(at, claim) ? "duration" : "";
     }
     if (one_of(unit, "percent")) return share(at, claim);
+    // "the 350-strong contingent"
+    if (cut(s_.text.utf8, at.q->of).starts_with("strong ")) return "strength";
     if (unit == "times") return compares(at) ? "ratio" : "";
     if (unit == "magnitude") return "magnitude";
     if (one_of(unit, "dollar", "euro", "pound", "yen", "ruble", "lira")) {
@@ -71,7 +74,26 @@ class Measures {
       return "population";
     }
     if (near_any(at, {"population", "inhabitant"})) return "population";
-    return armed(at) ? "strength" : "";
+    if (armed(at)) return "strength";
+    return somewhere(at) ? "count" : "";
+  }
+
+  // "There were 190 people on board", "120 people were in the building"
+  bool somewhere(const FigureAt& at) const {
+    const uint32_t to = behind(at);
+    if (to + 1 < s_.parts.end &&
+        (one_of(s_.low(to), "aboard", "onboard") ||
+         (s_.low(to) == "on" && s_.low(to + 1) == "board"))) {
+      return true;
+    }
+    if (at.clause == nullptr || at.clause->subject < 0) return false;
+    const Clause& c = *at.clause;
+    const bool subject =
+        c.subject == at.phrase || c.subject == first_of_row(s_, at.phrase);
+    const int32_t where =
+        c.verb != c.predicate ? s_.phrase_at(c.predicate) : -1;
+    return subject && s_.is(c.verb, WordClass::be) && where >= 0 &&
+           one_of(s_.adp(phrase(where)), "in", "inside", "at");
   }
 
   std::string befell(FigureAt& at, Claim& claim) {
@@ -207,11 +229,13 @@ class Measures {
     if (at.end >= s_.parts.end) return false;
     uint32_t i = at.end;
     // "(16 mi)" between, and compass points: "16 km southwest of".
+    bool bracket = false;
     while (i < s_.parts.end && i < at.end + 8 &&
-           (s_.low(i) == "(" || s_.low(i) == ")" || s_.low(i) == "away" ||
-            s_.reading.tokens[i].pos == Pos::num || s_.low(i) == "mi" ||
-            s_.low(i) == "miles" || s_.low(i) == "km" ||
+           (bracket || s_.low(i) == "(" || s_.low(i) == ")" ||
+            s_.low(i) == "away" || s_.reading.tokens[i].pos == Pos::num ||
+            s_.low(i) == "mi" || s_.low(i) == "miles" || s_.low(i) == "km" ||
             s_.low(i).starts_with("kilomet") || compass(i))) {
+      bracket = s_.low(i) == "(" || (bracket && s_.low(i) != ")");
       ++i;
     }
     if (i >= s_.parts.end ||
@@ -279,7 +303,10 @@ class Measures {
       }
       if (next == "of") {
         const int32_t p = s_.phrase_at(at.end + 1);
-        if (p >= 0 && s_.lemma_in(phrase(p).begin, phrase(p).end, kStates)) {
+        // "two weeks of protests": whatever event of the tables goes on.
+        if (p >= 0 && (s_.lemma_in(phrase(p).begin, phrase(p).end, kStates) ||
+                       s_.knowledge.triggers->nouns.contains(
+                           std::string(s_.lemma(phrase(p).head))))) {
           claim.actor = actor_in(phrase(p));
           return true;
         }
@@ -449,15 +476,15 @@ class Measures {
         cut(s_.text.utf8, at.q->span).find('.') != std::string::npos;
     if (scale &&
         (near_any(at, {"magnitude", "quake", "earthquake"}) ||
-         (one_of(verb, "measure", "register", "record") && s_.last_figure &&
-          s_.last_figure->predicate == "magnitude"))) {
+         (one_of(verb, "measure", "register", "record") &&
+          at.before != nullptr && at.before->predicate == "magnitude"))) {
       return {"magnitude", "magnitude", nullptr};
     }
     // The same thing as the figure before, by another count.
     const bool same =
         head_is(c.object, "number", "figure", "total", "count", "estimate");
-    if (same && one_of(verb, "put", "give", "set") && s_.last_figure) {
-      const Claim& before = *s_.last_figure;
+    if (same && one_of(verb, "put", "give", "set") && at.before != nullptr) {
+      const Claim& before = *at.before;
       return {before.predicate, before.amount->amount.unit, &before};
     }
     return {};

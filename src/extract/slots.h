@@ -31,7 +31,8 @@ class Slots {
   const Knowledge& knowledge;
   SentenceParts parts;
   size_t sentence = 0;
-  std::optional<Claim> last_figure;  // of the sentences before
+  std::optional<Claim> last_figure;     // of the sentences before
+  std::optional<PlaceSaid> told_place;  // where the last claim placed itself
 
   // ---- words ----------------------------------------------------------------
   std::string_view low(uint32_t token) const;
@@ -114,6 +115,9 @@ class Slots {
   bool in_source(Span s) const;
   bool named(Span s) const;
   bool irregular(uint32_t head) const;
+  const LocalEntity& unowned(const LocalEntity&) const;
+  bool before_time(uint32_t token) const;
+  const Phrase* part_of(const Phrase&) const;
   bool origin_of_people(const Phrase&) const;
   const Name* place_in(const Phrase&, bool country) const;
   const Name* place_of_clause(const Clause&, bool country) const;

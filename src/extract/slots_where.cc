@@ -7,8 +7,18 @@
 
 namespace crosscheck {
 
+// "Syrias" without its apostrophe is Syria, where the report names that.
+const LocalEntity& Slots::unowned(const LocalEntity& e) const {
+  if (e.name.size() < 4 || !e.name.ends_with("s") || !e.kind.empty()) return e;
+  const std::string_view stem(e.name.data(), e.name.size() - 1);
+  for (const LocalEntity& x : reading.entities) {
+    if (x.type == NameType::location && x.name == stem) return x;
+  }
+  return e;
+}
+
 PlaceSaid Slots::place_of(const Name& n) const {
-  const LocalEntity& e = reading.entities[n.entity];
+  const LocalEntity& e = unowned(reading.entities[n.entity]);
   PlaceSaid place{
       e.name, EntityId{hash_name(e.name)}, {}, {}, e.country, e.kind, n.span};
   auto at = std::ranges::partition_point(reading.places, [&](const Toponym& t) {
@@ -204,6 +214,7 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     const Name* n = place_in(x, true);
     if (n != nullptr && !in_source(n->span)) return carried(*n);
   }
+  if (told_place) return told_place;
   if (last_place_) {
     std::vector<const Name*> names;
     names_in(*last_place_, names);

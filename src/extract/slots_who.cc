@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "util/one_of.h"
 #include "util/spelling.h"
 
 namespace crosscheck {
@@ -156,7 +157,24 @@ bool Slots::irregular(uint32_t head) const {
   return kind(head, WordClass::rebel_noun) || kind(head, WordClass::group_noun);
 }
 
+// "a large number of homes": the homes.
+const Phrase* Slots::part_of(const Phrase& p) const {
+  const auto next = static_cast<size_t>(phrase_at(p.head)) + 1;
+  const bool part =
+      one_of(lemma(p.head), "number", "majority", "total", "dozen", "hundred",
+             "thousand", "lot", "handful", "series", "some", "many", "most",
+             "part", "rest", "all");
+  return part && next < parts.phrases.size() &&
+                 adp(parts.phrases[next]) == "of" &&
+                 parts.phrases[next].begin == p.end + 1
+             ? &parts.phrases[next]
+             : nullptr;
+}
+
 std::optional<Party> Slots::party(const Phrase& p) const {
+  if (phrase_at(p.head) >= 0) {
+    if (const Phrase* whole = part_of(p)) return party(*whole);
+  }
   std::vector<const Name*> names;
   names_in(span(p), names);
   const Span head = reading.tokens[p.head].span;
@@ -294,22 +312,36 @@ const Name* Slots::speaker_name(Span source) const {
   return best;
 }
 
+// "on Thursday", from its preposition on.
+bool Slots::before_time(uint32_t token) const {
+  if (reading.tokens[token].pos != Pos::adp || token + 1 >= parts.end) {
+    return false;
+  }
+  const Span next = reading.tokens[token + 1].span;
+  const auto t = std::ranges::partition_point(
+      reading.times, [&](const Time& x) { return x.span.end <= next.begin; });
+  return t != reading.times.end() && t->span.overlaps(next);
+}
+
 Party Slots::speaker(const Quote& q) const {
   // "he said", "the statement said": whom that stands for.
   const Span source = q.antecedent.empty() ? q.source.front() : q.antecedent;
-  const Name* name = speaker_name(source);
   const uint32_t begin = token_at(source.begin);
   uint32_t end = begin;
   bool person_noun = false;
   while (end < reading.tokens.size() &&
          reading.tokens[end].span.begin < source.end) {
     // An apposition or relative clause says more than who it is.
-    if (low(end) == "," && end > begin) break;
+    if (end > begin &&
+        (low(end) == "," || is(end, WordClass::relative) || before_time(end))) {
+      break;
+    }
     person_noun = person_noun || is(end, WordClass::role) ||
                   is(end, WordClass::civil_noun) ||
                   is(end, WordClass::armed_noun);
     ++end;
   }
+  const Name* name = end == begin ? nullptr : speaker_name(span(begin, end));
   // "a senior source in Damascus" is not Damascus; Russia is Russia.
   if (name != nullptr &&
       (name->type == NameType::person ||
