@@ -12,19 +12,12 @@
 #include <optional>
 
 #include "extract/fates.h"
+#include "extract/stance.h"
 #include "util/one_of.h"
 #include "util/triggers.h"
 
 namespace crosscheck {
 namespace {
-
-// "to have fled", "has fled": over, not meant.
-bool perfect(const Slots& s, const Clause& c) {
-  for (uint32_t i = c.begin; i < c.verb; ++i) {
-    if (s.is(i, WordClass::have)) return true;
-  }
-  return false;
-}
 
 class Events {
  public:
@@ -366,7 +359,7 @@ class Events {
                "wound", "injure", "destroy", "damage", "devastate", "happen",
                "occur", "erupt", "break", "rage", "resume", "leave") ||
         one_of(lemma, "begin", "start", "continue", "follow", "cause",
-               "intensify", "escalate", "spread", "end")) {
+               "intensify", "escalate", "spread", "end", "affect", "fill")) {
       return true;
     }
     if (lemma == "take" && c.object >= 0) {
@@ -400,15 +393,16 @@ class Events {
       }
     }
     args(index, claim);
-    bool carried_out = governor != nullptr &&
-                       (light(s_.verb(*governor)) ||
-                        (governor->subject == number && occurs(*governor)));
-    if (carried_out && !claim.place && governor->object >= 0 &&
-        s_.has_place(phrase(governor->object))) {
-      claim.place = s_.place(governor, governor->object);
-    }
+    if (governor == nullptr) governor = done_by(number);
+    bool carried_out =
+        governor != nullptr &&
+        (light(s_.verb(*governor)) ||
+         (governor->subject == number && occurs(*governor)) ||
+         (governor->object == number && undergoes(s_.verb(*governor))) ||
+         (governor->passive && governor->agent == number));
+    if (carried_out) happened_to(*governor, number, claim);
     if (!claim.actor && !claim.target && !claim.place && !carried_out &&
-        !dated(p)) {
+        !placed(p)) {
       return;
     }
     if (told(s_.span(p), claim.predicate)) return;
@@ -430,11 +424,52 @@ class Events {
     out_.push_back(std::move(claim));
   }
 
-  // "the clashes on Tuesday": a time of its own.
-  bool dated(const Phrase& p) const {
+  // Where and to whom it happened, from the verb that says that it did.
+  void happened_to(const Clause& c, int32_t noun, Claim& claim) const {
+    const int32_t other =
+        c.object == noun || c.agent == noun ? c.subject : c.object;
+    if (other < 0 || other == noun || light(s_.verb(c))) return;
+    if (s_.has_place(phrase(other))) {
+      if (!claim.place) claim.place = s_.place(&c, other);
+    } else if (!claim.target && !s_.is(phrase(other).head, WordClass::pron)) {
+      claim.target = s_.party(phrase(other));
+    }
+  }
+
+  // "the clashes on Tuesday", "two days of clashes", "the earthquake there", "a
+  // raid on the main street": a time or place of its own.
+  bool placed(const Phrase& p) const {
+    const auto head = static_cast<int32_t>(p.head);
+    if (p.governor >= 0 && s_.adp(p) == "of" &&
+        one_of(s_.lemma(static_cast<uint32_t>(p.governor)), "hour", "day",
+               "night", "week", "month", "year", "decade")) {
+      return true;
+    }
+    for (uint32_t i = p.end; i < std::min(p.end + 2, s_.parts.end); ++i) {
+      if (s_.reading.tokens[i].head == head &&
+          one_of(s_.low(i), "there", "here", "nearby")) {
+        return true;
+      }
+    }
     return std::ranges::any_of(s_.parts.phrases, [&](const Phrase& x) {
-      return x.time && x.governor == static_cast<int32_t>(p.head);
+      const bool where = s_.has_place(x) && one_of(s_.adp(x), "in", "on", "at",
+                                                   "near", "outside", "inside");
+      return x.governor == head && (x.time || where);
     });
+  }
+
+  // "destroyed by an airstrike": what struck it, struck.
+  const Clause* done_by(int32_t noun) const {
+    for (const Clause& c : s_.parts.clauses) {
+      if (c.passive && c.agent == noun && !c.negated) return &c;
+    }
+    return nullptr;
+  }
+
+  // "The north suffered an earthquake", "the city saw protests"
+  static bool undergoes(std::string_view lemma) {
+    return one_of(lemma, "suffer", "experience", "witness", "see", "endure",
+                  "face");
   }
 
   bool told(const Clause& c) const {
@@ -475,6 +510,7 @@ class Events {
       if (x.adp < 0) {
         // "between the army and the rebels": the second side
         const auto before = static_cast<int32_t>(k) - 1;
+        if (x.dep == relation("appos")) continue;
         if (claim.actor && !claim.target && x.joined && x.row == before &&
             s_.adp(phrase(before)) == "between") {
           claim.target = s_.actor(x);
@@ -519,6 +555,9 @@ class Events {
       } else if (!claim.target) {
         claim.target = s_.party(x);
       }
+    } else if (adp == "of" && by_itself(claim.predicate)) {
+      if (!claim.actor) claim.actor = s_.actor(x);
+      if (place && !claim.actor) claim.place = place_in(x);
     } else if (adp == "of") {
       if (place && !claim.place)
         claim.place = place_in(x);
@@ -529,6 +568,13 @@ class Events {
                       "from")) {
       if (place && !claim.place) claim.place = place_in(x);
     }
+  }
+
+  // "the resignation of the minister" is his.
+  static bool by_itself(std::string_view predicate) {
+    return one_of(predicate, "resign", "retreat", "advance", "surrender",
+                  "protest", "visit", "statement", "accuse", "celebrate",
+                  "riot");
   }
 
   std::optional<PlaceSaid> place_in(const Phrase& x) const {
@@ -557,91 +603,7 @@ class Events {
   std::vector<Claim>& out_;
 };
 
-// A verb or noun that only plans: "trying to", "a plan to", "ready to".
-bool plans(const Slots& s, const Clause& c) {
-  if (c.begin > s.parts.first) {
-    const std::string_view before = s.low(c.begin - 1);
-    if (one_of(before, "ready", "set", "due", "poised", "about", "order",
-               "bid")) {
-      return true;
-    }
-    // "were able to evacuate": they did.
-    if (before == "able") {
-      return c.begin < s.parts.first + 2 ||
-             !one_of(s.low(c.begin - 2), "was", "were", "been");
-    }
-  }
-  if (c.noun_governor >= 0) return true;  // "a plan / operation to break"
-  if (c.governor < 0) return true;        // "To break the siege, ..."
-  const Clause& g = s.parts.clauses[static_cast<size_t>(c.governor)];
-  const std::string_view lemma = s.verb(g);
-  // What was done in order to, or made to happen, did happen.
-  return !one_of(lemma, "manage", "begin", "continue", "start", "help", "allow",
-                 "enable", "force", "cause", "use", "lead", "fail", "go",
-                 "come", "appear", "seem", "rush", "take", "happen", "gather");
-}
-
-Stance told_of(const Slots& s, const Clause& c) {
-  if (c.governor < 0) return Stance::actual;
-  const Clause& g = s.parts.clauses[static_cast<size_t>(c.governor)];
-  if (g.negated) return Stance::denied;
-  return one_of(s.verb(g), "believe", "fear", "think", "suspect", "allege",
-                "presume", "assume", "rumour", "expect", "appear", "seem")
-             ? Stance::possible
-             : Stance::actual;
-}
-
-// "its efforts on capturing", "an attempt at taking", "focus on driving"
-bool aims(const Slots& s, const Clause& c) {
-  const int32_t h = s.reading.tokens[c.predicate].head;
-  if (h < 0) return false;
-  return one_of(s.lemma(static_cast<uint32_t>(h)), "effort", "attempt", "aim",
-                "bid", "hope", "goal", "focus", "concentrate", "plan", "intent",
-                "aim", "work");
-}
-
 }  // namespace
-
-Stance stance_of(const Slots& s, const Clause& clause) {
-  const Clause* c = &clause;
-  if (c->negated) return Stance::denied;
-  if (c->possible) return Stance::possible;
-  if (c->future) return Stance::planned;
-  for (int depth = 0; depth < 4 && c->infinitive; ++depth) {
-    if (perfect(s, *c)) return told_of(s, *c);
-    if (plans(s, *c)) return Stance::planned;
-    if (c->governor < 0) break;
-    const Clause& g = s.parts.clauses[static_cast<size_t>(c->governor)];
-    if (s.verb(g) == "fail") return Stance::denied;
-    if (g.negated) return Stance::denied;
-    if (g.future) return Stance::planned;
-    if (g.possible) return Stance::possible;
-    c = &g;
-  }
-  // "reportedly broke", "is believed to have fled"
-  for (uint32_t i = clause.begin; i < clause.verb; ++i) {
-    if (s.is(i, WordClass::possible_word)) return Stance::possible;
-  }
-  if (!clause.finite && !clause.infinitive && !clause.passive &&
-      clause.governor >= 0) {
-    // "trying ... , capturing": what hangs on a plan is planned with it.
-    const Clause& g = s.parts.clauses[static_cast<size_t>(clause.governor)];
-    if (clause.begin > s.parts.first) {
-      const std::string_view before = s.low(clause.begin - 1);
-      if (one_of(before, "of", "for", "from", "without", "before", "despite")) {
-        return before == "from" || before == "without" ? Stance::denied
-                                                       : Stance::planned;
-      }
-    }
-    if (clause.begin > s.parts.first &&
-        one_of(s.low(clause.begin - 1), "on", "at", "toward", "towards") &&
-        aims(s, clause)) {
-      return Stance::planned;
-    }
-    if (g.future && clause.begin == g.end) return Stance::planned;
-  }
-  return Stance::actual;
-}
 
 void find_events(const Slots& slots, std::vector<Claim>& out) {
   std::vector<Claim> found;

@@ -11,7 +11,4 @@ namespace crosscheck {
 // Adds the event claims of the sentence at hand (slots.begin_sentence).
 void find_events(const Slots& slots, std::vector<Claim>& out);
 
-// How the writer puts what a clause says: planned, possible, denied, actual.
-Stance stance_of(const Slots& slots, const Clause& clause);
-
 }  // namespace crosscheck

@@ -12,10 +12,10 @@
 #include <map>
 #include <optional>
 
-#include "extract/events.h"
 #include "extract/fates.h"
 #include "extract/measures.h"
 #include "extract/persons.h"
+#include "extract/stance.h"
 #include "util/one_of.h"
 
 namespace crosscheck {

@@ -9,7 +9,7 @@ namespace crosscheck {
 
 // "Syrias" without its apostrophe is Syria, where the report names that.
 const LocalEntity& Slots::unowned(const LocalEntity& e) const {
-  if (e.name.size() < 4 || !e.name.ends_with("s") || !e.kind.empty()) return e;
+  if (e.name.size() < 4 || !e.name.ends_with("s")) return e;
   const std::string_view stem(e.name.data(), e.name.size() - 1);
   for (const LocalEntity& x : reading.entities) {
     if (x.type == NameType::location && x.name == stem) return x;

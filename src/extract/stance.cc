@@ -1,0 +1,103 @@
+// Verbs that govern a clause say whether it came about. Tested by
+// events_test.cc.
+#include "extract/stance.h"
+
+#include "util/one_of.h"
+
+namespace crosscheck {
+namespace {
+
+// A verb or noun that only plans: "trying to", "a plan to", "ready to".
+bool plans(const Slots& s, const Clause& c) {
+  if (c.begin > s.parts.first) {
+    const std::string_view before = s.low(c.begin - 1);
+    if (one_of(before, "ready", "set", "due", "poised", "about", "order",
+               "bid")) {
+      return true;
+    }
+    // "were able to evacuate": they did.
+    if (before == "able") {
+      return c.begin < s.parts.first + 2 ||
+             !one_of(s.low(c.begin - 2), "was", "were", "been");
+    }
+  }
+  if (c.noun_governor >= 0) return true;  // "a plan / operation to break"
+  if (c.governor < 0) return true;        // "To break the siege, ..."
+  const Clause& g = s.parts.clauses[static_cast<size_t>(c.governor)];
+  const std::string_view lemma = s.verb(g);
+  // What was done in order to, or made to happen, did happen.
+  return !one_of(lemma, "manage", "begin", "continue", "start", "help", "allow",
+                 "enable", "force", "cause", "use", "lead", "fail", "go",
+                 "come", "appear", "seem", "rush", "take", "happen", "gather");
+}
+
+Stance told_of(const Slots& s, const Clause& c) {
+  if (c.governor < 0) return Stance::actual;
+  const Clause& g = s.parts.clauses[static_cast<size_t>(c.governor)];
+  if (g.negated) return Stance::denied;
+  return one_of(s.verb(g), "believe", "fear", "think", "suspect", "allege",
+                "presume", "assume", "rumour", "expect", "appear", "seem")
+             ? Stance::possible
+             : Stance::actual;
+}
+
+// "its efforts on capturing", "an attempt at taking", "focus on driving"
+bool aims(const Slots& s, const Clause& c) {
+  const int32_t h = s.reading.tokens[c.predicate].head;
+  if (h < 0) return false;
+  return one_of(s.lemma(static_cast<uint32_t>(h)), "effort", "attempt", "aim",
+                "bid", "hope", "goal", "focus", "concentrate", "plan", "intent",
+                "aim", "work");
+}
+
+}  // namespace
+
+bool perfect(const Slots& s, const Clause& c) {
+  for (uint32_t i = c.begin; i < c.verb; ++i) {
+    if (s.is(i, WordClass::have)) return true;
+  }
+  return false;
+}
+
+Stance stance_of(const Slots& s, const Clause& clause) {
+  const Clause* c = &clause;
+  if (c->negated) return Stance::denied;
+  if (c->possible) return Stance::possible;
+  if (c->future) return Stance::planned;
+  for (int depth = 0; depth < 4 && c->infinitive; ++depth) {
+    if (perfect(s, *c)) return told_of(s, *c);
+    if (plans(s, *c)) return Stance::planned;
+    if (c->governor < 0) break;
+    const Clause& g = s.parts.clauses[static_cast<size_t>(c->governor)];
+    if (s.verb(g) == "fail") return Stance::denied;
+    if (g.negated) return Stance::denied;
+    if (g.future) return Stance::planned;
+    if (g.possible) return Stance::possible;
+    c = &g;
+  }
+  // "reportedly broke", "is believed to have fled"
+  for (uint32_t i = clause.begin; i < clause.verb; ++i) {
+    if (s.is(i, WordClass::possible_word)) return Stance::possible;
+  }
+  if (!clause.finite && !clause.infinitive && !clause.passive &&
+      clause.governor >= 0) {
+    // "trying ... , capturing": what hangs on a plan is planned with it.
+    const Clause& g = s.parts.clauses[static_cast<size_t>(clause.governor)];
+    if (clause.begin > s.parts.first) {
+      const std::string_view before = s.low(clause.begin - 1);
+      if (one_of(before, "of", "for", "from", "without", "before", "despite")) {
+        return before == "from" || before == "without" ? Stance::denied
+                                                       : Stance::planned;
+      }
+    }
+    if (clause.begin > s.parts.first &&
+        one_of(s.low(clause.begin - 1), "on", "at", "toward", "towards") &&
+        aims(s, clause)) {
+      return Stance::planned;
+    }
+    if (g.future && clause.begin == g.end) return Stance::planned;
+  }
+  return Stance::actual;
+}
+
+}  // namespace crosscheck
