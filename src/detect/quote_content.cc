@@ -228,8 +228,9 @@ uint32_t Content::right_begin(const Cue& cue, uint32_t c) const {
   constexpr uint32_t kReach = 16;
   for (uint32_t i = cue.words.end; i < at_.hi && i < cue.words.end + kReach;
        ++i) {
-    if (t_.pos(i) == Pos::punct || t_.pos(i) == Pos::verb ||
-        t_.pos(i) == Pos::aux) {
+    const bool stop =
+        t_.pos(i) == Pos::punct && !one_of(t_.raw(i), "\u201C", "\u201D", "\"");
+    if (stop || t_.pos(i) == Pos::verb || t_.pos(i) == Pos::aux) {
       break;
     }
     if (t_.low(i) == "that" && (tells || t_.dep(i) == "mark")) return i;
@@ -294,7 +295,10 @@ Said Content::left(const Cue& cue, const Source& source, uint32_t c) const {
   if (comma + 1 >= at_.hi || !t_.comma(comma)) return out;
   const uint32_t next = comma + 1;
   const Pos p = t_.pos(next);
-  const bool goes_on = c != kNoToken && t_.yield(c).end > next && c != cue.verb;
+  const bool goes_on =
+      (c != kNoToken && t_.yield(c).end > next && c != cue.verb) ||
+      (!out.parts.empty() && unfinished(out.parts.front())) || p == Pos::aux ||
+      one_of(t_.low(next), "until", "because", "since", "if", "unless", "for");
   if (t_.opening(next) || (p == Pos::cconj && next + 1 < at_.hi &&
                            t_.opening(next + 1) && t_.closing(begin - 1))) {
     if (p == Pos::cconj) {
@@ -315,6 +319,24 @@ Said Content::left(const Cue& cue, const Source& source, uint32_t c) const {
   const uint32_t end = right_end(cue.verb, next);
   if (end > next) out.parts.push_back({next, end});
   return out;
+}
+
+// "[When it rains], he said, ...": does a clause that begins so go on?
+bool Content::unfinished(Stretch s) const {
+  uint32_t i = s.begin;
+  while (i + 1 < s.end && (t_.pos(i) == Pos::cconj || t_.pos(i) == Pos::adv)) {
+    ++i;
+  }
+  if (t_.pos(i) == Pos::sconj || t_.low(i) == "to" || t_.low(i) == "when") {
+    return true;
+  }
+  for (; i < s.end; ++i) {
+    if (t_.pos(i) == Pos::aux ||
+        (t_.pos(i) == Pos::verb && t_.kid(i, "nsubj") != kNoToken)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 Said Content::object(Cue& cue) const {
@@ -348,11 +370,29 @@ Said Content::object(Cue& cue) const {
           (lead == "on" && t_.lemma(v) == "blame")));
     if (more && y.begin <= s.end + 1) s.end = std::max(s.end, y.end);
   }
-  // "told voters": whom, not what.
-  if (s.none() || (s.end == first_end && t_.verb_is(v, WordClass::tell_verb))) {
-    return {};
+  if (s.none()) return {};
+  // "told voters": whom, not what; but "promised reforms", "told them to go".
+  if (s.end == first_end && t_.verb_is(v, WordClass::tell_verb)) {
+    const uint32_t h = t_.top(s);
+    bool acts = t_.lemma(v) != "tell" && !t_.can_speak(h);
+    for (const uint32_t k : t_.kids(h)) acts = acts || to_clause(k);
+    if (!acts) return {};
   }
-  return {{thing(s, v)}, false};
+  // "accused [her of] theft": the pronoun and what leads on are the cue's.
+  const bool pronoun =
+      one_of(t_.low(s.begin), "him", "her", "them", "me", "us");
+  if (pronoun && s.begin == cue.words.end && s.begin + 2 < s.end &&
+      one_of(t_.low(s.begin + 1), "of", "about", "as", "for", "on")) {
+    s.begin += 2;
+    cue.words.end += 2;
+  }
+  return {{thing(s, v)}, t_.verb_is(v, WordClass::talk_verb)};
+}
+
+// Does the verb at `i` go on with the infinitive before it?
+bool Content::bare(uint32_t i) const {
+  return i < at_.hi && t_.pos(i) == Pos::verb && t_.low(i) == t_.lemma(i) &&
+         t_.kid(i, "nsubj") == kNoToken && t_.kid(i, "aux") == kNoToken;
 }
 
 // The thing that is said with what the parse left behind it, without what the
@@ -365,6 +405,19 @@ Stretch Content::thing(Stretch s, uint32_t v) const {
     if (t_.opening(e)) {
       e = whole(static_cast<size_t>(t_.speech(e))).end;
       break;
+    }
+    // "to triple the grant[, widen the law and build a road]"
+    const uint32_t on =
+        t_.comma(e) && e + 1 < at_.hi && t_.pos(e + 1) == Pos::cconj ? e + 2
+                                                                     : e + 1;
+    if (t_.low(s.begin) == "to" && (t_.comma(e) || p == Pos::cconj) &&
+        bare(on)) {
+      e = std::max(on + 1, std::min(t_.yield(on).end, s.end + kReach));
+      continue;
+    }
+    if (t_.comma(e) && e + 1 < at_.hi && t_.low(e + 1) == "including") {
+      e = std::max(e + 2, t_.yield(e + 1).end);
+      continue;
     }
     const bool when =
         t_.time(e) || (p == Pos::adp && t_.head(e) != kNoToken &&
@@ -384,9 +437,12 @@ Stretch Content::thing(Stretch s, uint32_t v) const {
     if (!t_.comma(i)) continue;
     const uint32_t next = i + 1;
     const uint32_t h = t_.head(next);
-    const bool aside =
-        (t_.relative(next) || t_.low(next) == "where") && h != kNoToken &&
-        (t_.yield(h).end >= s.end || t_.kid(h, "case") != kNoToken);
+    bool aside = (t_.relative(next) || t_.low(next) == "where") &&
+                 h != kNoToken &&
+                 (t_.yield(h).end >= s.end || t_.kid(h, "case") != kNoToken);
+    for (uint32_t k = next; k + 1 < s.end && aside; ++k) {  // ", of theft"
+      aside = !t_.comma(k) || !one_of(t_.low(k + 1), "of", "as", "for", "to");
+    }
     const bool ing = t_.ing(next) && t_.low(next) != "including" &&
                      t_.yield(next).end >= s.end;
     if (aside || ing || t_.low(next) == "but") return {s.begin, i};
@@ -424,9 +480,17 @@ Said Content::of(Cue& cue, const Source& source) const {
       (t_.comma(front - 1) || t_.closing(front - 1) || t_.dash(front - 1));
   const bool beside = t_.dep(v) == "parataxis" && !t_.ing(v);
   Said out;
+  // "[The road], he said, [is closed]", "..., Radio One reports."
+  const uint32_t behind = std::max(cue.words.end, source.words.end);
+  const bool apart =
+      before && t_.comma(front - 1) && marks_.of[v] < 0 && behind < at_.hi &&
+      !source.none() &&
+      ((t_.comma(behind) && behind + 1 < at_.hi && !t_.opening(behind + 1)) ||
+       (t_.raw(behind) == "." && !t_.ing(v)));
   if (before && (cue.strong || t_.closing(front - 1)) &&
       !follows(cue, source) &&
-      (t_.closing(front - 1) || (c != kNoToken && c < front) || beside)) {
+      (t_.closing(front - 1) || (c != kNoToken && c < front) || beside ||
+       apart)) {
     return left(cue, source, beside ? t_.head(v) : c);
   }
   const bool thing =
@@ -443,19 +507,18 @@ Said Content::of(Cue& cue, const Source& source) const {
     out.clause = c != kNoToken && (cue.strong || !to_clause(c));
     return out;
   }
-  if (cue.strong && (c != kNoToken || t_.kid(v, "obj") == kNoToken ||
+  const uint32_t next = cue.words.end;
+  const bool that = next + 1 < at_.hi && t_.low(next) == "that" &&
+                    t_.pos(next + 1) != Pos::verb && t_.pos(next) != Pos::pron;
+  if (cue.strong && (c != kNoToken || t_.kid(v, "obj") == kNoToken || that ||
                      t_.verb_is(v, WordClass::tell_verb))) {
     out = right(cue, c);
     // "[The road], he said, [is shut]", one clause.
     for (const uint32_t k :
          c == kNoToken ? std::span<const uint32_t>() : t_.kids(c)) {
       const uint32_t begin = t_.yield(k).begin;
-      const uint32_t behind = std::max(cue.words.end, source.words.end);
-      const bool around = behind < at_.hi && t_.comma(behind);
-      const bool part =
-          one_of(t_.dep(k), "nsubj", "nsubj:pass", "obj") ||
-          (t_.dep(k) == "advcl" && t_.kid(k, "mark") != kNoToken) ||
-          (around && one_of(t_.dep(k), "advcl", "obl", "advmod"));
+      const bool part = one_of(t_.dep(k), "nsubj", "nsubj:pass", "obj") ||
+                        (t_.dep(k) == "advcl" && t_.kid(k, "mark") != kNoToken);
       if (!out.parts.empty() && before && part && k < front &&
           begin >= at_.from) {
         const uint32_t end = std::min(t_.yield(k).end, front);

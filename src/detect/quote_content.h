@@ -43,6 +43,8 @@ class Content {
   bool next_saying(uint32_t verb) const;
   bool same_speech(uint32_t begin, uint32_t verb) const;
   bool says_on(uint32_t verb, uint32_t conjunction) const;
+  bool unfinished(Stretch) const;
+  bool bare(uint32_t verb) const;
   Stretch thing(Stretch, uint32_t verb) const;
   bool follows(const Cue&, const Source&) const;
   uint32_t right_begin(const Cue&, uint32_t clause) const;

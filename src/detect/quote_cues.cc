@@ -28,9 +28,10 @@ Cue Cues::cue(uint32_t i) const {
              t_.verb_is(i, WordClass::show_verb) ||
              t_.verb_is(i, WordClass::talk_verb);
   const bool be = t_.kid(i, "aux") != kNoToken;
-  cue.passive = t_.kid(i, "aux:pass") != kNoToken ||
-                t_.kid(i, "obl:agent") != kNoToken ||
-                (be && t_.kid(i, "nsubj:pass") != kNoToken);
+  cue.passive =
+      t_.kid(i, "aux:pass") != kNoToken ||
+      (t_.kid(i, "obl:agent") != kNoToken && t_.kid(i, "nsubj") == kNoToken) ||
+      (be && t_.kid(i, "nsubj:pass") != kNoToken);
   widen(cue);
   return cue;
 }
@@ -114,6 +115,11 @@ uint32_t Cues::subject(uint32_t verb, int depth) const {
   if (d == "conj" && (t_.pos(h) == Pos::verb || t_.pos(verb) == Pos::verb)) {
     return subject(h, depth - 1);
   }
+  // "took to the air to accuse": who took.
+  const uint32_t mark = t_.kid(verb, "mark");
+  if (d == "advcl" && h < verb && mark != kNoToken && t_.low(mark) == "to") {
+    return subject(h, depth - 1);
+  }
   const bool hangs = one_of(d, "advcl", "parataxis", "dep", "ccomp");
   if (hangs && (t_.ing(verb) || d == "parataxis")) return subject(h, depth - 1);
   return kNoToken;
@@ -130,7 +136,13 @@ uint32_t Cues::behind(const Cue& cue) const {
   const bool marks = t_.closing(v - 1);
   if (!t_.comma(v - 1) && !marks && !t_.dash(v - 1)) return kNoToken;
   const uint32_t left = subject(v, 0);
-  const bool taken = left != kNoToken && left < v && t_.can_speak(left);
+  // Two subjects: the one behind says it.
+  uint32_t right = kNoToken;
+  for (const uint32_t k : t_.kids(v)) {
+    if (k > v && t_.dep(k) == "nsubj" && t_.can_speak(k)) right = k;
+  }
+  const bool taken =
+      left != kNoToken && left < v && t_.can_speak(left) && right == kNoToken;
   if (taken && !marks) return kNoToken;
   for (uint32_t i = v + 1; i < at_.hi && i < v + 12; ++i) {
     if (!t_.nominal(i) && !one_of(t_.raw(i), "/", "'s", "\u2019s") &&
@@ -257,6 +269,11 @@ Source Cues::source(const Cue& cue) const {
   }
   s = subject(cue.verb, kClimb);
   if (s != kNoToken && (t_.time(s) || !marks_side(s))) s = kNoToken;
+  // "..., the senator told the Post": the parse took the hearer.
+  if (s != kNoToken && s > cue.verb && t_.head(s) == cue.verb &&
+      t_.verb_is(cue.verb, WordClass::tell_verb)) {
+    s = kNoToken;
+  }
   uint32_t tied = kNoToken;
   const bool far = s == kNoToken || !t_.yield(s).holds(cue.words.begin - 1);
   if (const uint32_t near = before(cue); near != kNoToken && near != s && far &&

@@ -194,6 +194,17 @@ bool QuoteTree::can_speak(uint32_t h) const {
         WordClass::group_noun, WordClass::state_body}) {
     if (is(h, c)) return true;
   }
+  // "a majority of voters", "dozens of papers"
+  if (one_of(low(h), "majority", "number", "dozens", "hundreds", "thousands",
+             "lot", "handful", "series", "scores", "one", "most", "half")) {
+    for (const uint32_t k : kids(h)) {
+      if (dep(k) == "nmod" && preposition(k) == "of" && k > h) {
+        return pos(k) == Pos::propn || is(k, WordClass::speaker_noun) ||
+               is(k, WordClass::civil_noun) || is(k, WordClass::speech_noun) ||
+               is(k, WordClass::org_noun);
+      }
+    }
+  }
   const char first = raw(h).front();
   if (first >= 'A' && first <= 'Z' && first_[h] < h) return !time(h);
   // "the wounded", "many", "39 percent": who, not what.

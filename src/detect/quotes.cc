@@ -118,6 +118,8 @@ class Finder {
   // that person's.
   bool minor(const Cue& cue) const {
     const uint32_t v = cue.verb;
+    if (t_.is(v, WordClass::thought_noun) && t_.pos(v) == Pos::noun)
+      return true;
     if (t_.pos(v) != Pos::verb || one_of(t_.lemma(v), "accuse", "blame") ||
         t_.verb_is(v, WordClass::deny_verb)) {
       return false;
@@ -130,7 +132,8 @@ class Finder {
 
   // "The Post reports that", where the tagger saw a plural.
   bool noun_for_verb(uint32_t i) const {
-    return i > at_.lo && i + 1 < at_.hi && t_.low(i + 1) == "that" &&
+    const bool ends = i + 2 == at_.hi && t_.raw(i + 1) == ".";
+    return i > at_.lo && i + 1 < at_.hi && (t_.low(i + 1) == "that" || ends) &&
            t_.pos(i - 1) == Pos::propn && t_.low(i).ends_with('s') &&
            t_.verb_is(i, WordClass::speech_verb);
   }
@@ -150,8 +153,13 @@ class Finder {
     if (denied_group(i)) return;
     const Source source = cues_.source(cue);
     if (source.none()) return;
-    Said said = content_.of(cue, source);
-    if (said.parts.empty() && cue.strong) {
+    last_word(cue, source);
+    Said said = as_clause(cue, source);
+    if (said.parts.empty()) said = content_.of(cue, source);
+    const uint32_t front = std::min(cue.words.begin, source.words.begin);
+    const bool after_speech =
+        front > 0 && front == first_ && t_.closing(front - 1);
+    if (said.parts.empty() && (cue.strong || after_speech)) {
       said = content_.beside({std::min(cue.words.begin, source.words.begin),
                               std::max(cue.words.end, source.words.end)});
     }
@@ -165,15 +173,53 @@ class Finder {
     emit(source, cue, std::move(said));
   }
 
-  // "refused" of "refused to say", which is a cue as a whole.
+  // "refused" of "refused to say that", which is a cue as a whole; not of
+  // "refused to comment".
   bool denied_group(uint32_t i) const {
+    const uint32_t h = t_.head(i);
+    if (h != kNoToken && one_of(t_.lemma(h), "refuse", "decline") &&
+        t_.dep(i) == "xcomp") {
+      return !says_more(i);
+    }
     if (!one_of(t_.lemma(i), "refuse", "decline")) return false;
     for (const uint32_t k : t_.kids(i)) {
       if (t_.dep(k) == "xcomp" && t_.verb_is(k, WordClass::speech_verb)) {
-        return true;
+        return says_more(k);
       }
     }
     return false;
+  }
+  bool says_more(uint32_t v) const {
+    const std::span<const uint32_t> kids = t_.kids(v);
+    return std::any_of(kids.begin(), kids.end(), [&](uint32_t k) {
+      return k > v &&
+             one_of(t_.dep(k), "ccomp", "obj", "xcomp", "obl", "advcl");
+    });
+  }
+
+  // "Ruiz said that A, but B, the mayor added.": all of it is the mayor's.
+  void last_word(const Cue& cue, const Source& source) {
+    const uint32_t front = std::min(cue.words.begin, source.words.begin);
+    const uint32_t end = std::max(cue.words.end, source.words.end);
+    if (!cue.strong || t_.ing(cue.verb) || at_.speech >= 0 || front <= first_ ||
+        !t_.comma(front - 1) || end + 1 != last_ || at_.from == first_ ||
+        t_.pos(source.head) == Pos::pron) {
+      return;
+    }
+    at_.from = first_;
+  }
+
+  // "The road, as the mayor pointed out, is closed."
+  Said as_clause(const Cue& cue, const Source& source) {
+    const uint32_t v = cue.verb;
+    const uint32_t mark = t_.kid(v, "mark");
+    if (!cue.strong || t_.dep(v) != "advcl" || mark == kNoToken ||
+        t_.low(mark) != "as" || t_.kid(v, "obj") != kNoToken ||
+        t_.kid(v, "ccomp") != kNoToken || mark > source.words.begin ||
+        cue.words.end >= at_.hi || t_.pos(cue.words.end) != Pos::punct) {
+      return {};
+    }
+    return content_.around({mark, std::max(cue.words.end, t_.yield(v).end)}, v);
   }
 
   // "It was reported that", "is believed to", "was reported by X".
