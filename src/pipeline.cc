@@ -77,18 +77,34 @@ std::vector<Account::Mention> mentions(const Text& text, const Reading& r,
   return out;
 }
 
+// The times and the sentences stand in the order of the text.
+void take_times(const std::vector<Time>& times, Account& account) {
+  account.open_dates.clear();
+  account.named_days.clear();
+  auto sentence = account.sentences.begin();
+  for (const Time& t : times) {
+    if (!t.days && t.said != PartialDate{}) {
+      account.open_dates.emplace_back(t.span, t.said);
+    }
+    while (sentence != account.sentences.end() &&
+           sentence->end <= t.span.begin) {
+      ++sentence;
+    }
+    if (sentence == account.sentences.end()) break;
+    const bool is_day = t.type == TimeType::date || t.type == TimeType::time;
+    if (is_day && t.days && t.days->size() == 1) {
+      account.named_days.emplace_back(*sentence, *t.days);
+    }
+  }
+}
+
 void read_text(Account& account, const Knowledge& k) {
   Reading r = detect(account.text, k);
   account.claims = extract(account.text, r, k);
   account.entities = mentions(account.text, r, k);
   account.words = static_cast<uint32_t>(r.tokens.size());
-  account.open_dates.clear();
-  for (const Time& t : r.times) {
-    if (!t.days && t.said != PartialDate{}) {
-      account.open_dates.emplace_back(t.span, t.said);
-    }
-  }
   account.sentences = std::move(r.sentences);
+  take_times(r.times, account);
 }
 
 }  // namespace

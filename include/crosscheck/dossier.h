@@ -20,7 +20,9 @@ struct Account {
   Text text;
   std::vector<Span> sentences;
   std::vector<std::pair<Span, PartialDate>>
-      open_dates;      // times with no day yet
+      open_dates;  // times with no day yet
+  std::vector<std::pair<Span, Days>>
+      named_days;      // sentences with each single day that they name
   struct Mention {     // a named entity of this report
     std::string name;  // LocalEntity::name
     std::string canon, country, kind, type;

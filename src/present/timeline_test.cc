@@ -44,6 +44,25 @@ TEST_CASE("a copy supports no day") {
   CHECK(timeline(d, 1)[0].support < all);
 }
 
+TEST_CASE("a day that later reports look back on outweighs their own day") {
+  Dossier d;
+  for (unsigned i = 0; i < 3; ++i) {
+    Account a;
+    a.text.report = ReportId{i + 1};
+    a.text.utf8 = "The bridge fell on 4 March.";
+    a.text.published = Days{march(10 + i), march(10 + i)};
+    a.sentences = {{0, 27}};
+    a.named_days = {{{0, 27}, {march(4), march(4)}}};
+    d.accounts.push_back(a);
+  }
+  d.copy_of.resize(3);
+  const std::vector<TimelineDay> days = timeline(d, 10);
+  REQUIRE(days.size() == 4);
+  CHECK(days[0].date == march(4));
+  CHECK(days[0].text == "The bridge fell on 4 March.");
+  CHECK(days[0].claims.empty());
+}
+
 TEST_CASE("a claim that spans months is no day's claim") {
   for (const TimelineDay& day : timeline(sample::siege(), 100)) {
     CHECK(day.date < march(6));  // the plan spans 5 to 20 March

@@ -300,6 +300,10 @@ void fields(Io& io, C& account) {
     io.span(open.first);
     part(open.second);
   });
+  io.list(account.named_days, [&](auto& named) {
+    io.span(named.first);
+    part(named.second);
+  });
   io.list(account.entities, part);
   io.list(account.claims, part);
   io.list(account.sketch.minhash, [&](auto& v) { io.number(v); });

@@ -16,7 +16,7 @@
 
 namespace crosscheck {
 
-inline constexpr int kAccountFormat = 1;
+inline constexpr int kAccountFormat = 2;
 
 std::string pack(const Account&);
 

@@ -39,6 +39,7 @@ TEST_CASE("an account comes back from its bytes as it was") {
   CHECK(after.text.published_from == DateOrigin::siblings);
   CHECK(after.text.stitches[1].body_at == 30);
   CHECK(after.open_dates[0].second == before.open_dates[0].second);
+  CHECK(after.named_days == before.named_days);
   CHECK(after.entities[0].names == before.entities[0].names);
   CHECK(after.entities[0].lat == before.entities[0].lat);
   CHECK(after.sketch.minhash == before.sketch.minhash);

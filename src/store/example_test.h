@@ -35,6 +35,8 @@ inline Account example_account(char hash = 'a') {
   monday.unit = 'd';
   monday.offset = -3;
   a.open_dates = {{{62, 68}, monday}};
+  a.named_days = {
+      {{13, 69}, Days{Day(year(2020) / 3 / 2), Day(year(2020) / 3 / 2)}}};
   a.entities = {{"mayor",
                  "Mayor",
                  "PT",
