@@ -8,6 +8,7 @@
 #include "extract/figures.h"
 #include "extract/slots.h"
 #include "util/joined_words.h"
+#include "util/one_of.h"
 
 namespace crosscheck {
 namespace {
@@ -82,7 +83,13 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
       for (Claim& c : said) figures.push_back({std::move(c), f.open, f.again});
     }
   }
-  const std::vector<bool> out = doubtful(figures);
+  const std::vector<bool> out = doubtful(
+      figures, std::ranges::any_of(claims, [](const Claim& c) {
+        return one_of(c.predicate, "attack", "bombing", "suicide_attack",
+                      "airstrike", "missile_strike", "shelling", "battle",
+                      "ambush", "massacre", "execution", "disaster", "accident",
+                      "riot", "offensive");
+      }));
   for (size_t i = 0; i < figures.size(); ++i) {
     if (!out[i]) claims.push_back(std::move(figures[i].claim));
   }

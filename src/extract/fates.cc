@@ -79,7 +79,9 @@ class Fates {
     if (one_of(verb, "shoot", "stab", "knife")) {
       return {"wounded", nullptr, by, true};
     }
-    if (!fate.empty() && !of_itself(verb)) return {fate, nullptr, by};
+    const bool ward = verb == "hospitalize" || verb == "hospitalise";
+    if (ward && ill()) return {};
+    if (!fate.empty() && !of_itself(verb)) return {fate, nullptr, by, ward};
     if (c.particle >= 0 && armed_patient(c) &&
         s_.low(static_cast<uint32_t>(c.particle)) == "out" && verb == "take") {
       return {"killed", nullptr, by};
@@ -92,12 +94,20 @@ class Fates {
     const bool moved =
         one_of(verb, "take", "rush", "airlift", "admit", "send", "transport",
                "fly", "bring", "carry", "put", "transfer");
-    if (moved && says(c, {"hospital", "clinic"}, c.end)) {
+    if (moved && says(c, {"hospital", "clinic"}, c.end) && !ill()) {
       return {"wounded", nullptr, -1, true};
     }
     const bool treated =
         verb == "treat" && says(c, {"injury", "wound", "burn"}, c.end);
     return treated ? Fate{"wounded"} : Fate{};
+  }
+
+  // In hospital for an illness.
+  bool ill() const {
+    return s_.lemma_in(
+        s_.parts.first, s_.parts.end,
+        {"ill", "illness", "disease", "virus", "coronavirus", "covid-19",
+         "infection", "infect", "symptom", "pneumonia", "cancer", "stroke"});
   }
 
   static bool of_itself(std::string_view verb) {
@@ -153,8 +163,12 @@ class Fates {
   Fate of_subject(const Clause& c, bool copula) const {
     const std::string_view verb = s_.verb(c);
     const std::string_view fate = fate_of(verb);
-    if (of_itself(verb) || (verb == "evacuate" && c.object < 0)) return {fate};
-    if (copula && !fate.empty()) return {fate};
+    if (of_itself(verb) || (verb == "evacuate" && c.object < 0)) {
+      return {fate, nullptr, -1, false, fate == "killed"};
+    }
+    if (copula && !fate.empty()) {
+      return {fate, nullptr, -1, false, fate == "killed"};
+    }
     const std::string_view object = head_lemma(c.object);
     if (verb == "lose" && object == "life") return {"killed"};
     if (one_of(verb, "suffer", "sustain", "receive", "incur")) {
@@ -206,6 +220,7 @@ class Fates {
     if (one_of(l, "death", "killing", "murder", "slaying", "assassination",
                "homicide", "beheading", "execution", "massacre")) {
       f.measure = "killed";
+      f.mild = l == "death";
     } else if (l == "shooting" || l == "stabbing") {
       const bool fatal =
           noun > s_.parts.first && one_of(s_.low(noun - 1), "fatal", "deadly");

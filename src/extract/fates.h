@@ -16,6 +16,7 @@ struct Fate {
   const Clause* clause = nullptr;  // that says it; none where a noun does
   int32_t actor = -1;              // phrase: who did it
   bool open = false;  // shot, taken to hospital: alive or dead is not said
+  bool mild = false;  // died: of old age, for all that is said here
 };
 
 // What befell people or things, by the lemma that says it: "injure" -> wounded.

@@ -117,7 +117,7 @@ class Figures {
     }
     if (only_meant(claim)) return;
     const bool open = at.open && !survives();
-    out_.push_back({std::move(claim), open, false});
+    out_.push_back({std::move(claim), open, false, false});
   }
 
   // "plotted to kill two officers": nobody was.
@@ -298,9 +298,15 @@ class Figures {
         last = k;
       }
       if (sum.count == 0) continue;
+      // "the victim, 18 years old and a student" is one.
+      if (last > i && comma(phrases[i], phrases[last]) && one_joint(i, last)) {
+        last = i;
+        sum = persons_in(s_, phrases[i]);
+        all = sum.count > 0;
+      }
       const Fate fate = fate_of_phrase(s_, static_cast<int32_t>(i));
       if (!one_of(fate.measure, "killed", "wounded", "abducted", "arrested",
-                  "missing", "evacuated"))
+                  "evacuated"))
         continue;
       if (all) {
         persons(i, last, sum, fate);
@@ -312,6 +318,20 @@ class Figures {
         if (p.count > 0 && !p.again) persons(k, k, p, fate);
       }
     }
+  }
+
+  bool comma(const Phrase& a, const Phrase& b) const {
+    for (uint32_t i = a.end; i < b.begin; ++i) {
+      if (s_.low(i) == ",") return true;
+    }
+    return false;
+  }
+  // Is the last the only one that is joined to the first?
+  bool one_joint(size_t first, size_t last) const {
+    for (size_t k = first + 1; k < last; ++k) {
+      if (s_.parts.phrases[k].row == static_cast<int32_t>(first)) return false;
+    }
+    return true;
   }
 
   // Phrases [first, last] speak of so many.
@@ -357,7 +377,8 @@ class Figures {
     claim.when =
         s_.when(fate.clause != nullptr ? fate.clause->predicate : x.head);
     claim.confidence = 0.6F;
-    out_.push_back({std::move(claim), fate.open && !survives(), who.again});
+    out_.push_back(
+        {std::move(claim), fate.open && !survives(), who.again, fate.mild});
   }
 
   const Slots& s_;
@@ -382,16 +403,21 @@ bool other_time(const Claim& a, const Claim& b) {
 
 }  // namespace
 
-std::vector<bool> doubtful(const std::vector<Figure>& figures) {
+std::vector<bool> doubtful(const std::vector<Figure>& figures, bool violent) {
   constexpr size_t kEnough = 32;  // deaths a report is compared with
   std::vector<bool> out(figures.size(), false);
   std::map<std::string_view, const Claim*> told;  // by measure
   for (const Figure& f : figures) {
+    violent = violent || !(f.mild && f.again);
     if (!f.again) told.try_emplace(f.claim.predicate, &f.claim);
   }
   std::vector<const Claim*> deaths;
   for (size_t i = 0; i < figures.size(); ++i) {
     const Claim& c = figures[i].claim;
+    if (figures[i].mild && figures[i].again && !violent) {
+      out[i] = true;
+      continue;
+    }
     if (figures[i].again) {
       const Claim* before = told.try_emplace(c.predicate, &c).first->second;
       out[i] = before->words != c.words;

@@ -74,7 +74,9 @@ class Measures {
       return "population";
     }
     if (near_any(at, {"population", "inhabitant"})) return "population";
-    if (armed(at)) return "strength";
+    // "two officers were found guilty" are no strength.
+    const bool few = a.high && *a.high < 10;
+    if (armed(at)) return few ? "" : "strength";
     return somewhere(at) ? "count" : "";
   }
 

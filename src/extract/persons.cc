@@ -52,6 +52,9 @@ Persons persons_in(const Slots& s, const Phrase& p) {
   if (one_of(low, "he", "him", "himself", "she", "her", "herself")) {
     return {1, true};
   }
+  const bool rest =
+      p.begin > s.parts.first && one_of(s.low(p.begin - 1), "but", "except");
+  if (rest) return {};  // "all but one"
   if (low == "one" && p.end == p.begin + 1 && head.pos != Pos::det) {
     return {1, false};
   }
@@ -61,6 +64,9 @@ Persons persons_in(const Slots& s, const Phrase& p) {
   const bool of = p.end < s.parts.end && s.low(p.end) == "of";
   if (low == "couple" && !of) return {2, first != "a"};
   if (!one_person(s, p.head)) return {};
+  if (one_of(first, "each", "every", "any", "no", "either", "neither")) {
+    return {};
+  }
   if (one_of(first, "a", "an", "another", "one")) return {1, false};
   // "Man killed": headlines leave the article out.
   const Pos pos = s.reading.tokens[p.begin].pos;
