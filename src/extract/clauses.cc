@@ -380,7 +380,7 @@ class ClauseFinder {
       if (d == relation("xcomp") || c.infinitive) c.subject = made(*g);
       if (d == relation("advcl")) {
         c.subject = own_subject(c, h);
-        if (c.subject < 0) c.subject = acting(*g);
+        if (c.subject < 0) c.subject = forced(c, *g) ? made(*g) : acting(*g);
       }
     }
   }
@@ -427,6 +427,14 @@ class ClauseFinder {
     return !own && !g.passive && g.object >= 0 && g.verb == g.predicate
                ? g.object
                : g.subject;
+  }
+
+  // "forced thousands to flee": they fled, though the tree calls it a purpose.
+  bool forced(const Clause& c, const Clause& g) const {
+    return c.infinitive && g.object >= 0 && !g.passive &&
+           out_.phrases[static_cast<size_t>(g.object)].end + 1 >= c.begin &&
+           one_of(lemma(g.verb), "force", "allow", "enable", "order", "cause",
+                  "compel", "lead", "prompt", "urge", "ask", "tell", "help");
   }
 
   // Is one of them in a quotation that the other is not in?

@@ -434,6 +434,10 @@ class Measures {
         return "captured";
       }
     }
+    if (c != nullptr && at.q->amount.unit == "vehicle" &&
+        one_of(s_.verb(*c), "dispatch", "send", "deploy", "involve")) {
+      return "count";
+    }
     if (at.phrase < 0 && at.of < 0) return "";
     const Phrase& x = phrase(at.of >= 0 ? at.of : at.phrase);
     // "several fronts" counts nothing that another report could contradict.
@@ -478,7 +482,7 @@ class Measures {
         cut(s_.text.utf8, at.q->span).find('.') != std::string::npos;
     if (scale &&
         (near_any(at, {"magnitude", "quake", "earthquake"}) ||
-         (one_of(verb, "measure", "register", "record") &&
+         (one_of(verb, "measure", "register", "record", "report", "put") &&
           at.before != nullptr && at.before->predicate == "magnitude"))) {
       return {"magnitude", "magnitude", nullptr};
     }

@@ -115,7 +115,6 @@ class Slots {
   bool in_source(Span s) const;
   bool named(Span s) const;
   bool irregular(uint32_t head) const;
-  const LocalEntity& unowned(const LocalEntity&) const;
   bool before_time(uint32_t token) const;
   const Phrase* part_of(const Phrase&) const;
   bool origin_of_people(const Phrase&) const;

@@ -7,18 +7,8 @@
 
 namespace crosscheck {
 
-// "Syrias" without its apostrophe is Syria, where the report names that.
-const LocalEntity& Slots::unowned(const LocalEntity& e) const {
-  if (e.name.size() < 4 || !e.name.ends_with("s")) return e;
-  const std::string_view stem(e.name.data(), e.name.size() - 1);
-  for (const LocalEntity& x : reading.entities) {
-    if (x.type == NameType::location && x.name == stem) return x;
-  }
-  return e;
-}
-
 PlaceSaid Slots::place_of(const Name& n) const {
-  const LocalEntity& e = unowned(reading.entities[n.entity]);
+  const LocalEntity& e = reading.entities[n.entity];
   PlaceSaid place{
       e.name, EntityId{hash_name(e.name)}, {}, {}, e.country, e.kind, n.span};
   auto at = std::ranges::partition_point(reading.places, [&](const Toponym& t) {
@@ -28,6 +18,17 @@ PlaceSaid Slots::place_of(const Name& n) const {
     if (at->row == 0) continue;
     place.lat = knowledge.places[at->row - 1].lat;
     place.lon = knowledge.places[at->row - 1].lon;
+  }
+  if (!place.lat && e.name.ends_with("s")) {
+    // "Syrias", its apostrophe lost
+    const std::string_view stem(e.name.data(), e.name.size() - 1);
+    for (const Country& c : knowledge.countries) {
+      if (c.name != stem) continue;
+      place.name = c.name;
+      place.id = {hash_name(c.name)};
+      place.country = c.code;
+      place.kind = "country";
+    }
   }
   if (!place.lat && !n.proper) {
     // "the city": where its name says it is.
