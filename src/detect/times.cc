@@ -19,6 +19,11 @@
 namespace crosscheck {
 namespace {
 
+// So far ahead lies what news calls by its day alone.
+constexpr std::chrono::days kSoon{92};
+constexpr std::chrono::days kRecent{31};
+constexpr uint32_t kLead = 700;  // bytes: where news says when it happened
+
 // The time told last: what "the next day" and a date without a year hang on.
 struct Told {
   Date date;  // as precise as it was
@@ -30,15 +35,21 @@ class Narrator {
  public:
   Narrator(const Text& text, const std::vector<TimeFound>& found)
       : text_(text), published_(text.published) {
+    find_asides(found);
     if (!published_) return;
     // News leaves out the year of what happened these days; a history leaves
     // it out where it is the one told of. News speaks of "Tuesday" and dates
     // of now, a history of dates long gone.
     size_t now = 0;
     size_t gone = 0;
+    bool lead = false;
     for (const TimeFound& f : found) {
+      if (f.heading && !of_heading(f)) continue;
       if (f.date.year == 0) {
-        now += f.anchor == Anchor::publication && f.unit != 't';
+        const bool today = f.anchor == Anchor::publication && f.unit != 't';
+        now += today;
+        lead = lead || (today && f.unit != 'y' && f.span.begin < kLead &&
+                        f.type != TimeType::duration);
         continue;
       }
       const auto days = days_of(f.date, 0);
@@ -48,10 +59,17 @@ class Narrator {
       if (gone == 0 && near && f.date.day != 0) now += 10;
       ++(near ? now : gone);
     }
-    news_ = gone < 6 || 3 * now >= gone;
+    news_ = lead || gone < 6 || 3 * now >= gone;
   }
 
-  Time tell(const TimeFound& f) {
+  // Does it say the time of a section of a history? News has dated lines
+  // between its paragraphs too; those head nothing.
+  bool heads(const TimeFound& f) const { return !news_ && of_heading(f); }
+
+  // `which`: its index in the found.
+  Time tell(const TimeFound& f, size_t which) {
+    aside_ = asides_[which];
+    fronted_ = f.fronted && !news_;
     Time t;
     t.span = f.span;
     t.type = f.type;
@@ -68,21 +86,68 @@ class Narrator {
       dated(f, t);
     }
     add_clock(f, t);
+    if (f.slice != 0) {
+      if (t.days) t.days = slice_of(*t.days, f);
+      t.value = fmt::format("P{}{}", f.slice == 'k' ? 1 : f.slice_count,
+                            static_cast<char>(f.slice_unit - 'a' + 'A'));
+    }
     return t;
   }
 
  private:
+  static bool of_heading(const TimeFound& f) {
+    return f.date.year != 0 && f.date.day == 0 && f.minute_first < 0 &&
+           f.value.empty() && !f.relative;
+  }
+
+  // A year that the text returns from is an aside: 2008 of "in 2003 ... in
+  // November 2008 ... in 2003". So is one that only names a thing.
+  void find_asides(const std::vector<TimeFound>& found) {
+    asides_.assign(found.size(), false);
+    const auto tells = [&](const TimeFound& f) {
+      return f.date.year != 0 && f.date.years == 1 && !f.names;
+    };
+    int before = 0;
+    int next_year = 0;
+    for (size_t i = 0, next = 0; i < found.size(); ++i) {
+      const TimeFound& f = found[i];
+      asides_[i] = f.names;
+      if (!tells(f)) continue;
+      const int year = f.date.year;
+      if (next <= i) next = i + 1;
+      while (next < found.size() &&
+             (!tells(found[next]) || found[next].date.year == year)) {
+        ++next;
+      }
+      next_year = next < found.size() ? found[next].date.year : year;
+      const bool back = year < before && next_year >= before;
+      const bool ahead = year > before + 2 && next_year <= before + 1;
+      asides_[i] = !f.heading && before != 0 && (back || ahead);
+      if (!asides_[i]) before = year;
+    }
+  }
+
   void known_value(const TimeFound& f, Time& t) {
     t.value = f.value;
     t.anchor = Anchor::none;
-    // "for the past year": the year up to the report.
-    if (f.type == TimeType::duration && f.relative &&
-        f.anchor == Anchor::publication && f.offset < 0 && published_) {
-      t.anchor = Anchor::publication;
-      const Days from = shift(published_->first, f.unit, f.offset);
-      const int64_t length = from.size();
+    if (f.type != TimeType::duration || !f.relative || f.open || !news_ ||
+        f.anchor != Anchor::publication || f.offset == 0 || !published_) {
+      return;
+    }
+    // "for the past two years": the time up to the report.
+    t.anchor = Anchor::publication;
+    if (f.unit == 'h') {
+      const int days = (std::abs(f.offset) + 23) / 24;
       t.days =
-          Days{published_->first - std::chrono::days{length}, published_->last};
+          Days{published_->first - std::chrono::days{days}, published_->last};
+      if (f.value.ends_with('H') && f.offset < 0) return;
+      t.days.reset();
+    } else if (f.offset < 0) {
+      t.days =
+          Days{step(published_->first, f.unit, f.offset), published_->last};
+    } else {
+      t.days =
+          Days{published_->first, step(published_->last, f.unit, f.offset)};
     }
   }
 
@@ -108,7 +173,11 @@ class Narrator {
     apply_part(f.part, date);
     t.days = days_of(date, f.part);
     t.value = value_of(date);
-    if (f.range != 'z' || !date.bare_year()) remember(date, t.days);
+    if (f.heading && f.range != 'z' && t.days) {
+      told_ = Told{date, *t.days, at_};
+    } else if (f.range != 'z' || !date.bare_year()) {
+      remember(date, t.days);
+    }
     if (f.range != 0) cover_range(f, date.year, t);
   }
 
@@ -130,8 +199,11 @@ class Narrator {
     if (!published_) return;
     t.days = resolve(t.said, *published_, f.forward);
     if (!t.days || published_->size() != 1) return;
+    if (!news_ && told_) {  // "after Friday prayers", in a history
+      t.days.reset();
+      return;
+    }
     t.value = value_of(*t.days, 'd');
-    if (!news_) return;
     Date date;
     date.year = year_of(t.days->first);
     date.month = month_of(t.days->first);
@@ -141,8 +213,22 @@ class Narrator {
 
   // The year (and month) that the words leave out.
   void add_year(const TimeFound& f, Date& date, Time& t) {
-    const bool narrated = told_ && told_->date.years == 1 &&
-                          (!news_ || (near() && told_->date.month != 0));
+    const bool narrated =
+        told_ && told_->date.years == 1 &&
+        (!news_ || (near() && told_->date.month != 0 &&
+                    told_->days.first <= published_->last + kSoon));
+    if (date.weekday != 0 && date.day != 0) {  // "Friday, 5 May"
+      const int year = narrated     ? told_->date.year
+                       : published_ ? year_of(published_->last)
+                                    : 0;
+      for (const int by : {0, -1, 1}) {
+        if (year <= 1) break;
+        date.year = year + by;
+        const auto day = days_of(date, 0);
+        if (day && weekday_of(day->first) == date.weekday) return;
+      }
+      date.year = 0;
+    }
     if (date.month == 0 && date.day != 0) {  // "on the 20th"
       if (!told_ || told_->date.month == 0) return;
       date.month = told_->date.month;
@@ -153,10 +239,14 @@ class Narrator {
       date.year = told_->date.year;
       // A story told onwards: after December comes the next January.
       if (date.month != 0 && date.month < told_->date.month - 7) ++date.year;
+      if (news_ && !f.forward) {
+        const auto days = days_of(date, 0);
+        if (days && days->first > published_->last + kSoon) --date.year;
+      }
       t.anchor = Anchor::previous;
     } else if (published_ && date.season == 0) {
       t.anchor = Anchor::publication;
-      const auto days = resolve(t.said, *published_, f.forward);
+      const auto days = nearest(f, t.said);
       if (days) date.year = year_of(days->first);
     } else if (published_) {
       t.anchor = Anchor::publication;
@@ -164,6 +254,20 @@ class Narrator {
       const auto days = days_of(date, 0);
       if (days && days->first > published_->last && !f.forward) --date.year;
     }
+  }
+
+  // A date without a year, as news means it: in late August "until 14 October"
+  // is the coming one, "it fell on 14 October" the last.
+  std::optional<Days> nearest(const TimeFound& f, const PartialDate& said) {
+    const auto last = resolve(said, *published_, false);
+    const auto next = resolve(said, *published_, true);
+    if (!last || !next) return f.forward ? next : last;
+    const auto ago = published_->first - last->last;
+    const auto ahead = next->first - published_->last;
+    if (f.forward) return ago < kRecent && ahead > 8 * kRecent ? last : next;
+    const auto soon = said.day != 0 ? kSoon : 2 * kRecent;
+    return !f.past && ahead > std::chrono::days{0} && ahead <= soon ? next
+                                                                    : last;
   }
 
   static void apply_part(char part, Date& date) {
@@ -182,6 +286,12 @@ class Narrator {
     const bool named = !f.date.empty();
     if (pub) t.said = said_of(f);
     if (f.unit == 't') return that_time(t);
+    if (f.anchor == Anchor::publication && f.unit == 'd' && !news_ &&
+        published_ && told_) {
+      t.value =
+          f.offset == 0 && f.daypart.empty() ? "PRESENT_REF" : "XXXX-XX-XX";
+      return;  // "How many did you kill today?": a day that nobody says
+    }
     if (f.open) {
       t.value = open_value(f);
       return;
@@ -189,8 +299,12 @@ class Narrator {
     std::optional<Days> base;
     if (pub) {
       base = published_;
+    } else if (news_ && f.whole && (!told_ || f.forward || !near())) {
+      base = published_;
     } else if (told_ && precise_enough(f)) {
       base = told_->days;
+    } else if (news_ && f.forward && f.offset == 1) {
+      base = published_;  // "will vote the next week"
     }
     if (!base) {
       t.value = named ? value_of(f.date) : unknown(f.unit);
@@ -209,6 +323,12 @@ class Narrator {
     const PartialDate said = said_of(f);
     t.days = resolve(said, *base, f.forward);
     if (!t.days) return;
+    if (!pub && f.offset > 0 && published_ &&
+        t.days->first > published_->last + 4 * kSoon) {
+      t.days.reset();  // counted from another year than we think
+      t.value = unknown(f.unit);
+      return;
+    }
     PartialDate whole = said;
     whole.part = 0;
     const Days all = *resolve(whole, *base, f.forward);
@@ -224,7 +344,8 @@ class Narrator {
     date.year = year_of(all.first);
     if (unit == 'm' || unit == 'd') date.month = month_of(all.first);
     if (unit == 'd') date.day = day_of(all.first);
-    if (!pub || news_) remember(date, t.days);
+    // "the previous year" looks back; the story goes on where it was.
+    if (pub ? news_ : f.offset >= 0) remember(date, t.days);
   }
 
   // "two weeks ago" is a week around that day, not the week of the calendar.
@@ -251,9 +372,9 @@ class Narrator {
   }
 
   void that_time(Time& t) {
-    if (!told_) return;
+    if (!told_ || t.type == TimeType::duration || (news_ && !near())) return;
     t.days = told_->days;
-    if (t.type != TimeType::duration) t.value = value_of(told_->date);
+    t.value = value_of(told_->date);
   }
 
   bool precise_enough(const TimeFound& f) const {
@@ -323,16 +444,16 @@ class Narrator {
     if (!f.daypart.empty()) {
       t.value += fmt::format("T{}", f.daypart);
     } else if (f.minute_first >= 0) {
-      t.value +=
-          fmt::format("T{:02}:{:02}", f.minute_first / 60, f.minute_first % 60);
+      t.value += fmt::format("T{:02}:{:02}{}", f.minute_first / 60,
+                             f.minute_first % 60, f.zone);
     }
   }
 
   void remember(const Date& date, const std::optional<Days>& days) {
-    if (!days) return;
+    if (!days || (aside_ && !news_)) return;
     // A bare year beside a told month, or far back, is an aside: the story goes
     // on where it was.
-    if (date.bare_year() && told_ &&
+    if (date.bare_year() && told_ && !fronted_ &&
         ((told_->date.month != 0 && near()) ||
          told_->date.year > date.year + 5)) {
       return;
@@ -356,6 +477,9 @@ class Narrator {
   bool news_ = false;
   std::optional<Told> told_;
   uint32_t at_ = 0;
+  std::vector<bool> asides_;  // of the found
+  bool aside_ = false;        // the one that is told
+  bool fronted_ = false;
 };
 
 }  // namespace
@@ -364,13 +488,15 @@ std::vector<Time> find_times(const Text& text, const Reading& reading,
                              const Knowledge& knowledge) {
   const auto known = time_words_of(knowledge);
   const std::vector<TimeFound> found =
-      match_times(cut_pieces(text, reading, *known));
+      match_times(cut_pieces(text, reading, *known, true));
   Narrator narrator(text, found);
   std::vector<Time> times;
   times.reserve(found.size());
-  for (const TimeFound& f : found) {
+  for (size_t i = 0; i < found.size(); ++i) {
+    const TimeFound& f = found[i];
+    if (f.heading && !narrator.heads(f)) continue;
     narrator.move_to(f.span.begin);
-    times.push_back(narrator.tell(f));
+    times.push_back(narrator.tell(f, i));
   }
   return times;
 }

@@ -32,7 +32,28 @@ bool counts_next(const Piece& p, bool strong) {
       p.is(WordKind::times)) {
     return true;
   }
-  return !strong && (p.is(WordKind::person_noun) || noun_plural(p));
+  if (p.is(WordKind::person_noun) && (!p.upper || p.text.ends_with('s'))) {
+    return !strong;
+  }
+  return !strong && noun_plural(p);
+}
+
+// "the 2016 elections", "its 2006 highs": a year of our days that is no round
+// number, held by an article.
+bool held_year(const Piece& left, const Piece& y, const Piece& right) {
+  const bool ours = y.number > 1900 && y.number < 2040 &&
+                    static_cast<int>(y.number) % 100 != 0;
+  return ours &&
+         (left.is("the") || left.is("its") || left.is("their") ||
+          left.is("'s") || left.is("’s") || left.is("his") || left.is("her")) &&
+         noun_plural(right) && !right.is(WordKind::person_noun) &&
+         !right.is(WordKind::span) && !right.is(WordKind::measure) &&
+         !right.is(WordKind::currency) && !right.is(WordKind::times);
+}
+
+bool determiner(const Piece& p) {
+  return p.is("the") || p.is("a") || p.is("an") || p.is("its") || p.is("his") ||
+         p.is("their");
 }
 
 bool may_lead_year(const Piece& p) {
@@ -94,7 +115,9 @@ int day_number(const Piece& p) {
 }
 
 bool is_month(const Piece& p) {
-  return p.upper && (p.is(WordKind::month) || p.is(WordKind::month_short));
+  if (p.upper) return p.is(WordKind::month) || p.is(WordKind::month_short);
+  return p.is(WordKind::month) && !p.is("may") && !p.is("march") &&
+         !p.is("august");
 }
 int month_number(const Piece& p) {
   return sense(p,
@@ -225,8 +248,16 @@ size_t decade_or_century(const Pieces& p, size_t i, Date& d) {
       if (before) d.year = -d.year;
       return i + 2;
     }
+    // "the 1800s" are a century, the 2000s a decade.
+    if (d.year % 100 == 0 && d.year >= 1000 && d.year < 2000) d.years = 100;
     if (d.year >= 1000 && d.year <= 2100) return i + 1;
-    if (d.year > 90 || d.year % 10 != 0 || !p[i - 1].is("the")) return 0;
+    const Piece& left = p[i - 1];
+    const bool short_one = left.is("'") || left.is("’") || left.is("‘");
+    if (d.year > 90 || d.year % 10 != 0 ||
+        !(left.is("the") || left.is("early") || left.is("late") ||
+          left.is("mid") || short_one)) {
+      return 0;
+    }
     d.year += d.year < 20 ? 2000 : 1900;
     return i + 1;
   }
@@ -239,7 +270,7 @@ size_t decade_or_century(const Pieces& p, size_t i, Date& d) {
   d.years = 100;
   d.year = (n - 1) * 100;
   if (era(p[at + 1], before)) {
-    if (before) d.year = -n * 100;
+    if (before) d.year = -(n - 1) * 100 - 1;  // its last: 400-301 BC
     return at + 2;
   }
   if (d.year == 0) d.year = 1;
@@ -255,6 +286,13 @@ size_t season(const Pieces& p, size_t i, Date& d) {
     const Piece& left = p[i - 1];
     const bool led = left.is("the") || left.is(WordKind::part) ||
                      left.is(WordKind::year_lead);
+    // "a spring offensive", "the Winter Offensive"
+    if (p[i + 1].mark == 0 && p[i + 1].word == nullptr && !p[i].is("fall") &&
+        (p[i + 1].pos == Pos::noun ||
+         (p[i].upper && p[i + 1].upper && p[i - 1].mark != '\n')) &&
+        (p[i].pos == Pos::noun || p[i].pos == Pos::propn)) {
+      return i + 1;
+    }
     if (p[i].is("fall") || p[i].is("spring") || p[i].is("springtime")) {
       const bool narrow =
           left.is("the") &&
@@ -264,6 +302,19 @@ size_t season(const Pieces& p, size_t i, Date& d) {
     }
     if (p[i + 1].mark == '-' || (p[i + 1].upper && !led)) return 0;
     return led || p[i].upper ? i + 1 : 0;
+  }
+  if (p[i].upper && p[i].text.size() == 2 && p[i].mark == 0) {  // "Q3 2019"
+    const char kind = p[i].text[0];
+    const int n = p[i].text[1] - '0';
+    int& part = kind == 'q' ? d.quarter : d.half;
+    if ((kind == 'q' && n >= 1 && n <= 4) || (kind == 'h' && n > 0 && n < 3)) {
+      part = n;
+      const size_t end = trailing_year(p, i + 1, d);
+      if (end != i + 1) return end;
+      if (p[i - 1].is(WordKind::year_lead)) return i + 1;
+      part = 0;
+    }
+    return 0;
   }
   if (p[i].is(WordKind::ordinal) && p[i + 1].is("quarter")) {
     d.quarter = sense(p[i], WordKind::ordinal);
@@ -294,8 +345,10 @@ size_t weekday_first(const Pieces& p, size_t i, Date& d) {
   d.weekday = weekday;
   // "Black Tuesday" and "Sheffield Wednesday" are names.
   const Piece& left = p[i - 1];
-  const bool name = left.upper && left.mark == 0 && left.word == nullptr &&
-                    (p[i - 2].upper || p[i + 1].upper);
+  const bool name =
+      left.upper && left.mark == 0 &&
+      (left.is(WordKind::day_name) ||
+       (left.word == nullptr && (p[i - 2].upper || p[i + 1].upper)));
   return full && !name ? i + 1 : 0;
 }
 
@@ -318,7 +371,11 @@ bool reads_as_year(const Pieces& p, size_t i) {
   const Piece& left = p[i - 1];
   if (y.digits != 4 || y.number < 1000 || y.number > 2100) return false;
   if (p[i + 1].is("block")) return false;  // of a street
+  if (p[i + 1].is(WordKind::weekday) || p[i + 1].is(WordKind::zone)) {
+    if (static_cast<int>(y.number) % 100 < 60 && left.mark == '(') return false;
+  }
   const bool strong = strong_lead(left);
+  if (held_year(left, y, p[i + 1])) return true;
   if (counts_next(p[i + 1], strong)) return false;
   if (strong) return true;
   if (left.mark == '-' && left.glued && y.glued &&
@@ -334,6 +391,13 @@ bool reads_as_year(const Pieces& p, size_t i) {
   if (may_lead_year(left)) {
     const bool loose = left.mark == ',' || left.is("a") || left.mark == '-';
     return !loose || y.number >= 1400;
+  }
+  const bool ours = y.number >= 1800 && y.number < 2040;
+  if (ours && determiner(p[i + 1]) && left.pos == Pos::verb) return true;
+  // "a secret 1902 pact"
+  if (ours && left.pos == Pos::adj && left.mark == 0 && left.word == nullptr &&
+      p[i + 1].pos == Pos::noun && !noun_plural(p[i + 1])) {
+    return true;
   }
   return y.number >= 1800 && p[i + 1].mark != 0 && p[i + 1].mark != '-' &&
          !left.is(WordKind::name_noun) && left.word == nullptr && left.upper;

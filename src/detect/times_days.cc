@@ -207,6 +207,33 @@ Days shift(Day from, char unit, int offset) {
   }
 }
 
+Day step(Day from, char unit, int count) {
+  if (unit == 'w') return from + chrono::days{7 * count};
+  if (unit == 'D') count *= 10;
+  if (unit != 'm' && unit != 'y' && unit != 'D') {
+    return from + chrono::days{count};
+  }
+  const Days month = shift(from, 'm', unit == 'm' ? count : 12 * count);
+  return std::min(month.first + chrono::days{day_of(from) - 1}, month.last);
+}
+
+std::optional<Days> slice_of(Days whole, const TimeFound& f) {
+  const int n = f.slice_count;
+  const Day end = whole.last + chrono::days{1};
+  Days out = whole;
+  if (f.slice == 'f') {
+    out.last = step(whole.first, f.slice_unit, n) - chrono::days{1};
+  } else if (f.slice == 'l') {
+    out.first = step(end, f.slice_unit, -n);
+  } else {
+    out = {step(whole.first, f.slice_unit, n - 1),
+           step(whole.first, f.slice_unit, n) - chrono::days{1}};
+  }
+  if (!whole.holds(out) && f.slice == 'k') out.last = whole.last;
+  if (out.first > out.last || !whole.holds(out)) return std::nullopt;
+  return out;
+}
+
 std::optional<Days> days_of(const Date& d, char part) {
   if (d.year == 0) return std::nullopt;
   if (d.years > 1) {

@@ -26,6 +26,13 @@ int month_of(Day);
 int day_of(Day);
 int weekday_of(Day);  // 1 Monday .. 7 Sunday
 
+// The day `count` units (d w m y) after `from`; of a shorter month its last.
+Day step(Day from, char unit, int count);
+
+// `slice_count` units of `whole`, as `slice` says. nullopt: it has no such
+// piece.
+std::optional<Days> slice_of(Days whole, const TimeFound&);
+
 // The `offset`th unit after the one that holds `from`.
 Days shift(Day from, char unit, int offset);
 

@@ -16,13 +16,7 @@ class Matcher {
 
   std::vector<TimeFound> run() {
     for (size_t i = p_.first(); i < p_.last();) {
-      if (p_[i].mark == '\n') {
-        forward_ = false;
-      } else if (p_[i].is(WordKind::forward)) {
-        forward_ = true;
-      } else if (p_[i].is(WordKind::told)) {
-        forward_ = false;
-      }
+      hear_tense(p_[i]);
       const size_t end = match(i);
       if (end > i) {
         floor_ = end;
@@ -35,19 +29,38 @@ class Matcher {
   }
 
  private:
+  // What the words up to a time say of its direction.
+  void hear_tense(const Piece& p) {
+    if (p.mark == '\n') {
+      forward_ = past_ = false;
+    } else if (p.is(WordKind::forward)) {
+      forward_ = true;
+    } else if (p.is(WordKind::told)) {
+      forward_ = false;
+    }
+    if (p.is("to") || p.is(WordKind::forward)) past_ = false;
+    if (p.pos != Pos::verb && p.pos != Pos::aux) return;
+    past_ = p.is(WordKind::past) || p.text.ends_with("ed") ||
+            (past_ && p.text.ends_with("ing"));
+  }
+
   // The end of the time that begins (its core) at `i`, stored; or 0.
   size_t match(size_t i) {
     const Piece& p = p_[i];
     if (p.word == nullptr && p.number < 0 && p.minute < 0 && !p.is("a") &&
-        !p.is("an") && !p.is("'") && !p.is("’")) {
+        !p.is("an") && !p.is("these") && !p.is("date") && !p.is("time") &&
+        !(p.upper && p.text.size() == 2)) {
       return 0;
     }
     TimeFound f;
     f.forward = forward_;
+    f.past = past_;
+    f.heading = p.heading;
     TimeFound last;
     size_t last_begin = 0;
     size_t last_end = 0;
-    size_t end = clock_time(p_, i, f);
+    size_t end = slice(i, f);
+    if (end == 0) end = clock_time(p_, i, f);
     if (end == 0) {
       end = date(i, f);
       if (end != 0 && !f.relative)
@@ -58,13 +71,123 @@ class Matcher {
     if (end == 0) end = day_part(i, f);
     if (end == 0) end = simple(i, f);
     if (end == 0) return 0;
-    size_t begin = grow_left(i, f);
+    f.period = p_[end - 1].is("period");
+    const size_t begin = grow_left(i, f);
     if (last_end == 0) end = grow_right(end, f);
     f.span = p_.span(begin, end);
+    f.fronted = p_[begin - 1].mark == '\n' ||
+                (p_[begin - 2].mark == '\n' && p_[begin - 1].mark == 0);
+    f.names = f.date.bare_year() && f.part == 0 && p_[end].mark == 0 &&
+              (p_[end].pos == Pos::noun || p_[end].pos == Pos::propn ||
+               p_[end].pos == Pos::adj);
+    if (!out_.empty() && begin == floor_ + 1) share_year(p_[floor_], f);
     out_.push_back(std::move(f));
-    if (last_end == 0) return end;
-    out_.push_back(std::move(last));
-    return last_end;
+    if (last_end != 0) {
+      last.heading = out_.back().heading;
+      out_.push_back(std::move(last));
+      end = last_end;
+    }
+    return and_day(end);
+  }
+
+  // "in April and June 1955", "spring and summer of 1979": one year for both.
+  void share_year(const Piece& link, const TimeFound& f) {
+    TimeFound& before = out_.back();
+    if (!link.is("and") && !link.is("or") && link.mark != '/' &&
+        link.mark != ',') {
+      return;
+    }
+    if (f.date.year == 0 || f.date.years != 1 || f.date.bare_year() ||
+        before.date.year != 0 || before.relative || !before.value.empty() ||
+        (before.date.month == 0 && before.date.season == 0) ||
+        (link.mark == ',' && f.date.day == 0)) {
+      return;
+    }
+    before.date.year = f.date.year;
+    if (before.date.month > f.date.month && f.date.month != 0 &&
+        f.date.day == 0) {
+      --before.date.year;
+    }
+    before.anchor = Anchor::calendar;
+  }
+
+  // The 7th of "on May 6 and 7th", of the month before it.
+  size_t and_day(size_t end) {
+    const Date& told = out_.back().date;
+    const Piece& day = p_[end + 1];
+    if (!p_[end].is("and") || told.day == 0 || told.month == 0 ||
+        out_.back().minute_first >= 0 || day.number <= told.day ||
+        day.number > 31 || day.digits == 0 || day.digits > 2) {
+      return end;
+    }
+    const Piece& next = p_[end + 2];
+    const bool year = next.mark == ',' && p_[end + 3].digits == 4 &&
+                      p_[end + 3].number > 999 && told.year == 0;
+    const bool ends = next.mark != 0 || next.pos == Pos::verb ||
+                      next.pos == Pos::aux || next.pos == Pos::adp;
+    if (!ends || next.mark == '-' || next.is(WordKind::measure)) return end;
+    if (year) out_.back().date.year = static_cast<int>(p_[end + 3].number);
+    TimeFound f = out_.back();
+    f.range = 0;
+    f.part = 0;
+    f.date.weekday = 0;
+    f.date.day = static_cast<int>(day.number);
+    const size_t stop = year ? end + 4 : end + 2;
+    f.span = p_.span(end + 1, stop);
+    out_.push_back(std::move(f));
+    return stop;
+  }
+
+  // "the first ten months of 1915", "the last week of August": a piece of a
+  // date.
+  size_t slice(size_t i, TimeFound& f) {
+    const Piece& which = p_[i];
+    const bool last =
+        which.is("last") || which.is("final") || which.is("closing");
+    const bool first = which.is("first") || which.is("opening");
+    const bool nth = !first && which.is(WordKind::ordinal);
+    if ((!last && !first && !nth) || (nth && which.is("quarter"))) return 0;
+    size_t at = i + 1;
+    double count = 1;
+    if (const Number n = read_number(p_, at);
+        n.end != 0 && !n.vague && !nth && n.low >= 1 && n.low < 1000) {
+      count = n.low;
+      at = n.end;
+    }
+    if (!p_[at].is(WordKind::span) || !p_[at + 1].is("of")) return 0;
+    const std::string_view code = span_code(p_[at]);
+    const char unit = span_unit(code);
+    if (unit != 'd' && unit != 'w' && unit != 'm' && unit != 'y') return 0;
+    size_t of = at + 2;
+    if (p_[of].is("the")) ++of;
+    size_t end = date(of, f);
+    if (end == 0) end = deictic_time(p_, of, f);
+    if (end == 0 && p_[of - 1].is("the") &&
+        (p_[of].is("year") || p_[of].is("month"))) {
+      f.anchor = Anchor::publication;
+      f.relative = true;
+      f.unit = p_[of].is("year") ? 'y' : 'm';
+      end = of + 1;
+    }
+    const bool whole = end != 0 && f.value.empty() && f.minute_first < 0 &&
+                       f.date.day == 0 && f.date.weekday == 0;
+    if (!whole) {
+      TimeFound none;
+      none.forward = f.forward;
+      none.past = f.past;
+      none.heading = f.heading;
+      f = none;
+      return 0;
+    }
+    f.type = TimeType::duration;
+    f.slice = last ? 'l' : first ? 'f' : 'k';
+    f.slice_unit = unit;
+    f.slice_count = nth ? static_cast<int>(
+                              which.number >= 0
+                                  ? which.number
+                                  : which.word->sense(WordKind::ordinal).number)
+                        : static_cast<int>(count);
+    return end;
   }
 
   // "the morning", "at night", "midday": of the day told before.
@@ -78,10 +201,13 @@ class Matcher {
                      left.is("around") || left.is("since") ||
                      left.is("early") || left.is("late") || left.is("mid") ||
                      left.is("in") || left.is("all");
-    if (!led || (p.glued && !left.is("mid"))) return 0;
+    if (!(led || (left.number == 12 && p.is("noon"))) ||
+        (p.glued && !left.is("mid"))) {
+      return 0;
+    }
     put_day_part(p, f);
     f.anchor = Anchor::previous;
-    return i + 1;
+    return p_[i + 1].is("hours") && p_[i + 2].is("of") ? i + 2 : i + 1;
   }
 
   // ---- dates ----------------------------------------------------------------
@@ -92,8 +218,13 @@ class Matcher {
     if (end == 0 && ancient_ && p_[i].digits == 3 && p_[i + 1].mark != '-' &&
         (p_[i - 1].is("in") || p_[i - 1].is("of") || p_[i - 1].is("until") ||
          p_[i - 1].is("since") || p_[i - 1].is("by")) &&
-        !p_[i + 1].is(WordKind::person_noun)) {
+        !p_[i + 1].is(WordKind::person_noun) && p_[i + 1].pos != Pos::noun) {
       first.year = static_cast<int>(-p_[i].number);  // "in 499", once BC is set
+      end = i + 1;
+    }
+    if (const size_t era_end = before_christ(i); era_end != 0) {
+      first = Date{};
+      first.year = static_cast<int>(-p_[i].number);
       end = i + 1;
     }
     if (end == 0) return 0;
@@ -103,6 +234,20 @@ class Matcher {
     if (first.weekday != 0 && first.month == 0) f.anchor = Anchor::publication;
     end = year_words(end, f);
     return end;
+  }
+
+  // Does "499" of "499-493 BC" begin at `i`?
+  size_t before_christ(size_t i) const {
+    const Piece& a = p_[i];
+    const Piece& link = p_[i + 1];
+    const Piece& b = p_[i + 2];
+    const Piece& era = p_[i + 3];
+    const bool links = link.mark == '-' || link.is("to") || link.is("and") ||
+                       link.is("until") || link.is("or");
+    const bool bc = era.is("bc") || era.is("bce") || era.is("b.c.");
+    return links && bc && a.digits > 1 && b.digits > 1 && a.number > b.number
+               ? i + 1
+               : 0;
   }
 
   // "August of that year", "April last year", "Tuesday of last week".
@@ -219,13 +364,14 @@ class Matcher {
       if (p_[at].is(WordKind::span)) {
         const bool each = !per && n.end == 0 && at == i + 1;
         const char unit = span_unit(span_code(p_[at]));
-        f.value =
-            each && unit == 'd'   ? "XXXX-XX-XX"
-            : each && unit == 'w' ? "XXXX-WXX"
-            : each && unit == 'm' ? "XXXX-XX"
-            : each && unit == 'y'
-                ? "XXXX"
-                : duration(span_code(p_[at]), n.end != 0 ? n.low : 1, false);
+        const double times = n.end != 0 ? n.low : p_[i + 1].is("other") ? 2 : 1;
+        f.value = each && unit == 'd'   ? "XXXX-XX-XX"
+                  : each && unit == 'e' ? "XXXX-WXX-WE"
+                  : each && unit == 'w' ? "XXXX-WXX"
+                  : each && unit == 'm' ? "XXXX-XX"
+                  : each && unit == 'y'
+                      ? "XXXX"
+                      : duration(span_code(p_[at]), times, false);
         return at + 1;
       }
       if (p_[at].is(WordKind::weekday)) {
@@ -245,6 +391,21 @@ class Matcher {
       f.value = p.word->sense(WordKind::ref).text;
       return i + 1;
     }
+    if (p.is("these") && p_[i + 1].is("days")) {
+      f.value = "PRESENT_REF";
+      return i + 2;
+    }
+    const bool ends = p_[i + 1].mark != 0 || p_[i + 1].pos == Pos::verb ||
+                      p_[i + 1].pos == Pos::aux;
+    if (p.is("date") && p_[i - 1].is("to") && !p_[i - 2].is("up") && ends) {
+      f.value = "PRESENT_REF";
+      return i + 1;
+    }
+    if (p.is("time") && p_[i - 1].is("the") && p_[i - 2].is("at") &&
+        (ends || p_[i + 1].pos == Pos::adj || p_[i + 1].pos == Pos::cconj)) {
+      f.value = "PAST_REF";
+      return i + 1;
+    }
     return 0;
   }
 
@@ -261,11 +422,16 @@ class Matcher {
         --at;
         continue;
       }
-      if (dated && (left.is(WordKind::part) ||
-                    (left.is("very") && p_[at].is(WordKind::part)))) {
+      if (p_[at].decade && left.glued == false && p_[at].glued &&
+          (left.is("'") || left.is("’") || left.is("‘"))) {
+        --at;  // "the late '70s"
+      } else if (dated && (left.is(WordKind::part) ||
+                           (left.is("very") && p_[at].is(WordKind::part)))) {
         if (left.is(WordKind::part)) {
           f.part = left.word->sense(WordKind::part).text[0];
         }
+        --at;
+      } else if (f.slice != 0 && at == i && i > floor_ && left.is("the")) {
         --at;
       } else if (dated && (left.is("later") || left.is("earlier")) &&
                  f.relative && f.unit != 0) {
@@ -290,6 +456,9 @@ class Matcher {
       } else if (dated && left.is("on") && p_[at - 2].is(WordKind::daypart) &&
                  p_[at - 3].is("the")) {
         break;
+      } else if (dated && left.is("year") && f.date.bare_year() && at == i &&
+                 p_[at - 2].is("the") && f.range == 0) {
+        at -= 2;
       } else if (hedged(left, f)) {
         --at;
       } else {
@@ -313,6 +482,11 @@ class Matcher {
   // Does the article belong to the time? "the end of", "the 1980s", "the next".
   bool left_the(size_t i, const TimeFound& f) const {
     const Piece& next = p_[i + 1];
+    if (next.is(WordKind::season) && f.date.season != 0 && f.date.year == 0 &&
+        p_[i + 2].mark == 0 && p_[i + 2].word == nullptr &&
+        (p_[i + 2].pos == Pos::noun || (next.upper && p_[i + 2].upper))) {
+      return false;  // "the summer offensive"
+    }
     if (next.is(WordKind::edge) || next.is(WordKind::season) ||
         next.is(WordKind::daypart) || next.is(WordKind::part)) {
       return true;
@@ -332,7 +506,8 @@ class Matcher {
                          f.offset != 0 && f.value.empty());
     if (counts) {
       return (left.is(WordKind::about) && !left.is("some")) ||
-             left.is(WordKind::at_least) || left.is(WordKind::at_most) ||
+             left.is(WordKind::at_least) ||
+             (left.is(WordKind::at_most) && !left.is("within")) ||
              left.is("just") || left.is("only") || left.is("some") ||
              left.is("another") || left.is("many") || left.is("nearly");
     }
@@ -342,6 +517,17 @@ class Matcher {
 
   size_t left_article(size_t at, const TimeFound& f) const {
     if (at <= floor_ || at <= p_.first() || f.type == TimeType::set) return at;
+    // "a sixty-day period", "the same 28-day period"
+    if (f.period && f.unit != 't') {
+      while (at > floor_ && (p_[at - 1].is("the") || p_[at - 1].is("a") ||
+                             p_[at - 1].is("same") || p_[at - 1].is("that"))) {
+        --at;
+      }
+      return at;
+    }
+    if (f.value == "PRESENT_REF" && p_[at].is("now") && p_[at - 1].is("right"))
+      return at - 1;
+    if (p_[at].is("time") && f.value == "PAST_REF") return at - 1;
     const bool rel =
         p_[at].is(WordKind::rel_pub) || p_[at].is(WordKind::rel_prev);
     if (p_[at - 1].is("the") && (rel || p_[at].is(WordKind::edge)))
@@ -389,6 +575,7 @@ class Matcher {
     f.minute_first = time.minute_first;
     f.minute_last = time.minute_last;
     f.daypart = time.daypart;
+    f.zone = time.zone;
   }
 
   // "2 p.m. on Tuesday", "dawn on 5 May", "the night of 9 February".
@@ -405,12 +592,13 @@ class Matcher {
     day.part = f.part;
     day.forward = f.forward;
     f = std::move(day);
-    return stop;
+    return p_[stop].is(WordKind::daypart) ? stop + 1 : stop;
   }
 
   const Pieces& p_;
   size_t floor_ = 0;  // the end of the time before
   bool forward_ = false;
+  bool past_ = false;
   bool ancient_ = false;  // a year BC came before
   std::vector<TimeFound> out_;
 };

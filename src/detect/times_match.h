@@ -47,8 +47,19 @@ struct TimeFound {
   bool relative = false;  // `offset` counts, even when 0
   bool open = false;      // "weeks later": some, nobody says how many
   bool forward = false;
+  bool past = false;     // the verb before it tells of the past
+  bool fronted = false;  // "In 1940, ...": it begins its sentence
+  bool names = false;    // the year of a name: "the 1978 Treaty"
+  bool whole = false;    // "the year": the one told of, or of the report
+  bool period = false;   // "a sixty-day period"
+  // "the first ten months of 1915": its first 10 'm'; 'f'irst, 'l'ast, 'k': the
+  // one of that number.
+  char slice = 0, slice_unit = 0;
+  int slice_count = 0;
+  bool heading = false;  // of a section, of which it is the time
   int minute_first = -1, minute_last = -1;
   std::string_view daypart;  // TIMEX3: MO AF EV NI DT
+  std::string_view zone;     // "Z", "-05": after the time of day
   std::string value;         // known already: a duration, a set, PAST_REF
 };
 

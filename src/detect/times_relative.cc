@@ -31,6 +31,7 @@ class Relative {
       unit = number.end;
     } else if (article) {
       unit = i + 1;
+      if (p_[unit + 1].mark == '-' && p_[unit + 2].is("long")) return 0;
     } else if (!p_[i].is(WordKind::span) || !bare_span(i)) {
       return 0;
     } else {
@@ -41,6 +42,12 @@ class Relative {
     if (hyphen) ++unit;
     if (p_[unit].is("full") || p_[unit].is("consecutive") ||
         p_[unit].is("straight") || p_[unit].is("more")) {
+      ++unit;
+    }
+    // "ten brutal months"
+    if (!article && p_[unit].pos == Pos::adj && p_[unit].word == nullptr &&
+        p_[unit].mark == 0 && !p_[unit].upper &&
+        p_[unit + 1].is(WordKind::span) && !p_[unit + 1].glued) {
       ++unit;
     }
     if (!p_[unit].is(WordKind::span)) return 0;
@@ -65,7 +72,7 @@ class Relative {
     }
     f.type = TimeType::duration;
     f.value = duration(code, n, open);
-    return end;
+    return p_[end].is("period") ? end + 1 : end;
   }
 
   // "weeks of fighting", "month-long": a span of time without a number.
@@ -104,11 +111,20 @@ class Relative {
       f.anchor = Anchor::previous;
     } else if (word.is("back") && ends_clause(p_[stop])) {
       f.anchor = Anchor::publication;
+    } else if (word.is("from") &&
+               (p_[stop].is("now") || p_[stop].is("today"))) {
+      f.anchor = Anchor::publication;
+      way = 1;
+      ++stop;
     } else {
       return 0;
     }
     f.unit = span_unit(code);
     if (code == "FN") n *= 2;
+    if (f.unit == 'D' || f.unit == 'C') {  // "a decade ago": that year
+      n *= f.unit == 'D' ? 10 : 100;
+      f.unit = 'y';
+    }
     const bool whole = std::floor(n) == n && n < 10000;
     f.offset = way * static_cast<int>(std::ceil(std::min(n, 9999.0)));
     f.open = open || !whole;
@@ -155,6 +171,12 @@ class Relative {
     if (p_[unit].is("same")) ++unit;  // "that same day"
     const Number n = read_number(p_, unit);
     if (n.end != 0 && p_[n.end].is(WordKind::span)) {
+      if (p.is("last") || p.is("past") || (p.is("next") && !the)) {
+        set_relative(p, span_unit(span_code(p_[n.end])), f);
+        f.offset *= static_cast<int>(std::clamp(n.low, 1.0, 999.0));
+        if (span_code(p_[n.end]) == "FN") f.offset *= 2;
+        f.open = n.vague;
+      }
       return some_last(n.end, n.low, n.vague, f);
     }
     if (const size_t end = named(p, unit, f); end != 0) return end;
@@ -188,6 +210,7 @@ class Relative {
       return 0;
     }
     set_relative(rel, 0, f);
+    if (rel.is("this") && d.month != 0) f.unit = 'y';  // of this year
     f.date = d;
     return at + 1;
   }
@@ -218,10 +241,20 @@ class Relative {
       f.value = duration(code, 1, plural);
       if (rel.is("past") && !plural && f.unit != 'e') {
         f.anchor = Anchor::publication;
+        if (code == "FN") f.offset = -2;
       } else {
         f.anchor = Anchor::none;
       }
       return at + 1;
+    }
+    if (f.unit == 'd' && rel.is("this")) {
+      if (p_[i - 1].is("to")) {  // "to this day"
+        f.value = "PRESENT_REF";
+        f.relative = false;
+        return at + 1;
+      }
+      f.anchor = Anchor::previous;
+      f.whole = true;
     }
     if (rel.is("next") && the) f.anchor = Anchor::previous;
     // "last day", "next day" are said of no publication.
@@ -244,17 +277,21 @@ class Relative {
       return i + 1;
     }
     const bool here = rel.is("this") || rel.is("that") || rel.is("same");
-    const bool at_it = p_[i - 1].is("at") || p_[i - 2].is("at") ||
-                       p_[i - 1].is("by") || p_[i - 1].is("until") ||
-                       p_[i - 1].is("since") || p_[i - 1].is("from");
-    const bool noun = p.is("time") || p.is("moment") || p.is("date") ||
-                      (p.is("point") && at_it);
+    const Piece& lead = rel.is("same") ? p_[i - 2] : p_[i - 1];
+    const bool at_it = lead.is("at") || lead.is("by") || lead.is("until") ||
+                       lead.is("since") || lead.is("from") || lead.is("on") ||
+                       lead.is("before") || lead.is("after");
+    const bool over_it = lead.is("during") || lead.is("throughout") ||
+                         lead.is("in") || lead.is("over");
+    const bool noun = p.is("time") || p.is("moment") || p.is("date");
     const bool period = p.is("period");
     if (!here || (!noun && !period)) return 0;
+    if (noun && !at_it && !over_it && !p.is("date")) return 0;
     f.anchor = Anchor::previous;
     f.relative = true;
     f.unit = 't';
-    if (period) f.type = TimeType::duration;
+    // "during that time" is as long as what was told of, not when it began.
+    if (period || over_it) f.type = TimeType::duration;
     return at + 1;
   }
 
@@ -296,6 +333,7 @@ class Relative {
     const bool late = p_[left].is("in") &&
                       (p_[left - 1].is(WordKind::part) ||
                        p_[left - 1].is("later") || p_[left - 1].is("earlier"));
+    f.whole = unit != 'd';
     return edge || late ? i + 1 : 0;
   }
 

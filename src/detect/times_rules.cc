@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace crosscheck {
@@ -25,9 +26,25 @@ int half_day(const Piece& p) {
   return p.is("a.m.") || p.is("am") || p.is("a.m") ? -1 : 0;
 }
 bool zone(const Piece& p) {
-  return p.is("gmt") || p.is("utc") || p.is("hrs") || p.is("hours") ||
-         p.is("hr") || p.is("est") || p.is("edt") || p.is("cet") ||
-         p.is("bst") || p.is("z");
+  return p.capitals && p.is(WordKind::zone);
+}
+bool hours(const Piece& p) {
+  return p.is("hrs") || p.is("hours") || p.is("hr") || p.is("z");
+}
+// "half past seven", "quarter to nine": its end.
+size_t spoken_clock(const Pieces& p, size_t i, int& minute) {
+  const bool half = p[i].is("half");
+  if (!half && !p[i].is("quarter")) return 0;
+  const bool to = p[i + 1].is("to") && !half;
+  if (!to && !p[i + 1].is("past")) return 0;
+  const Piece& hour = p[i + 2];
+  double n = hour.number;
+  if (n < 0 && hour.is(WordKind::number)) {
+    n = hour.word->sense(WordKind::number).number;
+  }
+  if (n < 1 || n > 12 || std::floor(n) != n) return 0;
+  minute = static_cast<int>(n) * 60 + (to ? -15 : half ? 30 : 15);
+  return i + 3;
 }
 size_t oclock(const Pieces& p, size_t i) {
   if (p[i].is("o'clock") || p[i].is("o’clock")) return i + 1;
@@ -94,6 +111,9 @@ size_t clock_time(const Pieces& all, size_t i, TimeFound& f) {
   const Piece& p = all[i];
   int minute = p.minute;
   size_t end = i + 1;
+  if (const size_t spoken = spoken_clock(all, i, minute); spoken != 0) {
+    end = oclock(all, spoken) != 0 ? oclock(all, spoken) : spoken;
+  }
   if (minute < 0) {
     double n = p.number;
     if (n < 0 && p.is(WordKind::number)) {
@@ -107,19 +127,31 @@ size_t clock_time(const Pieces& all, size_t i, TimeFound& f) {
     } else if (whole && n < 13 && n > 0 && oclock(all, end) != 0) {
       minute = static_cast<int>(n) * 60;
       end = oclock(all, end);
-    } else if (p.digits == 4 && n < 2400 && zone(all[end]) &&
+    } else if (p.digits == 4 && n < 2400 &&
+               (zone(all[end]) || hours(all[end])) &&
                static_cast<int>(n) % 100 < 60) {
       minute = static_cast<int>(n) / 100 * 60 + static_cast<int>(n) % 100;
     } else {
       return 0;
     }
   }
+  // "2:05:45" with nothing beside is how long somebody ran.
+  if (std::ranges::count(p.text, ':') == 2 && half_day(all[end]) == 0 &&
+      !zone(all[end]) && !all[i - 1].is("at")) {
+    return 0;
+  }
   if (const int half = half_day(all[end]); half != 0) {
     minute = minute % 720 + (half > 0 ? 720 : 0);
     ++end;
   }
   if (minute > 1440) return 0;
-  if (zone(all[end])) ++end;
+  if (hours(all[end])) ++end;
+  if (zone(all[end])) {
+    const std::string_view hours_off =
+        all[end].word->sense(WordKind::zone).text;
+    if (hours_off != "?") f.zone = hours_off;
+    ++end;
+  }
   if (all[end].is("local") && all[end + 1].is("time")) end += 2;
   f.type = TimeType::time;
   f.anchor = Anchor::previous;

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "crosscheck/pipeline.h"
 #include "detect/tokens.h"
 #include "util/joined_words.h"
 
@@ -170,9 +171,11 @@ TEST_CASE("a time hangs on the one told before") {
          {"It began in May 2016. The following month it fell.",
           "May 2016=2016-05 2016-05-01..2016-05-31; "
           "The following month=2016-06 2016-06-01..2016-06-30"},
-         {"On 3 May 2016 they met. At this point they were near.",
+         {"On 3 May 2016 they met. At that time they were near.",
           "3 May 2016=2016-05-03 2016-05-03; "
-          "this point=2016-05-03 2016-05-03"},
+          "that time=2016-05-03 2016-05-03"},
+         {"On 3 May 2016 they met. During that time they were near.",
+          "3 May 2016=2016-05-03 2016-05-03; that time="},
          {"On 3 May 2016 they met. Later in the day they left.",
           "3 May 2016=2016-05-03 2016-05-03; "
           "Later in the day=2016-05-03 2016-05-03"},
@@ -211,6 +214,78 @@ TEST_CASE("both ends of a range cover all its days") {
           "5, 2016=2016-05-05 2016-05-03..2016-05-05"}});
 }
 
+TEST_CASE("a year that the text returns from does not carry on") {
+  const char* history =
+      "In 1850 it began. In May 1851 it grew. By June 1852 it was large. It "
+      "has been forgotten since 1960, a book of 1961 says. On 4 March 1853 "
+      "they "
+      "met. A treaty of 2003 recalls it. In April they left. In 1854 it ended.";
+  const std::string all = seen(history, kThursday);
+  CAPTURE(all);
+  CHECK(all.find("April=1853-04") != std::string::npos);
+}
+
+TEST_CASE("a heading tells the year of its section in a history") {
+  const std::string history =
+      "1936\n\nThe general was killed in a crash on 20 July, and the war had "
+      "begun.\n\n1937\n\nThe town was taken by the army on 8 February after "
+      "a long fight.\n\nThe war of 1870 and that of 1914 were longer. So was "
+      "that of 1618, 1701, 1756 and 1812, as they said.\n";
+  Text text = written(history, kThursday);
+  const auto second = static_cast<uint32_t>(history.find("1937"));
+  text.furniture = {{0, 4}, {second, second + 4}};
+  Reading r;
+  tokenise(text, knowledge(), r);
+  r = joined_words(text, r, knowledge());
+  std::string out;
+  for (const Time& t : find_times(text, r, knowledge())) out += t.value + " ";
+  CHECK(out.starts_with("1936 1936-07-20 1937 1937-02-08 "));
+}
+
+TEST_CASE("a piece of a date has its days") {
+  check({{"It rained in the first ten months of 2015.",
+          "the first ten months of 2015=P10M 2015-01-01..2015-10-31"},
+         {"It rained in the last week of August 2016.",
+          "the last week of August 2016=P1W 2016-08-25..2016-08-31"},
+         {"It rained on in the second week of May 2016.",
+          "the second week of May 2016=P1W 2016-05-08..2016-05-14"},
+         {"It rose in the first six months of the year.",
+          "the first six months of the year=P6M 2017-01-01..2017-06-30"},
+         {"Over the past three months they met.",
+          "the past three months=P3M 2017-06-07..2017-09-07"}});
+}
+
+TEST_CASE("a date that will come soon needs no year and no will") {
+  check({{"It was first seen on November 6, they wrote.",
+          "November 6=2016-11-06 2016-11-06"},
+         {"It goes on until October 14.", "October 14=2017-10-14 2017-10-14"},
+         {"It goes on until Sunday, October 15.",
+          "Sunday, October 15=2017-10-15 2017-10-15"},
+         {"It fell on Friday, December 30.",
+          "Friday, December 30=2016-12-30 2016-12-30"},
+         {"They fled this May.", "this May=2017-05 2017-05-01..2017-05-31"},
+         {"It will end by the end of the year.",
+          "the end of the year=2017 2017-12-01..2017-12-31"},
+         {"It will end three weeks from now.",
+          "three weeks from now=2017-W39 2017-09-25..2017-10-01"}});
+}
+
+TEST_CASE("one year stands for both dates beside each other") {
+  check({{"In April and June 1955 it fell.",
+          "April=1955-04 1955-04-01..1955-04-30; "
+          "June 1955=1955-06 1955-06-01..1955-06-30"},
+         {"They met on May 6 and 7, 2016.",
+          "May 6=2016-05-06 2016-05-06; 7, 2016=2016-05-07 2016-05-07"},
+         {"They met on 4 May 2016 and 5.",
+          "4 May 2016=2016-05-04 2016-05-04; 5=2016-05-05 2016-05-05"},
+         {"It lasted from 499 to 493 BC.",
+          "499=BC0499 -498-01-01..-492-12-31; "
+          "493 BC=BC0493 -498-01-01..-492-12-31"},
+         {"It grew in the 4th century BC.",
+          "the 4th century BC=BC03 -399-01-01..-300-12-31"},
+         {"It grew in the 1800s.", "the 1800s=18 1800-01-01..1899-12-31"}});
+}
+
 TEST_CASE("a time of day joins its date") {
   Text text = written(
       "It broke on 5 September 2017, at around 2 P.M. local "
@@ -228,6 +303,10 @@ TEST_CASE("a time of day joins its date") {
           "4:17 a.m. on Monday=2017-09-04T04:17 2017-09-04"},
          {"They came at dawn on 5 May 2016.",
           "dawn on 5 May 2016=2016-05-05TMO 2016-05-05"},
+         {"It struck at 7:56:30 pm UTC on Monday.",
+          "7:56:30 pm UTC on Monday=2017-09-04T19:56Z 2017-09-04"},
+         {"In the early morning hours of 5 May 2016 they came.",
+          "the early morning hours of 5 May 2016=2016-05-05TMO 2016-05-05"},
          {"The night of 9 May 2016 was calm.",
           "The night of 9 May 2016=2016-05-09TNI 2016-05-09"}});
 }
@@ -239,9 +318,31 @@ TEST_CASE("durations and sets have values and no days") {
          {"After several days it fell.", "several days=PXD"},
          {"It took two and a half hours.", "two and a half hours=PT2.5H"},
          {"After months of talks it fell.", "months=PXM"},
+         {"They left within two weeks.", "two weeks=P2W"},
+         {"A month-long trek began.", "month-long=P1M"},
+         {"They have a sixty-day period.", "a sixty-day period=P60D"},
+         {"They play every weekend.", "every weekend=XXXX-WXX-WE"},
          {"They met daily and every week.",
           "daily=XXXX-XX-XX; every "
           "week=XXXX-WXX"}});
+}
+
+TEST_CASE("the grammar tells a time from what looks like one") {
+  const auto found = [](std::string_view utf8) {
+    Text text = written(utf8, kThursday);
+    std::string out;
+    for (const Time& t : detect(text, knowledge()).times) {
+      out += fmt::format("{}={} ", cut(text.utf8, t.span), t.value);
+    }
+    return out;
+  };
+  CHECK(found("After ten brutal months the army fled.") ==
+        "ten brutal months=P10M ");
+  CHECK(found("The rebels launched a spring offensive in the north.") ==
+        "spring=2017-SP ");
+  CHECK(found("The party had a secret 1902 pact with its rivals.") ==
+        "1902=1902 ");
+  CHECK(found("The party won the 2016 elections.") == "2016=2016 ");
 }
 
 TEST_CASE("words that only look like times are none") {

@@ -8,17 +8,18 @@ namespace crosscheck {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(WordKind::end)>
-    kKinds = {"month",         "month_short",  "weekday",     "weekday_short",
-              "season",        "daypart",      "span",        "today",
-              "ref",           "part",         "edge",        "ago",
-              "later",         "rel_pub",      "rel_prev",    "set",
-              "every",         "feast",        "forward",     "told",
-              "year_lead",     "number",       "scale",       "ordinal",
-              "fraction",      "few",          "many",        "most",
-              "about",         "at_least",     "at_most",     "exactly",
-              "or_more",       "or_less",      "or_so",       "measure",
-              "currency",      "times",        "person_noun", "name_noun",
-              "numbered_noun", "breaks_phrase"};
+    kKinds = {"month",        "month_short", "weekday",   "weekday_short",
+              "season",       "daypart",     "span",      "today",
+              "ref",          "part",        "edge",      "ago",
+              "later",        "rel_pub",     "rel_prev",  "set",
+              "every",        "feast",       "forward",   "told",
+              "year_lead",    "day_name",    "past",      "zone",
+              "number",       "scale",       "ordinal",   "fraction",
+              "few",          "many",        "most",      "about",
+              "at_least",     "at_most",     "exactly",   "or_more",
+              "or_less",      "or_so",       "measure",   "currency",
+              "times",        "person_noun", "name_noun", "numbered_noun",
+              "breaks_phrase"};
 
 bool valued(size_t kind) {
   switch (static_cast<WordKind>(kind)) {
@@ -26,6 +27,8 @@ bool valued(size_t kind) {
     case WordKind::forward:
     case WordKind::told:
     case WordKind::year_lead:
+    case WordKind::day_name:
+    case WordKind::past:
     case WordKind::most:
     case WordKind::about:
     case WordKind::at_least:
@@ -99,6 +102,33 @@ class Cutter {
         known_(known),
         out_(out),
         s_(out.lower.data(), out.lower.size()) {}
+
+  // A line that heads a section, word by word.
+  void heading(Span line) {
+    const size_t before = out_.all.size();
+    edge(line.begin);
+    Token t;
+    for (uint32_t at = line.begin; at < line.end;) {
+      uint32_t stop = at + 1;
+      if (letter(s_[at]) || digit(s_[at])) {
+        while (stop < line.end && (letter(s_[stop]) || digit(s_[stop]))) ++stop;
+      }
+      t.span = {at, stop};
+      if (static_cast<unsigned char>(s_[at]) > ' ') token(t);
+      at = stop;
+    }
+    edge(line.end);
+    for (size_t i = before; i < out_.all.size(); ++i) {
+      out_.all[i].heading = true;
+    }
+  }
+
+  void edge(uint32_t at) {
+    Piece p;
+    p.mark = '\n';
+    p.span = {at, at};
+    out_.all.push_back(p);
+  }
 
   void token(const Token& token) {
     const Span t = token.span;
@@ -181,6 +211,9 @@ class Cutter {
         colon = static_cast<int>(value);
         value = 0;
         digits = 0;
+      } else if (s_[at] == ':' && colon >= 0 && digits == 2 && at + 2 < end &&
+                 digit(s_[at + 2]) && (at + 3 == end || !digit(s_[at + 3]))) {
+        at += 2;  // the seconds
       } else {
         break;
       }
@@ -219,6 +252,30 @@ class Cutter {
   const std::string_view s_;
   Pos pos_ = Pos::x;
 };
+
+// Does a line of furniture head a section? It is short, says a year, and is no
+// notice, link or caption with its credit.
+bool heads_section(std::string_view line) {
+  if (line.size() > 90 || line.size() < 4) return false;
+  size_t words = 1;
+  bool year = false;
+  for (size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (c == ' ') ++words;
+    if (c == '@' || c == '|' || c == '\n') return false;
+    if (!digit(c) || (i > 0 && digit(line[i - 1]))) continue;
+    size_t stop = i;
+    while (stop < line.size() && digit(line[stop])) ++stop;
+    year = year || (stop - i == 4 && (c == '1' || c == '2')) ||
+           line.substr(stop).starts_with(" bc");
+  }
+  if (!year || words > 9) return false;
+  for (const char* notice : {"©", "(c)", "copyright", "photo", "image", "http",
+                             "updated", "published", "posted", "file"}) {
+    if (line.find(notice) != line.npos) return false;
+  }
+  return true;
+}
 
 // Joins "at" "least" where the known has "at least".
 void join_phrases(Pieces& p, const TimeWords& known) {
@@ -295,7 +352,7 @@ std::shared_ptr<const TimeWords> time_words_of(const Knowledge& k) {
 }
 
 Pieces cut_pieces(const Text& text, const Reading& reading,
-                  const TimeWords& known) {
+                  const TimeWords& known, bool headings) {
   Pieces out;
   out.lower.assign(text.utf8.begin(), text.utf8.end());
   for (char& c : out.lower) {
@@ -307,17 +364,23 @@ Pieces cut_pieces(const Text& text, const Reading& reading,
   out.all.assign(2, edge);
   Cutter cutter(text, known, out);
   size_t sentence = 0;
+  size_t line = headings ? 0 : text.furniture.size();
   for (const Token& t : reading.tokens) {
+    for (; line < text.furniture.size() &&
+           text.furniture[line].end <= t.span.begin;
+         ++line) {
+      const std::string_view lower(out.lower.data(), out.lower.size());
+      if (heads_section(cut(lower, text.furniture[line]))) {
+        cutter.heading(text.furniture[line]);
+      }
+    }
     bool next = false;
     while (sentence < reading.sentences.size() &&
            reading.sentences[sentence].end <= t.span.begin) {
       ++sentence;
       next = true;
     }
-    if (next) {
-      edge.span = {t.span.begin, t.span.begin};
-      out.all.push_back(edge);
-    }
+    if (next) cutter.edge(t.span.begin);
     cutter.token(t);
   }
   edge.span = {static_cast<uint32_t>(text.utf8.size()),

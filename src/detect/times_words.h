@@ -45,6 +45,9 @@ enum class WordKind : uint8_t {
   forward,
   told,       // "will" looks forward; "said" ends that
   year_lead,  // words after which a bare 2014 reads as a year
+  day_name,   // Black Friday, Super Tuesday: a weekday that is a name
+  past,       // verbs in the past; others of it end in -ed
+  zone,       // of the clock: its hours from UTC, Z, or ? ("IST" is three)
   // quantities.tsv
   number,
   scale,
@@ -114,6 +117,7 @@ struct Piece {
   bool glued = false;              // no space before it
   bool upper = false;              // begins with a capital
   bool capitals = false;           // of two letters or more, all capital: ISIS
+  bool heading = false;            // in the heading of a section
   Pos pos = Pos::x;
   char mark = 0;  // punctuation: its first character, dashes '-', sentence '\n'
 
@@ -135,7 +139,10 @@ struct Pieces {
   }
 };
 
-Pieces cut_pieces(const Text&, const Reading&, const TimeWords&);
+// `headings`: also of the lines among the furniture that head a section and
+// say a year ("1936", "Stalemate (July 1951 - July 1953)").
+Pieces cut_pieces(const Text&, const Reading&, const TimeWords&,
+                  bool headings = false);
 
 // The known of `k`, compiled here when load_knowledge did not make `k`.
 std::shared_ptr<const TimeWords> time_words_of(const Knowledge& k);
