@@ -40,8 +40,8 @@ class Matcher {
     }
     if (p.is("to") || p.is(WordKind::forward)) past_ = false;
     if (p.pos != Pos::verb && p.pos != Pos::aux) return;
-    past_ = p.is(WordKind::past) || p.text.ends_with("ed") ||
-            (past_ && p.text.ends_with("ing"));
+    const bool now = p.pos == Pos::aux || p.text.ends_with('s');
+    past_ = p.is(WordKind::past) || p.text.ends_with("ed") || (past_ && !now);
   }
 
   // The end of the time that begins (its core) at `i`, stored; or 0.
