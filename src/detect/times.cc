@@ -173,6 +173,7 @@ class Narrator {
     apply_part(f.part, date);
     t.days = days_of(date, f.part);
     t.value = value_of(date);
+    if (t.days && f.date.year != 0) named_ = Told{date, *t.days, at_};
     if (f.heading && f.range != 'z' && t.days) {
       told_ = Told{date, *t.days, at_};
     } else if (f.range != 'z' || !date.bare_year()) {
@@ -301,6 +302,8 @@ class Narrator {
       base = published_;
     } else if (news_ && f.whole && (!told_ || f.forward || !near())) {
       base = published_;
+    } else if (f.unit == 'y' && f.offset != 0 && named_ && near(*named_)) {
+      base = named_->days;  // "left in 2011 and returned three years later"
     } else if (told_ && precise_enough(f)) {
       base = told_->days;
     } else if (news_ && f.forward && f.offset == 1) {
@@ -462,9 +465,10 @@ class Narrator {
   }
 
   // Is the time told last in the paragraph of the one we tell now?
-  bool near() const {
+  bool near() const { return near(*told_); }
+  bool near(const Told& told) const {
     const std::string_view between =
-        cut(text_.utf8, {told_->at, std::max(told_->at, at_)});
+        cut(text_.utf8, {told.at, std::max(told.at, at_)});
     return between.find('\n') == std::string_view::npos;
   }
 
@@ -476,6 +480,7 @@ class Narrator {
   std::optional<Days> published_;
   bool news_ = false;
   std::optional<Told> told_;
+  std::optional<Told> named_;  // the last date that said its year
   uint32_t at_ = 0;
   std::vector<bool> asides_;  // of the found
   bool aside_ = false;        // the one that is told
