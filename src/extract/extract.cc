@@ -46,6 +46,14 @@ void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
   }
 }
 
+bool deadly(const Reading& reading) {
+  return std::ranges::any_of(reading.tokens, [&](const Token& t) {
+    return one_of(reading.lemma(t), "homicide", "murder", "manslaughter",
+                  "fatal", "fatally", "deadly", "coroner", "autopsy", "slay",
+                  "slaying");
+  });
+}
+
 // What follows without a place of its own happened there.
 void tell_place(const Claim& c, Slots& slots) {
   if (!c.place || c.place->words.empty() || c.stance != Stance::actual) return;
@@ -82,6 +90,10 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
       attribute(slots, Claim(f.claim), said);
       for (Claim& c : said) figures.push_back({std::move(c), f.open, f.again});
     }
+  }
+  // Who was shot in a "fatal shooting", a "homicide", may be the dead.
+  if (deadly(reading)) {
+    std::erase_if(figures, [](const Figure& f) { return f.open; });
   }
   const std::vector<bool> out = doubtful(
       figures, std::ranges::any_of(claims, [](const Claim& c) {

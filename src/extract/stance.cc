@@ -15,16 +15,13 @@ bool plans(const Slots& s, const Clause& c) {
                "bid")) {
       return true;
     }
-    // "were able to evacuate": they did.
-    if (before == "able") {
-      return c.begin < s.parts.first + 2 ||
-             !one_of(s.low(c.begin - 2), "was", "were", "been");
-    }
   }
   if (c.noun_governor >= 0) return true;  // "a plan / operation to break"
   if (c.governor < 0) return true;        // "To break the siege, ..."
   const Clause& g = s.parts.clauses[static_cast<size_t>(c.governor)];
   const std::string_view lemma = s.verb(g);
+  // "were able to evacuate": they did.
+  if (lemma == "able") return !one_of(s.low(g.verb), "was", "were", "been");
   // What was done in order to, or made to happen, did happen.
   return !one_of(lemma, "manage", "begin", "continue", "start", "help", "allow",
                  "enable", "force", "cause", "use", "lead", "fail", "go",
@@ -50,6 +47,17 @@ bool aims(const Slots& s, const Clause& c) {
                 "aim", "work");
 }
 
+// "to evacuate some and feed the rest": the second is as the first.
+const Clause& lead_of(const Slots& s, const Clause& clause) {
+  const Token& t = s.reading.tokens[clause.predicate];
+  const bool own = clause.begin < clause.verb && s.low(clause.begin) == "to";
+  if (!clause.infinitive || own || t.dep != relation("conj")) return clause;
+  for (const Clause& c : s.parts.clauses) {
+    if (static_cast<int32_t>(c.predicate) == t.head && c.infinitive) return c;
+  }
+  return clause;
+}
+
 }  // namespace
 
 bool perfect(const Slots& s, const Clause& c) {
@@ -59,7 +67,9 @@ bool perfect(const Slots& s, const Clause& c) {
   return false;
 }
 
-Stance stance_of(const Slots& s, const Clause& clause) {
+Stance stance_of(const Slots& s, const Clause& given) {
+  const Clause& clause = lead_of(s, given);
+  if (given.negated) return Stance::denied;
   const Clause* c = &clause;
   if (c->negated) return Stance::denied;
   if (c->possible) return Stance::possible;
