@@ -107,7 +107,11 @@ bool Content::next_saying(uint32_t k) const {
   if (t_.ing(k)) {
     return t_.comma(k - 1) && (cites || t_.verb_is(k, WordClass::speech_verb));
   }
-  if (t_.verb_is(k, WordClass::clause_verb)) return false;
+  if (t_.verb_is(k, WordClass::clause_verb) &&
+      !one_of(t_.lemma(k), "add", "reply", "respond", "counter", "remark",
+              "contend", "conclude", "maintain")) {
+    return false;
+  }
   if (!t_.verb_is(k, WordClass::speech_verb) &&
       !t_.verb_is(k, WordClass::stance_verb)) {
     return false;
@@ -286,7 +290,8 @@ Said Content::left(const Cue& cue, const Source& source, uint32_t c) const {
   const uint32_t k = std::max(source.words.end, cue.words.end);
   Said out;
   out.clause = true;
-  if (at_.from < begin) out.parts.push_back({at_.from, begin});
+  const uint32_t from = connective(at_.from);
+  if (from < begin) out.parts.push_back({from, begin});
   uint32_t comma = k;
   while (comma < at_.hi && comma < k + kSentence && !t_.comma(comma) &&
          !t_.opening(comma)) {
@@ -319,6 +324,28 @@ Said Content::left(const Cue& cue, const Source& source, uint32_t c) const {
   const uint32_t end = right_end(cue.verb, next);
   if (end > next) out.parts.push_back({next, end});
   return out;
+}
+
+// Behind what ties a sentence to the text before it: "However, ...", "LIMA —".
+uint32_t Content::connective(uint32_t i) const {
+  constexpr uint32_t kDateline = 8;
+  for (uint32_t k = i; k < at_.hi && k < i + kDateline; ++k) {
+    const std::string_view w = t_.raw(i);
+    if (t_.dash(k) && w.size() > 2 && w[0] >= 'A' && w[0] <= 'Z' &&
+        w[1] >= 'A' && w[1] <= 'Z') {
+      return k + 1;
+    }
+  }
+  if (i + 2 >= at_.hi) return i;
+  if (one_of(t_.low(i), "however", "meanwhile", "moreover", "furthermore",
+             "nevertheless", "nonetheless", "additionally", "separately")) {
+    if (t_.comma(i + 1)) return i + 2;
+    return t_.nominal(i + 1) || t_.pos(i + 1) == Pos::det ? i + 1 : i;
+  }
+  const bool two =
+      (t_.low(i) == "for" && one_of(t_.low(i + 1), "instance", "example")) ||
+      (t_.low(i) == "in" && t_.low(i + 1) == "addition");
+  return two && t_.comma(i + 2) ? i + 3 : i;
 }
 
 // "[When it rains], he said, ...": does a clause that begins so go on?
@@ -487,7 +514,11 @@ Said Content::of(Cue& cue, const Source& source) const {
       !source.none() &&
       ((t_.comma(behind) && behind + 1 < at_.hi && !t_.opening(behind + 1)) ||
        (t_.raw(behind) == "." && !t_.ing(v)));
-  if (before && (cue.strong || t_.closing(front - 1)) &&
+  // "Asked about the dam, he said": what he was asked is not what he says.
+  const bool fronted = front > at_.from && !t_.closing(front - 1) &&
+                       ((t_.ing(at_.from) && t_.dep(at_.from) == "advcl") ||
+                        one_of(t_.low(at_.from), "asked", "pressed"));
+  if (before && (cue.strong || t_.closing(front - 1)) && !fronted &&
       !follows(cue, source) &&
       (t_.closing(front - 1) || (c != kNoToken && c < front) || beside ||
        apart)) {
@@ -517,8 +548,9 @@ Said Content::of(Cue& cue, const Source& source) const {
     for (const uint32_t k :
          c == kNoToken ? std::span<const uint32_t>() : t_.kids(c)) {
       const uint32_t begin = t_.yield(k).begin;
-      const bool part = one_of(t_.dep(k), "nsubj", "nsubj:pass", "obj") ||
-                        (t_.dep(k) == "advcl" && t_.kid(k, "mark") != kNoToken);
+      const bool part =
+          one_of(t_.dep(k), "nsubj", "nsubj:pass", "obj") ||
+          (t_.dep(k) == "advcl" && t_.kid(k, "mark") != kNoToken && !fronted);
       if (!out.parts.empty() && before && part && k < front &&
           begin >= at_.from) {
         const uint32_t end = std::min(t_.yield(k).end, front);

@@ -43,6 +43,7 @@ class Content {
   bool next_saying(uint32_t verb) const;
   bool same_speech(uint32_t begin, uint32_t verb) const;
   bool says_on(uint32_t verb, uint32_t conjunction) const;
+  uint32_t connective(uint32_t begin) const;
   bool unfinished(Stretch) const;
   bool bare(uint32_t verb) const;
   Stretch thing(Stretch, uint32_t verb) const;

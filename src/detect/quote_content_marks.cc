@@ -139,8 +139,14 @@ void Content::go_on(std::vector<Stretch>& parts, Stretch cue,
   if (!before && marks_.of[parts.back().end - 1] < 0) return;
   uint32_t k = std::max(cue.end, source.end);
   if (before && parts.back().end <= k && k < at_.hi) {
-    while (k < at_.hi && !t_.opening(k) && !t_.comma(k)) ++k;
-    if (k < at_.hi && t_.comma(k)) ++k;
+    // "X said at a rally in Reno, Nev., “but ...”"
+    constexpr uint32_t kReach = 30;
+    const uint32_t end = std::min(at_.hi, k + kReach);
+    while (k < end && !t_.opening(k) && t_.low(k) != "that" &&
+           t_.kid(k, "nsubj") == kNoToken &&
+           !(t_.pos(k) == Pos::verb && t_.verb_is(k, WordClass::speech_verb))) {
+      ++k;
+    }
     if (k < at_.hi && t_.opening(k) && t_.closing(front)) {
       chain(static_cast<size_t>(marks_.of[k]), parts);
     }

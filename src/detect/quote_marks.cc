@@ -165,7 +165,29 @@ class Pairing {
     const std::string_view last =
         d.end > d.first + marks + 1 ? raw(d.end - marks - 1) : "";
     const bool stop = last == "," || last == "." || last == "?" || last == "!";
+    if (is_title(d)) return false;
     return words > 3 || (verb && words > 1) || stop;
+  }
+
+  // “Face the Nation,” a programme; “The Old Man and the Sea”: two words or
+  // more, all that are no function words with capitals.
+  bool is_title(const Direct& d) const {
+    uint32_t capitals = 0;
+    for (uint32_t i = d.first + 1; i + 1 < d.end; ++i) {
+      const Pos pos = r_.tokens[i].pos;
+      const std::string_view w = raw(i);
+      if (pos == Pos::punct) {
+        if (i + 2 < d.end || (w != "," && w != ".")) return false;
+        continue;
+      }
+      if (w.front() >= 'A' && w.front() <= 'Z') {
+        ++capitals;
+      } else if (pos != Pos::adp && pos != Pos::det && pos != Pos::cconj) {
+        return false;
+      }
+      if (pos == Pos::pron || pos == Pos::aux) return false;
+    }
+    return capitals > 1;
   }
 
   std::string_view s_;

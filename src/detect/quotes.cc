@@ -62,6 +62,8 @@ class Finder {
         according_to(i);
       } else if (t_.pos(i) == Pos::verb) {
         verb_cue(i);
+      } else if (t_.pos(i) == Pos::adj) {
+        adjective_cue(i);
       } else if (t_.pos(i) == Pos::noun) {
         if (noun_for_verb(i)) {
           verb_cue(i);
@@ -118,6 +120,7 @@ class Finder {
   // that person's.
   bool minor(const Cue& cue) const {
     const uint32_t v = cue.verb;
+    if (t_.pos(v) == Pos::adj) return true;
     if (t_.is(v, WordClass::thought_noun) && t_.pos(v) == Pos::noun)
       return true;
     if (t_.pos(v) != Pos::verb || one_of(t_.lemma(v), "accuse", "blame") ||
@@ -234,6 +237,18 @@ class Finder {
         clause = k;
       }
     }
+    // "The mayor was accused [of theft]", "It is seen [as a threat]"
+    const uint32_t k = cue.words.end;
+    if (source.none() && clause == kNoToken && cue.weak && k + 1 < at_.hi &&
+        one_of(t_.low(k), "of", "as", "for") && !t_.ing(k + 1) &&
+        subject != kNoToken && t_.head(k) != kNoToken &&
+        t_.under(t_.head(k), v)) {
+      ++cue.words.end;
+      if (!t_.relative(subject)) said.parts.push_back(t_.phrase(subject));
+      said.parts.push_back({k + 1, t_.yield(t_.head(k)).end});
+      emit(source, cue, std::move(said));
+      return;
+    }
     if (source.none() && clause == kNoToken) return;
     if (!cue.strong && t_.lemma(v) != "expect" && source.none()) return;
     const bool it =
@@ -311,6 +326,21 @@ class Finder {
     if (source.none() || !t_.can_speak(source.head)) return;
     Said said = content_.of(cue, source);
     if (!said.parts.empty()) emit(source, cue, std::move(said));
+  }
+
+  // "She is sure that C", "the mayor was critical of C".
+  void adjective_cue(uint32_t i) {
+    if (!t_.is(i, WordClass::sure_adj) || t_.kid(i, "cop") == kNoToken) return;
+    Cue cue = cues_.cue(i);
+    cue.strong = cue.weak = true;
+    const Source source = cues_.source(cue);
+    if (source.none() || !t_.can_speak(source.head) ||
+        one_of(t_.low(source.head), "i", "we", "you", "it")) {
+      return;
+    }
+    Said said = content_.of(cue, source);
+    if (said.parts.empty() || said.parts.front().begin < cue.words.end) return;
+    emit(source, cue, std::move(said));
   }
 
   // ---- other arrangements ---------------------------------------------------

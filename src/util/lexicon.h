@@ -23,7 +23,8 @@ namespace crosscheck {
   X(speaker_noun) X(deny_verb) X(plan_verb) X(possible_word) \
   X(control_noun) X(siege_noun) X(attack_noun) X(count_noun) X(first_name) \
   X(surname_particle) X(role) X(calendar) X(place_prefix) X(state_body) \
-  X(group_noun) X(ethnic) X(talk_verb) X(thought_noun)
+  X(group_noun) X(ethnic) X(talk_verb) X(thought_noun) \
+  X(sure_adj)
 // clang-format on
 
 enum class WordClass : uint8_t {
