@@ -413,7 +413,21 @@ Said Content::object(Cue& cue) const {
     s.begin += 2;
     cue.words.end += 2;
   }
+  lead_on(cue, s);
   return {{thing(s, v)}, t_.verb_is(v, WordClass::talk_verb)};
+}
+
+// "voiced fears [about the dam]": what leads on to the content is the cue's.
+void Content::lead_on(Cue& cue, Stretch& s) const {
+  if (!one_of(t_.lemma(cue.verb), "express", "voice", "convey")) return;
+  for (uint32_t i = s.begin; i + 1 < s.end; ++i) {
+    if (!t_.is(i, WordClass::thought_noun)) continue;
+    const bool leads =
+        one_of(t_.low(i + 1), "about", "over", "of", "for", "on", "at");
+    const uint32_t k = leads ? i + 2 : i + 1;
+    if (k < s.end) cue.words.end = s.begin = k;
+    return;
+  }
 }
 
 // Does the verb at `i` go on with the infinitive before it?

@@ -45,6 +45,7 @@ class Content {
   bool says_on(uint32_t verb, uint32_t conjunction) const;
   uint32_t connective(uint32_t begin) const;
   bool unfinished(Stretch) const;
+  void lead_on(Cue&, Stretch& what) const;
   bool bare(uint32_t verb) const;
   Stretch thing(Stretch, uint32_t verb) const;
   bool follows(const Cue&, const Source&) const;

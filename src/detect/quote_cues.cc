@@ -261,10 +261,12 @@ Source Cues::source(const Cue& cue) const {
   uint32_t s = behind(cue);
   if (s != kNoToken) {
     Source out = source_at(s);
-    while (out.words.end < at_.hi && t_.pos(out.words.end) == Pos::propn &&
-           !t_.time(out.words.end)) {
-      ++out.words.end;
+    uint32_t& end = out.words.end;
+    if (end + 1 < at_.hi && t_.raw(end) == "." &&
+        t_.pos(end + 1) == Pos::propn && t_.pos(end - 1) == Pos::propn) {
+      ++end;  // "Gov. Ana Ruiz"
     }
+    while (end < at_.hi && t_.pos(end) == Pos::propn && !t_.time(end)) ++end;
     return out;
   }
   s = subject(cue.verb, kClimb);
@@ -287,7 +289,8 @@ Source Cues::source(const Cue& cue) const {
     const Stretch whole = at_.clip(t_.phrase(tied));
     if (whole.end == out.words.begin) out.words.begin = whole.begin;
   }
-  if (cue.strong && (out.none() || out.words.end + 1 < cue.words.begin)) {
+  if (cue.strong && !t_.ing(cue.verb) &&
+      (out.none() || out.words.end + 1 < cue.words.begin)) {
     if (Source x = behind_marks(cue); !x.none()) out = x;
   }
   if (out.none()) return out;
@@ -298,6 +301,7 @@ Source Cues::source(const Cue& cue) const {
     while (end > s + 1 && t_.comma(end - 1)) --end;
   }
   out.stands_for = relative(out);
+  behind_comma(out, cue);
   // A statement speaks for who issued it.
   if (t_.is(s, WordClass::statement_noun)) {
     for (const uint32_t k : t_.kids(s)) {
@@ -309,6 +313,28 @@ Source Cues::source(const Cue& cue) const {
   }
   stretch(out.words, cue);
   return out;
+}
+
+// "The test, [North Korea] said, ...": an apposition would end with a comma.
+void Cues::behind_comma(Source& source, const Cue& cue) const {
+  const Stretch w = source.words;
+  if (!cue.strong || w.end != cue.words.begin || t_.comma(w.end - 1)) return;
+  uint32_t comma = kNoToken;
+  uint32_t commas = 0;
+  for (uint32_t i = w.begin; i < w.end; ++i) {
+    if (!t_.comma(i)) continue;
+    comma = i;
+    ++commas;
+  }
+  if (commas != 1 || comma + 1 >= w.end) return;
+  const Stretch rest{comma + 1, w.end};
+  const uint32_t h = t_.top(rest);
+  if (t_.pos(rest.begin) == Pos::cconj || t_.dep(h) == "conj" ||
+      t_.relative(rest.begin) || !t_.nominal(h) || !t_.can_speak(h)) {
+    return;
+  }
+  source.words = rest;
+  source.head = h;
 }
 
 // "many of whom said", "who said": whom they stand for.
@@ -331,6 +357,16 @@ void Cues::stretch(Stretch& w, const Cue& cue) const {
   const uint32_t b = cue.words.begin;
   if (w.begin > b) return;
   w.begin = std::min(w.begin, lead(w.begin));
+  while (w.begin + 1 < w.end &&
+         one_of(t_.low(w.begin), "even", "both", "only")) {
+    ++w.begin;
+  }
+  // "Gov. Ana Ruiz, who", where the parse took the stop for the end.
+  if (w.end + 1 < b && t_.raw(w.end) == "." &&
+      t_.pos(w.end + 1) == Pos::propn && t_.pos(w.end - 1) == Pos::propn) {
+    w.end = b;
+    return;
+  }
   if (w.end < b && !t_.comma(w.end)) {
     bool all = true;
     for (uint32_t i = w.end; i < b; ++i) {

@@ -115,6 +115,12 @@ bool QuoteTree::time(uint32_t head) const {
   return std::ranges::find(kWords, low(head)) != std::end(kWords);
 }
 
+bool QuoteTree::year(uint32_t i) const {
+  const std::string_view w = raw(i);
+  return pos(i) == Pos::num && w.size() == 4 &&
+         (w.starts_with("19") || w.starts_with("20"));
+}
+
 Stretch QuoteTree::phrase(uint32_t h) const {
   Stretch s = yield(h);
   for (const uint32_t k : kids(h)) {
@@ -122,8 +128,11 @@ Stretch QuoteTree::phrase(uint32_t h) const {
     // What the sentence goes on with is no part of the phrase.
     const bool other =
         d == "parataxis" || d == "list" || d == "advcl" || d == "discourse" ||
-        (d == "nmod" && (time(k) || is(k, WordClass::statement_noun)) &&
-         (preposition(k) == "on" || preposition(k) == "in"));
+        (d == "nmod" &&
+         (time(k) || is(k, WordClass::statement_noun) || year(k) ||
+          one_of(low(k), "interview", "speech", "briefing", "conference",
+                 "hearing", "rally", "debate", "broadcast")) &&
+         one_of(preposition(k), "on", "in", "at", "during"));
     // ", like the army", ", at a later meeting", ", speaking in Lima"
     const bool aside = first_[k] > h && comma(first_[k] - 1);
     const bool like =

@@ -93,6 +93,7 @@ class QuoteTree {
   uint32_t top(Stretch) const;
   // Is the phrase headed here a time: Monday, last month?
   bool time(uint32_t head) const;
+  bool year(uint32_t i) const;
   // Is it where a statement was made: an interview, Twitter?
   bool occasion(uint32_t head) const {
     return is(head, WordClass::statement_noun) ||

@@ -216,7 +216,8 @@ class Finder {
   Said as_clause(const Cue& cue, const Source& source) {
     const uint32_t v = cue.verb;
     const uint32_t mark = t_.kid(v, "mark");
-    if (!cue.strong || t_.dep(v) != "advcl" || mark == kNoToken ||
+    const bool says = cue.strong || t_.verb_is(v, WordClass::talk_verb);
+    if (!says || t_.dep(v) != "advcl" || mark == kNoToken ||
         t_.low(mark) != "as" || t_.kid(v, "obj") != kNoToken ||
         t_.kid(v, "ccomp") != kNoToken || mark > source.words.begin ||
         cue.words.end >= at_.hi || t_.pos(cue.words.end) != Pos::punct) {
@@ -240,9 +241,9 @@ class Finder {
     // "The mayor was accused [of theft]", "It is seen [as a threat]"
     const uint32_t k = cue.words.end;
     if (source.none() && clause == kNoToken && cue.weak && k + 1 < at_.hi &&
-        one_of(t_.low(k), "of", "as", "for") && !t_.ing(k + 1) &&
-        subject != kNoToken && t_.head(k) != kNoToken &&
-        t_.under(t_.head(k), v)) {
+        one_of(t_.low(k), "of", "as", "for") &&
+        (t_.low(k) != "as" || !t_.ing(k + 1)) && subject != kNoToken &&
+        t_.head(k) != kNoToken && t_.under(t_.head(k), v)) {
       ++cue.words.end;
       if (!t_.relative(subject)) said.parts.push_back(t_.phrase(subject));
       said.parts.push_back({k + 1, t_.yield(t_.head(k)).end});

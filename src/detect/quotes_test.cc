@@ -286,6 +286,41 @@ TEST_CASE("a noun of thought with a clause is a cue") {
         " | fears | that the dam will burst");
 }
 
+TEST_CASE("a programme's or book's name in marks is no speech") {
+  CHECK(quotes("On “Meet the City,” Ana Ruiz said the dam was safe.") ==
+        "Ana Ruiz | said | the dam was safe");
+}
+
+TEST_CASE("an adjective of thought with its clause is a cue") {
+  CHECK(quotes("The mayor is confident that the dam is safe.") ==
+        "The mayor | is confident | that the dam is safe");
+}
+
+TEST_CASE("a clause with as attributes the clause it stands in") {
+  CHECK(quotes("The dam, as the mayor pointed out, is safe.") ==
+        "the mayor | pointed out | The dam + is safe");
+}
+
+TEST_CASE("a comma that nothing closes parts what is said from who says it") {
+  CHECK(quotes("The latest test, the ministry said, was the largest.") ==
+        "the ministry | said | The latest test + was the largest");
+}
+
+TEST_CASE("an accusation without an accuser keeps its topic") {
+  CHECK(quotes("The mayor was accused of taking bribes.") ==
+        " | was accused of | The mayor + taking bribes");
+}
+
+TEST_CASE("what somebody is asked is not what he says") {
+  CHECK(quotes("Asked about the dam, the mayor said it was safe.") ==
+        "the mayor | said | it was safe");
+}
+
+TEST_CASE("a connective is the report's") {
+  CHECK(quotes("However, the bridge was open, the army said.") ==
+        "the army | said | the bridge was open");
+}
+
 TEST_CASE("what is no speech is no quote") {
   CHECK(quotes("The blast claimed 12 lives.") == "");
   CHECK(quotes("The rebels attacked a town called Milto on Monday.") == "");
