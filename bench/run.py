@@ -55,6 +55,17 @@ SCORES = [
     ("judging", "$B/score_truth.py --inputs $W/c.tsv; "
                 "$X judge $W/c.tsv > $W/j.jsonl; $B/score_truth.py $W/j.jsonl"),
 ]
+for name, file in (("PLOVER's records", "plover/PLOVER_GSR_CAMEO.txt"),
+                   ("PETRARCH's records",
+                    "petrarch2/PETR.UnitTest.records.xml")):
+    SCORES.append((f"event types, {name}",
+                   f"python3 bench/score_event_codes.py $C/{file} --inputs "
+                   "$W/i.jsonl; $X annotate $W/i.jsonl > $W/s.jsonl; "
+                   f"python3 bench/score_event_codes.py $C/{file} $W/s.jsonl"))
+SCORES.append(("MUC-4 templates",
+               "python3 bench/score_muc4.py $C/muc4/dev.jsonl --inputs "
+               "$W/i.jsonl; $X annotate $W/i.jsonl > $W/s.jsonl; "
+               "python3 bench/score_muc4.py $C/muc4/dev.jsonl $W/s.jsonl"))
 for bank in ("ewt", "gum"):
     for kind, spell, join in (
             ("", "cp", "newline"), (", a paragraph a line", "cp", "space"),

@@ -9,6 +9,7 @@
 #include "crosscheck/pipeline.h"
 #include "gather.h"
 #include "present/brief.h"
+#include "present/claims_view.h"
 #include "present/html.h"
 #include "present/json.h"
 #include "present/label.h"
@@ -57,6 +58,13 @@ void print_lines(const Text& text, uint32_t line) {
   }
 }
 
+Screen screen_of(const Options& options) {
+  Screen screen;
+  screen.width = options.width > 0 ? options.width : terminal_width();
+  screen.color = use_color(options.color);
+  return screen;
+}
+
 }  // namespace
 
 int brief(const Options& options, const Knowledge& knowledge) {
@@ -65,10 +73,7 @@ int brief(const Options& options, const Knowledge& knowledge) {
   const Dossier dossier = compile(std::move(in.accounts), knowledge);
   bool good = options.html_file.empty() ||
               write_file(options.html_file, html_page(dossier, knowledge));
-  Screen screen;
-  screen.width = options.width > 0 ? options.width : terminal_width();
-  screen.color = use_color(options.color);
-  print(crosscheck::brief(dossier, knowledge, screen));
+  print(crosscheck::brief(dossier, knowledge, screen_of(options)));
   good = printed() && good;
   return good ? in.tally.status() : 2;
 }
@@ -119,6 +124,18 @@ int show(const Options& options, const Knowledge& knowledge) {
   if (!account.text.title.empty()) {
     print(fmt::format("{:{}}  {}\n", "", ref->label.size(),
                       visible(account.text.title)));
+  }
+  if (options.claims) {
+    const std::string view =
+        claims_view(account, ref->line, knowledge, screen_of(options));
+    print(view);
+    if (!printed()) return 2;
+    if (view.empty()) {
+      complain(fmt::format("no claim stands in line {} of report {}", ref->line,
+                           ref->label));
+      return 1;
+    }
+    return in.tally.status();
   }
   print("\n");
   print_lines(account.text, ref->line);

@@ -100,6 +100,12 @@ class CommandLine {
         ->type_name("FILE");
   }
 
+  void color(CLI::App* sub) {
+    sub->add_option("--color", options_.color, "auto, always or never")
+        ->type_name("WHEN")
+        ->check(CLI::IsMember({"auto", "always", "never"}));
+  }
+
   // `crosscheck brief flood.case`: a lone PATH that is a case is meant as one.
   void take_case_from_paths(const Row& row) {
     if (options_.paths.size() != 1 || !options_.case_file.empty()) return;
@@ -144,16 +150,19 @@ void CommandLine::add_account_commands() {
                   "Columns; as wide as the terminal unless given")
       ->type_name("N")
       ->check(CLI::Range(1, 1000));
-  sub->add_option("--color", options_.color, "auto, always or never")
-      ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+  color(sub);
 
   sub = add("show", "The line behind a reference, in its place",
-            "crosscheck show 002:14 reports/", show);
+            "crosscheck show 002:14 reports/\n"
+            "  crosscheck show 002:14 --claims reports/",
+            show);
   sub->add_option("REF", options_.ref, "As in a brief: 002:14")
       ->type_name("")
       ->required();
   inputs(sub);
+  sub->add_flag("--claims", options_.claims,
+                "The sentences of the line with what each claims");
+  color(sub);
 
   sub = add("export", "All that was found, for other programs",
             "crosscheck export --format json reports/ > account.json",

@@ -27,6 +27,7 @@ struct Options {
   bool tokens = false;
   bool json = false;
   bool again = false;
+  bool claims = false;  // of `show`
 };
 
 }  // namespace crosscheck::cli

@@ -50,6 +50,8 @@ struct Claim {
   Span sentence;  // never empty, holds every words below unless carried over
   Span words;     // the tightest stretch that says it
   std::string predicate;  // a row of data/vocabulary.tsv: siege.end, killed
+  std::string mode;  // which kind of it: "strike" of a protest; "" when no row
+                     // `predicate.mode` says more than the predicate
   Stance stance = Stance::actual;
 
   std::optional<Party> actor;   // who did it

@@ -14,13 +14,16 @@
 
 namespace crosscheck {
 
-// A row of vocabulary.tsv: what can be claimed. ONTOLOGY lists them.
+// A row of vocabulary.tsv: what can be claimed. "-" where a scheme has no code.
 struct Term {
-  std::string predicate;  // siege.end, killed
-  bool measure = false;   // else an event type
-  std::string plover;     // PLOVER event[/mode]
-  std::string acled;      // ACLED sub-event type
-  std::string phrase;     // for people: "siege lifted"
+  std::string predicate;        // siege.end, killed; of a mode protest.strike
+  bool measure = false;         // else an event type or a mode of one
+  std::string plover;           // PLOVER event[/mode]
+  std::string acled;            // ACLED sub-event type
+  std::string phrase;           // for people: "siege lifted"
+  std::string acled_type = {};  // ACLED event type
+  std::vector<std::string> context = {};  // PLOVER contexts
+  bool mode = false;
 };
 
 // A row of names.tsv: a body or person of public standing.
@@ -95,7 +98,10 @@ struct Knowledge {
   // The nets that read (src/net/models.h).
   std::shared_ptr<const Models> models;
 
-  const Term* term(std::string_view predicate) const;
+  // The row of a predicate, or of its mode where it has that one; nullptr:
+  // none.
+  const Term* term(std::string_view predicate,
+                   std::string_view mode = "") const;
   const Country* country(std::string_view code) const;  // nullptr: no such
 };
 

@@ -11,18 +11,17 @@
 #include <array>
 #include <optional>
 
-#include "extract/fates.h"
+#include "extract/needs.h"
 #include "extract/stance.h"
 #include "util/one_of.h"
-#include "util/triggers.h"
 
 namespace crosscheck {
 namespace {
 
-class Events {
+class Events : Needs {
  public:
   Events(const Slots& slots, std::vector<Claim>& out)
-      : s_(slots), table_(*slots.knowledge.triggers), out_(out) {}
+      : Needs(slots), table_(*slots.knowledge.triggers), out_(out) {}
 
   void run() {
     for (const Clause& c : s_.parts.clauses) verb(c);
@@ -30,118 +29,17 @@ class Events {
   }
 
  private:
-  const Phrase& phrase(int32_t p) const {
-    return s_.parts.phrases[static_cast<size_t>(p)];
-  }
-
-  // Who acts and what is acted on, a passive turned round.
-  int32_t agent(const Clause& c) const {
-    return c.passive ? by_phrase(s_, c) : c.subject;
-  }
-  int32_t patient(const Clause& c) const {
-    return c.passive ? c.subject : c.object;
-  }
-
-  // ---- needs
-  // ------------------------------------------------------------------
-
-  bool of_class(int32_t p, std::string_view name) const {
-    if (name == "none") return p < 0;
-    if (p < 0) return false;
-    const Phrase& x = phrase(p);
-    if (name == "any") return true;
-    if (s_.low(x.head) == "it") return name == "thing";
-    if (name == "place") {
-      // "half of the city", "control of most of the province"
-      return s_.has_place(x) ||
-             (hung(p) >= 0 && share(x) && s_.has_place(phrase(hung(p))));
-    }
-    if (name == "settlement") {
-      return (s_.names_place(x) && !s_.is_armed(x)) ||
-             s_.kind(x.head, WordClass::settlement_kind);
-    }
-    if (name == "armed") return s_.is_armed(x);
-    if (name == "person") return s_.is_person(x) || s_.is_armed(x);
-    if (name == "besieged") return besieged(x);
-    return !s_.is_person(x) && !s_.is_armed(x) && !s_.has_place(x);
-  }
-
-  bool share(const Phrase& x) const {
-    return one_of(s_.low(x.head), "half", "most", "part", "parts", "much",
-                  "all", "percent", "third", "quarter", "rest", "control",
-                  "some", "many", "bulk", "majority") ||
-           s_.low(x.begin) == "%";
-  }
-  // "of the city" behind "half"
-  int32_t hung(int32_t p) const {
-    const auto next = static_cast<size_t>(p) + 1;
-    return next < s_.parts.phrases.size() &&
-                   s_.adp(s_.parts.phrases[next]) == "of"
-               ? p + 1
-               : -1;
-  }
-
-  // People who are said to be under siege, or who hold out.
-  bool besieged(const Phrase& x) const {
-    for (uint32_t i = x.begin; i < std::min(x.end + 8, s_.parts.end); ++i) {
-      const bool cut_off = s_.lemma(i) == "cut" && i + 1 < s_.parts.end &&
-                           s_.low(i + 1) == "off";
-      if (s_.low(i) == "surrounding") continue;
-      if (cut_off || one_of(s_.lemma(i), "besiege", "besieged", "trapped",
-                            "encircled", "surrounded", "surround", "encircle",
-                            "guard", "garrison", "defender")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  bool head_in(int32_t p, const std::vector<std::string>& lemmas) const {
-    if (p < 0) return false;
-    const Phrase& x = phrase(p);
-    // The head, or a word of a quoted or joined head: "aid and supplies".
-    if (std::ranges::find(lemmas, s_.lemma(x.head)) != lemmas.end())
-      return true;
-    // "one of the longest sieges"
-    if (hung(p) >= 0 &&
-        (share(x) || s_.reading.tokens[x.head].pos == Pos::num)) {
-      return head_in(hung(p), lemmas);
-    }
-    const auto next = static_cast<size_t>(p) + 1;
-    if (next < s_.parts.phrases.size() && s_.parts.phrases[next].joined) {
-      return std::ranges::find(lemmas, s_.lemma(s_.parts.phrases[next].head)) !=
-             lemmas.end();
-    }
-    return false;
-  }
-
-  bool met(const Need& need, const Clause& c) const {
-    if (need.slot == "prt") {
-      return c.particle >= 0 && !need.words.empty() &&
-             s_.low(static_cast<uint32_t>(c.particle)) == need.words[0];
-    }
-    int32_t p = -1;
-    if (need.slot == "obj")
-      p = patient(c);
-    else if (need.slot == "subj")
-      p = agent(c);
-    else
-      p = s_.oblique(c, need.slot);
-    return need.kind == '=' ? head_in(p, need.words)
-                            : of_class(p, need.words[0]);
-  }
-
   // ---- verbs
   // --------------------------------------------------------------------
 
   void verb(const Clause& c) {
     if (c.conditional || c.verb != c.predicate) return;
-    const auto found = table_.verbs.find(std::string(s_.verb(c)));
+    const auto found = table_.verbs.find(s_.verb(c));
     if (found == table_.verbs.end()) return;
     for (const Trigger& t : found->second) {
       if (std::ranges::all_of(t.needs,
                               [&](const Need& n) { return met(n, c); })) {
-        verb_claim(c, t);
+        if (!t.predicate.empty()) verb_claim(c, t);
         return;
       }
     }
@@ -192,6 +90,58 @@ class Events {
     return low == "it" && person ? std::nullopt : s_.actor(above);
   }
 
+  // Whom words or measures are for where the clause has no phrase for it:
+  // "rejected an Indian proposal", "demanded that Iran withdraw"; of two that
+  // talk, the other.
+  std::optional<Party> addressee(const Clause& c, const Claim& claim) const {
+    const auto other = [&](const Party& p) {
+      return !claim.actor || p.name != claim.actor->name;
+    };
+    const bool both =
+        one_of(claim.predicate, "negotiate", "agree", "cooperate", "ceasefire");
+    if (c.subject >= 0 && (both || claim.mode == "ties")) {
+      const auto next = static_cast<size_t>(c.subject) + 1;
+      if (next < s_.parts.phrases.size() && s_.parts.phrases[next].joined) {
+        std::optional<Party> second = s_.actor(s_.parts.phrases[next]);
+        if (second && other(*second)) return second;
+      }
+    }
+    std::vector<const Name*> names;
+    for (const Phrase& x : s_.parts.phrases) {
+      if (x.begin < c.end || x.time || !below(x, c) || whereabouts(x)) continue;
+      s_.names_in(s_.span(x), names);
+      for (const Name* n : names) {
+        if (!n->proper || s_.stateless(*n) || !can_be_addressed(*n)) continue;
+        Party found = s_.party_of(*n);
+        if (other(found)) return found;
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool can_be_addressed(const Name& n) const {
+    return n.type == NameType::organisation || n.type == NameType::person ||
+           n.type == NameType::nationality ||
+           (n.type == NameType::location &&
+            s_.reading.entities[n.entity].kind == "country");
+  }
+  bool whereabouts(const Phrase& x) const {
+    return one_of(s_.adp(x), "in", "at", "near", "inside", "across", "around",
+                  "throughout", "during", "after", "since", "before",
+                  "outside");
+  }
+
+  // Is the phrase in the clause or in one that hangs on it?
+  bool below(const Phrase& x, const Clause& c) const {
+    int32_t at = s_.parts.clause_of[x.head - s_.parts.first];
+    for (int steps = 0; steps < 4 && at >= 0; ++steps) {
+      const Clause& k = s_.parts.clauses[static_cast<size_t>(at)];
+      if (&k == &c) return true;
+      at = k.governor;
+    }
+    return false;
+  }
+
   // "with missiles fired from a ship": fired by who acts in the sentence.
   std::optional<Party> behind(const Clause& c) const {
     if (!c.passive || c.finite || c.subject < 0 || c.governor < 0 ||
@@ -221,6 +171,7 @@ class Events {
     if (only_state(c, t)) return;
     Claim claim;
     claim.predicate = t.predicate;
+    claim.mode = t.mode;
     claim.stance = stance_of(s_, c);
     claim.actor = role(c, t.actor, nullptr);
     if (!claim.actor && t.actor == "subj") claim.actor = behind(c);
@@ -233,15 +184,45 @@ class Events {
     claim.place = s_.place(&c, place_phrase(c, t));
     claim.when = s_.when(c.predicate);
     claim.confidence = c.subject >= 0 ? 0.8F : 0.6F;
-    // A place is taken, not acted against.
+    if (t.addressed && claim.actor && claim.place &&
+        claim.actor->words.holds(claim.place->words)) {
+      claim.place.reset();  // "Iran rejected": not in Iran
+    }
+    if (t.addressed && !claim.target) claim.target = addressee(c, claim);
     if (claim.target && claim.place &&
         claim.target->words == claim.place->words) {
-      claim.target.reset();
+      // A town is taken, not acted against; whom words are for is no place.
+      if (t.addressed) {
+        claim.place.reset();
+      } else if (claim.place->kind != "country") {
+        claim.target.reset();
+      }
     }
     // What is struck is told, though it is nobody: "hit army positions".
     const bool struck = t.target == "obj" && patient(c) >= 0;
     if (!struck) face_opponent(claim);
+    const int32_t p = patient(c);
+    set_mode(claim, t.target == "obj" && p >= 0 && s_.is_armed(phrase(p)));
     out_.push_back(std::move(claim));
+  }
+
+  // Who took a place, and whether those attacked could fight, make it another
+  // kind of event for ACLED.
+  void set_mode(Claim& claim, bool on_armed) const {
+    if (!claim.mode.empty()) return;
+    if (claim.predicate == "attack" && on_armed) claim.mode = "armed";
+    if (claim.predicate != "capture" || !claim.actor) return;
+    for (const LocalEntity& e : s_.reading.entities) {
+      if (e.name != claim.actor->name) continue;
+      if (one_of(e.kind, "army", "government", "country", "police", "forces",
+                 "brigade", "division", "regiment", "battalion", "corps")) {
+        claim.mode = "state";
+      } else if (one_of(e.kind, "armed group", "rebel group", "terrorist group",
+                        "militia", "paramilitary")) {
+        claim.mode = "rebel";
+      }
+      return;
+    }
   }
 
   // An army that takes, breaks or bombs does it to whom it fights.
@@ -285,12 +266,6 @@ class Events {
     return s_.span(begin, end);
   }
 
-  bool verb_between(uint32_t from, uint32_t to) const {
-    return std::ranges::any_of(s_.parts.clauses, [&](const Clause& c) {
-      return c.verb >= from && c.verb < to;
-    });
-  }
-
   // ---- nouns
   // ---------------------------------------------------------------------
 
@@ -298,70 +273,30 @@ class Events {
     const Phrase& p = s_.parts.phrases[index];
     const Pos pos = s_.reading.tokens[p.head].pos;
     if (pos != Pos::noun && pos != Pos::verb) return;
-    const auto found = table_.nouns.find(
-        std::string(pos == Pos::noun ? s_.lemma(p.head) : s_.low(p.head)));
+    const auto found =
+        table_.nouns.find(pos == Pos::noun ? s_.lemma(p.head) : s_.low(p.head));
     if (found == table_.nouns.end()) return;
     for (const Trigger& t : found->second) {
-      if (!fits(t, p)) continue;
-      noun_claim(index, t);
+      if (!std::ranges::all_of(t.needs,
+                               [&](const Need& n) { return fits(n, index); })) {
+        continue;
+      }
+      if (!t.predicate.empty()) noun_claim(index, t);
       return;
     }
   }
 
-  // "air" before "strikes"; plain rows take any.
-  bool fits(const Trigger& t, const Phrase& p) const {
-    for (const Need& need : t.needs) {
-      if (need.slot == "args") continue;
-      if (need.slot == "aimed") {
-        const auto index = static_cast<size_t>(&p - s_.parts.phrases.data());
-        if (!aimed(index)) return false;
-        continue;
-      }
-      if (need.slot == "of") {
-        const auto index = static_cast<int32_t>(&p - s_.parts.phrases.data());
-        if (hung(index) < 0) return false;
-        continue;
-      }
-      bool before = false;
-      for (uint32_t i = p.begin; i < p.head; ++i)
-        before = before || s_.low(i) == need.slot;
-      if (!before) return false;
-    }
-    return true;
-  }
+  // What stands beside an event noun and tells whether it came to pass.
+  struct Beside {
+    const Clause* clause = nullptr;
+    bool doing = false;    // its subject does the event
+    bool certain = false;  // the table knows what it means for the event
+    Stance stance = Stance::actual;
+  };
 
-  // "strikes on / against / at": of arms, not of workers.
-  bool aimed(size_t index) const {
-    if (index + 1 >= s_.parts.phrases.size()) return false;
-    const Phrase& next = s_.parts.phrases[index + 1];
-    return next.adp == static_cast<int32_t>(s_.parts.phrases[index].end) &&
-           one_of(s_.adp(next), "on", "against", "at");
-  }
-
-  static bool light(std::string_view lemma) {
-    return one_of(lemma, "launch", "carry", "conduct", "mount", "stage",
-                  "begin", "start", "perform", "wage", "undertake", "lead",
-                  "make", "intensify", "continue", "complete", "lodge",
-                  "organize", "organise", "hold");
-  }
-
-  // "announced a withdrawal", "ordered air strikes": not yet done.
-  static bool announces(std::string_view lemma) {
-    return one_of(lemma, "announce", "order", "plan", "prepare", "propose",
-                  "authorise", "authorize", "approve", "threaten");
-  }
-
-  // "Shelling struck the town", "the blast killed two": the noun happened.
-  // "There was severe flooding", "the fighting took place".
-  bool occurs(const Clause& c) const {
+  // "There was severe flooding", "the fighting took place"
+  bool took_place(const Clause& c) const {
     const std::string_view lemma = s_.verb(c);
-    if (one_of(lemma, "strike", "hit", "rock", "shake", "target", "kill",
-               "wound", "injure", "destroy", "damage", "devastate", "happen",
-               "occur", "erupt", "break", "rage", "resume", "leave") ||
-        one_of(lemma, "begin", "start", "continue", "follow", "cause",
-               "intensify", "escalate", "spread", "end", "affect", "fill")) {
-      return true;
-    }
     if (lemma == "take" && c.object >= 0) {
       return s_.low(phrase(c.object).head) == "place";
     }
@@ -369,58 +304,90 @@ class Events {
            s_.low(c.begin - 1) == "there";
   }
 
+  Beside beside(size_t index) const {
+    const Phrase& p = s_.parts.phrases[index];
+    const auto number = static_cast<int32_t>(index);
+    Beside out;
+    for (const Clause& c : s_.parts.clauses) {
+      // "destroyed by an airstrike": what struck it, struck.
+      if (c.passive && c.agent == number && !c.negated)
+        return {&c, false, true};
+      const bool object =
+          c.object == number || (c.passive && c.subject == p.row);
+      if (!object && c.subject != number) continue;
+      if (out.clause == nullptr) out.clause = &c;
+      if (!object && took_place(c)) return {&c, false, true};
+      const auto said = object ? as_object(c) : find(table_.happens, c);
+      if (said) return {&c, object && said->second, true, said->first};
+    }
+    // "the threat of an attack"
+    if (p.governor >= 0 && one_of(s_.adp(p), "of", "for", "against", "about")) {
+      const auto noun =
+          table_.of.find(s_.lemma(static_cast<uint32_t>(p.governor)));
+      if (noun != table_.of.end()) out.stance = noun->second;
+    }
+    return out;
+  }
+
+  // The stance of an event that is a verb's object, and whether the verb's
+  // subject does it.
+  std::optional<std::pair<Stance, bool>> as_object(const Clause& c) const {
+    if (auto said = find(table_.stops, c)) return said;
+    if (auto said = find(table_.does, c)) return {{said->first, true}};
+    return find(table_.undergoes, c);
+  }
+
+  // By the verb, with its particle where it has one: "called off".
+  std::optional<std::pair<Stance, bool>> find(const ByLemma<Stance>& rows,
+                                              const Clause& c) const {
+    auto row = rows.end();
+    if (c.particle >= 0) {
+      std::string words(s_.verb(c));
+      words += ' ';
+      words += s_.low(static_cast<uint32_t>(c.particle));
+      row = rows.find(words);
+    }
+    if (row == rows.end()) row = rows.find(s_.verb(c));
+    if (row == rows.end()) return std::nullopt;
+    return {{row->second, false}};
+  }
+
   void noun_claim(size_t index, const Trigger& t) {
     const Phrase& p = s_.parts.phrases[index];
     const auto number = static_cast<int32_t>(index);
+    const Beside by = beside(index);
+    const Clause* governor = by.clause;
     Claim claim;
     claim.predicate = t.predicate;
-    const Clause* governor = nullptr;
-    for (const Clause& c : s_.parts.clauses) {
-      const bool object =
-          c.object == number || (c.passive && c.subject == number);
-      if (object && announces(s_.verb(c)) && c.subject >= 0 && !c.passive) {
-        claim.stance = Stance::planned;
-        claim.actor = s_.actor(phrase(c.subject));
-        governor = &c;
-      } else if (object && light(s_.verb(c))) {
-        // The verb row of a table ("launched an offensive") has told it.
-        if (told(c)) return;
-        governor = &c;
-        const int32_t who = agent(c);
-        if (who >= 0) claim.actor = s_.actor(phrase(who));
-      } else if ((object || c.subject == number) && governor == nullptr) {
-        governor = &c;
-      }
+    claim.mode = t.mode;
+    if (by.doing) {
+      // The verb row of a table ("launched an offensive") has told it.
+      if (told(*governor)) return;
+      const int32_t who = agent(*governor);
+      if (who >= 0) claim.actor = s_.actor(phrase(who));
     }
-    args(index, claim);
-    if (governor == nullptr) governor = done_by(number);
-    bool carried_out =
-        governor != nullptr &&
-        (light(s_.verb(*governor)) ||
-         (governor->subject == number && occurs(*governor)) ||
-         (governor->object == number && undergoes(s_.verb(*governor))) ||
-         (governor->passive && governor->agent == number));
-    if (carried_out) happened_to(*governor, number, claim);
-    if (!claim.actor && !claim.target && !claim.place && !carried_out &&
+    args(index, t, claim);
+    if (by.certain && !by.doing) happened_to(*governor, number, claim);
+    if (!claim.actor && !claim.target && !claim.place && !by.certain &&
         !placed(p)) {
       return;
     }
     if (told(s_.span(p), claim.predicate)) return;
+    claim.stance = by.stance;
     if (governor != nullptr) {
       if (governor->conditional) return;
-      if (claim.stance == Stance::actual) {
-        claim.stance = stance_of(s_, *governor);
-      } else {
-        carried_out = true;
-      }
+      const Stance said = stance_of(s_, *governor);
       // "the attack was not delayed" neither denies nor plans the attack.
-      if (claim.stance != Stance::actual && !carried_out) return;
+      const bool plain = by.certain && by.stance == Stance::actual;
+      if (said != Stance::actual && !plain) return;
+      if (said != Stance::actual) claim.stance = said;
     }
     if (!claim.place) claim.place = s_.place(governor, number);
     claim.when = s_.when(p.head);
     claim.words = noun_words(index);
     claim.confidence = 0.6F;
     face_opponent(claim);
+    set_mode(claim, false);
     out_.push_back(std::move(claim));
   }
 
@@ -428,7 +395,7 @@ class Events {
   void happened_to(const Clause& c, int32_t noun, Claim& claim) const {
     const int32_t other =
         c.object == noun || c.agent == noun ? c.subject : c.object;
-    if (other < 0 || other == noun || light(s_.verb(c))) return;
+    if (other < 0 || other == noun) return;
     if (s_.has_place(phrase(other))) {
       if (!claim.place) claim.place = s_.place(&c, other);
     } else if (!claim.target && !s_.is(phrase(other).head, WordClass::pron)) {
@@ -458,20 +425,6 @@ class Events {
     });
   }
 
-  // "destroyed by an airstrike": what struck it, struck.
-  const Clause* done_by(int32_t noun) const {
-    for (const Clause& c : s_.parts.clauses) {
-      if (c.passive && c.agent == noun && !c.negated) return &c;
-    }
-    return nullptr;
-  }
-
-  // "The north suffered an earthquake", "the city saw protests"
-  static bool undergoes(std::string_view lemma) {
-    return one_of(lemma, "suffer", "experience", "witness", "see", "endure",
-                  "face");
-  }
-
   bool told(const Clause& c) const {
     const Span verb = s_.reading.tokens[c.verb].span;
     return std::ranges::any_of(
@@ -486,27 +439,13 @@ class Events {
   }
 
   // Who and whom from the noun's own words and the phrases that hang on it.
-  void args(size_t index, Claim& claim) const {
+  void args(size_t index, const Trigger& t, Claim& claim) const {
+    before(index, t, claim);
     const Phrase& p = s_.parts.phrases[index];
-    // Nobody does an earthquake; "Iran protests" are in Iran.
-    const bool no_actor = one_of(claim.predicate, "disaster", "accident",
-                                 "outbreak", "protest", "riot");
-    std::vector<const Name*> names;
-    s_.names_in(s_.span(p.begin, p.head + 1), names);
-    for (const Name* n : names) {
-      if (n->type == NameType::location &&
-          (s_.reading.entities[n->entity].kind != "country" || no_actor)) {
-        claim.place = s_.place_of(*n);
-      } else if (!claim.actor && !no_actor && !s_.stateless(*n) &&
-                 n->type != NameType::weapon && n->type != NameType::platform) {
-        claim.actor = s_.party_of(*n);
-      }
-    }
-    if (!claim.actor && !no_actor) claim.actor = owner(p);
     for (size_t k = index + 1; k < s_.parts.phrases.size() && k < index + 5;
          ++k) {
       const Phrase& x = s_.parts.phrases[k];
-      if (crosses_verb(p.end, x.begin)) break;
+      if (verb_between(p.end, x.begin)) break;
       if (x.adp < 0) {
         // "between the army and the rebels": the second side
         const auto before = static_cast<int32_t>(k) - 1;
@@ -521,37 +460,70 @@ class Events {
       if (x.time) continue;
       arg(s_.adp(x), x, claim);
     }
+    if (t.actor == "-") claim.actor.reset();
+    if (t.target == "-") claim.target.reset();
   }
 
-  // "the army's capture", "rebel attacks": who stands before it and can act.
+  // Who stands before the noun: does it, or suffers it where the table says so
+  // and no phrase with "of" names another.
+  void before(size_t index, const Trigger& t, Claim& claim) const {
+    const Phrase& p = s_.parts.phrases[index];
+    const int32_t of = hung(static_cast<int32_t>(index));
+    // Nobody does an earthquake; "Iran protests" are in Iran.
+    const bool no_actor =
+        t.actor == "-" || one_of(claim.predicate, "protest", "riot");
+    std::optional<Party> who;
+    std::vector<const Name*> names;
+    s_.names_in(s_.span(p.begin, p.head + 1), names);
+    for (const Name* n : names) {
+      if (n->type == NameType::location &&
+          (s_.reading.entities[n->entity].kind != "country" || no_actor)) {
+        claim.place = s_.place_of(*n);
+      } else if (!who && !no_actor && !s_.stateless(*n) &&
+                 n->type != NameType::weapon && n->type != NameType::platform) {
+        who = s_.party_of(*n);
+      }
+    }
+    if (!who && !no_actor) who = owner(p);
+    if (!who) return;
+    const bool suffers = t.actor == "by" && of < 0;
+    std::optional<Party>& slot = suffers ? claim.target : claim.actor;
+    if (!slot) slot = std::move(who);
+  }
+
+  // "the army's capture", "rebel attacks": who stands before it and can act;
+  // "Omar Safi's murder": or has a name.
   std::optional<Party> owner(const Phrase& p) const {
     for (uint32_t i = p.begin; i < p.head; ++i) {
       const Token& t = s_.reading.tokens[i];
-      if (t.head != static_cast<int32_t>(p.head) || !s_.can_act(i) ||
-          (t.dep != relation("nmod:poss") && t.dep != relation("compound"))) {
+      const bool whose = t.dep == relation("nmod:poss");
+      if (t.head != static_cast<int32_t>(p.head) ||
+          (!whose && t.dep != relation("compound")) ||
+          (!s_.can_act(i) && (!whose || t.pos != Pos::propn))) {
         continue;
       }
-      Phrase who{.begin = p.begin, .end = i + 1, .head = i};
+      uint32_t end = i + 1;
+      while (end < p.head && s_.reading.tokens[end].pos == Pos::propn) ++end;
+      Phrase who{.begin = p.begin, .end = end, .head = end - 1};
       return s_.party(who);
     }
     return std::nullopt;
-  }
-
-  bool crosses_verb(uint32_t from, uint32_t to) const {
-    return verb_between(from, to);
   }
 
   void arg(std::string_view adp, const Phrase& x, Claim& claim) const {
     const bool place = s_.names_place(x);
     if (adp == "by") {
       if (!claim.actor) claim.actor = s_.actor(x);
-    } else if (adp == "between" && !place) {
+    } else if (adp == "between" && (!place || state(x))) {
       if (!claim.actor) claim.actor = s_.actor(x);
-    } else if (adp == "with" && !place) {
+    } else if (adp == "with" && (!place || state(x))) {
       if (!claim.target) claim.target = s_.actor(x);
     } else if (one_of(adp, "against", "on", "at", "with", "between")) {
       if (place && !s_.is_armed(x)) {
-        if (!claim.place) claim.place = place_in(x);
+        if (state(x) && !claim.target) claim.target = s_.party(x);
+        if (!claim.place && (!state(x) || adp == "on" || adp == "at")) {
+          claim.place = place_in(x);
+        }
       } else if (!claim.target) {
         claim.target = s_.party(x);
       }
@@ -577,6 +549,12 @@ class Events {
                   "riot");
   }
 
+  // A country that can act: "talks with Iran".
+  bool state(const Phrase& x) const {
+    const std::optional<PlaceSaid> place = place_in(x);
+    return place && place->kind == "country";
+  }
+
   std::optional<PlaceSaid> place_in(const Phrase& x) const {
     std::vector<const Name*> names;
     s_.names_in(s_.span(x), names);
@@ -598,7 +576,6 @@ class Events {
     return s_.span(p.begin, end);
   }
 
-  const Slots& s_;
   const TriggerTable& table_;
   std::vector<Claim>& out_;
 };

@@ -160,7 +160,7 @@ std::string annotate_json(std::string_view path, const Text& text,
   json.key("claims").open('[');
   for (const Claim& c : claims) {
     json.open('{');
-    write_claim(json, c, text.published);
+    write_claim(json, c, text.published, knowledge);
     json.close('}');
   }
   json.close(']').close('}');

@@ -76,11 +76,26 @@ void write_place(JsonWriter& json, std::string_view key,
   json.close('}');
 }
 
+void write_codes(JsonWriter& json, const Term* term) {
+  if (term == nullptr || term->measure) return;
+  const auto known = [](const std::string& code) { return code != "-"; };
+  if (known(term->plover)) json.field("plover", term->plover);
+  if (!term->context.empty()) {
+    json.key("context").open('[');
+    for (const std::string& context : term->context) json.text(context);
+    json.close(']');
+  }
+  if (known(term->acled_type)) json.field("acled_type", term->acled_type);
+  if (known(term->acled)) json.field("acled", term->acled);
+}
+
 void write_claim(JsonWriter& json, const Claim& claim,
-                 const std::optional<Days>& published) {
+                 const std::optional<Days>& published,
+                 const Knowledge& knowledge) {
   json.field("id", claim.id).key("sentence").span(claim.sentence);
   json.key("words").span(claim.words).field("predicate", claim.predicate);
   if (claim.amount) json.field("measure", claim.predicate);
+  write_codes(json, knowledge.term(claim.predicate, claim.mode));
   json.field("stance", name_of(claim.stance));
   write_party(json, "actor", claim.actor);
   write_party(json, "target", claim.target);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "crosscheck/claim.h"
+#include "crosscheck/knowledge.h"
 #include "crosscheck/text.h"
 #include "present/json_writer.h"
 
@@ -33,11 +34,15 @@ void write_party(JsonWriter&, std::string_view key, const std::optional<Party>&,
 void write_place(JsonWriter&, std::string_view key,
                  const std::optional<PlaceSaid>&, bool with_words = true);
 
+// The codes that other schemes have for a row of the vocabulary; nothing for a
+// measure or nullptr.
+void write_codes(JsonWriter&, const Term*);
+
 // The fields of a claim, without its brackets. `published` bounds the time of
 // what the report leaves open: what happened was over before it was printed,
 // what is planned comes after.
 void write_claim(JsonWriter&, const Claim&,
-                 const std::optional<Days>& published);
+                 const std::optional<Days>& published, const Knowledge&);
 
 template <class Kind>
 void write_ids(JsonWriter& json, std::string_view key,

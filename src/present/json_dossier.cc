@@ -1,5 +1,7 @@
 // The dossier as JSON. See json.h.
 #include <cassert>
+#include <string_view>
+#include <unordered_map>
 
 #include "present/json.h"
 #include "present/json_claim.h"
@@ -45,12 +47,13 @@ void write_entities(JsonWriter& json, const Dossier& dossier) {
   json.close(']');
 }
 
-void write_claims(JsonWriter& json, const Dossier& dossier) {
+void write_claims(JsonWriter& json, const Dossier& dossier,
+                  const Knowledge& knowledge) {
   json.key("claims").open('[');
   for (const Account& account : dossier.accounts) {
     for (const Claim& c : account.claims) {
       json.open('{');
-      write_claim(json, c, account.text.published);
+      write_claim(json, c, account.text.published, knowledge);
       json.field("report", account.text.report).field("event", c.event);
       json.field("question", c.question).close('}');
     }
@@ -58,15 +61,29 @@ void write_claims(JsonWriter& json, const Dossier& dossier) {
   json.close(']');
 }
 
+// The first mode that a claim of each event tells.
+std::unordered_map<uint64_t, std::string_view> modes_of(
+    const Dossier& dossier) {
+  std::unordered_map<uint64_t, std::string_view> modes;
+  for (const Account& account : dossier.accounts) {
+    for (const Claim& c : account.claims) {
+      if (!c.mode.empty()) modes.emplace(c.event.value, c.mode);
+    }
+  }
+  return modes;
+}
+
 void write_events(JsonWriter& json, const Dossier& dossier,
                   const Knowledge& knowledge) {
+  const auto modes = modes_of(dossier);
   json.key("events").open('[');
   for (const Event& e : dossier.events) {
     json.open('{').field("id", e.id).field("story", e.story);
     json.field("predicate", e.predicate);
-    if (const Term* term = knowledge.term(e.predicate)) {
-      json.field("plover", term->plover).field("acled", term->acled);
-    }
+    const auto mode = modes.find(e.id.value);
+    write_codes(json, knowledge.term(e.predicate, mode == modes.end()
+                                                      ? std::string_view()
+                                                      : mode->second));
     write_days(json, "when", e.when);
     write_place(json, "place", e.place, false);
     write_party(json, "actor", e.actor, false);
@@ -149,7 +166,7 @@ std::string dossier_json(const Dossier& dossier, const Knowledge& knowledge) {
   json.open('{').key("crosscheck").text(CROSSCHECK_VERSION);
   write_reports(json, dossier);
   write_entities(json, dossier);
-  write_claims(json, dossier);
+  write_claims(json, dossier, knowledge);
   write_events(json, dossier, knowledge);
   json.key("questions").open('[');
   for (const Question& q : dossier.questions) write_question(json, q);

@@ -154,9 +154,9 @@ std::string months(const Date& a, const Date& b) {
 
 // "destruction of houses", but "air strike against a convoy"
 bool takes_of(std::string_view predicate) {
-  static constexpr std::array<std::string_view, 10> kOf = {
-      "displace",  "destroy", "capture", "abduct",   "arrest",
-      "execution", "release", "rescue",  "evacuate", "massacre"};
+  static constexpr std::array<std::string_view, 12> kOf = {
+      "appoint", "convict",   "displace", "destroy", "capture",  "abduct",
+      "arrest",  "execution", "release",  "rescue",  "evacuate", "massacre"};
   return std::find(kOf.begin(), kOf.end(), predicate) != kOf.end();
 }
 
@@ -352,9 +352,9 @@ std::string say_question(const Question& q, const Knowledge& k) {
 }
 
 bool is_talk(std::string_view p) {
-  static constexpr std::array<std::string_view, 9> kTalk = {
-      "statement", "praise", "accuse",  "deny",  "threaten",
-      "negotiate", "visit",  "appoint", "resign"};
+  static constexpr std::array<std::string_view, 12> kTalk = {
+      "statement", "praise",      "accuse",    "deny",  "threaten", "request",
+      "reject",    "investigate", "negotiate", "visit", "appoint",  "resign"};
   return std::find(kTalk.begin(), kTalk.end(), p) != kTalk.end();
 }
 

@@ -244,6 +244,7 @@ void fields(Io& io, C& c) {
   io.span(c.sentence);
   io.span(c.words);
   io.text(c.predicate);
+  io.text(c.mode);
   io.choice(c.stance, Stance::denied);
   io.maybe(c.actor, part);
   io.maybe(c.target, part);

@@ -199,11 +199,19 @@ std::shared_ptr<const Phrases> compile_phrases(const Knowledge& k) {
 
 }  // namespace
 
-const Term* Knowledge::term(std::string_view predicate) const {
+const Term* Knowledge::term(std::string_view predicate,
+                            std::string_view mode) const {
+  const Term* found = nullptr;
   for (const Term& t : vocabulary) {
-    if (t.predicate == predicate) return &t;
+    const std::string_view name = t.predicate;
+    if (name == predicate) found = &t;
+    if (!mode.empty() && name.size() == predicate.size() + 1 + mode.size() &&
+        name.starts_with(predicate) && name[predicate.size()] == '.' &&
+        name.ends_with(mode)) {
+      return &t;
+    }
   }
-  return nullptr;
+  return found;
 }
 
 const Country* Knowledge::country(std::string_view code) const {
@@ -217,15 +225,23 @@ Result<Knowledge> load_knowledge(std::string_view folder,
                                  const std::string& models) {
   Knowledge k;
   Loader load(folder);
-  load.table(
-      "vocabulary.tsv", {"predicate", "kind", "plover", "acled", "phrase"},
-      [&](const Cells& c) -> std::string {
-        if (c[1] != "event" && c[1] != "measure") {
-          return fmt::format("'{}' is neither event nor measure", c[1]);
-        }
-        k.vocabulary.push_back({c[0], c[1] == "measure", c[2], c[3], c[4]});
-        return "";
-      });
+  load.table("vocabulary.tsv",
+             {"predicate", "kind", "plover", "context", "acled", "phrase"},
+             [&](const Cells& c) -> std::string {
+               if (c[1] != "event" && c[1] != "measure" && c[1] != "mode") {
+                 return fmt::format("'{}' is neither event, mode nor measure",
+                                    c[1]);
+               }
+               // "Battles: Armed clash"
+               const size_t colon = c[4].find(": ");
+               const bool both = colon != std::string::npos;
+               k.vocabulary.push_back({c[0], c[1] == "measure", c[2],
+                                       both ? c[4].substr(colon + 2) : c[4],
+                                       c[5], both ? c[4].substr(0, colon) : "-",
+                                       c[3] == "-" ? Cells{} : split_list(c[3]),
+                                       c[1] == "mode"});
+               return "";
+             });
   load_names(load, k);
   load_places(load, k);
   for (const char* name :

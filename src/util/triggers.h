@@ -1,44 +1,66 @@
 // Triggers: the rows of data/triggers.tsv, by lemma.
 //
 // A row fires for a verb or noun of its lemma when all its needs hold:
-//   obj=a,b   the object's head has one of these lemmas; subj= likewise
+//   obj=a,b   the object's head has one of these lemmas; subj= likewise, and
+//             any preposition: for=ceasefire
+//   obj~a,b   one of these words stands in the object's phrase
 //   obj@CLASS the object is a place, settlement (a named place, city, town
-//   ...),
-//             armed (people under arms or a body of them), besieged (people or
-//             a body said to be besieged, trapped, or guarding a garrison),
-//             person, thing (none of these), any (some object), none (no
-//             object)
+//             ...), armed (people under arms or a body of them), besieged
+//             (people or a body said to be besieged, trapped, or guarding a
+//             garrison), person (armed ones too), party (who can act: a person,
+//             body, state), named (a person's name), thing (none of these), any
+//             (some object), none (no object)
 //   from@CLASS, with@CLASS: a phrase with that preposition
 //   prt=out   the verb has this particle
-//   args      a noun that names an actor, a target or a place in its phrase or
-//             the ones that hang on it, or that a light verb governs; then a
-//             word that must stand before the noun ("air", "missile")
+//   inf       an infinitive hangs on the verb: "agreed to withdraw"
+//   mod=air   one of these words stands in a noun's phrase before it
+//   adp=in    a noun alone behind this preposition: "in protest"
 //   aimed     a noun before "on", "against" or "at"
 //   of        a noun with an of-phrase
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "crosscheck/knowledge.h"
+#include "crosscheck/value.h"
 
 namespace crosscheck {
 
 struct Need {
-  std::string slot;                // obj, subj, prt, from, with, args, of
-  char kind = 0;                   // '=' lemmas, '@' class, 0 bare
+  std::string slot;                // obj, subj, prt, mod, aimed, from, with, of
+  char kind = 0;                   // '=' lemmas, '~' words, '@' class, 0 bare
   std::vector<std::string> words;  // lemmas, or the one class
 };
 
 struct Trigger {
-  std::string predicate, actor, target;
+  std::string predicate;  // "": says that there is no event
+  std::string mode;       // of vocabulary.tsv, or ""
+  std::string actor, target;
+  bool addressed = false;  // the target may stand anywhere in the clause
   std::vector<Need> needs;
 };
 
+struct LemmaHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view s) const {
+    return std::hash<std::string_view>{}(s);
+  }
+};
+template <class T>
+using ByLemma = std::unordered_map<std::string, T, LemmaHash, std::equal_to<>>;
+
 struct TriggerTable {
-  std::unordered_map<std::string, std::vector<Trigger>> verbs, nouns;
+  ByLemma<std::vector<Trigger>> verbs, nouns;
+  // Beside an event noun, and the stance that the event has then: verbs whose
+  // subject does it ("launched an attack"), whose subject meets with it ("saw
+  // protests"), whose object did not come to pass
+  // ("foiled an attack"), whose subject came to pass ("an attack killed"), and
+  // nouns before it ("the threat of an attack").
+  ByLemma<Stance> does, stops, undergoes, happens, of;
 };
 
 // Compiles the table; rows keep their order within a lemma.

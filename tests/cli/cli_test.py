@@ -188,6 +188,20 @@ class Input(Case):
                          [f"{'>' if n == 3 else ' '} {n:>5}  {news[n - 1]}"
                           .rstrip() for n in range(1, 6)])
 
+    def test_show_claims_marks_what_a_line_claims(self):
+        ran = crosscheck("show", "001:3", "--claims", self.news)
+        self.assertEqual(ran.code, 0, ran.err)
+        shown = ran.out.decode()
+        self.assertIn("[1 At least 14 people 1] died", shown)
+        self.assertRegex(shown, r"1 killed +at least 14 people")
+        self.assertRegex(shown, r"says who +the mayor|says who +mayor")
+        self.assertNotIn("\x1b", shown)
+        ran = crosscheck("show", "001:3", "--claims", "--color", "always",
+                         self.news)
+        self.assertIn("\x1b[1m", ran.out.decode())
+        ran = crosscheck("show", "001:2", "--claims", self.news)
+        self.assertEqual(ran.code, 1)
+
     def test_a_table_of_claims_is_judged_line_by_line(self):
         table = self.file("claims.tsv",
                           "dam\tann\t14\ndam\tbob\t14\r\n\ndam\tcy\t40\n"

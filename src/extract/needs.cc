@@ -1,0 +1,186 @@
+// Tested by events_test.cc.
+#include "extract/needs.h"
+
+#include <algorithm>
+
+#include "extract/fates.h"
+#include "util/one_of.h"
+
+namespace crosscheck {
+
+int32_t Needs::agent(const Clause& c) const {
+  return c.passive ? by_phrase(s_, c) : c.subject;
+}
+
+bool Needs::of_class(int32_t p, std::string_view name) const {
+  if (name == "none") return p < 0;
+  if (p < 0) return false;
+  const Phrase& x = phrase(p);
+  if (name == "any") return true;
+  if (s_.low(x.head) == "it") return name == "thing";
+  if (name == "place") {
+    // "half of the city", "control of most of the province"
+    return s_.has_place(x) ||
+           (hung(p) >= 0 && share(x) && s_.has_place(phrase(hung(p))));
+  }
+  if (name == "settlement") {
+    return (s_.names_place(x) && !s_.is_armed(x)) ||
+           s_.kind(x.head, WordClass::settlement_kind);
+  }
+  if (name == "armed") return s_.is_armed(x);
+  if (name == "person") return s_.is_person(x) || s_.is_armed(x) || a_people(x);
+  if (name == "party") return s_.actor(x).has_value();
+  if (name == "named") return names_person(x);
+  if (name == "besieged") return besieged(x);
+  return !s_.is_person(x) && !s_.is_armed(x) && !s_.has_place(x);
+}
+
+// "Liberians"
+bool Needs::a_people(const Phrase& x) const {
+  std::vector<const Name*> names;
+  s_.names_in(s_.reading.tokens[x.head].span, names);
+  return s_.low(x.head).ends_with("s") &&
+         std::ranges::any_of(names, [](const Name* n) {
+           return n->type == NameType::nationality;
+         });
+}
+
+bool Needs::names_person(const Phrase& x) const {
+  std::vector<const Name*> names;
+  s_.names_in(s_.span(x), names);
+  return std::ranges::any_of(names, [&](const Name* n) {
+    return n->proper && n->type == NameType::person &&
+           n->span.holds(s_.reading.tokens[x.head].span);
+  });
+}
+
+// "half of the city"
+bool Needs::share(const Phrase& x) const {
+  return one_of(s_.low(x.head), "half", "most", "part", "parts", "much", "all",
+                "percent", "third", "quarter", "rest", "control", "some",
+                "many", "bulk", "majority") ||
+         s_.low(x.begin) == "%";
+}
+
+int32_t Needs::hung(int32_t p) const {
+  const auto next = static_cast<size_t>(p) + 1;
+  return next < s_.parts.phrases.size() &&
+                 s_.adp(s_.parts.phrases[next]) == "of"
+             ? p + 1
+             : -1;
+}
+
+// People who are said to be under siege, or who hold out.
+bool Needs::besieged(const Phrase& x) const {
+  for (uint32_t i = x.begin; i < std::min(x.end + 8, s_.parts.end); ++i) {
+    const bool cut_off =
+        s_.lemma(i) == "cut" && i + 1 < s_.parts.end && s_.low(i + 1) == "off";
+    if (s_.low(i) == "surrounding") continue;
+    if (cut_off || one_of(s_.lemma(i), "besiege", "besieged", "trapped",
+                          "encircled", "surrounded", "surround", "encircle",
+                          "guard", "garrison", "defender")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Needs::head_in(int32_t p, const std::vector<std::string>& lemmas) const {
+  if (p < 0) return false;
+  const Phrase& x = phrase(p);
+  // The head, or a word of a quoted or joined head: "aid and supplies".
+  if (std::ranges::find(lemmas, s_.lemma(x.head)) != lemmas.end()) return true;
+  // "Hurricane Dorian"
+  if (s_.reading.tokens[x.head].pos == Pos::propn &&
+      s_.lemma_in(x.begin, x.head, lemmas)) {
+    return true;
+  }
+  // "one of the longest sieges"
+  if (hung(p) >= 0 && (share(x) || s_.reading.tokens[x.head].pos == Pos::num)) {
+    return head_in(hung(p), lemmas);
+  }
+  const auto next = static_cast<size_t>(p) + 1;
+  if (next < s_.parts.phrases.size() && s_.parts.phrases[next].joined) {
+    return std::ranges::find(lemmas, s_.lemma(s_.parts.phrases[next].head)) !=
+           lemmas.end();
+  }
+  return false;
+}
+
+bool Needs::met(const Need& need, const Clause& c) const {
+  if (need.slot == "prt") {
+    return c.particle >= 0 && !need.words.empty() &&
+           s_.low(static_cast<uint32_t>(c.particle)) == need.words[0];
+  }
+  if (need.slot == "inf") return to_do(c);
+  int32_t p = -1;
+  if (need.slot == "obj")
+    p = patient(c);
+  else if (need.slot == "subj")
+    p = agent(c);
+  else
+    p = s_.oblique(c, need.slot);
+  return holds(need, p);
+}
+
+bool Needs::holds(const Need& need, int32_t p) const {
+  if (need.kind == '=') return head_in(p, need.words);
+  if (need.kind == '@') {
+    return !need.words.empty() && of_class(p, need.words[0]);
+  }
+  return p >= 0 && word_in(phrase(p).begin, phrase(p).end, need.words);
+}
+
+bool Needs::word_in(uint32_t begin, uint32_t end,
+                    const std::vector<std::string>& words) const {
+  for (uint32_t i = begin; i < end; ++i) {
+    if (std::ranges::find(words, s_.low(i)) != words.end()) return true;
+  }
+  return false;
+}
+
+// "agreed to withdraw"
+bool Needs::to_do(const Clause& c) const {
+  return std::ranges::any_of(s_.parts.clauses, [&](const Clause& k) {
+    return k.infinitive && k.governor >= 0 && k.noun_governor < 0 &&
+           &s_.parts.clauses[static_cast<size_t>(k.governor)] == &c;
+  });
+}
+
+bool Needs::fits(const Need& need, size_t index) const {
+  const Phrase& p = s_.parts.phrases[index];
+  if (need.slot == "aimed") return aimed(index);
+  if (need.slot == "of" && need.kind == 0) {
+    return hung(static_cast<int32_t>(index)) >= 0;
+  }
+  if (need.slot == "mod") return word_in(p.begin, p.head, need.words);
+  if (need.slot == "adp") {
+    return p.begin == p.head &&
+           std::ranges::find(need.words, s_.adp(p)) != need.words.end();
+  }
+  for (size_t k = index + 1; k < s_.parts.phrases.size() && k < index + 5;
+       ++k) {
+    const Phrase& x = s_.parts.phrases[k];
+    if (x.adp < 0 || verb_between(p.end, x.begin)) break;
+    if (s_.adp(x) != need.slot) continue;
+    const auto number = static_cast<int32_t>(k);
+    return holds(need, number);
+  }
+  return false;
+}
+
+// "strikes on / against / at": of arms, not of workers.
+bool Needs::aimed(size_t index) const {
+  if (index + 1 >= s_.parts.phrases.size()) return false;
+  const Phrase& next = s_.parts.phrases[index + 1];
+  return next.adp == static_cast<int32_t>(s_.parts.phrases[index].end) &&
+         one_of(s_.adp(next), "on", "against", "at");
+}
+
+bool Needs::verb_between(uint32_t from, uint32_t to) const {
+  return std::ranges::any_of(s_.parts.clauses, [&](const Clause& c) {
+    return c.verb >= from && c.verb < to;
+  });
+}
+
+}  // namespace crosscheck
