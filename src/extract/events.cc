@@ -367,7 +367,8 @@ class Events : Needs {
       if (who >= 0) claim.actor = s_.actor(phrase(who));
     }
     args(index, t, claim);
-    if (by.certain && !by.doing) happened_to(*governor, number, claim);
+    const bool plain = by.certain && by.stance == Stance::actual;
+    if (plain && !by.doing) happened_to(*governor, number, claim);
     if (!claim.actor && !claim.target && !claim.place && !by.certain &&
         !placed(p)) {
       return;
@@ -378,7 +379,6 @@ class Events : Needs {
       if (governor->conditional) return;
       const Stance said = stance_of(s_, *governor);
       // "the attack was not delayed" neither denies nor plans the attack.
-      const bool plain = by.certain && by.stance == Stance::actual;
       if (said != Stance::actual && !plain) return;
       if (said != Stance::actual) claim.stance = said;
     }
