@@ -85,9 +85,12 @@ Stance stance_of(const Slots& s, const Clause& given) {
     if (g.possible) return Stance::possible;
     c = &g;
   }
-  // "reportedly broke", "is believed to have fled"
+  // "reportedly broke", "is believed to have fled", "must be released"
   for (uint32_t i = clause.begin; i < clause.verb; ++i) {
-    if (s.is(i, WordClass::possible_word)) return Stance::possible;
+    if (s.is(i, WordClass::possible_word) ||
+        one_of(s.low(i), "must", "should", "ought")) {
+      return Stance::possible;
+    }
   }
   if (!clause.finite && !clause.infinitive && !clause.passive &&
       clause.governor >= 0) {
