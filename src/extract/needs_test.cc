@@ -39,7 +39,7 @@ TEST_CASE("what was foiled, planned or feared did not happen") {
 TEST_CASE("whose abduction it is depends on what stands behind it") {
   CHECK(said("The army's capture of the rebels shocked many.") ==
         "capture A=army T=Rebels\n");
-  CHECK(said("Omar Safi's abduction shocked many.") == "abduct T=Omar Safi\n");
+  CHECK(said("The mayor's abduction shocked many.") == "abduct T=mayor\n");
 }
 
 TEST_CASE("what is called off is denied, an act of its kind elsewhere is not") {
