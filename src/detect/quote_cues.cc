@@ -69,7 +69,7 @@ void Cues::widen(Cue& cue) const {
     b = j;
   }
   // "Meanwhile, said": an adverb that opens the sentence is no part.
-  while (b < cue.verb && t_.pos(b) == Pos::adv &&
+  while (b < cue.verb && t_.pos(b) == Pos::adv && !t_.ing(cue.verb) &&
          (b == at_.lo || t_.comma(b - 1))) {
     ++b;
   }

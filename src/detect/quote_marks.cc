@@ -124,8 +124,12 @@ class Pairing {
         open_ = true;
         mark_ = seen.mark;
         first_ = i;
+        inner_ = 0;
       }
-    } else if (seen.mark == mark_ && seen.closes) {
+    } else if (mark_ == Mark::straight && seen.mark == Mark::curly &&
+               (seen.opens || inner_ > 0)) {
+      inner_ += seen.opens ? 1U : -1U;  // “these” in "those"
+    } else if (seen.closes && same(seen.mark, mark_)) {
       close(i + seen.tokens, false);
     }
     return seen.tokens;
@@ -135,6 +139,14 @@ class Pairing {
   void break_paragraph(uint32_t i) {
     const Seen seen = see(i);
     close(i, seen.mark == mark_ && seen.opens);
+  }
+
+  // Keyboards and editors mix "these” two.
+  static bool same(Mark a, Mark b) {
+    const auto plain = [](Mark m) {
+      return m == Mark::straight || m == Mark::curly;
+    };
+    return a == b || (plain(a) && plain(b));
   }
 
   void close(uint32_t end, bool goes_on) {
@@ -196,6 +208,7 @@ class Pairing {
   bool open_ = false;
   Mark mark_ = Mark::none;
   uint32_t first_ = 0;
+  uint32_t inner_ = 0;  // pairs of curly marks open in straight ones
 };
 
 }  // namespace

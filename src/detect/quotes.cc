@@ -173,7 +173,24 @@ class Finder {
     for (uint32_t c = cue.words.end; c < std::min(to + 1, last_); ++c) {
       if (t_.raw(c) == ":" && marks_.of[c] < 0) return;
     }
+    if (what.end <= cue.words.begin) take_occasion(cue);
     emit(source, cue, std::move(said));
+  }
+
+  // "“...,” she [said in an interview]."
+  void take_occasion(Cue& cue) const {
+    for (const uint32_t k : t_.kids(cue.verb)) {
+      const Stretch y = t_.yield(k);
+      if (y.begin != cue.words.end || !t_.occasion(k) || t_.time(k) ||
+          !one_of(t_.preposition(k), "in", "at", "on", "during")) {
+        continue;
+      }
+      while (cue.words.end < std::min(y.end, at_.hi) &&
+             t_.pos(cue.words.end) != Pos::punct) {
+        ++cue.words.end;
+      }
+      return;
+    }
   }
 
   // "refused" of "refused to say that", which is a cue as a whole; not of

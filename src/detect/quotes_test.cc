@@ -321,6 +321,22 @@ TEST_CASE("a connective is the report's") {
         "the army | said | the bridge was open");
 }
 
+TEST_CASE("marks of two kinds make a pair") {
+  CHECK(
+      quotes("The mayor said \"the dam is quite safe” and the road is dry.") ==
+      "The mayor | said | \"the dam is quite safe” and the road is dry");
+}
+
+TEST_CASE("a curly apostrophe negates as a straight one does") {
+  CHECK(quotes("The army didn’t say that it had left the town.") ==
+        "The army | didn’t say | that it had left the town denies");
+}
+
+TEST_CASE("where it was said belongs to a cue that comes last") {
+  CHECK(quotes("“The dam is safe,” the mayor said in an interview.") ==
+        "the mayor | said in an interview | “The dam is safe,”");
+}
+
 TEST_CASE("what is no speech is no quote") {
   CHECK(quotes("The blast claimed 12 lives.") == "");
   CHECK(quotes("The rebels attacked a town called Milto on Monday.") == "");
