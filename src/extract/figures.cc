@@ -45,18 +45,27 @@ class Figures {
 
   // The clause that a phrase is subject or object of, else the one whose reach
   // holds it.
-  const Clause* clause_at(int32_t p, uint32_t token) const {
+  // What describes people or a share says what became of them; what describes
+  // a thing does not say where it is: "a quake causing deaths".
+  const Clause* clause_at(int32_t p, uint32_t token, bool people) const {
     const int32_t lead = first_of_row(s_, p);
+    const Clause* below = nullptr;
     for (const Clause& c : s_.parts.clauses) {
       const bool subject = c.subject == p || c.subject == lead;
-      if (p >= 0 && subject && !c.infinitive) return &c;
+      if (p < 0 || !subject || c.infinitive) continue;
+      const Token& verb = s_.reading.tokens[c.predicate];
+      const bool describes =
+          verb.head == static_cast<int32_t>(phrase(p).head) &&
+          (verb.dep == relation("acl") || verb.dep == relation("acl:relcl"));
+      if (!describes || people) return &c;
+      if (below == nullptr) below = &c;
     }
     for (const Clause& c : s_.parts.clauses) {
       if (p >= 0 && (c.object == p || c.object == lead)) return &c;
     }
     const uint32_t at = p >= 0 ? phrase(p).head : token;
     const int32_t of = s_.parts.clause_of[at - s_.parts.first];
-    return of < 0 ? nullptr : &s_.parts.clauses[static_cast<size_t>(of)];
+    return of < 0 ? below : &s_.parts.clauses[static_cast<size_t>(of)];
   }
 
   void figure(const Quantity& q) {
@@ -66,7 +75,8 @@ class Figures {
     at.phrase = s_.phrase_at(at.end - 1);
     if (at.phrase < 0) at.phrase = s_.phrase_at(at.begin);
     if (!q.of.empty()) at.of = s_.phrase_at(s_.token_at(q.of.begin));
-    at.clause = clause_at(at.phrase, at.begin);
+    at.clause = clause_at(at.phrase, at.begin,
+                          one_of(q.amount.unit, "person", "percent"));
     if (!out_.empty()) {
       at.before = &out_.back().claim;
     } else if (s_.last_figure) {
@@ -97,6 +107,7 @@ class Figures {
     }
     if (claim.predicate.empty()) return;
     fill(at, claim);
+    changed(at, claim.amount->amount);
     claim.amount->amount.unit = claim.predicate == "strength" ? "person" : unit;
     if (claim.predicate == "magnitude") {
       const bool after =
@@ -118,6 +129,25 @@ class Figures {
     if (only_meant(claim)) return;
     const bool open = at.open && !survives();
     out_.push_back({std::move(claim), open, false, false});
+  }
+
+  // "rose from 14 to 31" is 31, "fell from 31 to 14" is 14.
+  void changed(const FigureAt& at, Amount& a) const {
+    if (a.change != Change::range || at.begin == s_.parts.first ||
+        at.clause == nullptr || s_.low(at.begin - 1) != "from") {
+      return;
+    }
+    const std::string_view verb = s_.verb(*at.clause);
+    if (one_of(verb, "fall", "drop", "decrease", "lower", "reduce", "decline",
+               "shrink", "cut")) {
+      a.high = a.low;
+    } else if (one_of(verb, "rise", "raise", "increase", "climb", "jump",
+                      "grow", "go", "revise", "soar", "bring")) {
+      a.low = a.high;
+    } else {
+      return;
+    }
+    a.change = Change::exact;
   }
 
   // "plotted to kill two officers": nobody was.
@@ -305,6 +335,7 @@ class Figures {
         all = sum.count > 0;
       }
       const Fate fate = fate_of_phrase(s_, static_cast<int32_t>(i));
+      if (fate.mild && natural()) continue;
       if (!one_of(fate.measure, "killed", "wounded", "abducted", "arrested",
                   "evacuated"))
         continue;
@@ -318,6 +349,14 @@ class Figures {
         if (p.count > 0 && !p.again) persons(k, k, p, fate);
       }
     }
+  }
+
+  // "died of cancer", "died at the age of 99"
+  bool natural() const {
+    return s_.lemma_in(
+        s_.parts.first, s_.parts.end,
+        {"cancer", "pneumonia", "illness", "disease", "age", "aged", "stroke",
+         "natural", "ill", "tumor", "tumour", "heart"});
   }
 
   bool comma(const Phrase& a, const Phrase& b) const {
@@ -408,7 +447,8 @@ std::vector<bool> doubtful(const std::vector<Figure>& figures, bool violent) {
   std::vector<bool> out(figures.size(), false);
   std::map<std::string_view, const Claim*> told;  // by measure
   for (const Figure& f : figures) {
-    violent = violent || !(f.mild && f.again);
+    violent =
+        violent || (!f.mild && one_of(f.claim.predicate, "killed", "wounded"));
     if (!f.again) told.try_emplace(f.claim.predicate, &f.claim);
   }
   std::vector<const Claim*> deaths;

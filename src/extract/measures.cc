@@ -424,8 +424,8 @@ class Measures {
       const bool affected =
           patient >= 0 && (patient == counted || patient == at.phrase);
       const std::string_view verb = s_.verb(*c);
-      if (affected && one_of(verb, "destroy", "wreck", "demolish", "damage",
-                             "burn", "flatten", "ruin", "collapse", "level")) {
+      if (affected && one_of(verb, "destroy", "wreck", "demolish", "burn",
+                             "flatten", "ruin", "collapse", "level")) {
         return "destroyed";
       }
       if (affected &&
