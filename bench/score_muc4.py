@@ -135,7 +135,12 @@ def templates(record):
 
         def put(role, text):
             words = plain(text)
-            if words and words not in NOBODY and words not in t[role]:
+            if not words or words in NOBODY:
+                return
+            # "oqueli" after "hector oqueli" is the same one.
+            if not any(set(words.split()) <= set(w.split()) for w in t[role]):
+                t[role] = [w for w in t[role]
+                           if not set(w.split()) <= set(words.split())]
                 t[role].append(words)
 
         for party, roles in (("actor", ("PerpInd", "PerpOrg")),
@@ -150,7 +155,8 @@ def templates(record):
                     put("PerpInd", text)
                 elif type_of == "organisation":
                     put("PerpOrg", text)
-            elif type_of == "person" and not crowd:
+            elif not crowd and (type_of == "person" or
+                                kind == "kidnapping"):
                 put("Victim", text)
             elif type_of in ("", "organisation", "vehicle") and not crowd:
                 put("Target", text)

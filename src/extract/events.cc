@@ -395,7 +395,7 @@ class Events : Needs {
   void happened_to(const Clause& c, int32_t noun, Claim& claim) const {
     const int32_t other =
         c.object == noun || c.agent == noun ? c.subject : c.object;
-    if (other < 0 || other == noun) return;
+    if (other < 0 || other == noun || took_place(c)) return;
     if (s_.has_place(phrase(other))) {
       if (!claim.place) claim.place = s_.place(&c, other);
     } else if (!claim.target && !s_.is(phrase(other).head, WordClass::pron)) {

@@ -42,6 +42,17 @@ TEST_CASE("whose abduction it is depends on what stands behind it") {
   CHECK(said("The mayor's abduction shocked many.") == "abduct T=mayor\n");
 }
 
+TEST_CASE("what took place has no place for its target") {
+  CHECK(said("The attack on Kunduz took place at night.") ==
+        "attack P=Kunduz\n");
+  CHECK(said("There was an attack on Kunduz.") == "attack P=Kunduz\n");
+}
+
+TEST_CASE("what must or should be done is not done") {
+  CHECK(said("The Taliban must surrender.") ==
+        "surrender possible A=Taliban\n");
+}
+
 TEST_CASE("what is called off is denied, an act of its kind elsewhere is not") {
   CHECK(said("The union called off the protest in Kunduz.") ==
         "protest denied P=Kunduz by=union\n");
