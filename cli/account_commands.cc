@@ -1,9 +1,6 @@
 // brief, export, timeline, show: what looks at all reports together.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
-
 #include "commands.h"
 #include "console.h"
 #include "crosscheck/pipeline.h"
@@ -13,8 +10,11 @@
 #include "present/html.h"
 #include "present/json.h"
 #include "present/label.h"
+#include "present/lookup.h"
+#include "present/reasoning.h"
 #include "present/screen.h"
 #include "present/timeline.h"
+#include "reference.h"
 
 namespace crosscheck::cli {
 namespace {
@@ -22,26 +22,6 @@ namespace {
 int nothing(const Tally& tally) {
   if (tally.problems == 0) complain("no reports found");
   return tally.status();
-}
-
-// What `show` is asked for.
-struct Reference {
-  std::string label;
-  uint32_t line = 0;
-};
-
-std::optional<Reference> reference(std::string_view ref) {
-  if (ref.starts_with('[') && ref.ends_with(']')) {
-    ref = ref.substr(1, ref.size() - 2);
-  }
-  const size_t colon = ref.rfind(':');
-  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
-  Reference out{std::string(ref.substr(0, colon))};
-  const char* end = ref.data() + ref.size();
-  const auto [at, wrong] =
-      std::from_chars(ref.data() + colon + 1, end, out.line);
-  if (wrong != std::errc() || at != end || out.line == 0) return std::nullopt;
-  return out;
 }
 
 void print_lines(const Text& text, uint32_t line) {
@@ -99,27 +79,13 @@ int timeline(const Options& options, const Knowledge& knowledge) {
 }
 
 int show(const Options& options, const Knowledge& knowledge) {
-  const auto ref = reference(options.ref);
-  if (!ref) {
-    complain(fmt::format("'{}' is no reference; one looks like 002:14",
-                         options.ref));
-    return 2;
-  }
+  const auto ref = read_reference(options.ref);
+  if (!ref) return 2;
   const Gathered in = gather(options, knowledge);
   if (in.accounts.empty()) return nothing(in.tally);
-  const std::vector<std::string> names = labels(in.accounts);
-  const auto at = std::find(names.begin(), names.end(), ref->label);
-  if (at == names.end()) {
-    complain(fmt::format("no report is called {}; the reports are {} to {}",
-                         ref->label, names.front(), names.back()));
-    return 1;
-  }
-  const Account& account = in.accounts[static_cast<size_t>(at - names.begin())];
-  const auto lines = line_starts(account.text.utf8).size();
-  if (ref->line > lines) {
-    complain(fmt::format("report {} has {} lines", ref->label, lines));
-    return 1;
-  }
+  const auto at = find_report(*ref, in.accounts);
+  if (!at) return 1;
+  const Account& account = in.accounts[*at];
   print(fmt::format("{}  {}\n", ref->label, visible(account.path)));
   if (!account.text.title.empty()) {
     print(fmt::format("{:{}}  {}\n", "", ref->label.size(),
@@ -139,6 +105,25 @@ int show(const Options& options, const Knowledge& knowledge) {
   }
   print("\n");
   print_lines(account.text, ref->line);
+  return printed() ? in.tally.status() : 2;
+}
+
+int why(const Options& options, const Knowledge& knowledge) {
+  const auto ref = read_reference(options.ref);
+  if (!ref) return 2;
+  Gathered in = gather(options, knowledge);
+  if (in.accounts.empty()) return nothing(in.tally);
+  const Dossier dossier = compile(std::move(in.accounts), knowledge);
+  const auto account = find_report(*ref, dossier.accounts);
+  if (!account) return 1;
+  const Lookup look(dossier);
+  const auto questions = questions_of_line(look, *account, ref->line);
+  if (questions.empty()) {
+    complain(fmt::format("no figure stands in line {} of report {}", ref->line,
+                         ref->label));
+    return 1;
+  }
+  print(reasoning(look, questions, knowledge, screen_of(options)));
   return printed() ? in.tally.status() : 2;
 }
 

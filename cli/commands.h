@@ -17,6 +17,7 @@ int text(const Options&, const Knowledge&);
 int export_json(const Options&, const Knowledge&);
 int timeline(const Options&, const Knowledge&);
 int show(const Options&, const Knowledge&);
+int why(const Options&, const Knowledge&);
 int problems(const Options&, const Knowledge&);
 int judge(const Options&, const Knowledge&);
 int train(const Options&, const Knowledge&);

@@ -100,6 +100,14 @@ class CommandLine {
         ->type_name("FILE");
   }
 
+  void screen(CLI::App* sub) {
+    sub->add_option("--width", options_.width,
+                    "Columns; as wide as the terminal unless given")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1000));
+    color(sub);
+  }
+
   void color(CLI::App* sub) {
     sub->add_option("--color", options_.color, "auto, always or never")
         ->type_name("WHEN")
@@ -146,11 +154,7 @@ void CommandLine::add_account_commands() {
   sub->add_option("--html", options_.html_file,
                   "Write the account as one web page, too")
       ->type_name("FILE");
-  sub->add_option("--width", options_.width,
-                  "Columns; as wide as the terminal unless given")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1000));
-  color(sub);
+  screen(sub);
 
   sub = add("show", "The line behind a reference, in its place",
             "crosscheck show 002:14 reports/\n"
@@ -163,6 +167,14 @@ void CommandLine::add_account_commands() {
   sub->add_flag("--claims", options_.claims,
                 "The sentences of the line with what each claims");
   color(sub);
+
+  sub = add("why", "How the answers to a figure come about",
+            "crosscheck why 002:14 reports/", why);
+  sub->add_option("REF", options_.ref, "A line with a figure: 002:14")
+      ->type_name("")
+      ->required();
+  inputs(sub);
+  screen(sub);
 
   sub = add("export", "All that was found, for other programs",
             "crosscheck export --format json reports/ > account.json",

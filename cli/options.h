@@ -14,7 +14,7 @@ struct Options {
   std::string html_file;           // "": no page is written
   std::string data;                // folder of tables; "": the built-in ones
   std::string models;              // folder of models; "": the built-in ones
-  std::string ref;                 // of `show`: 002:14
+  std::string ref;                 // of `show` and `why`: 002:14
   std::string color = "auto";
   std::string format = "json";
   std::string task;              // of `train`: parse

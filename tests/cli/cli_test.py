@@ -202,6 +202,17 @@ class Input(Case):
         ran = crosscheck("show", "001:2", "--claims", self.news)
         self.assertEqual(ran.code, 1)
 
+    def test_why_tells_the_answers_to_the_figure_of_a_line(self):
+        other = self.file("002_other.txt", NEWS.replace("14", "31"))
+        ran = crosscheck("why", "001:3", self.news, other)
+        self.assertEqual(ran.code, 0, ran.err)
+        self.assertIn(b"[001:3]", ran.out)
+        self.assertIn(b"[002:3]", ran.out)
+        self.assertIn(b"likely to be right", ran.out)
+        ran = crosscheck("why", "001:2", self.news)
+        self.assertEqual(ran.code, 1)
+        self.assertIn("no figure stands in line 2", ran.err)
+
     def test_a_table_of_claims_is_judged_line_by_line(self):
         table = self.file("claims.tsv",
                           "dam\tann\t14\ndam\tbob\t14\r\n\ndam\tcy\t40\n"
