@@ -105,7 +105,7 @@ size_t trailing_year(const Pieces& p, size_t i, Date& d) {
 }
 
 int day_number(const Piece& p) {
-  if (p.is(WordKind::ordinal) && p.number < 0 && !p.is("second")) {
+  if (p.is(WordKind::ordinal) && p.number < 0) {
     const int n = sense(p, WordKind::ordinal);
     return n <= 31 ? n : 0;
   }
@@ -135,6 +135,7 @@ size_t after_month(const Pieces& p, size_t i) {
 size_t day_first(const Pieces& p, size_t i, Date& d) {
   d.day = day_number(p[i]);
   if (d.day == 0 || p[i - 1].is(WordKind::currency)) return 0;
+  if (p[i].is("second") && !p[i + 1].is("of")) return 0;
   size_t at = i + 1;
   if (p[at].is("of") || (p[at].mark == '-' && p[at].glued)) ++at;
   if (is_month(p[at])) {
@@ -170,9 +171,11 @@ bool lone_month(const Pieces& p, size_t i) {
                    left.is(WordKind::rel_prev) || left.is(WordKind::part) ||
                    (left.mark == '-' && p[i - 2].is(WordKind::part)) ||
                    left.is(WordKind::edge);
-  if (!m.is(WordKind::month)) return false;
-  if (right.mark == '-' && right.glued && !led)
-    return p[i + 2].is(WordKind::month);
+  const bool ranges =
+      right.mark == '-' && right.glued &&
+      (p[i + 2].is(WordKind::month) || p[i + 2].is(WordKind::month_short));
+  if (!m.is(WordKind::month)) return ranges || (led && !right.upper);
+  if (right.mark == '-' && right.glued && !led) return ranges;
   if (m.is("may") || m.is("march")) {
     const bool fresh = p[i - 2].mark == '\n' || left.mark == '\n';
     return led && !left.mark && !(left.is("and") && !is_month(p[i - 2])) &&
@@ -236,6 +239,16 @@ size_t numeric(const Pieces& p, size_t i, Date& d) {
   d.day = day;
   d.month = month;
   return i + 5;
+}
+
+// "fiscal 2008", "fiscal year 2008": a year that each country begins elsewhere.
+size_t fiscal_year(const Pieces& p, size_t i, Date& d) {
+  if (!p[i].is("fiscal")) return 0;
+  const size_t at = p[i + 1].is("year") ? i + 2 : i + 1;
+  if (p[at].digits != 4 || p[at].number < 1900 || p[at].number > 2100) return 0;
+  d.fiscal = true;
+  d.year = static_cast<int>(p[at].number);
+  return at + 1;
 }
 
 // "1980s", "90s", "480s BC"; "21st century", "fifth century BC".
@@ -407,7 +420,7 @@ size_t read_date(const Pieces& p, size_t i, Date& out, bool year_ok) {
   using Rule = size_t (*)(const Pieces&, size_t, Date&);
   constexpr Rule kRules[] = {numeric,       day_first,         month_first,
                              weekday_first, decade_or_century, season,
-                             lone_day};
+                             lone_day,      fiscal_year};
   for (const Rule rule : kRules) {
     Date d;
     if (const size_t end = rule(p, i, d); end != 0) {

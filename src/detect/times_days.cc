@@ -242,6 +242,10 @@ std::optional<Days> days_of(const Date& d, char part) {
     return narrow({make_day(first, 1, 1), make_day(last, 12, 31)}, part);
   }
   if (d.season != 0) return narrow(season_days(d.year, d.season), part);
+  // Fiscal 2008 began in July 2007 at the earliest and ended in March 2009 at
+  // the latest.
+  if (d.fiscal)
+    return Days{make_day(d.year - 1, 7, 1), make_day(d.year + 1, 3, 31)};
   if (d.half != 0) return months(d.year, d.half * 6 - 5, d.half * 6);
   if (d.quarter != 0) return months(d.year, d.quarter * 3 - 2, d.quarter * 3);
   if (d.month == 0) return part_of_year(d.year, part);
@@ -257,6 +261,7 @@ std::string value_of(const Date& d) {
   if (d.years > 1) {
     return year.substr(0, year.size() - (d.years == 10 ? 1 : 2));
   }
+  if (d.fiscal) return "FY" + year;
   if (d.season != 0) return fmt::format("{}-{}", year, kSeasons[d.season - 1]);
   if (d.half != 0) return fmt::format("{}-H{}", year, d.half);
   if (d.quarter != 0) return fmt::format("{}-Q{}", year, d.quarter);

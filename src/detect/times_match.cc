@@ -48,8 +48,8 @@ class Matcher {
   size_t match(size_t i) {
     const Piece& p = p_[i];
     if (p.word == nullptr && p.number < 0 && p.minute < 0 && !p.is("a") &&
-        !p.is("an") && !p.is("these") && !p.is("date") && !p.is("time") &&
-        !(p.upper && p.text.size() == 2)) {
+        !p.is("fiscal") && !p.is("an") && !p.is("these") && !p.is("date") &&
+        !p.is("time") && !(p.upper && p.text.size() == 2)) {
       return 0;
     }
     TimeFound f;

@@ -23,9 +23,11 @@ struct Date {
   int half = 0;     // 1, 2 of the year
   int quarter = 0;  // 1..4 of the year
   bool weekend = false;
+  bool fiscal = false;  // the year is one of a budget
 
   bool bare_year() const {
-    return year != 0 && month == 0 && season == 0 && half == 0 && quarter == 0;
+    return year != 0 && month == 0 && season == 0 && half == 0 &&
+           quarter == 0 && !fiscal;
   }
   bool empty() const {
     return year == 0 && month == 0 && weekday == 0 && season == 0 &&

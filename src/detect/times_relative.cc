@@ -68,7 +68,7 @@ class Relative {
       ++end;
     }
     if (!hyphen) {
-      if (const size_t e = shifted(end, code, n, open, f); e != 0) return e;
+      if (const size_t e = shifted(i, end, code, n, open, f); e != 0) return e;
     }
     f.type = TimeType::duration;
     f.value = duration(code, n, open);
@@ -89,8 +89,8 @@ class Relative {
   }
 
   // "ago", "later", "earlier", "before" at `end` makes a date of it.
-  size_t shifted(size_t end, std::string_view code, double n, bool open,
-                 TimeFound& f) const {
+  size_t shifted(size_t begin, size_t end, std::string_view code, double n,
+                 bool open, TimeFound& f) const {
     const Piece& word = p_[end];
     size_t stop = end + 1;
     int way = -1;
@@ -116,6 +116,11 @@ class Relative {
       f.anchor = Anchor::publication;
       way = 1;
       ++stop;
+    } else if (f.forward && p_[begin - 1].is("in") && code.size() == 1 &&
+               code != "Y" && !open) {  // "will meet in two weeks"
+      f.anchor = Anchor::publication;
+      way = 1;
+      stop = end;
     } else {
       return 0;
     }

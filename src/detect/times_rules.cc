@@ -46,6 +46,24 @@ size_t spoken_clock(const Pieces& p, size_t i, int& minute) {
   minute = static_cast<int>(n) * 60 + (to ? -15 : half ? 30 : 15);
   return i + 3;
 }
+// The hour of "4", "4:30" or "four"; 0: it is none.
+int hour_of(const Piece& p) {
+  if (p.minute >= 0) return p.minute / 60;
+  const double n = p.number < 0 && p.is(WordKind::number)
+                       ? p.word->sense(WordKind::number).number
+                       : p.number;
+  return n >= 1 && n < 13 ? static_cast<int>(n) : 0;
+}
+// The half of the day at the end of a range, "between 2 and 4 p.m.", whose
+// first end is the piece `i`, with its link at `link`.
+int range_half(const Pieces& p, size_t i, size_t link) {
+  const bool joins =
+      p[link].mark == '-' ||
+      ((p[link].is("to") || p[link].is("and") || p[link].is("until")) &&
+       (p[i - 1].is("from") || p[i - 1].is("between")));
+  if (!joins || hour_of(p[i]) == 0 || hour_of(p[i]) > 12) return 0;
+  return hour_of(p[link + 1]) != 0 ? half_day(p[link + 2]) : 0;
+}
 size_t oclock(const Pieces& p, size_t i) {
   if (p[i].is("o'clock") || p[i].is("o’clock")) return i + 1;
   return p[i].is("o") && p[i + 2].is("clock") ? i + 3 : 0;
@@ -121,7 +139,8 @@ size_t clock_time(const Pieces& all, size_t i, TimeFound& f) {
     }
     if (n < 0 || p.ordinal) return 0;
     const bool whole = std::floor(n) == n;
-    if (half_day(all[end]) != 0 && n >= 1 && n < 13) {
+    if ((half_day(all[end]) != 0 || range_half(all, i, end) != 0) && n >= 1 &&
+        n < 13) {
       minute = static_cast<int>(n) * 60 +
                static_cast<int>(std::lround((n - std::floor(n)) * 100));
     } else if (whole && n < 13 && n > 0 && oclock(all, end) != 0) {
@@ -143,6 +162,10 @@ size_t clock_time(const Pieces& all, size_t i, TimeFound& f) {
   if (const int half = half_day(all[end]); half != 0) {
     minute = minute % 720 + (half > 0 ? 720 : 0);
     ++end;
+  } else if (const int last = range_half(all, i, end); last != 0) {
+    const int to = hour_of(all[end + 1]);
+    const bool other = minute % 720 > to * 60 % 720;  // "11 to 2 p.m."
+    minute = minute % 720 + ((last > 0) != other ? 720 : 0);
   }
   if (minute > 1440) return 0;
   if (hours(all[end])) ++end;

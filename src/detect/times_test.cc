@@ -242,6 +242,29 @@ TEST_CASE("a heading tells the year of its section in a history") {
   CHECK(out.starts_with("1936 1936-07-20 1937 1937-02-08 "));
 }
 
+TEST_CASE("both ends of a range of hours are of the same half of the day") {
+  check({{"They met between 2 and 4 p.m. on Tuesday.",
+          "2=XXXX-XX-XXT14:00; "
+          "4 p.m. on Tuesday=2017-09-05T16:00 2017-09-05"},
+         {"It was shut from 11 to 2 p.m. there.",
+          "11=XXXX-XX-XXT11:00; 2 p.m.=XXXX-XX-XXT14:00"}});
+}
+
+TEST_CASE("feasts, fiscal years and weekdays of every week are times") {
+  check({{"Sales fell in fiscal year 2008 there.",
+          "fiscal year 2008=FY2008 2007-07-01..2009-03-31"},
+         {"They pray on Tuesdays there.", "Tuesdays=XXXX-WXX-2"},
+         {"They will meet in two weeks there.",
+          "two weeks=2017-W38 2017-09-18..2017-09-24"},
+         {"It lasted from Sep to Nov 2016 there.",
+          "Sep=2016-09 2016-09-01..2016-11-30; "
+          "Nov 2016=2016-11 2016-09-01..2016-11-30"},
+         {"They marched on May Day there.", "May Day=2017-05-01 2017-05-01"},
+         {"They met on the second of May there.",
+          "the second of May=2017-05-02 2017-05-02"},
+         {"On Easter Sunday and Black Friday they met.", ""}});
+}
+
 TEST_CASE("a piece of a date has its days") {
   check({{"It rained in the first ten months of 2015.",
           "the first ten months of 2015=P10M 2015-01-01..2015-10-31"},

@@ -78,7 +78,11 @@ WhenSaid Slots::when(uint32_t token) const {
     return x.span.end <= sentence_span.begin;
   });
   for (; t != reading.times.end() && t->span.begin < sentence_span.end; ++t) {
-    if (t->type != TimeType::date && t->type != TimeType::time) continue;
+    // "in the first ten months of 2015" is a duration with its days.
+    const bool dated = t->type == TimeType::duration && t->days.has_value();
+    if (t->type != TimeType::date && t->type != TimeType::time && !dated) {
+      continue;
+    }
     if (t->type == TimeType::time && !t->days && t->minute_first) {
       clock = &*t;
       continue;
