@@ -43,6 +43,8 @@ SCORES = [
     ("times", "$B/score_time.py $C/time/wikiwars/keyinline --inputs $W/i.jsonl;"
               "$X annotate $W/i.jsonl > $W/s.jsonl; "
               "$B/score_time.py $C/time/wikiwars/keyinline $W/s.jsonl"),
+    ("forms of times", "python3 bench/specs.py --program $X --only times | "
+                       "grep ^specs"),
     ("speakers", "$B/score_quote.py $C/quote/polnear-dev --inputs $W/i.jsonl; "
                  "$X annotate $W/i.jsonl > $W/s.jsonl; "
                  "$B/score_quote.py $C/quote/polnear-dev $W/s.jsonl"),

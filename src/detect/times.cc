@@ -351,9 +351,9 @@ class Narrator {
     if (pub ? news_ : f.offset >= 0) remember(date, t.days);
   }
 
-  // "two weeks ago" is a week around that day, not the week of the calendar.
+  // "a week ago" is a week around that day, not the week of the calendar.
   static void blur(const TimeFound& f, Days base, Time& t) {
-    if (f.unit != 'w' || f.date.weekday != 0 || std::abs(f.offset) < 2) return;
+    if (f.unit != 'w' || f.date.weekday != 0 || !f.counted) return;
     const std::chrono::days there{7 * f.offset};
     t.days = Days{base.first + there - std::chrono::days{3},
                   base.last + there + std::chrono::days{3}};

@@ -72,6 +72,29 @@ Days part_of_year(int year, char part) {
   }
 }
 
+// Early, mid or late of a decade or century, in whole years: the early 1990s
+// are 1990-1993, the mid-1990s 1994-1996, the late 1990s 1997-1999.
+std::pair<int, int> years_of(char part, int years) {
+  const int early = years == 10 ? 4 : years / 3;
+  const int late = years == 10 ? 7 : years - years / 3;
+  switch (part) {
+    case 'e':
+    case 'b':
+      return {0, early - 1};
+    case 'm':
+      return {early, late - 1};
+    case 'l':
+    case 'n':
+      return {late, years - 1};
+    case '1':
+      return {0, years / 2 - 1};
+    case '2':
+      return {years / 2, years - 1};
+    default:
+      return {0, years - 1};
+  }
+}
+
 Days season_days(int year, int season) {
   if (season < 4) return months(year, season * 3, season * 3 + 2);
   return {make_day(year, 12, 1),
@@ -239,7 +262,8 @@ std::optional<Days> days_of(const Date& d, char part) {
   if (d.years > 1) {
     const int last = d.year < 0 ? d.year : d.year + d.years - 1;
     const int first = d.year < 0 ? d.year - d.years + 1 : d.year;
-    return narrow({make_day(first, 1, 1), make_day(last, 12, 31)}, part);
+    const auto [from, to] = years_of(part, d.years);
+    return Days{make_day(first + from, 1, 1), make_day(first + to, 12, 31)};
   }
   if (d.season != 0) return narrow(season_days(d.year, d.season), part);
   // Fiscal 2008 began in July 2007 at the earliest and ended in March 2009 at

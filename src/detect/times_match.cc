@@ -350,6 +350,11 @@ class Matcher {
   size_t simple(size_t i, TimeFound& f) const {
     const Piece& p = p_[i];
     if (p.is(WordKind::set)) {
+      // "the Daily Mail" is a name.
+      if (p.upper && p_[i + 1].upper && p_[i + 1].mark == 0 &&
+          p_[i - 1].mark != '\n') {
+        return 0;
+      }
       f.type = TimeType::set;
       f.value = p.word->sense(WordKind::set).text;
       return i + 1;
@@ -386,6 +391,11 @@ class Matcher {
         return at + 1;
       }
       return 0;
+    }
+    if (p.is("recent") && p_[i + 1].is(WordKind::span)) {
+      f.type = TimeType::duration;
+      f.value = duration(span_code(p_[i + 1]), 1, true);
+      return i + 2;
     }
     if (p.is(WordKind::ref)) {
       f.value = p.word->sense(WordKind::ref).text;
@@ -459,7 +469,7 @@ class Matcher {
       } else if (dated && left.is("year") && f.date.bare_year() && at == i &&
                  p_[at - 2].is("the") && f.range == 0) {
         at -= 2;
-      } else if (hedged(left, f)) {
+      } else if (!p_[at].is("the") && hedged(left, f)) {
         --at;
       } else {
         break;

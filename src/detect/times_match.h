@@ -46,6 +46,7 @@ struct TimeFound {
   char part = 0;          // e m l of the date; b n its first or last piece
   char unit = 0;          // d w m y, D decade, C century, h hour, t "that time"
   int offset = 0;         // in units, or to the next or last named day or month
+  bool counted = false;   // "a week ago", not "last week"
   bool relative = false;  // `offset` counts, even when 0
   bool open = false;      // "weeks later": some, nobody says how many
   bool forward = false;

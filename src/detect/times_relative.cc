@@ -134,6 +134,7 @@ class Relative {
     f.offset = way * static_cast<int>(std::ceil(std::min(n, 9999.0)));
     f.open = open || !whole;
     f.relative = true;
+    f.counted = true;
     if (f.unit == 'h') {
       f.type = TimeType::time;
       f.open = true;

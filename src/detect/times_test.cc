@@ -108,6 +108,15 @@ TEST_CASE("parts of months and years have their days") {
           "the third quarter of 2015=2015-Q3 2015-07-01..2015-09-30"},
          {"In the summer of 1942 it fell.",
           "the summer of 1942=1942-SU 1942-06-01..1942-08-31"},
+         {"In the mid-1990s it grew.",
+          "the mid-1990s=199 1994-01-01..1996-12-31"},
+         {"In the late 19th century it grew.",
+          "the late 19th century=18 1867-01-01..1899-12-31"},
+         {"In the first half of the 20th century it grew.",
+          "the first half of the 20th century=19 1900-01-01..1949-12-31"},
+         {"In recent months it grew.", "recent months=PXM"},
+         {"Over the weekend it grew.",
+          "the weekend=2017-W35-WE 2017-09-02..2017-09-03"},
          {"In the 1980s it grew.", "the 1980s=198 1980-01-01..1989-12-31"}});
   CHECK(seen("They won in 490 BC.") == "490 BC=BC0490 -489-01-01..-489-12-31");
   CHECK(seen("It grew in the 19th century.") ==
@@ -139,6 +148,8 @@ TEST_CASE("other times hang on the publication too") {
         "over a year ago=2016 2016-01-01..2016-12-31"},
        {"It fell five years ago.",
         "five years ago=2012 2012-01-01..2012-12-31"},
+       {"It fell a week ago.", "a week ago=2017-W35 2017-08-28..2017-09-03"},
+       {"They told the Daily Mail it fell.", ""},
        {"It fell three days ago.", "three days ago=2017-09-04 2017-09-04"},
        {"It fell last April.", "last April=2017-04 2017-04-01..2017-04-30"},
        {"It fell in August last year.",
