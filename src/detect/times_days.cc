@@ -260,7 +260,6 @@ std::optional<Days> slice_of(Days whole, const TimeFound& f) {
 std::optional<Days> days_of(const Date& d, char part) {
   if (d.year == 0) return std::nullopt;
   if (d.years > 1) {
-    const int last = d.year < 0 ? d.year : d.year + d.years - 1;
     const int first = d.year < 0 ? d.year - d.years + 1 : d.year;
     const auto [from, to] = years_of(part, d.years);
     return Days{make_day(first + from, 1, 1), make_day(first + to, 12, 31)};
