@@ -79,6 +79,39 @@ std::string_view agency_tag(std::string_view line) {
   return line.substr(open + 1, close - open - 1);
 }
 
+// Does a text or a time of day begin here, and no sentence go on?
+bool begins_anew(std::string_view words) {
+  return !words.empty() &&
+         ((words[0] >= 'A' && words[0] <= 'Z') || is_digit(words[0]) ||
+          words[0] == '"' || words.starts_with("“"));
+}
+
+// "Blast kills 15: NGO AFP Thursday 6 Mar 2014 At least 15 people ...": a head
+// that lost its lines. The day of the week and the whole date stand between the
+// capital of an outlet or author and that of the first sentence.
+std::optional<Days> date_within_head(std::string_view line) {
+  constexpr size_t kHead = 350;
+  const std::string_view head = line.substr(0, kHead);
+  for (size_t from = 0; from < head.size();) {
+    const auto found = find_date(head, from);
+    if (!found) break;
+    from = found->end;
+    // find_date() takes a weekday along or leaves it before the date.
+    const auto before = words_of(head.substr(0, found->begin), 64);
+    const auto dated = words_of(head.substr(found->begin, 12), 1);
+    const bool inside = !dated.empty() && weekday_of(dated[0]) != 0;
+    const size_t least = inside ? 1 : 2;
+    if (before.size() < least || before.size() == 64) continue;
+    const bool weekday = inside || weekday_of(before.back()) != 0;
+    const std::string_view who = before[before.size() - least];
+    if (weekday && capitalised(who) && is_letter(who.back()) &&
+        begins_anew(trim_blanks(line.substr(found->end)))) {
+      return found->days;
+    }
+  }
+  return std::nullopt;
+}
+
 // The date of "PLACE, 5 May 2016 (AGENCY) -" or of a line that opens with one.
 std::optional<Days> opening_date(std::string_view line, bool first_line) {
   const auto found = find_date(line.substr(0, 120));
@@ -91,10 +124,11 @@ std::optional<Days> opening_date(std::string_view line, bool first_line) {
   if (only_date_words(before)) {
     // "5 May 2016 Floods ..." dates a text that it opens; "5 May 2016 was",
     // "On 5 May 2016, ..." do not.
-    const bool new_words = !after.empty() && after[0] >= 'A' && after[0] <= 'Z';
     const auto lead = words_of(before, 2);
     const bool running = lead.size() == 1 && equal_nocase(lead[0], "on");
-    if (!running && (closed || (first_line && new_words))) return found->days;
+    if (!running && (closed || (first_line && begins_anew(after)))) {
+      return found->days;
+    }
     return std::nullopt;
   }
   // A dateline: capitalised words and a comma, then the date, then its end.
@@ -226,6 +260,7 @@ Stamp stamp_of(std::string_view text, const std::vector<TextLine>& lines,
       publisher(known_outlet(story.substr(0, dash), knowledge));
     }
     if (!stamp.published) stamp.published = opening_date(story, i == 0);
+    if (!stamp.published) stamp.published = date_within_head(story);
   }
   // The end: a sign-off, a date line, "X's NAME reports from Y".
   for (size_t j = lines.size(); j > 0 && lines.size() - j < 6; --j) {

@@ -55,6 +55,22 @@ TEST_CASE("a date in the running story never dates the report") {
       stamp("The dam near Bor, 5 May 2016, was old, he said.").published);
 }
 
+TEST_CASE("a head that lost its lines still dates the report") {
+  CHECK(stamp("Dam near Bor breaks EXW Thursday 5 May 2016 At least ten farms "
+              "stand under water, he said.")
+            .published == on(2016, 5, 5));
+  CHECK(stamp("Thursday 5 May 2016 17:16 Dam breaks near Bor, he said.")
+            .published == on(2016, 5, 5));
+  CHECK(stamp("5 May 2016 10 farms stand under water, he said.").published ==
+        on(2016, 5, 5));
+  CHECK_FALSE(stamp("The dam of Bor broke on Thursday 5 May 2016 At least he "
+                    "said so.")
+                  .published);
+  CHECK_FALSE(stamp("A dam broke in Bor, Thursday 5 May 2016 being a day of "
+                    "rain, he said.")
+                  .published);
+}
+
 TEST_CASE("a dateline gives agency and date") {
   const Stamp s = stamp("KABUL, 5 May 2016 (EXW) - A dam broke, he said.");
   CHECK(s.publisher == "Example Wire");
