@@ -62,9 +62,9 @@ TEST_CASE("what is called off is denied, an act of its kind elsewhere is not") {
 
 TEST_CASE("words are for whom the clause names, and that is no place") {
   CHECK(said("Iran rejected a Turkish proposal.") ==
-        "reject A=Iran T=Turkey\n");
+        "statement A=Iran T=Turkey\n");
   CHECK(said("France demanded that Iran release him.") ==
-        "request A=France T=Iran\n");
+        "statement A=France T=Iran\n");
   CHECK(said("France accused Iran of lying.") == "accuse A=France T=Iran\n");
   CHECK(said("France and Iran signed a treaty.") == "agree A=France T=Iran\n");
 }

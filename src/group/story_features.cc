@@ -180,8 +180,8 @@ void sort_once(Features& f) {
 bool is_happening(std::string_view predicate) {
   return !one_of(predicate, "statement", "accuse", "deny", "threaten", "praise",
                  "arrest", "release", "appoint", "resign", "visit", "negotiate",
-                 "agree", "sanction", "celebrate", "aid", "request", "reject",
-                 "investigate", "convict", "concede", "cooperate", "restrict");
+                 "agree", "sanction", "celebrate", "aid", "investigate",
+                 "convict", "concede", "cooperate", "restrict");
 }
 
 void add_days(const Account& a, std::vector<int32_t>& out) {

@@ -352,9 +352,9 @@ std::string say_question(const Question& q, const Knowledge& k) {
 }
 
 bool is_talk(std::string_view p) {
-  static constexpr std::array<std::string_view, 12> kTalk = {
-      "statement", "praise",      "accuse",    "deny",  "threaten", "request",
-      "reject",    "investigate", "negotiate", "visit", "appoint",  "resign"};
+  static constexpr std::array<std::string_view, 10> kTalk = {
+      "statement",   "praise",    "accuse", "deny",    "threaten",
+      "investigate", "negotiate", "visit",  "appoint", "resign"};
   return std::find(kTalk.begin(), kTalk.end(), p) != kTalk.end();
 }
 
