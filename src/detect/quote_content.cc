@@ -127,7 +127,7 @@ bool Content::same_speech(uint32_t k, uint32_t x) const {
   uint32_t cc = begin;
   while (cc < x && (t_.comma(cc) || t_.dep(cc) == "cc")) ++cc;
   const bool but = cc > begin && t_.low(cc - 1) == "but";
-  if (cc > begin && t_.low(cc) == "that" && t_.dep(cc) == "mark") return true;
+  if (cc > begin && t_.low(cc) == "that" && cc + 1 < x) return true;
   const uint32_t expl = t_.kid(x, "expl");
   const uint32_t who = expl != kNoToken ? expl : t_.kid(x, "nsubj");
   if (who == kNoToken) {
@@ -471,6 +471,10 @@ Stretch Content::thing(Stretch s, uint32_t v) const {
     ++e;
   }
   if (e < at_.hi && t_.pos(e) == Pos::aux) e = s.end;
+  while (e > s.end && (t_.pos(e - 1) == Pos::det || t_.pos(e - 1) == Pos::adp ||
+                       t_.pos(e - 1) == Pos::adj)) {
+    --e;  // "the work [last] year"
+  }
   s.end = std::max(s.end, std::min(e, at_.hi));
   for (uint32_t i = s.begin + 1; i + 1 < s.end; ++i) {
     if (t_.speech(i) != at_.speech) continue;
@@ -494,7 +498,8 @@ Stretch Content::thing(Stretch s, uint32_t v) const {
 // Does what is said stand right behind the verb, whatever stands before it?
 bool Content::follows(const Cue& cue, const Source& source) const {
   const uint32_t k = cue.words.end;
-  if (source.none() || source.words.begin > cue.words.begin || k >= at_.hi) {
+  if (source.none() || source.words.begin > cue.words.begin || k >= at_.hi ||
+      t_.pos(k) == Pos::punct) {
     return false;
   }
   if (t_.low(k) == "that") return t_.dep(k) == "mark";

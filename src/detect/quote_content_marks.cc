@@ -151,7 +151,12 @@ void Content::go_on(std::vector<Stretch>& parts, Stretch cue,
       chain(static_cast<size_t>(marks_.of[k]), parts);
     }
   }
-  if (!t_.closing(front) && !t_.closing(parts.back().end - 1)) return;
+  bool speech = false;
+  for (const Stretch p : parts) {
+    for (uint32_t i = p.begin; i < p.end && !speech; ++i)
+      speech = t_.closing(i);
+  }
+  if (!speech) return;
   const uint32_t next = std::max(at_.hi, parts.back().end);
   if (next >= r_.tokens.size() || !t_.opening(next)) return;
   if (marks_.paragraph[next] != marks_.paragraph[next - 1]) return;

@@ -167,6 +167,10 @@ class Finder {
                               std::max(cue.words.end, source.words.end)});
     }
     if (said.parts.empty() || !cues_.fits(cue, source, said.clause)) return;
+    // "continued to fight" is no speech; "continued: C" is.
+    if (t_.lemma(i) == "continue" && !t_.opening(said.parts.front().begin)) {
+      return;
+    }
     // "had to say about it: C", "said: C": colon() sees it.
     const Stretch what = said.parts.back();
     const uint32_t to = said.clause ? what.begin : what.end + 1;
