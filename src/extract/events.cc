@@ -194,7 +194,8 @@ class Events : Needs {
       // A town is taken, not acted against; whom words are for is no place.
       if (t.addressed) {
         claim.place.reset();
-      } else if (claim.place->kind != "country") {
+      } else if (claim.place->kind != "country" &&
+                 (patient(c) < 0 || !site(claim, phrase(patient(c))))) {
         claim.target.reset();
       }
     }
@@ -398,9 +399,18 @@ class Events : Needs {
     if (other < 0 || other == noun || took_place(c)) return;
     if (s_.has_place(phrase(other))) {
       if (!claim.place) claim.place = s_.place(&c, other);
+      if (site(claim, phrase(other))) claim.target = s_.party(phrase(other));
     } else if (!claim.target && !s_.is(phrase(other).head, WordClass::pron)) {
       claim.target = s_.party(phrase(other));
     }
+  }
+
+  // What is struck is a target; a town is where.
+  bool site(const Claim& claim, const Phrase& x) const {
+    const std::string_view type =
+        std::string_view(claim.predicate).substr(0, claim.predicate.find('.'));
+    return s_.is_site(x) && one_of(type, "attack", "bombing", "suicide_attack",
+                                   "airstrike", "missile_strike", "shelling");
   }
 
   // "the clashes on Tuesday", "two days of clashes", "the earthquake there", "a
@@ -520,7 +530,9 @@ class Events : Needs {
       if (!claim.target) claim.target = s_.actor(x);
     } else if (one_of(adp, "against", "on", "at", "with", "between")) {
       if (place && !s_.is_armed(x)) {
-        if (state(x) && !claim.target) claim.target = s_.party(x);
+        if ((state(x) || site(claim, x)) && !claim.target) {
+          claim.target = s_.party(x);
+        }
         if (!claim.place && (!state(x) || adp == "on" || adp == "at")) {
           claim.place = place_in(x);
         }

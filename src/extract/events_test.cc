@@ -119,4 +119,11 @@ TEST_CASE("a pronoun is the subject of the clause above it") {
             .find("capture A=Taliban") != std::string::npos);
 }
 
+TEST_CASE("a building that is struck is the target, a town is where") {
+  CHECK(said("Rebels attacked Mezzeh Airport on 4 March 2021.")
+            .find("T=Mezzeh Airport") != std::string::npos);
+  CHECK(said("Rebels attacked Homs on 4 March 2021.").find("T=") ==
+        std::string::npos);
+}
+
 }  // namespace crosscheck

@@ -287,7 +287,8 @@ class Measures {
     if (s_.lemma_in(from, to, kStates)) return whose(at, claim);
     // "breaks 3-year siege": what it describes, were the tree to part them.
     if (at.of >= 0 && phrase(at.of).begin <= at.end &&
-        s_.lemma_in(phrase(at.of).begin, phrase(at.of).end, kStates)) {
+        s_.lemma_in(s_.token_at(at.q->of.begin),
+                    s_.token_at(at.q->of.end - 1) + 1, kStates)) {
       claim.actor = s_.holder_of(static_cast<size_t>(at.of), nullptr);
       return true;
     }

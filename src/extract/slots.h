@@ -63,6 +63,7 @@ class Slots {
   void names_in(Span s, std::vector<const Name*>& out) const;
   bool has_place(const Phrase&) const;    // a place name or a noun for a place
   bool names_place(const Phrase&) const;  // a place name
+  bool is_site(const Phrase&) const;      // a building, a base, a field
   bool is_armed(const Phrase&) const;     // people under arms or a body of them
   bool is_person(const Phrase&) const;    // people of any kind
   // Who a phrase means; its words when no entity is known for it.

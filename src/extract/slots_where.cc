@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "util/one_of.h"
+
 namespace crosscheck {
 
 PlaceSaid Slots::place_of(const Name& n) const {
@@ -82,6 +84,15 @@ bool Slots::in_source(Span s) const {
     return std::ranges::any_of(reading.quotes[q].source,
                                [&](Span source) { return source.holds(s); });
   });
+}
+
+bool Slots::is_site(const Phrase& p) const {
+  return one_of(lemma(p.head), "cathedral", "church", "mosque", "temple",
+                "synagogue", "school", "hospital", "hotel", "base", "airbase",
+                "airport", "airfield", "field", "oilfield", "refinery",
+                "embassy", "consulate", "prison", "station", "headquarters",
+                "compound", "checkpoint", "depot", "barracks", "market", "mall",
+                "university", "port", "dam", "bridge");
 }
 
 // Where people are from is not where they are.

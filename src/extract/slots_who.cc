@@ -163,7 +163,7 @@ const Phrase* Slots::part_of(const Phrase& p) const {
   const bool part =
       one_of(lemma(p.head), "number", "majority", "total", "dozen", "hundred",
              "thousand", "lot", "handful", "series", "some", "many", "most",
-             "part", "rest", "all");
+             "part", "rest", "all", "member");
   return part && next < parts.phrases.size() &&
                  adp(parts.phrases[next]) == "of" &&
                  parts.phrases[next].begin == p.end + 1
