@@ -8,7 +8,6 @@
 #include "extract/events.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "extract/needs.h"
@@ -256,8 +255,7 @@ class Events : Needs {
       }
     }
     uint32_t end = std::max(c.end, begin + 1);
-    const int32_t last = c.object;
-    if (last >= 0) end = std::max(end, phrase(last).end);
+    if (c.object >= 0) end = std::max(end, phrase(c.object).end);
     // Phrases that hang on: "of the city", "from the militants".
     for (const Phrase& x : s_.parts.phrases) {
       if (x.begin < end || x.adp < static_cast<int32_t>(c.end)) continue;
@@ -407,8 +405,7 @@ class Events : Needs {
 
   // What is struck is a target; a town is where.
   bool site(const Claim& claim, const Phrase& x) const {
-    const std::string_view type =
-        std::string_view(claim.predicate).substr(0, claim.predicate.find('.'));
+    const std::string type(claim.predicate, 0, claim.predicate.find('.'));
     return s_.is_site(x) && one_of(type, "attack", "bombing", "suicide_attack",
                                    "airstrike", "missile_strike", "shelling");
   }
