@@ -410,4 +410,49 @@ bool Cues::fits(const Cue& cue, const Source& source, bool clause) const {
   return clause && cue.strong ? true : speaks;
 }
 
+// Wants, thinks, calls: what somebody else tells of a person, and no words of
+// that person's.
+bool Cues::minor(const Cue& cue) const {
+  const uint32_t v = cue.verb;
+  if (t_.pos(v) == Pos::adj) return true;
+  if (t_.is(v, WordClass::thought_noun) && t_.pos(v) == Pos::noun) return true;
+  if (t_.pos(v) != Pos::verb || one_of(t_.lemma(v), "accuse", "blame") ||
+      t_.verb_is(v, WordClass::deny_verb)) {
+    return false;
+  }
+  return !cue.strong || t_.verb_is(v, WordClass::clause_verb) ||
+         t_.verb_is(v, WordClass::plan_verb);
+}
+
+// "The Post reports that", where the tagger saw a plural.
+bool Cues::noun_for_verb(uint32_t i) const {
+  const bool ends = i + 2 == at_.hi && t_.raw(i + 1) == ".";
+  return i > at_.lo && i + 1 < at_.hi && (t_.low(i + 1) == "that" || ends) &&
+         t_.pos(i - 1) == Pos::propn && t_.low(i).ends_with('s') &&
+         t_.verb_is(i, WordClass::speech_verb);
+}
+
+// "refused" of "refused to say that", which is a cue as a whole; not of
+// "refused to comment".
+bool Cues::denied_group(uint32_t i) const {
+  const uint32_t h = t_.head(i);
+  if (h != kNoToken && one_of(t_.lemma(h), "refuse", "decline") &&
+      t_.dep(i) == "xcomp") {
+    return !says_more(i);
+  }
+  if (!one_of(t_.lemma(i), "refuse", "decline")) return false;
+  for (const uint32_t k : t_.kids(i)) {
+    if (t_.dep(k) == "xcomp" && t_.verb_is(k, WordClass::speech_verb)) {
+      return says_more(k);
+    }
+  }
+  return false;
+}
+bool Cues::says_more(uint32_t v) const {
+  const std::span<const uint32_t> kids = t_.kids(v);
+  return std::any_of(kids.begin(), kids.end(), [&](uint32_t k) {
+    return k > v && one_of(t_.dep(k), "ccomp", "obj", "xcomp", "obl", "advcl");
+  });
+}
+
 }  // namespace crosscheck

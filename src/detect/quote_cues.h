@@ -51,7 +51,15 @@ class Cues {
   // lives, nor the "I think" of everyone.
   bool fits(const Cue&, const Source&, bool clause) const;
 
+  // Does it tell of a wish or thought, no words, where another tells it?
+  bool minor(const Cue&) const;
+  // A verb that the tagger took for a plural?
+  bool noun_for_verb(uint32_t i) const;
+  // Is this verb part of a cue that another verb makes?
+  bool denied_group(uint32_t i) const;
+
  private:
+  bool says_more(uint32_t verb) const;
   void widen(Cue&) const;
   uint32_t subject(uint32_t verb, int depth) const;
   uint32_t behind(const Cue&) const;
