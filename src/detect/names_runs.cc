@@ -1,0 +1,210 @@
+#include "detect/names_runs.h"
+
+#include <algorithm>
+
+#include "detect/names_known.h"
+
+namespace crosscheck {
+namespace {
+
+bool touches(const NameWords& in, size_t i) {
+  return in.reading.tokens[i].span.begin <=
+         in.reading.tokens[i - 1].span.end + 2;
+}
+
+bool titleish(const NameWords& in, size_t i) {
+  return in.word(i).is(WordClass::title_word) &&
+         !in.word(i).is(WordClass::org_noun);
+}
+
+bool contains_of(const NameWords& in, size_t begin, size_t end) {
+  for (size_t i = begin; i < end; ++i) {
+    if (in.low(i) == "of") return true;
+  }
+  return false;
+}
+
+// Capitalised words, joined by particles, and by "of"/"for" behind a noun for
+// a body: "Ministry of Trade", "Observatory for Human Rights".
+size_t run_end(const NameWords& in, size_t i) {
+  size_t end = i + 1;
+  bool body = in.is(i, WordClass::org_noun);
+  while (end < in.end) {
+    if (touches(in, end) && in.proper(end)) {
+      body = body || in.is(end, WordClass::org_noun);
+      ++end;
+      continue;
+    }
+    const std::string_view w = in.low(end);
+    const bool particle = in.is(end, WordClass::surname_particle);
+    if (end + 1 < in.end && in.proper(end + 1) &&
+        (particle || (body && (w == "of" || w == "for" || w == "on")))) {
+      end += 2;
+      continue;
+    }
+    if (body && w == "and" && end + 1 < in.end && in.proper(end + 1) &&
+        in.is(end - 1, WordClass::org_noun) == false &&
+        contains_of(in, i, end)) {
+      end += 2;  // "Ministry of Health and Population"
+      continue;
+    }
+    if (body && (w == "of" || w == "for") && in.low_is(end + 1, "the") &&
+        in.proper(end + 2)) {
+      end += 3;
+      continue;
+    }
+    break;
+  }
+  return end;
+}
+
+std::string kind_of_prefix(std::string_view w) {
+  if (w == "mount" || w == "mt" || w == "mt." || w == "jabal" || w == "jebel" ||
+      w == "djebel") {
+    return "mountain";
+  }
+  if (w == "tal" || w == "tell" || w == "tall" || w == "tel") return "hill";
+  if (w == "lake" || w == "camp" || w == "port") return std::string(w);
+  return "";
+}
+
+// An abbreviation: a body, unless told otherwise.
+bool shouted(const NameWords& in, const FoundName& f, size_t length) {
+  return length == 1 && in.raw(f.begin).size() > 1 &&
+         in.raw(f.begin)[1] >= 'A' && in.raw(f.begin)[1] <= 'Z';
+}
+
+bool speaks_or_acts(const NameWords& in, size_t i) {
+  return i < in.end && (in.is(i, WordClass::speech_verb) ||
+                        in.reading.tokens[i].pos == Pos::verb ||
+                        in.reading.tokens[i].pos == Pos::aux);
+}
+
+// A word that is also a common one names nothing by itself: "State media",
+// "from the East"; nor does the first word of a sentence, which has its
+// capital for that reason.
+bool says_nothing(const NameWords& in, const FoundName& f, size_t length) {
+  if (length != 1 || shouted(in, f, length)) return false;
+  const Word& common = in.word(f.begin);
+  if (!common.is(WordClass::first_name) &&
+      (common.classes != 0 || common.verb_forms != 0)) {
+    return true;
+  }
+  return f.begin == in.first &&
+         (in.raw(f.begin).ends_with("s") || !speaks_or_acts(in, f.end));
+}
+
+// What the trained labellers take the run for: a mention that ends with it
+// and does not speak of something else ("the people of Mosul").
+bool judge_by_mention(const NameWords& in, FoundName& f) {
+  const Span span{in.reading.tokens[f.begin].span.begin,
+                  in.reading.tokens[f.end - 1].span.end};
+  const auto m = std::ranges::partition_point(
+      in.reading.mentions,
+      [&](const Mention& x) { return x.span.end < span.end; });
+  if (m == in.reading.mentions.end() || m->span.end != span.end ||
+      !m->span.holds(span)) {
+    return false;
+  }
+  if (m->type != NameType::person && m->type != NameType::organisation &&
+      m->type != NameType::location) {
+    return false;
+  }
+  for (size_t i = f.begin; i > in.first; --i) {
+    const Token& before = in.reading.tokens[i - 1];
+    if (before.span.begin < m->span.begin) break;
+    if (before.pos == Pos::adp && m->type != NameType::location) return false;
+  }
+  f.type = m->type;
+  f.weight = 2;
+  return true;
+}
+
+void judge_by_context(const NameWords& in, FoundName& f, size_t length) {
+  FoundName after = f;
+  place_kind(in, after);
+  const bool kind_follows = after.end != f.end || !after.kind.empty();
+  const bool placed = kind_follows || place_context(in, f.begin);
+  if (!placed && says_nothing(in, f, length)) {
+    f.weight = 0;
+    return;
+  }
+  const bool judged = judge_by_mention(in, f);
+  if (judged ? f.type == NameType::location : placed) {
+    after.weight = judged || kind_follows ? 2 : 1;
+    f = after;
+    f.type = NameType::location;
+    return;
+  }
+  if (judged || shouted(in, f, length)) return;
+  if (length == 2 || length == 3) {
+    f.type = speaks_or_acts(in, f.end) || in.low_is(f.end, ",")
+                 ? NameType::person
+                 : NameType::organisation;
+  }
+  if (length == 1 && speaks_or_acts(in, f.end)) f.type = NameType::person;
+}
+
+void judge_run(const NameWords& in, FoundName& f, size_t run_begin) {
+  const size_t last = f.end - 1;
+  const bool titled_person =
+      (run_begin < f.begin) ||
+      (f.begin > in.first && in.is(f.begin - 1, WordClass::title_word) &&
+       !in.is(f.begin - 1, WordClass::org_noun));
+  const size_t length = f.end - f.begin;
+  if (in.is(last, WordClass::org_noun) && length > 1) {
+    f.weight = 2;
+    f.kind = in.lemma(last);
+    return;
+  }
+  if (in.is(f.begin, WordClass::org_noun) && length > 2 &&
+      contains_of(in, f.begin, f.end)) {
+    f.weight = 2;
+    f.kind = in.lemma(f.begin);
+    return;
+  }
+  if (in.is(f.begin, WordClass::place_prefix) && length > 1 &&
+      !in.word(f.begin + 1).is(WordClass::org_noun)) {
+    f.type = NameType::location;
+    f.weight = 2;
+    f.kind = kind_of_prefix(in.low(f.begin));
+    place_kind(in, f);
+    return;
+  }
+  if (length > 1 && in.is(last, WordClass::place_noun)) {
+    f.type = NameType::location;
+    f.weight = 2;
+    f.kind = in.lemma(last);
+    return;
+  }
+  if (titled_person && !place_context(in, f.begin)) {
+    f.type = NameType::person;
+    f.weight = 2;
+    return;
+  }
+  if (in.is(f.begin, WordClass::first_name) && length > 1 && length < 5) {
+    f.type = NameType::person;
+    f.weight = 2;
+    return;
+  }
+  judge_by_context(in, f, length);
+}
+
+}  // namespace
+
+size_t run_at(const NameWords& in, size_t i, FoundName& f) {
+  const size_t end = run_end(in, i);
+  f = found_name(i, end, {});
+  // "Interior Minister Petra Holm": the name stands behind the title.
+  for (size_t t = f.begin; t + 1 < f.end; ++t) {
+    if (titleish(in, t)) f.begin = t + 1;
+  }
+  if (f.begin + 1 == f.end && titleish(in, f.begin)) {
+    f.weight = 0;
+  } else {
+    judge_run(in, f, i);
+  }
+  return end;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,61 @@
+#include "detect/names_words.h"
+
+#include <algorithm>
+
+#include "util/spelling.h"
+
+namespace crosscheck {
+
+NameWords::NameWords(std::string_view s, const Knowledge& knowledge,
+                     const Reading& r)
+    : text(s), k(knowledge), reading(r), lexicon(*knowledge.lexicon) {
+  phrase_words.reserve(r.tokens.size());
+  for (const Token& t : r.tokens) {
+    phrase_words.push_back(k.phrases->word(cut(s, t.span)));
+  }
+}
+
+bool NameWords::proper(size_t i) const {
+  if (i >= end || word(i).is(WordClass::calendar)) return false;
+  return reading.tokens[i].pos == Pos::propn || opens_name(i) || initials(i);
+}
+
+// "NVF": capitals that are no word, beside others that are not in capitals.
+bool NameWords::initials(size_t i) const {
+  const auto capitals = [&](size_t at) {
+    return at < end && raw(at).size() > 1 &&
+           std::ranges::all_of(raw(at),
+                               [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
+  return capitals(i) && raw(i).size() < 9 && word(i).classes == 0 &&
+         word(i).verb_forms == 0 && !capitals(i + 1) &&
+         (i == first || !capitals(i - 1));
+}
+
+// "the Northern Valley Front": a word with a capital of its own before a
+// proper noun, whatever its kind; but no people's name ("Syrian").
+bool NameWords::opens_name(size_t i) const {
+  const Pos pos = reading.tokens[i].pos;
+  return (pos == Pos::adj || pos == Pos::noun) && i > first && i + 1 < end &&
+         proper_case(i) && proper_case(i + 1) &&
+         reading.tokens[i + 1].pos == Pos::propn &&
+         k.phrases->longest(phrase_words, i).tokens == 0 &&
+         !is(i, WordClass::ethnic) && !is(i, WordClass::title_word) &&
+         low(i - 1) == "the";
+}
+
+std::string NameWords::words(size_t from, size_t to) const {
+  if (from >= to) return "";
+  return plain_spaces(cut(text, {reading.tokens[from].span.begin,
+                                 reading.tokens[to - 1].span.end}));
+}
+
+std::string NameWords::titled(size_t i) const {
+  std::string w(low(i));
+  if (w == "defense") w = "defence";
+  if (w == "regime") w = "government";
+  w[0] = static_cast<char>(w[0] - ((w[0] >= 'a' && w[0] <= 'z') ? 32 : 0));
+  return w;
+}
+
+}  // namespace crosscheck
