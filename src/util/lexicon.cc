@@ -64,16 +64,10 @@ WordClass word_class(std::string_view name) {
 
 Lexicon::Lexicon() : words_(1) {}
 
-uint32_t Lexicon::row(std::string_view word) const {
-  const auto found = rows_.find(word);
-  return found == rows_.end() ? 0 : found->second;
-}
-
 Word& Lexicon::make(std::string_view word) {
-  const auto [at, fresh] = rows_.try_emplace(
-      std::string(word), static_cast<uint32_t>(words_.size()));
-  if (fresh) words_.emplace_back();
-  return words_[at->second];
+  if (const uint32_t known = row(word); known != 0) return words_[known];
+  rows_.add(word, static_cast<uint32_t>(words_.size()));
+  return words_.emplace_back();
 }
 
 void Lexicon::add_form(std::string_view form, std::string_view base,

@@ -5,8 +5,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "util/word_numbers.h"
 
 namespace crosscheck {
 
@@ -59,7 +60,7 @@ class Lexicon {
 
   // Row of a lower-case word; 0 for a word that is not in any table. Row 0 is
   // an empty Word, so that the answer can be asked anything.
-  uint32_t row(std::string_view word) const;
+  uint32_t row(std::string_view word) const { return rows_.find(word); }
   const Word& operator[](uint32_t row) const { return words_[row]; }
 
   // While it is built.
@@ -68,16 +69,10 @@ class Lexicon {
                 std::string_view participle);
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view s) const {
-      return std::hash<std::string_view>{}(s);
-    }
-  };
   void add_form(std::string_view form, std::string_view base, VerbForm);
 
   std::vector<Word> words_;
-  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> rows_;
+  WordNumbers rows_;
 };
 
 // The class of this name in the tables; count_ when code has no use for it.

@@ -24,10 +24,9 @@ std::vector<std::string> name_words(std::string_view name) {
 
 void Phrases::add(std::string_view phrase, uint32_t value) {
   uint32_t node = 0;
-  for (std::string& word : name_words(phrase)) {
-    const auto fresh = static_cast<uint32_t>(words_.size() + 1);
-    const uint32_t number =
-        words_.try_emplace(std::move(word), fresh).first->second;
+  for (const std::string& word : name_words(phrase)) {
+    uint32_t number = words_.find(word);
+    if (number == 0) words_.add(word, number = ++word_count_);
     const auto [at, made] = next_.try_emplace(
         uint64_t{node} << 32U | number, static_cast<uint32_t>(nodes_.size()));
     if (made) nodes_.emplace_back();
@@ -35,11 +34,6 @@ void Phrases::add(std::string_view phrase, uint32_t value) {
   }
   if (node == 0 || nodes_[node].ends) return;
   nodes_[node] = {value, true};
-}
-
-uint32_t Phrases::word(std::string_view word) const {
-  const auto found = words_.find(word);
-  return found == words_.end() ? 0 : found->second;
 }
 
 Phrases::Match Phrases::longest(const std::vector<uint32_t>& words,

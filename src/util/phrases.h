@@ -10,6 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "util/word_numbers.h"
+
 namespace crosscheck {
 
 class Phrases {
@@ -23,23 +25,18 @@ class Phrases {
   void add(std::string_view phrase, uint32_t value);
 
   // 0 for a word in no phrase.
-  uint32_t word(std::string_view) const;
+  uint32_t word(std::string_view w) const { return words_.find(w); }
 
   // The longest phrase at words[at]; `words` are the numbers word() gave.
   Match longest(const std::vector<uint32_t>& words, size_t at) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view s) const {
-      return std::hash<std::string_view>{}(s);
-    }
-  };
   struct Node {
     uint32_t value = 0;
     bool ends = false;
   };
-  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> words_;
+  WordNumbers words_;
+  uint32_t word_count_ = 0;
   std::unordered_map<uint64_t, uint32_t> next_;  // node << 32 | word -> node
   std::vector<Node> nodes_{1};
 };
