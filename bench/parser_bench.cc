@@ -8,8 +8,7 @@
 // first pass meets each word for the first time.
 #include <fmt/format.h>
 
-#include <ctime>
-
+#include "clock.h"
 #include "learn/treebank.h"
 #include "net/loops.h"
 #include "net/parser.h"
@@ -17,12 +16,6 @@
 using namespace crosscheck;  // NOLINT(google-build-using-namespace)
 
 namespace {
-
-double seconds() {
-  timespec t{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
-}
 
 void time_products() {
   constexpr size_t kInputs = 256, kOutputs = 768, kRows = 24, kRounds = 300;

@@ -10,12 +10,13 @@
 
 #include <algorithm>
 #include <array>
-#include <ctime>
 #include <fstream>
 #include <functional>
 #include <vector>
 
+#include "clock.h"
 #include "crosscheck/pipeline.h"
+#include "detect/mentions.h"
 #include "detect/names.h"
 #include "detect/parse.h"
 #include "detect/quantities.h"
@@ -28,12 +29,6 @@
 using namespace crosscheck;  // NOLINT(google-build-using-namespace)
 
 namespace {
-
-double seconds() {
-  timespec t{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
-}
 
 std::vector<Text> read_texts(const char* path, size_t most) {
   std::vector<Text> texts;
@@ -62,6 +57,7 @@ void run(const std::vector<Text>& texts, const Knowledge& k) {
       Part{"words, sentences", [&](Work& w) { tokenise(*w.text, k, w.words); }},
       Part{"tags, heads, base forms",
            [&](Work& w) { parse(*w.text, k, w.words); }},
+      Part{"mentions", [&](Work& w) { find_mentions(*w.text, k, w.words); }},
       Part{"joined words",
            [&](Work& w) { w.reading = joined_words(*w.text, w.words, k); }},
       Part{"times",
@@ -74,8 +70,13 @@ void run(const std::vector<Text>& texts, const Knowledge& k) {
            }},
       Part{"names", [&](Work& w) { find_names(*w.text, k, w.reading); }},
       Part{"who is who", [&](Work& w) { find_references(k, w.reading); }},
-      Part{"quotes", [&](Work& w) {
+      Part{"quotes",
+           [&](Work& w) {
              w.reading.quotes = find_quotes(*w.text, w.reading, k);
+           }},
+      Part{"speakers, entities of mentions", [&](Work& w) {
+             find_speakers(w.reading);
+             link_mentions(w.reading);
            }}};
   std::array<std::array<double, 3>, parts.size()> took{};
   std::array<double, 3> whole{};

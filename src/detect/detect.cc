@@ -1,5 +1,6 @@
-// detect(): one Text becomes a Reading, part by part. Each part is a file of
-// this folder; a trained reader takes the place of the first three.
+// detect(): one Text becomes a Reading, part by part; each part is a file of
+// this folder. Words, grammar, mentions and antecedents are by trained nets,
+// the rest by rules over what these say.
 #include <algorithm>
 
 #include "crosscheck/pipeline.h"
