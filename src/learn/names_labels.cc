@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <tuple>
 #include <utility>
@@ -19,11 +20,12 @@ constexpr std::array<Named, 10> kGum = {{{"person", 0},
                                          {"place", 2},
                                          {"time", 3},
                                          {"object", 4},
+                                         {"substance", 4},
+                                         {"animal", 4},
+                                         {"plant", 4},
                                          {"event", 5},
-                                         {"abstract", 6},
-                                         {"substance", 7},
-                                         {"animal", 8},
-                                         {"plant", 9}}};
+                                         {"abstract", 6}}};
+constexpr size_t kGumTypes = 7;
 
 constexpr std::array<Named, 8> kPlain = {{{"per", 0},
                                           {"person", 0},
@@ -104,14 +106,14 @@ void parse_lines(std::string_view text, const Parser& parser, NamesPage& page) {
 }  // namespace
 
 NerPage make_page(NerDocument d, const Knowledge& k,
-                  const ClusterTable& clusters) {
+                  const ClusterTable& clusters, FactsCache& cache) {
   std::vector<Span> lines;
   for (size_t at = 0; at < d.text.size();) {
     const size_t end = std::min(d.text.find('\n', at), d.text.size());
     lines.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(end)});
     at = end + 1;
   }
-  NamesPage page = names_page(d.text, lines, k, clusters);
+  NamesPage page = names_page(d.text, lines, k, clusters, cache);
   parse_lines(d.text, *k.models->parser, page);
   return {std::move(d), std::move(page)};
 }
@@ -136,7 +138,7 @@ size_t label_count(NamesStep step) {
   switch (step) {
     case NamesStep::large:
     case NamesStep::small:
-      return 1 + 2 * kGum.size();
+      return 1 + 2 * kGumTypes;
     case NamesStep::plain:
       return 1 + 2 * 4;
     case NamesStep::marked:
@@ -179,34 +181,36 @@ void add_lines(NamesStep step, const NerPage& p,
   }
 }
 
-Labeller LabellerArrays::view() const {
-  Labeller l;
-  l.labels = static_cast<uint32_t>(scale.size());
-  l.stride = stride;
-  l.mask = static_cast<uint32_t>(rows.size() / stride - 1);
-  l.rows = rows;
-  l.scale = scale;
-  l.pairs = pairs;
-  return l;
+NamesNet NamesArrays::view() const {
+  NamesNet net;
+  net.rows = rows;
+  uint32_t first = 0;
+  for (size_t i = 0; i < kNamesSteps; ++i) {
+    const auto labels = static_cast<uint32_t>(steps[i].scale.size());
+    net.labellers[i] = {first, labels, steps[i].scale, steps[i].pairs};
+    first += labels;
+  }
+  return net;
 }
 
-LabellerArrays quantised(const ChainWeights& w) {
-  LabellerArrays out;
+void take_in(NamesStep step, const ChainWeights& w, NamesArrays& to) {
+  NamesArrays::OfStep& now = to.steps[static_cast<size_t>(step)];
   const size_t labels = w.labels, count = w.rows.size() / labels;
-  out.stride = static_cast<uint32_t>((labels + 15) / 16 * 16);
-  out.pairs = w.pairs;
+  now.pairs = w.pairs;
   std::vector<float> largest(labels, 1e-6F);
   for (size_t i = 0; i < w.rows.size(); ++i) {
     largest[i % labels] = std::max(largest[i % labels], std::abs(w.rows[i]));
   }
-  for (const float x : largest) out.scale.push_back(x / 127.0F);
-  out.rows.assign(count * out.stride, 0);
+  now.scale.clear();
+  for (const float x : largest) now.scale.push_back(x / 127.0F);
+  to.rows.resize(count * NamesNet::kRow, 0);
+  const size_t first = to.view().labellers[static_cast<size_t>(step)].first;
+  assert(first + labels <= NamesNet::kRow);
   for (size_t i = 0; i < w.rows.size(); ++i) {
     const size_t label = i % labels;
-    out.rows[i / labels * out.stride + label] =
-        static_cast<int8_t>(std::lround(w.rows[i] / out.scale[label]));
+    to.rows[i / labels * NamesNet::kRow + first + label] =
+        static_cast<int8_t>(std::lround(w.rows[i] / now.scale[label]));
   }
-  return out;
 }
 
 void add_score(NamesStep step, const NerPage& p, SpanScore& score) {

@@ -2,6 +2,7 @@
 // labels. A part of train_names.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ struct NerPage {
 };
 
 // Each line is parsed by the parser in Knowledge::models.
-NerPage make_page(NerDocument, const Knowledge&, const ClusterTable&);
+NerPage make_page(NerDocument, const Knowledge&, const ClusterTable&,
+                  FactsCache&);
 
 // The index of a corpus's type among those of a step; -1: not learnt.
 int label_type(NamesStep, std::string_view type);
@@ -32,16 +34,20 @@ std::vector<uint8_t> gold_labels(NamesStep, const NerPage&);
 // Lines to learn a step from.
 void add_lines(NamesStep, const NerPage&, std::vector<ChainLine>& lines);
 
-// A labeller that owns its arrays.
-struct LabellerArrays {
-  uint32_t stride = 0;
+// The net of the labellers in the making.
+struct NamesArrays {
+  struct OfStep {
+    std::vector<float> scale, pairs;
+  };
   std::vector<int8_t> rows;
-  std::vector<float> scale, pairs;
-  Labeller view() const;
+  std::array<OfStep, kNamesSteps> steps;
+
+  NamesNet view() const;
 };
 
-// In 8 bits: each label's largest weight is 127.
-LabellerArrays quantised(const ChainWeights&);
+// Takes a step's weights in, in 8 bits: each label's largest weight is 127.
+// Earlier steps are there; all have as many rows.
+void take_in(NamesStep, const ChainWeights&, NamesArrays&);
 
 // Exact spans and types: right, said, asked.
 struct SpanScore {

@@ -65,10 +65,11 @@ Rows centres_of(const Rows& rows, size_t k, std::vector<int16_t>& of) {
     Rows sums{rows.dims, std::vector<float>(centres.values.size())};
     std::vector<size_t> members(k);
     for (size_t i = 0; i < rows.count(); ++i) {
-      float* sum = sums.row(of[i]);
+      const auto centre = static_cast<size_t>(of[i]);
+      float* sum = sums.row(centre);
       const float* row = rows.row(i);
       for (size_t d = 0; d < rows.dims; ++d) sum[d] += row[d];
-      ++members[of[i]];
+      ++members[centre];
     }
     for (size_t c = 0; c < k; ++c) {
       if (members[c] == 0) continue;  // stays where it was
@@ -136,7 +137,8 @@ Result<ClusterArrays> cluster_words(const std::string& path, size_t limit) {
   out.coarse.assign(kFine + 1, 0);
   for (size_t c = 0; c < kFine; ++c) {
     out.middle[c + 1] = static_cast<int16_t>(middle[c] + 1);
-    out.coarse[c + 1] = static_cast<int16_t>(coarse[middle[c]] + 1);
+    out.coarse[c + 1] =
+        static_cast<int16_t>(coarse[static_cast<size_t>(middle[c])] + 1);
   }
   const size_t slots = std::bit_ceil(words.size() * 3 / 2);
   out.keys.assign(slots, 0);

@@ -12,7 +12,7 @@ namespace crosscheck {
 inline constexpr float kNever = -1e9F;  // a pair that cannot be
 
 struct ChainScratch {
-  std::vector<float> best, next;
+  std::vector<float> best, next, pairs;
   std::vector<int32_t> last;
   std::vector<uint8_t> from;
 };

@@ -1,17 +1,33 @@
 #include "net/coref.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "net/word_parts.h"
 
 namespace crosscheck::coref {
 namespace {
 
-void add_row(std::span<const int16_t> table, uint32_t row, Layer& to) {
-  const int16_t* from = table.data() + size_t{row} * kHidden;
-  for (uint32_t i = 0; i < kHidden; ++i) {
-    to[i] = static_cast<int16_t>(to[i] + from[i]);
+// Sums stay in registers while rows are added.
+template <class Rows>
+void add_rows(std::span<const int16_t> table, const Rows& rows, Layer& to) {
+  typedef int16_t Eight __attribute__((vector_size(16)));
+  constexpr size_t kEights = kHidden / 8;
+  Eight sums[kEights];
+  std::memcpy(sums, to.data(), sizeof sums);
+  for (const uint32_t row : rows) {
+    const int16_t* from = table.data() + size_t{row} * kHidden;
+    for (size_t i = 0; i < kEights; ++i) {
+      Eight cells;
+      std::memcpy(&cells, from + 8 * i, sizeof cells);
+      sums[i] += cells;
+    }
   }
+  std::memcpy(to.data(), sums, sizeof sums);
+}
+
+void add_row(std::span<const int16_t> table, uint32_t row, Layer& to) {
+  add_rows(table, std::array{row}, to);
 }
 
 void add_vector(std::span<const int16_t> table, const int8_t* vector,
@@ -147,7 +163,7 @@ const Layer& Ranker::layer_of(uint32_t c, Workspace& w) const {
   if (!w.has_layer[c]) {
     w.has_layer[c] = true;
     layer = {};
-    for (const uint32_t row : w.rows[c]) add_row(candidate_, row, layer);
+    add_rows(candidate_, w.rows[c], layer);
     add_vector(candidate_vector_, w.discourse.vector(c), vectors_.dims, layer);
   }
   return layer;
@@ -156,7 +172,7 @@ const Layer& Ranker::layer_of(uint32_t c, Workspace& w) const {
 void Ranker::rank(uint32_t m, int caution, Workspace& w) const {
   Discourse& d = w.discourse;
   Layer of_mention{};
-  for (const uint32_t row : w.rows[m]) add_row(mention_, row, of_mention);
+  add_rows(mention_, w.rows[m], of_mention);
   add_vector(mention_vector_, d.vector(m), vectors_.dims, of_mention);
   Layer layer = of_mention;
   add_row(choice_, 0, layer);
@@ -174,7 +190,7 @@ void Ranker::rank(uint32_t m, int caution, Workspace& w) const {
     for (uint32_t i = 0; i < kHidden; ++i) {
       layer[i] = static_cast<int16_t>(of_mention[i] + from[i]);
     }
-    for (const uint32_t row : rows) add_row(pair_, row, layer);
+    add_rows(pair_, rows, layer);
     const int32_t s = score(layer);
     if (s > best) {
       if (d.entity_of(c) != entity) second = best;

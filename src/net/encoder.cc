@@ -14,6 +14,8 @@ namespace {
 
 constexpr uint64_t kFormSeed = 77;  // of the cache's keys
 constexpr size_t kMaxUnits = 1024, kMaxInputs = 1024, kMaxLayers = 8;
+constexpr size_t kAhead = 2;     // words whose rows are asked for early
+constexpr size_t kTogether = 3;  // unknown words, as many as Loops::project has
 
 uint32_t as_u32(size_t n) {
   return static_cast<uint32_t>(n);
@@ -58,6 +60,7 @@ Result<void> QuickEncoder::load() {
   own_keys_ = keys_of(net, "own");
   parts_ = rows_of(net, "parts");
   const size_t in = vectors_.columns + parts_.columns;
+  inputs_ = in;
   units_ = net.shape("window")[2];
   if (net.error()) return *net.error();
   if (own_.columns != vectors_.columns || parts_.scales.size() != kPartRows) {
@@ -83,36 +86,57 @@ Result<void> QuickEncoder::load() {
   }
   if (net.error()) return *net.error();
   pad_.resize(3 * units_);
-  project(pad.data(), pad_.data());
+  project(pad.data(), 1, pad_.data());
   return {};
 }
 
 // A row holds what the word adds to the word after it, to itself and to the
 // word before it: the window's places -1, 0 and 1.
-void QuickEncoder::project(const float* x, int16_t* row) const {
-  const size_t in = vectors_.columns + parts_.columns;
+void QuickEncoder::project(const float* x, size_t count, int16_t* rows) const {
   for (size_t place = 0; place < 3; ++place) {
-    loops().project(x, in, window_.data() + place * in * units_, units_,
-                    row + place * units_);
+    loops().project(x, count, inputs_,
+                    window_.data() + place * inputs_ * units_, units_,
+                    rows + place * units_, 3 * units_);
   }
 }
 
-void QuickEncoder::look_up(std::string_view form, EncoderScratch& s,
-                           int16_t* row) const {
-  const auto [kept, known] = s.cache.find(mix_hash(form, kFormSeed));
-  if (!known) {
-    const WordParts word = word_parts(form);
-    s.input.assign(vectors_.columns + parts_.columns, 0.0F);
-    int64_t vector = vector_keys_.find(word.word);
-    if (vector < 0) vector = vector_keys_.find(word.plain);
-    vectors_.add(vector, s.input.data());
-    own_.add(own_keys_.find(word.word), s.input.data());
-    for (uint32_t p = 0; p < word.count; ++p) {
-      parts_.add(word.parts[p], s.input.data() + vectors_.columns);
-    }
-    project(s.input.data(), kept);
+void QuickEncoder::add_input(std::string_view form, EncoderScratch& s) const {
+  const WordParts word = word_parts(form);
+  s.input.resize(s.unknown.size() * inputs_);
+  float* x = s.input.data() + s.input.size() - inputs_;
+  std::fill_n(x, inputs_, 0.0F);
+  int64_t vector = vector_keys_.find(word.word);
+  if (vector < 0) vector = vector_keys_.find(word.plain);
+  vectors_.add(vector, x);
+  own_.add(own_keys_.find(word.word), x);
+  for (uint32_t p = 0; p < word.count; ++p) {
+    parts_.add(word.parts[p], x + vectors_.columns);
   }
-  std::copy_n(kept, 3 * units_, row);
+}
+
+void QuickEncoder::fill_unknown(EncoderScratch& s) const {
+  const size_t count = s.unknown.size(), width = 3 * units_;
+  if (count == 0) return;
+  s.made.resize(kTogether * width);
+  project(s.input.data(), count, s.made.data());
+  for (size_t i = 0; i < count; ++i) {
+    std::copy_n(s.made.data() + i * width, width, s.unknown[i]);
+  }
+  s.unknown.clear();
+}
+
+// The row of word `i`, which may have to wait for fill_unknown().
+const int16_t* QuickEncoder::look_up(std::string_view form, size_t i,
+                                     EncoderScratch& s) const {
+  const auto [kept, known] = s.cache.find(s.keys[i]);
+  if (known) return kept;
+  const size_t width = 3 * units_;
+  s.own_rows.resize(kPieceWords * width);
+  int16_t* row = kept != nullptr ? kept : s.own_rows.data() + i * width;
+  s.unknown.push_back(row);
+  add_input(form, s);
+  if (s.unknown.size() == kTogether) fill_unknown(s);
+  return row;
 }
 
 void QuickEncoder::run_layer(const Layer& layer, std::span<const uint8_t> bytes,
@@ -135,22 +159,27 @@ void QuickEncoder::run_layer(const Layer& layer, std::span<const uint8_t> bytes,
 
 void QuickEncoder::run_piece(std::span<const std::string_view> forms,
                              size_t first, EncoderScratch& s) const {
-  const size_t count = forms.size(), row = 3 * units_;
+  const size_t count = forms.size();
   const Loops& run = loops();
-  s.words.resize(std::max(s.words.size(), (count + 2) * row));
-  s.gates.resize(std::max(s.gates.size(), count * row));
-  std::ranges::copy(pad_, s.words.begin());
+  s.gates.resize(std::max(s.gates.size(), count * 3 * units_));
+  s.keys.resize(count);
+  s.rows.assign(count + 2, pad_.data());
+  s.cache.release();
   for (size_t i = 0; i < count; ++i) {
-    look_up(forms[i], s, s.words.data() + (i + 1) * row);
+    s.keys[i] = mix_hash(forms[i], kFormSeed);
+    s.cache.prefetch_set(s.keys[i]);
   }
-  std::copy_n(pad_.begin(), row,
-              s.words.begin() + static_cast<ptrdiff_t>((count + 1) * row));
+  for (size_t i = 0; i < count; ++i) {
+    if (i + kAhead < count) s.cache.prefetch_row(s.keys[i + kAhead]);
+    s.rows[i + 1] = look_up(forms[i], i, s);
+  }
+  fill_unknown(s);
   float* h = s.states.data() + first * units_;
   uint8_t* bytes = s.bytes.data() + first * units_;
   for (size_t i = 0; i < count; ++i) {
-    const int16_t* before = s.words.data() + i * row;
-    run.window(before, before + row + units_, before + 2 * row + 2 * units_,
-               window_b_.data(), h + i * units_, units_);
+    const int16_t* const* at = s.rows.data() + i;
+    run.window(at[0], at[1] + units_, at[2] + 2 * units_, window_b_.data(),
+               h + i * units_, units_);
   }
   run.quantise(h, count * units_, bytes);
   for (const Layer& layer : layers_) {

@@ -34,8 +34,13 @@ struct EncoderScratch {
   std::vector<uint8_t> bytes;
 
   WordCache cache;
-  std::vector<int16_t> words;  // a pad, the words' rows, a pad
-  std::vector<float> input;    // of a word that is not in the cache
+  std::vector<uint64_t> keys;        // of the words of a piece
+  std::vector<const int16_t*> rows;  // a pad, the words' rows, a pad
+  // Words that are not in the cache wait for their rows, so that a few are
+  // worked out together; those that find no place there have rows of their own.
+  std::vector<int16_t*> unknown;
+  std::vector<float> input;  // of each of them
+  std::vector<int16_t> made, own_rows;
   std::vector<float> gates, c;
 };
 
@@ -66,8 +71,11 @@ class QuickEncoder {
   QuickEncoder(ModelFile words, ModelFile model)
       : words_(std::move(words)), model_(std::move(model)) {}
   Result<void> load();
-  void project(const float* x, int16_t* row) const;
-  void look_up(std::string_view form, EncoderScratch&, int16_t* row) const;
+  void project(const float* x, size_t count, int16_t* rows) const;
+  const int16_t* look_up(std::string_view form, size_t i,
+                         EncoderScratch&) const;
+  void add_input(std::string_view form, EncoderScratch&) const;
+  void fill_unknown(EncoderScratch&) const;
   void run_piece(std::span<const std::string_view> forms, size_t first,
                  EncoderScratch&) const;
   void run_layer(const Layer&, std::span<const uint8_t> bytes, float* h,
@@ -78,6 +86,7 @@ class QuickEncoder {
   KeyTable vector_keys_, own_keys_;
   std::span<const float> window_, window_b_;
   std::vector<int16_t> pad_;
+  size_t inputs_ = 0;  // numbers of a word
   std::vector<Layer> layers_;
   size_t units_ = 0;
   uint64_t id_ = 0;  // what the cache knows it by; copies give the same rows

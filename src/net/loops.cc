@@ -17,36 +17,52 @@ namespace {
 template <size_t W>
 struct Lane {
   typedef float Floats __attribute__((vector_size(4 * W)));
+  typedef int32_t Ints __attribute__((vector_size(4 * W)));
+  typedef int8_t Cells __attribute__((vector_size(2 * W)));
+  typedef int16_t Sums __attribute__((vector_size(4 * W)));
 };
 
-template <class V>
-CROSSCHECK_INLINE void load(const float* from, V& to) {
+template <class T, class V>
+CROSSCHECK_INLINE void load(const T* from, V& to) {
   std::memcpy(&to, from, sizeof to);
 }
-template <class V>
-CROSSCHECK_INLINE void store(const V& from, float* to) {
+template <class T, class V>
+CROSSCHECK_INLINE void store(const V& from, T* to) {
   std::memcpy(to, &from, sizeof from);
 }
 
-template <size_t W>
-CROSSCHECK_INLINE void project_body(const float* x, size_t depth,
-                                    const float* w, size_t n, int16_t* y) {
+template <size_t W, size_t R>
+CROSSCHECK_INLINE void project_rows(const float* x, size_t depth,
+                                    const float* w, size_t n, int16_t* y,
+                                    size_t y_step) {
   for (size_t j = 0; j < n; j += 4 * W) {
-    typename Lane<W>::Floats sums[4] = {};
+    typename Lane<W>::Floats sums[R][4] = {};
     for (size_t k = 0; k < depth; ++k) {
       for (size_t b = 0; b < 4; ++b) {
         typename Lane<W>::Floats row;
         load(w + k * n + j + W * b, row);
-        sums[b] += row * x[k];
+        for (size_t r = 0; r < R; ++r) sums[r][b] += row * x[r * depth + k];
       }
     }
-    float whole[4 * W];
-    std::memcpy(whole, sums, sizeof whole);
-    for (size_t i = 0; i < 4 * W; ++i) {
-      const float s = std::clamp(whole[i] * 1024.0F, -32767.0F, 32767.0F);
-      y[j + i] = static_cast<int16_t>(s + (s < 0 ? -0.5F : 0.5F));
+    for (size_t r = 0; r < R; ++r) {
+      float whole[4 * W];
+      std::memcpy(whole, sums[r], sizeof whole);
+      for (size_t i = 0; i < 4 * W; ++i) {
+        const float s = std::clamp(whole[i] * 1024.0F, -32767.0F, 32767.0F);
+        y[r * y_step + j + i] =
+            static_cast<int16_t>(s + (s < 0 ? -0.5F : 0.5F));
+      }
     }
   }
+}
+
+template <size_t W>
+CROSSCHECK_INLINE void project_body(const float* x, size_t rows, size_t depth,
+                                    const float* w, size_t n, int16_t* y,
+                                    size_t y_step) {
+  if (rows == 3) project_rows<W, 3>(x, depth, w, n, y, y_step);
+  if (rows == 2) project_rows<W, 2>(x, depth, w, n, y, y_step);
+  if (rows == 1) project_rows<W, 1>(x, depth, w, n, y, y_step);
 }
 
 template <size_t W>
@@ -118,12 +134,89 @@ CROSSCHECK_INLINE void dot_four_body(const float* t, size_t t_step,
   }
 }
 
+template <size_t W>
+CROSSCHECK_INLINE void add_rows_body(const int8_t* rows, uint32_t mask,
+                                     const uint32_t* keys, size_t n,
+                                     int16_t* out) {
+  constexpr size_t kColumns = 64, kStep = 2 * W, kBlocks = kColumns / kStep;
+  constexpr size_t kAhead = 24;  // rows lie far apart: ask for them early
+  using L = Lane<W>;
+  typename L::Sums sums[kBlocks];
+  for (size_t b = 0; b < kBlocks; ++b) load(out + kStep * b, sums[b]);
+  for (size_t k = 0; k < n; ++k) {
+    const uint32_t early = keys[std::min(k + kAhead, n - 1)];
+    __builtin_prefetch(rows + size_t{early & mask} * kColumns);
+    const int8_t* row = rows + size_t{keys[k] & mask} * kColumns;
+    for (size_t b = 0; b < kBlocks; ++b) {
+      typename L::Cells cells;
+      load(row + kStep * b, cells);
+      sums[b] += __builtin_convertvector(cells, typename L::Sums);
+    }
+  }
+  for (size_t b = 0; b < kBlocks; ++b) store(sums[b], out + kStep * b);
+}
+
+template <size_t W>
+CROSSCHECK_INLINE size_t best_of_body(const float* x, size_t n) {
+  using L = Lane<W>;
+  float top = x[0];
+  size_t at = 0;
+  const size_t whole = n / W * W;
+  if (whole > 0) {
+    typename L::Floats best, now;
+    typename L::Ints from = {};
+    load(x, best);
+    for (size_t i = W; i < whole; i += W) {
+      load(x + i, now);
+      from = now > best ? from * 0 + static_cast<int32_t>(i) : from;
+      best = now > best ? now : best;
+    }
+    top = best[0];
+    at = static_cast<size_t>(from[0]);
+    for (size_t l = 1; l < W; ++l) {
+      const size_t here = static_cast<size_t>(from[l]) + l;
+      if (best[l] < top || (best[l] == top && here > at)) continue;
+      top = best[l];
+      at = here;
+    }
+  }
+  for (size_t i = whole; i < n; ++i) {
+    if (x[i] <= top) continue;
+    top = x[i];
+    at = i;
+  }
+  return at;
+}
+
+template <size_t W>
+CROSSCHECK_INLINE void best_pairs_body(const float* before, const float* pairs,
+                                       size_t labels, size_t width, float* next,
+                                       int32_t* last) {
+  using L = Lane<W>;
+  for (size_t b = 0; b < width; b += W) {
+    typename L::Floats best, pair;
+    typename L::Ints from = {};
+    load(pairs + b, best);
+    best += before[0];
+    for (size_t a = 1; a < labels; ++a) {
+      load(pairs + a * width + b, pair);
+      const typename L::Floats score = pair + before[a];
+      const typename L::Ints here = from * 0 + static_cast<int32_t>(a);
+      from = score > best ? here : from;
+      best = score > best ? score : best;
+    }
+    store(best, next + b);
+    store(from, last + b);
+  }
+}
+
 // The bodies compiled for one kind of processor.
 #define CROSSCHECK_LOOPS(NAME, W, TARGET)                                      \
   struct NAME {                                                                \
-    TARGET static void project(const float* x, size_t depth, const float* w,   \
-                               size_t n, int16_t* y) {                         \
-      project_body<W>(x, depth, w, n, y);                                      \
+    TARGET static void project(const float* x, size_t rows, size_t depth,      \
+                               const float* w, size_t n, int16_t* y,           \
+                               size_t y_step) {                                \
+      project_body<W>(x, rows, depth, w, n, y, y_step);                        \
     }                                                                          \
     TARGET static void window(const int16_t* a, const int16_t* b,              \
                               const int16_t* c, const float* bias, float* y,   \
@@ -139,8 +232,22 @@ CROSSCHECK_INLINE void dot_four_body(const float* t, size_t t_step,
                                 size_t columns, size_t depth, float* out) {    \
       dot_four_body<W>(t, t_step, g, columns, depth, out);                     \
     }                                                                          \
+    TARGET static size_t best_of(const float* x, size_t n) {                   \
+      return best_of_body<W>(x, n);                                            \
+    }                                                                          \
+    TARGET static void add_rows(const int8_t* rows, uint32_t mask,             \
+                                const uint32_t* keys, size_t n,                \
+                                int16_t* sums) {                               \
+      add_rows_body<W>(rows, mask, keys, n, sums);                             \
+    }                                                                          \
+    TARGET static void best_pairs(const float* before, const float* pairs,     \
+                                  size_t labels, size_t width, float* next,    \
+                                  int32_t* last) {                             \
+      best_pairs_body<W>(before, pairs, labels, width, next, last);            \
+    }                                                                          \
     static Loops table(std::string_view name) {                                \
-      return {name, project, window, sru, tanh, quantise, dot_four};           \
+      return {name,     project,  window,  sru,      tanh,                     \
+              quantise, dot_four, best_of, add_rows, best_pairs};              \
     }                                                                          \
   }
 

@@ -25,10 +25,11 @@ struct SruStep {
 struct Loops {
   std::string_view name;
 
-  // y[j] = sum over k, in order, of x[k] * w[k][j], rounded to 1/1024 and held
-  // within 16 bits; n columns, a multiple of 64.
-  void (*project)(const float* x, size_t depth, const float* w, size_t n,
-                  int16_t* y);
+  // y[r][j] = sum over k, in order, of x[r][k] * w[k][j], rounded to 1/1024 and
+  // held within 16 bits; n columns, a multiple of 64, and 1 to 3 rows. The
+  // steps are from row to row.
+  void (*project)(const float* x, size_t rows, size_t depth, const float* w,
+                  size_t n, int16_t* y, size_t y_step);
   // y[i] = tanh((a[i] + b[i] + c[i]) / 1024 + bias[i])
   void (*window)(const int16_t* a, const int16_t* b, const int16_t* c,
                  const float* bias, float* y, size_t n);
@@ -40,6 +41,17 @@ struct Loops {
   // The steps are from row to row; columns of g are a multiple of 16.
   void (*dot_four)(const float* t, size_t t_step, const float* g,
                    size_t columns, size_t depth, float* out);
+  // The first of the largest of n numbers, n > 0.
+  size_t (*best_of)(const float* x, size_t n);
+  // Adds to 64 sums the rows of 64 small numbers that n keys stand for, each
+  // modulo the number of rows, mask + 1, a power of two. Sums stay within 16
+  // bits as long as there are fewer than 256 keys.
+  void (*add_rows)(const int8_t* rows, uint32_t mask, const uint32_t* keys,
+                   size_t n, int16_t* sums);
+  // next[b] = the largest before[a] + pairs[a][b], last[b] = its first a, of
+  // `labels` a and `width` b; width is a multiple of 16.
+  void (*best_pairs)(const float* before, const float* pairs, size_t labels,
+                     size_t width, float* next, int32_t* last);
 };
 
 // The widest that this processor can do.

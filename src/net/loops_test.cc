@@ -69,10 +69,12 @@ TEST_CASE("the other loops give the same bits in every width") {
     }
   }
   const auto w = some_floats(depth * n, random);
-  std::vector<int16_t> projected(n);
-  for (size_t j = 0; j < n; ++j) {
+  std::vector<int16_t> projected(3 * n);
+  for (size_t j = 0; j < 3 * n; ++j) {
     float sum = 0;
-    for (size_t k = 0; k < depth; ++k) sum += t[k] * w[k * n + j];
+    for (size_t k = 0; k < depth; ++k) {
+      sum += t[j / n * depth + k] * w[k * n + j % n];
+    }
     sum = std::clamp(sum * 1024, -32767.0F, 32767.0F);
     projected[j] =
         static_cast<int16_t>(std::trunc(sum + (sum < 0 ? -0.5F : 0.5F)));
@@ -81,11 +83,13 @@ TEST_CASE("the other loops give the same bits in every width") {
   for (const Loops& run : all_loops()) {
     CAPTURE(run.name);
     auto squashed = x;
-    std::vector<int16_t> rounded(n);
     std::vector<float> states(n), found(4 * columns);
     std::vector<uint8_t> bytes(n);
-    run.project(t.data(), depth, w.data(), n, rounded.data());
-    CHECK(rounded == projected);
+    for (size_t rows = 1; rows <= 3; ++rows) {
+      std::vector<int16_t> rounded(rows * n);
+      run.project(t.data(), rows, depth, w.data(), n, rounded.data(), n);
+      CHECK(std::ranges::equal(rounded, std::span(projected).first(rows * n)));
+    }
     run.window(a.data(), b.data(), c.data(), y.data(), states.data(), n);
     run.tanh(squashed.data(), n);
     run.quantise(squashed.data(), n, bytes.data());
@@ -100,6 +104,71 @@ TEST_CASE("the other loops give the same bits in every width") {
               bytes[i] == static_cast<int>(tanh_x * 63.0F + 64.5F);
     }
     CHECK(same == n);
+  }
+}
+
+TEST_CASE("rows of small numbers add up exactly in every width") {
+  std::mt19937 random(3);
+  std::vector<int8_t> rows(8 * 64);
+  for (int8_t& x : rows) x = static_cast<int8_t>(random() % 255 - 127);
+  for (const size_t n : {1U, 7U, 40U}) {
+    std::vector<uint32_t> keys(n);
+    std::vector<int16_t> sums(64, 5);
+    for (uint32_t& key : keys) {
+      key = static_cast<uint32_t>(random());
+      for (size_t i = 0; i < 64; ++i) {
+        sums[i] = static_cast<int16_t>(sums[i] + rows[(key & 7U) * 64 + i]);
+      }
+    }
+    for (const Loops& run : all_loops()) {
+      CAPTURE(run.name);
+      std::vector<int16_t> got(64, 5);
+      run.add_rows(rows.data(), 7, keys.data(), n, got.data());
+      CHECK(got == sums);
+    }
+  }
+}
+
+TEST_CASE("the first of the largest numbers is found in every width") {
+  std::mt19937 random(6);
+  for (size_t n = 1; n < 80; ++n) {
+    std::vector<float> x(n);
+    for (float& f : x) f = -static_cast<float>(random() % 8);  // some are equal
+    const auto right = std::ranges::max_element(x) - x.begin();
+    for (const Loops& run : all_loops()) {
+      CAPTURE(run.name);
+      CHECK(run.best_of(x.data(), n) == static_cast<size_t>(right));
+    }
+  }
+}
+
+TEST_CASE("the best label before each is the first of the best") {
+  std::mt19937 random(4);
+  const size_t labels = 21, width = 32;
+  for (int round = 0; round < 20; ++round) {
+    std::vector<float> before(labels), pairs(labels * width);
+    // Few values, so that some are equal.
+    for (float& x : before) x = static_cast<float>(random() % 4);
+    for (float& x : pairs) x = static_cast<float>(random() % 4);
+    std::vector<float> best(width, -1);
+    std::vector<int32_t> from(width);
+    for (size_t b = 0; b < width; ++b) {
+      for (size_t a = 0; a < labels; ++a) {
+        const float score = before[a] + pairs[a * width + b];
+        if (score <= best[b]) continue;
+        best[b] = score;
+        from[b] = static_cast<int32_t>(a);
+      }
+    }
+    for (const Loops& run : all_loops()) {
+      CAPTURE(run.name);
+      std::vector<float> next(width);
+      std::vector<int32_t> last(width);
+      run.best_pairs(before.data(), pairs.data(), labels, width, next.data(),
+                     last.data());
+      CHECK(next == best);
+      CHECK(last == from);
+    }
   }
 }
 

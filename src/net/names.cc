@@ -4,38 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
+#include <atomic>
 
+#include "net/loops.h"
 #include "net/names_pieces.h"
 
 namespace crosscheck {
 namespace {
 
-constexpr size_t kMostBlocks = 4;  // of 16 labels
-
-// Sixteen labels at a time: sums over the rows that `keys` stand for. A row
-// holds -127..127 and there are fewer than 256 keys: 16 bits hold their sum.
-typedef int8_t Cells __attribute__((vector_size(16)));
-typedef int16_t Sums __attribute__((vector_size(32)));
-
-template <size_t kBlocks>
-void add_rows(const Labeller& l, std::span<const uint32_t> keys, Sums* sums) {
-  static_assert(kBaseFeatures + kTreeFeatures + kGuessFeatures < 256);
-  constexpr size_t kAhead = 12;  // rows lie far apart: ask for them early
-  Sums sum[kBlocks] = {};
-  const size_t n = keys.size();
-  for (size_t k = 0; k < n; ++k) {
-    const uint32_t early = keys[std::min(k + kAhead, n - 1)];
-    __builtin_prefetch(l.rows.data() + size_t{early & l.mask} * l.stride);
-    const int8_t* row = l.rows.data() + size_t{keys[k] & l.mask} * l.stride;
-    for (size_t b = 0; b < kBlocks; ++b) {
-      Cells cells;
-      std::memcpy(&cells, row + 16 * b, sizeof cells);
-      sum[b] += __builtin_convertvector(cells, Sums);
-    }
-  }
-  std::copy_n(sum, kBlocks, sums);
-}
+constexpr size_t kRow = NamesNet::kRow;
+using Sums = std::array<int16_t, kRow>;
 
 // The array NAME.WHAT of the file.
 template <class T>
@@ -44,29 +22,34 @@ Result<std::span<const T>> part(const ModelFile& file, std::string_view name,
   return file.array<T>(fmt::format("{}.{}", name, what));
 }
 
-Result<Labeller> read_labeller(const ModelFile& file, std::string_view name) {
-  const auto scale = part<float>(file, name, "scale");
-  if (!scale) return scale.error();
-  const auto pairs = part<float>(file, name, "pairs");
-  if (!pairs) return pairs.error();
-  const auto rows = part<int8_t>(file, name, "rows");
+Result<NamesNet> read_net(const ModelFile& file) {
+  NamesNet net;
+  const auto rows = file.array<int8_t>("rows");
   if (!rows) return rows.error();
-  Labeller l;
-  l.labels = static_cast<uint32_t>(scale->size());
-  l.stride = (l.labels + 15) / 16 * 16;
-  const size_t count = l.stride == 0 ? 0 : rows->size() / l.stride;
-  if (l.labels == 0 || l.stride > 16 * kMostBlocks || count == 0 ||
-      (count & (count - 1)) != 0 || rows->size() != count * l.stride ||
-      pairs->size() != size_t{l.labels} * l.labels) {
-    return Error{Fault::format,
-                 fmt::format("\"{}\" has arrays of unlike sizes", name),
+  net.rows = *rows;
+  const size_t count = rows->size() / kRow;
+  bool good = count > 0 && (count & (count - 1)) == 0 &&
+              rows->size() == count * kRow && count <= UINT32_MAX;
+  uint32_t first = 0;
+  for (size_t i = 0; i < kNamesSteps; ++i) {
+    const auto scale = part<float>(file, kNamesStepNames[i], "scale");
+    if (!scale) return scale.error();
+    const auto pairs = part<float>(file, kNamesStepNames[i], "pairs");
+    if (!pairs) return pairs.error();
+    Labeller& l = net.labellers[i];
+    l.first = first;
+    l.labels = static_cast<uint32_t>(scale->size());
+    l.scale = *scale;
+    l.pairs = *pairs;
+    first += l.labels;
+    good = good && l.labels > 0 && first <= kRow &&
+           pairs->size() == scale->size() * scale->size();
+  }
+  if (!good) {
+    return Error{Fault::format, "labellers and rows do not fit together",
                  file.name()};
   }
-  l.mask = static_cast<uint32_t>(count - 1);
-  l.rows = *rows;
-  l.scale = *scale;
-  l.pairs = *pairs;
-  return l;
+  return net;
 }
 
 Result<ClusterTable> read_clusters(const ModelFile& file) {
@@ -99,25 +82,28 @@ Result<NamesModel> NamesModel::make(ModelFile file) {
   const auto clusters = read_clusters(out.file_);
   if (!clusters) return clusters.error();
   out.clusters_ = *clusters;
-  for (size_t i = 0; i < kNamesSteps; ++i) {
-    const auto labeller = read_labeller(out.file_, kNamesStepNames[i]);
-    if (!labeller) return labeller.error();
-    out.labellers_[i] = *labeller;
-  }
-  if (out.labellers_.back().labels != 1 + 2 * kMarkedTypes) {
+  const auto net = read_net(out.file_);
+  if (!net) return net.error();
+  out.net_ = *net;
+  if (out.net_.labellers.back().labels != 1 + 2 * kMarkedTypes) {
     return Error{Fault::format, "has labels that nobody knows",
                  out.file_.name()};
   }
+  static std::atomic<uint64_t> made = 0;
+  out.id_ = ++made;
   return out;
 }
 
 NamesPage NamesModel::page(std::string_view text, std::span<const Span> parts,
                            const Knowledge& k) const {
-  return names_page(text, parts, k, clusters_);
+  thread_local FactsCache cache;
+  cache.serve(id_, k);
+  return names_page(text, parts, k, clusters_, cache);
 }
 
 NamesPage names_page(std::string_view text, std::span<const Span> parts,
-                     const Knowledge& k, const ClusterTable& clusters) {
+                     const Knowledge& k, const ClusterTable& clusters,
+                     FactsCache& cache) {
   NamesPage page;
   for (const Span part : parts) {
     const auto begin = static_cast<uint32_t>(page.pieces.size());
@@ -125,7 +111,7 @@ NamesPage names_page(std::string_view text, std::span<const Span> parts,
     const auto end = static_cast<uint32_t>(page.pieces.size());
     if (begin < end) page.lines.push_back({begin, end});
   }
-  page.facts = piece_facts(text, page.pieces, page.lines, k, clusters);
+  page.facts = piece_facts(text, page.pieces, page.lines, k, clusters, cache);
   return page;
 }
 
@@ -153,36 +139,33 @@ void last_features(const NamesPage& page, Span line, FeatureRows keys) {
 }
 
 struct LabellerScratch {
+  std::vector<uint32_t> keys;
+  std::vector<Sums> sums;
   std::vector<float> scores;
   std::vector<uint8_t> labels;
   ChainScratch chain;
 };
 
-// Appends the labels of a line of `words`, `count` features each.
-void label_line(const Labeller& l, FeatureRows keys, size_t words, size_t count,
+// Adds up the rows of `count` features of each of the words, from feature
+// `first` on.
+void add_features(const NamesNet& net, FeatureRows keys, size_t first,
+                  size_t count, std::span<Sums> sums) {
+  const auto mask = static_cast<uint32_t>(net.rows.size() / kRow - 1);
+  for (size_t i = 0; i < sums.size(); ++i) {
+    loops().add_rows(net.rows.data(), mask,
+                     keys.first + i * keys.stride + first, count,
+                     sums[i].data());
+  }
+}
+
+// Appends the labels of a line.
+void label_line(const Labeller& l, std::span<const Sums> sums,
                 LabellerScratch& s, std::vector<uint8_t>& out) {
-  s.scores.resize(words * l.labels);
-  union {
-    Sums blocks[kMostBlocks];
-    int16_t sums[kMostBlocks * 16];
-  };
-  for (size_t i = 0; i < words; ++i) {
-    const std::span row(keys.first + i * keys.stride, count);
-    switch (l.stride / 16) {
-      case 1:
-        add_rows<1>(l, row, blocks);
-        break;
-      case 2:
-        add_rows<2>(l, row, blocks);
-        break;
-      case 3:
-        add_rows<3>(l, row, blocks);
-        break;
-      default:
-        add_rows<4>(l, row, blocks);
-    }
+  s.scores.resize(sums.size() * l.labels);
+  for (size_t i = 0; i < sums.size(); ++i) {
     for (size_t x = 0; x < l.labels; ++x) {
-      s.scores[i * l.labels + x] = static_cast<float>(sums[x]) * l.scale[x];
+      s.scores[i * l.labels + x] =
+          static_cast<float>(sums[i][l.first + x]) * l.scale[x];
     }
   }
   best_labels(s.scores, l.pairs, l.labels, s.chain, s.labels);
@@ -201,33 +184,37 @@ size_t names_features(NamesStep step, const NamesPage& page, Span line,
   return count;
 }
 
-void run_labeller(const Labeller& l, NamesStep step, NamesPage& page) {
-  std::vector<uint32_t> keys;
-  LabellerScratch scratch;
-  std::vector<uint8_t>& out = page.labels[static_cast<size_t>(step)];
-  out.clear();
+void run_labeller(const NamesNet& net, NamesStep step, NamesPage& page) {
+  LabellerScratch s;
+  const auto i = static_cast<size_t>(step);
+  page.labels[i].clear();
   for (const Span line : page.lines) {
-    const size_t count = names_features(step, page, line, keys);
-    label_line(l, {keys.data(), count}, line.size(), count, scratch, out);
+    const size_t count = names_features(step, page, line, s.keys);
+    s.sums.assign(line.size(), {});
+    add_features(net, {s.keys.data(), count}, 0, count, s.sums);
+    label_line(net.labellers[i], s.sums, s, page.labels[i]);
   }
 }
 
 void NamesModel::run(NamesPage& page) const {
-  thread_local std::vector<uint32_t> keys;
-  thread_local LabellerScratch scratch;
+  static_assert(kMost < 256, "sums of so many rows stay within 16 bits");
+  thread_local LabellerScratch s;
   for (std::vector<uint8_t>& labels : page.labels) {
     labels.clear();
     labels.reserve(page.pieces.size());
   }
   for (const Span line : page.lines) {
-    keys.resize(std::max(keys.size(), line.size() * kMost));
-    const FeatureRows rows{keys.data(), kMost};
+    s.keys.resize(std::max(s.keys.size(), line.size() * kMost));
+    s.sums.assign(line.size(), {});
+    const FeatureRows rows{s.keys.data(), kMost};
     shared_features(page, line, rows);
+    add_features(net_, rows, 0, kShared, s.sums);
     for (size_t i = 0; i < kNamesSteps; ++i) {
-      const bool last = i + 1 == kNamesSteps;
-      if (last) last_features(page, line, rows);
-      label_line(labellers_[i], rows, line.size(), last ? kMost : kShared,
-                 scratch, page.labels[i]);
+      if (i + 1 == kNamesSteps) {
+        last_features(page, line, rows);
+        add_features(net_, rows, kShared, kGuessFeatures, s.sums);
+      }
+      label_line(net_.labellers[i], s.sums, s, page.labels[i]);
     }
   }
 }

@@ -41,6 +41,10 @@ class Splitter {
     if (const uint32_t letters = initials_end(at); letters != 0) return letters;
     uint32_t to = at;
     while (to < end_) {
+      if (is_letter(s_[to]) || is_digit(s_[to])) {
+        ++to;
+        continue;
+      }
       const Utf8Char c = utf8_at(s_, to);
       if (is_word(c.code)) {
         to += c.size;

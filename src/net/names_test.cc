@@ -14,19 +14,15 @@ struct File {
   ~File() { std::filesystem::remove(path); }
 };
 
-// A labeller of two rows that gives label `best` most, whatever it sees.
-void add_labeller(ModelWriter& out, const std::string& name, size_t labels,
-                  size_t best) {
-  const size_t stride = (labels + 15) / 16 * 16;
-  std::vector<int8_t> rows(2 * stride, 0);
-  rows[best] = rows[stride + best] = 1;
+// A labeller without preferences among pairs.
+void add_labeller(ModelWriter& out, const std::string& name, size_t labels) {
   const std::vector<float> scale(labels, 1), pairs(labels * labels, 0);
-  out.add<int8_t>(name + ".rows", rows);
   out.add<float>(name + ".scale", scale);
   out.add<float>(name + ".pairs", pairs);
 }
 
-ModelWriter made(size_t marked_labels) {
+// The last labeller gives label 1 most, whatever it sees, the others label 0.
+ModelWriter made(size_t marked_labels, size_t rows = 2) {
   ModelWriter out;
   const std::vector<uint32_t> keys(2, 0);
   const std::vector<int16_t> two(2, 0), one(1, 0);
@@ -34,10 +30,16 @@ ModelWriter made(size_t marked_labels) {
   out.add<int16_t>("clusters.fine", two);
   out.add<int16_t>("clusters.middle", one);
   out.add<int16_t>("clusters.coarse", one);
-  add_labeller(out, "large", 21, 0);
-  add_labeller(out, "small", 21, 0);
-  add_labeller(out, "plain", 9, 0);
-  add_labeller(out, "marked", marked_labels, 1);
+  std::vector<int8_t> weights(rows * NamesNet::kRow, 0);
+  const size_t firsts[] = {0, 15, 30, 39 + 1};
+  for (size_t row = 0; row < rows; ++row) {
+    for (const size_t first : firsts) weights[row * NamesNet::kRow + first] = 1;
+  }
+  out.add<int8_t>("rows", weights);
+  add_labeller(out, "large", 15);
+  add_labeller(out, "small", 15);
+  add_labeller(out, "plain", 9);
+  add_labeller(out, "marked", marked_labels);
   return out;
 }
 
@@ -71,6 +73,11 @@ TEST_CASE("a model with labels that nobody knows is refused") {
   const auto model = opened(made(5));
   REQUIRE_FALSE(model);
   CHECK(model.error().what.find("labels") != std::string::npos);
+}
+
+TEST_CASE("labellers that do not fit into a row are refused") {
+  CHECK_FALSE(opened(made(26)));
+  CHECK_FALSE(opened(made(1 + 2 * kMarkedTypes, 3)));
 }
 
 TEST_CASE("a model without its arrays is refused") {

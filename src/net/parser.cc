@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "net/loops.h"
 #include "net/net_reader.h"
@@ -15,14 +16,7 @@ constexpr uint8_t kRoot = relation("root");
 // Of a piece's root that depends on the sentence's.
 constexpr uint8_t kParataxis = relation("parataxis");
 constexpr size_t kLanes16 = 16;
-
-size_t best_of(const float* scores, size_t n) {
-  size_t best = 0;
-  for (size_t i = 1; i < n; ++i) {
-    if (scores[i] > scores[best]) best = i;
-  }
-  return best;
-}
+constexpr float kNone = std::numeric_limits<float>::lowest();
 
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> out;
@@ -92,6 +86,8 @@ void Parser::load_names(const ModelFile& file, size_t xpos, size_t labels,
     if (relations_.back() == 0 && !name.empty()) {
       return net.fail(fmt::format("no relation \"{}\" is known", name));
     }
+    // "root" is the root's alone, and index 0 is not a relation.
+    if (relations_.back() <= kRoot) roots_.push_back(relations_.size() - 1);
   }
   if (xpos_.size() != xpos || xpos > 256 || relations_.size() != labels) {
     net.fail(fmt::format("{} names of tags for {}, {} of relations for {}",
@@ -128,10 +124,11 @@ void Parser::parse(std::span<const std::string_view> forms, ParserScratch& s,
 }
 
 void Parser::tag(ParserScratch& s, std::span<ParsedWord> out) const {
+  const Loops& run = loops();
   const float* row = s.heads.data();
   for (ParsedWord& word : out) {
-    word.pos = static_cast<Pos>(best_of(row + upos_at_, kTags));
-    word.xpos = static_cast<uint8_t>(best_of(row + xpos_at_, xpos_.size()));
+    word.pos = static_cast<Pos>(run.best_of(row + upos_at_, kTags));
+    word.xpos = static_cast<uint8_t>(run.best_of(row + xpos_at_, xpos_.size()));
     row += on_states_.width();
   }
 }
@@ -186,18 +183,13 @@ void Parser::find_relations(ParserScratch& s, std::span<ParsedWord> out) const {
   run.quantise(s.act.data(), n * label_, s.bytes.data());
   label_o_.apply(s.bytes.data(), n, s.labels.data());
   for (size_t i = 0; i < n; ++i) {
-    // "root" is the root's alone, and index 0 is not a relation.
-    float* scores = s.labels.data() + i * o_width;
-    uint8_t best = kRoot;
-    float top = 0;
-    for (size_t k = 0; k < relations_.size() && out[i].head >= 0; ++k) {
-      if (relations_[k] <= kRoot) continue;
-      if (best == kRoot || scores[k] > top) {
-        best = relations_[k];
-        top = scores[k];
-      }
+    if (out[i].head < 0) {
+      out[i].dep = kRoot;
+      continue;
     }
-    out[i].dep = best;
+    float* scores = s.labels.data() + i * o_width;
+    for (const size_t output : roots_) scores[output] = kNone;
+    out[i].dep = relations_[run.best_of(scores, relations_.size())];
   }
 }
 

@@ -69,6 +69,7 @@ class Parser {
   std::vector<float> arc_root_;
   std::vector<std::string> xpos_;
   std::vector<uint8_t> relations_;  // of each output: index in kRelations
+  std::vector<size_t> roots_;       // outputs that only a root may have
 };
 
 }  // namespace crosscheck

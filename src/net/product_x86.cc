@@ -129,13 +129,30 @@ void vnni_blocks(const PackedProduct& p, size_t block, const uint8_t* x,
   const auto at = [&](auto rows_of) {
     rows_of(p, block, x + r * p.inputs, y + r * width);
   };
-  for (; r + 6 <= rows; r += 6) at(vnni_rows<6, B>);
-  if (rows - r >= 3) {
-    at(vnni_rows<3, B>);
-    r += 3;
+  // As even as can be: few rows at a time wait for one another's sums.
+  for (size_t passes = (rows + 5) / 6; passes > 0; --passes) {
+    const size_t take = (rows - r + passes - 1) / passes;
+    switch (take) {
+      case 6:
+        at(vnni_rows<6, B>);
+        break;
+      case 5:
+        at(vnni_rows<5, B>);
+        break;
+      case 4:
+        at(vnni_rows<4, B>);
+        break;
+      case 3:
+        at(vnni_rows<3, B>);
+        break;
+      case 2:
+        at(vnni_rows<2, B>);
+        break;
+      default:
+        at(vnni_rows<1, B>);
+    }
+    r += take;
   }
-  if (rows - r == 2) at(vnni_rows<2, B>);
-  if (rows - r == 1) at(vnni_rows<1, B>);
 }
 
 void run_vnni(const PackedProduct& p, const uint8_t* x, size_t rows, float* y) {

@@ -18,8 +18,8 @@ class WordCache {
   static constexpr size_t kSets = 4096;
 
   struct Place {
-    int16_t* row;
-    bool known;  // false: the caller fills the row
+    int16_t* row;  // null: all rows that the word could have are in use
+    bool known;    // false: the caller fills the row
   };
 
   // Empties the cache when it served another encoder before.
@@ -32,22 +32,49 @@ class WordCache {
     rows_.reset(new int16_t[kSets * kWays * numbers]);  // NOLINT
   }
 
+  // Rows lie anywhere in memory: these ask for them before they are needed.
+  void prefetch_set(uint64_t key) const {
+    __builtin_prefetch(&sets_[key % kSets]);
+  }
+  void prefetch_row(uint64_t key) {
+    const size_t s = key % kSets;
+    for (size_t way = 0; way < kWays; ++way) {
+      if (sets_[s].keys[way] != (key | 1U)) continue;
+      const auto* begin = reinterpret_cast<const char*>(row(s, way));
+      constexpr size_t kLine = 64;
+      for (size_t b = 0; b < numbers_ * sizeof(int16_t); b += kLine) {
+        __builtin_prefetch(begin + b);
+      }
+    }
+  }
+
+  // Rows found from now on stay as they are until this is called again.
+  void release() { ++turn_; }
+
   Place find(uint64_t key) {
     const size_t s = key % kSets;
     Set& set = sets_[s];
     key |= 1;  // 0: none
     for (size_t way = 0; way < kWays; ++way) {
-      if (set.keys[way] == key) return {row(s, way), true};
+      if (set.keys[way] != key) continue;
+      set.used[way] = turn_;
+      return {row(s, way), true};
     }
-    const size_t way = set.oldest++ % kWays;
-    set.keys[way] = key;
-    return {row(s, way), false};
+    for (size_t tried = 0; tried < kWays; ++tried) {
+      const size_t way = set.oldest++ % kWays;
+      if (set.used[way] == turn_) continue;
+      set.keys[way] = key;
+      set.used[way] = turn_;
+      return {row(s, way), false};
+    }
+    return {nullptr, false};
   }
 
  private:
-  struct Set {
+  struct alignas(64) Set {
     std::array<uint64_t, kWays> keys{};
-    uint64_t oldest = 0;
+    std::array<uint32_t, kWays> used{};  // the last turn
+    uint32_t oldest = 0;
   };
 
   int16_t* row(size_t set, size_t way) {
@@ -55,6 +82,7 @@ class WordCache {
   }
 
   uint64_t encoder_ = 0;  // 0: none yet
+  uint32_t turn_ = 1;
   size_t numbers_ = 0;
   std::vector<Set> sets_;
   std::unique_ptr<int16_t[]> rows_;

@@ -11,9 +11,9 @@
 namespace crosscheck {
 
 struct Clusters {
-  int16_t fine = 0;  // 1..1024; 0: the word has none
-  int16_t middle = 0;
-  int16_t coarse = 0;
+  uint16_t fine = 0;  // 1..1024; 0: the word has none
+  uint16_t middle = 0;
+  uint16_t coarse = 0;
 };
 
 // Views of a model file's arrays.
@@ -29,7 +29,8 @@ struct ClusterTable {
     for (size_t at = word_hash & mask; keys[at] != 0; at = (at + 1) & mask) {
       if (keys[at] == key) {
         const auto row = static_cast<size_t>(fine[at]);
-        return {fine[at], middle[row], coarse[row]};
+        return {static_cast<uint16_t>(row), static_cast<uint16_t>(middle[row]),
+                static_cast<uint16_t>(coarse[row])};
       }
     }
     return {};

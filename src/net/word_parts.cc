@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <cstring>
 
+#include "util/utf8.h"
+
 namespace crosscheck {
 namespace {
 
 constexpr size_t kHead = 64, kTail = 32;
 
-bool digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool lower(char c) {
   return c >= 'a' && c <= 'z';
 }
@@ -89,7 +88,7 @@ Form shape_of(const Form& f) {
     char k = c;
     if (upper(c)) k = 'X';
     if (lower(c)) k = 'x';
-    if (digit(c)) k = 'd';
+    if (is_digit(c)) k = 'd';
     if (static_cast<uint8_t>(c) >= 0x80) k = 'u';
     run = k == last ? run + 1 : 0;
     last = k;
@@ -103,7 +102,7 @@ uint64_t case_class(std::string_view cased) {
   for (const char c : cased) {
     capitals += upper(c);
     smalls += lower(c);
-    digits += digit(c);
+    digits += is_digit(c);
   }
   const bool first = upper(cased.empty() ? ' ' : cased[0]);
   uint64_t k = digits == 0 ? 0 : digits == cased.size() ? 1 : 2;
@@ -161,7 +160,7 @@ WordParts word_parts(std::string_view form) {
   out.word = word_key(low.view());
   Form digits = low;
   for (size_t i = 0; i < digits.size; ++i) {
-    if (digit(digits.bytes[i])) digits.bytes[i] = '0';
+    if (is_digit(digits.bytes[i])) digits.bytes[i] = '0';
   }
   out.plain = word_key(digits.view());
 
