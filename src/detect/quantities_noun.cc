@@ -1,8 +1,9 @@
 // Noun phrases by form: a count is followed by its plural sooner or later.
 #include "detect/quantities_noun.h"
 
+#include "util/one_of.h"
+
 namespace crosscheck {
-namespace {
 
 bool ends_phrase(const Piece& p) {
   if (p.is(WordKind::person_noun)) return false;
@@ -12,10 +13,13 @@ bool ends_phrase(const Piece& p) {
          (p.is(WordKind::breaks_phrase) && !p.capitals) || p.is("of") || sign;
 }
 
+namespace {
+
 // A plural by form: "vehicles", "Jihadists"; not "ISIS", "US", "pass".
 bool plural_form(const Pieces& p, size_t i) {
   const Piece& w = p[i];
   if (w.is(WordKind::person_noun)) return true;
+  if (w.pos == Pos::verb || w.pos == Pos::aux) return false;
   if (w.capitals || w.text.size() < 4 || !w.text.ends_with('s')) return false;
   for (const std::string_view not_plural : {"ss", "us", "is", "'s", "ous"}) {
     if (w.text.ends_with(not_plural)) return w.text.ends_with("is") && w.upper;
@@ -95,6 +99,7 @@ NounPhrase noun_phrase(const Pieces& p, size_t at, bool one) {
     // "a 3-year war cost": a verb ends what has no plural.
     const bool acts = p[i].pos == Pos::verb ||
                       (p[i].pos == Pos::x && p[i].text.ends_with("ed"));
+    if (acts && one && i == np.begin && p[i].pos == Pos::verb) return {};
     if (acts && last != 0) verb = true;
     if (!verb) last = i;
     if (!one && !p[i].is(WordKind::person_noun) && !plural_form(p, i) &&
@@ -118,6 +123,17 @@ NounPhrase noun_phrase(const Pieces& p, size_t at, bool one) {
   return np;
 }
 
+NounPhrase noun_phrase_to(const Pieces& p, size_t at, size_t head) {
+  NounPhrase np;
+  np.begin = skip_article(p, at);
+  while (np.begin < head && carried(p[np.begin])) ++np.begin;
+  np.head = head;
+  np.plural = true;
+  np.person = p[head].is(WordKind::person_noun) || people_of(p[head]);
+  np.end = of_phrase(p, head + 1);
+  return np;
+}
+
 bool is_name(const Pieces& p, size_t i, size_t end) {
   const Piece& left = p[i - 1];
   const Piece& right = p[end];
@@ -128,13 +144,29 @@ bool is_name(const Pieces& p, size_t i, size_t end) {
   if (left.mark == '[' && right.mark == ']') return true;
   if (left.mark == '#' || left.mark == '+') return true;
   if (left.mark == '-' && left.glued && p[i].glued) return true;  // F-16
+  // mAb114, where the words are not parted
+  if (p[i].glued && p[i].number >= 0 && left.mark == 0 && left.number < 0 &&
+      !left.is(WordKind::currency) && left.text.back() >= 'a' &&
+      left.text.back() <= 'z') {
+    return true;
+  }
   if (right.mark == '/' && p[end + 1].glued && p[end + 1].number >= 0) {
     return true;
   }
   if (left.mark == '/' && p[i].glued && p[i].number >= 0) return true;
   if (p[i].number < 0) return false;
-  if (left.is("no.") || left.is("nos.") || left.is("aged") || left.is("age") ||
+  if (left.is("no.") || left.is("nos.") ||
       (left.mark == '.' && p[i - 2].is("no"))) {
+    return true;
+  }
+  if (left.is(WordKind::month) && p[i].digits > 0 && p[i].digits < 3) {
+    return true;  // the September 11 attacks
+  }
+  if (p[i].digits > 0 && ends_phrase(right) && !right.is(WordKind::measure) &&
+      one_of(left.text, "section", "chapter", "article", "page", "phase",
+             "level", "room", "route", "highway", "gate", "channel", "figure",
+             "table", "number", "stage", "version", "volume", "verse",
+             "paragraph", "category")) {
     return true;
   }
   const bool counts = right.is(WordKind::measure) ||
@@ -146,12 +178,8 @@ bool is_name(const Pieces& p, size_t i, size_t end) {
       ends_phrase(right) && !right.is(WordKind::measure)) {
     return true;  // Apollo 11
   }
-  if (right.upper && right.is(WordKind::numbered_noun) &&
-      !plural_form(p, end)) {
-    return true;  // 1 Corps
-  }
-  return left.mark == ',' && right.mark == ',' && p[i - 2].upper &&
-         p[i].number < 120 && p[i].digits > 0;  // "Ali Hasan, 34, said"
+  return right.upper && right.is(WordKind::numbered_noun) &&
+         !plural_form(p, end);  // 1 Corps
 }
 
 }  // namespace crosscheck

@@ -20,8 +20,14 @@ struct NounPhrase {
 // singular ("one soldier", "20-vehicle").
 NounPhrase noun_phrase(const Pieces&, size_t at, bool one = false);
 
+// The noun phrase at `at` whose head is piece `head`, as a parse says.
+NounPhrase noun_phrase_to(const Pieces&, size_t at, size_t head);
+
+// Does the piece end what a number may count?
+bool ends_phrase(const Piece&);
+
 // Is the number at [i, end) a name or a label: Regiment 137, F-16, [131], a
-// phone number, an age after a name?
+// phone number?
 bool is_name(const Pieces&, size_t i, size_t end);
 
 }  // namespace crosscheck

@@ -1,14 +1,21 @@
 // Reads a number that begins at a piece, in digits, words or both.
 //
 //   "four hundred and eighty" 480, "1.2 million" 1,200,000, "half a dozen" 6,
-//   "several hundred" 300..900, "tens of thousands" 20,000..99,999
+//   "several hundred" 300..900, "tens of thousands" 20,000..99,999,
+//   "two thirds of a million", "minus five point two", "1 414 021"
 //
 // Tested by quantities_number_test.cc, which spells out numbers and reads them
 // back.
+#include <cmath>
+
 #include "detect/times_words.h"
 
 namespace crosscheck {
 namespace {
+
+double value_of(const Piece& p, WordKind kind) {
+  return p.word->sense(kind).number;
+}
 
 // A hyphen that joins two words: its index is skipped over.
 size_t after_hyphen(const Pieces& p, size_t i) {
@@ -19,35 +26,60 @@ bool cardinal(const Piece& p) {
   return p.number >= 0 && !p.ordinal && !p.decade;
 }
 
-// "twenty-one", "four hundred and eighty", "two thousand five hundred". The
-// English order allows each step once: hundreds, tens, ones within a thousand,
-// and each scale below the one before.
+bool number_word(const Piece& p) {
+  return p.is(WordKind::number) && p.number < 0;
+}
+
+// A scale that is a word, not a letter behind digits.
+bool scale_word(const Piece& p) {
+  return p.is(WordKind::scale) && p.text.size() > 2;
+}
+
+// "twenty-one", "four hundred and eighty", "two thousand five hundred", "4
+// thousand 3 hundred and 21". The English order allows each step once:
+// hundreds, tens, ones within a thousand, and each scale below the one before.
 struct Spelled {
   const Pieces& p;
   size_t end;
   double total = 0, group = 0;
   double room = 1e18;   // the next scale must be below this
   double small = 1000;  // the next part of the group must be below this
+  double last_scale = 1;
 
   bool step(size_t i) {
-    if (p[i].is(WordKind::number) && p[i].number < 0) {
-      const double n = p[i].word->sense(WordKind::number).number;
+    if (number_word(p[i])) {
+      const double n = value_of(p[i], WordKind::number);
       if (n >= small || (n == 0 && group + total > 0)) return false;
       group += n;
       small = n >= 20 ? 10 : 0;
-    } else if (p[i].is(WordKind::scale) && p[i].text.size() > 2) {
-      const double n = p[i].word->sense(WordKind::scale).number;
+      last_scale = 1;
+    } else if (scale_word(p[i])) {
+      const double n = value_of(p[i], WordKind::scale);
       if (n == 100 || n == 12) {
         if (group == 0 || group >= 100) return false;
-        group *= n;
+        // "three hundred and two dozen" are 324.
+        group = n == 12 && group > 99 ? group : group * n;
         small = n;
       } else {
+        // "three lakh crore": a scale of a scale.
+        if (group == 0 && total > 0 && n > room && p[i - 1].text != "and") {
+          total *= n;
+          room = n;
+          end = i + 1;
+          return true;
+        }
         if (n >= room || group == 0) return false;
         total += group * n;
         group = 0;
         room = n;
         small = 1000;
       }
+      last_scale = n;
+    } else if (digits_go_on(i)) {
+      group += p[i].number;
+      small = 0;
+      last_scale = 1;
+      if (p[i + 1].is(WordKind::scale)) small = 1000;
     } else {
       return false;
     }
@@ -55,40 +87,141 @@ struct Spelled {
     return true;
   }
 
+  // "4 thousand 3 hundred and 21": digits as one more part of a number in
+  // words, where "and" or a scale says so.
+  bool digits_go_on(size_t i) const {
+    const Piece& d = p[i];
+    if (!cardinal(d) || d.digits == 0 || d.number >= small || d.number == 0) {
+      return false;
+    }
+    const bool scale = p[i + 1].is("hundred") && small > 100;
+    const bool last = p[i - 1].is("and") && last_scale <= 1000 &&
+                      d.number < last_scale && !scale_word(p[i + 1]);
+    return scale || last;
+  }
+
   // May an "and" be followed by more? "hundred and five", "thousand and ten".
   bool takes_and(size_t i) const {
-    return p[i].is("and") && p[i - 1].is(WordKind::scale) &&
-           p[i + 1].is(WordKind::number) && small > 10;
+    // "two million and one half" has a part behind "and".
+    const bool part = p[i + 1].is("one") && p[i + 2].is(WordKind::fraction);
+    return p[i].is("and") && p[i - 1].is(WordKind::scale) && !part &&
+           (number_word(p[i + 1]) || digits_go_on(i + 1)) && small > 10;
   }
 
   void run(size_t i) {
     while (true) {
       size_t next = after_hyphen(p, i);
+      if (p[i].mark == '-' && small == 10 && end == i) next = i + 1;
       if (next == i && takes_and(i)) next = i + 1;
       if (!step(next)) return;
       i = end;
     }
   }
+
+  double value() const { return total + group; }
 };
 
-// "and a half", "1/2", "and a quarter" after `at`; adds it to `value`.
-size_t add_fraction(const Pieces& p, size_t at, double& value) {
-  if (p[at].is("and") && p[at + 1].is("half")) {
-    value += 0.5;
-    return at + 2;
+// ---- parts of one -----------------------------------------------------------
+
+struct Part {
+  size_t end = 0;
+  double value = 0;
+};
+
+// "thirds", "twenty-fifth", "hundredths": what one is parted into.
+Part denominator(const Pieces& p, size_t at) {
+  if (p[at].is(WordKind::fraction) && !p[at].is("half")) {
+    return {at + 1, 1 / value_of(p[at], WordKind::fraction)};
   }
-  if (p[at].is("and") && (p[at + 1].is("a") || p[at + 1].is("one")) &&
-      p[at + 2].is(WordKind::fraction)) {
-    value += p[at + 2].word->sense(WordKind::fraction).number;
-    return at + 3;
+  Spelled prefix{p, 0};
+  prefix.run(at);
+  if (prefix.end == 0) return {};
+  const size_t i = after_hyphen(p, prefix.end);
+  const Piece& last = p[i];
+  double n = 0;
+  if (last.is(WordKind::fraction)) {
+    n = std::round(1 / value_of(last, WordKind::fraction));
+  } else if (last.is("first") || last.is("firsts")) {
+    n = 1;
   }
-  if (cardinal(p[at]) && p[at + 1].mark == '/' && p[at + 1].glued &&
-      cardinal(p[at + 2]) && p[at + 2].glued && p[at + 2].number > 0 &&
-      p[at].number < p[at + 2].number) {
-    value += p[at].number / p[at + 2].number;
-    return at + 3;
+  if (n == 0 || n >= prefix.small) return {};
+  return {i + 1, prefix.value() + n};
+}
+
+// "two thirds", "three-quarters", "a third", "½", "3/4", "one in five".
+Part read_part(const Pieces& p, size_t at) {
+  const Piece& first = p[at];
+  if (first.is(WordKind::fraction) && static_cast<uint8_t>(first.text[0]) > 127)
+    return {at + 1, value_of(first, WordKind::fraction)};  // ½
+  if (cardinal(first) && p[at + 1].mark == '/' && p[at + 1].glued &&
+      cardinal(p[at + 2]) && p[at + 2].glued && p[at + 3].mark != '/') {
+    // 9/11 and 24/7 are no parts.
+    const double of = p[at + 2].number;
+    const bool parts = of <= 10 || of == 12 || of == 16 || of == 32 || of == 64;
+    if (first.number < of && (parts || of == 100)) {
+      return {at + 3, first.number / of};
+    }
   }
-  return at;
+  if (first.is("half")) return {at + 1, 0.5};
+  if (first.is("quarter") && scale_word(p[at + 1])) return {at + 1, 0.25};
+  if (first.is("a") || first.is("one")) {
+    size_t i = after_hyphen(p, at + 1);
+    if (p[i].mark == '-' && p[i + 1].is(WordKind::fraction)) ++i;
+    if (p[i].is("half")) return {i + 1, 0.5};
+    const Part d = denominator(p, i);
+    const bool whole = i + 1 < d.end && scale_word(p[i]);  // "a hundred fifths"
+    if (d.end != 0 && !whole) return {d.end, 1 / d.value};
+  }
+  return {};
+}
+
+// "two thirds", "twenty-three fifths": a number in words and what it counts.
+Part read_parts(const Pieces& p, size_t at, const Spelled& n) {
+  size_t i = after_hyphen(p, n.end);
+  if (p[i].mark == '-' && p[i + 1].is(WordKind::fraction)) ++i;
+  const Part d = denominator(p, i);
+  if (d.end == 0 || !p[d.end - 1].text.ends_with('s')) return {};
+  // "one hundred and three quarters" are 100.75.
+  for (size_t j = n.end; j-- > at + 1;) {
+    if (!p[j].is("and")) continue;
+    Spelled last{p, 0};
+    last.run(j + 1);
+    if (last.end == n.end && last.value() < d.value) {
+      size_t end = d.end;
+      double scale = 1;
+      if (p[end].is(WordKind::scale)) {
+        scale = value_of(p[end++], WordKind::scale);
+      } else if (p[j - 1].is(WordKind::scale)) {
+        scale = value_of(p[j - 1], WordKind::scale);
+      }
+      if (scale < 1000) scale = 1;
+      return {end, n.value() - last.value() + last.value() / d.value * scale};
+    }
+    break;
+  }
+  return {d.end, n.value() / d.value};
+}
+
+// "and a half", "1/2", "and three fifths" after `at`; adds it to `value`, as a
+// part of `scale`: "five million and a half".
+size_t add_part(const Pieces& p, size_t at, double scale, double& value) {
+  const bool joined = p[at].is("and");
+  size_t i = joined ? at + 1 : at;
+  const bool sign =
+      static_cast<uint8_t>(p[i].text.empty() ? 0 : p[i].text[0]) > 127;
+  if (!joined && p[at].number < 0 && !sign) return at;
+  Part part = read_part(p, i);
+  if (part.end == 0 && joined && number_word(p[i])) {
+    Spelled n{p, 0};
+    n.run(i);
+    part = read_parts(p, i, n);
+  }
+  if (part.end == 0) return at;
+  if (p[part.end].is(WordKind::scale) && joined && scale > 1) {
+    scale = value_of(p[part.end++], WordKind::scale);
+  }
+  value += part.value * (scale < 1000 ? 1 : scale);
+  return part.end;
 }
 
 // Scales after a number in digits: "1.2 million", "5m", "3 hundred thousand".
@@ -97,24 +230,30 @@ size_t add_scales(const Pieces& p, size_t at, double& factor) {
   while (true) {
     const size_t i = after_hyphen(p, at);
     if (!p[i].is(WordKind::scale)) return at;
-    if (p[i].text.size() <= 2 && !p[i].glued) return at;
-    // 5m may be metres; only money and "bn", "tn", "mn" read it as a scale.
-    if (p[i].text.size() == 1 && !p[at - 2].is(WordKind::currency)) return at;
-    factor *= p[i].word->sense(WordKind::scale).number;
+    const bool letter = p[i].text.size() == 1;
+    const bool money = p[at - 2].is(WordKind::currency);
+    if (letter && !p[i].glued && !p[i].is("k") && !money) return at;
+    // 5m may be metres, 5b a flat; money, 5M and 1.2b are a scale.
+    const bool other = p[i].is("m") || p[i].is("mm") || p[i].is("b");
+    const bool sure = p[i].is("b") ? p[at - 1].digits == 0 : p[i].upper;
+    if (other && !sure && !money) return at;
+    factor *= value_of(p[i], WordKind::scale);
     at = i + 1;
   }
 }
+
+// ---- vague numbers ----------------------------------------------------------
 
 Number vague(double low, double high, size_t end, const Pieces& p) {
   double factor = 1;
   // "several hundred", "a few dozen"; then "of" in "hundreds of thousands".
   while (true) {
-    if (p[end].is(WordKind::scale) && p[end].text.size() > 2) {
-      factor *= p[end].word->sense(WordKind::scale).number;
+    if (scale_word(p[end])) {
+      factor *= value_of(p[end], WordKind::scale);
       end += 1;
     } else if (p[end].is("of") && p[end + 1].is(WordKind::many) && high > 9) {
       // "tens of thousands": the plural names the scale itself.
-      const double scale = p[end + 1].word->sense(WordKind::many).number / 2;
+      const double scale = value_of(p[end + 1], WordKind::many) / 2;
       if (scale < 100) break;
       low *= scale;
       high = (high + 1) * scale - 1;
@@ -134,92 +273,183 @@ double top_of_many(double low) {
 
 Number read_vague(const Pieces& p, size_t at) {
   size_t i = at;
-  if (p[i].is("a") && (p[i + 1].is("few") || p[i + 1].is("couple"))) ++i;
+  if (p[i].is("a") && p[i + 1].is(WordKind::few)) ++i;
   if (p[i].is(WordKind::few)) {
-    const double low = p[i].word->sense(WordKind::few).number;
+    const double low = value_of(p[i], WordKind::few);
     if (low == 2 && i == at) return {};  // "the couple" are two people
     size_t end = i + 1;
-    if (low == 2 && p[end].is("of")) ++end;
-    Number n = vague(low, low == 2 ? 3 : 9, end, p);
-    if (p[end - 1].is("of") && n.end == end) n.end = end;
-    return n;
+    if ((low == 2 || p[i].is("handful")) && p[end].is("of")) ++end;
+    return vague(low, low == 2 ? 3 : 9, end, p);
   }
-  if (p[i].is(WordKind::many)) {
-    const double low = p[i].word->sense(WordKind::many).number;
+  if (p[i].is(WordKind::many) && p[i].pos != Pos::verb) {
+    const double low = value_of(p[i], WordKind::many);
     const Number n = vague(low, top_of_many(low), i + 1, p);
     return p[i].is("tens") && n.end == i + 1 ? Number{} : n;
   }
   return {};
 }
 
-// "two thirds", "three-quarters", "a third", "half".
-Number read_fraction(const Pieces& p, size_t at) {
-  const bool one = p[at].is("a") || p[at].is("one");
-  if (p[at].is("half") && !p[at + 1].is("a")) {
-    return {at + 1, 0.5, 0.5, false, true};
-  }
-  const size_t i = after_hyphen(p, at + 1);
-  if (!p[i].is(WordKind::fraction)) return {};
-  const double part = p[i].word->sense(WordKind::fraction).number;
-  const bool plural = p[i].text.ends_with('s');
-  if (one && !plural) return {i + 1, part, part, false, true};
-  if (plural && p[at].is(WordKind::number) && p[at].number < 0) {
-    const double n = p[at].word->sense(WordKind::number).number;
-    if (n * part < 1) return {i + 1, n * part, n * part, false, true};
-  }
-  return {};
-}
+// ---- digits, words ----------------------------------------------------------
 
 Number exact(size_t end, double value) {
   return {end, value, value, false, false};
 }
 
+// A part of one; of a million it is a number: "half a million".
+Number part_of(const Pieces& p, Part part) {
+  size_t at = part.end;
+  if (p[at].is("of")) ++at;
+  if (p[at].is("a") && (p[at - 1].is("of") || at == part.end)) ++at;
+  if (p[at].is(WordKind::scale) &&
+      (at > part.end || scale_word(p[at]) || !p[at].glued)) {
+    const double scale = value_of(p[at], WordKind::scale);
+    if (p[at].text.size() > 1) return exact(at + 1, part.value * scale);
+  }
+  return {part.end, part.value, part.value, false, part.value < 1};
+}
+
+// "1 414 021 100": groups of three digits, one space between.
+size_t add_groups(const Pieces& p, size_t at, double& value) {
+  const auto group = [&](size_t i, uint8_t digits) {
+    const uint32_t gap = p[i].span.begin - p[i - 1].span.end;
+    const bool space = gap > 0 && gap < 4;  // a narrow one has three bytes
+    const bool whole = p[i].digits == 3 || (p[i].span.size() > 4 &&
+                                            p[i].number < 1000 && digits == 0);
+    return cardinal(p[i]) && space && whole;
+  };
+  if (p[at - 1].digits == 0 || p[at - 1].digits > 3 || p[at - 1].number == 0) {
+    return at;
+  }
+  while (group(at, 3)) value = value * 1000 + p[at++].number;
+  // "1 234 567.89"
+  if (p[at - 1].digits == 3 && p[at - 2].number >= 0 && group(at, 0) &&
+      p[at].text.size() > 4 && p[at].text[3] == '.') {
+    value = value * 1000 + p[at++].number;
+  }
+  return at;
+}
+
+// "1.1^23", "1.3x10^6", "1e10", "12e-1": powers as they are typed.
+size_t add_power(const Pieces& p, size_t at, double& value) {
+  const bool e = p[at].is("e") && p[at].glued;
+  const bool ten = (p[at].is("x") || p[at].is("×")) && p[at + 1].number == 10;
+  size_t i = ten ? at + 2 : at;
+  if (!e && p[i].mark != '^') return at;
+  ++i;
+  double sign = 1;
+  for (; p[i].mark == '-' || p[i].mark == '+'; ++i) {
+    if (p[i].mark == '-' && p[i - 1].mark != '-') sign = -1;
+  }
+  if (!cardinal(p[i]) || !p[i].glued) return at;
+  const double power = sign * p[i].number;
+  value = e || ten ? value * std::pow(10, power) : std::pow(value, power);
+  return i + 1;
+}
+
 Number read_digits(const Pieces& p, size_t at) {
-  if (cardinal(p[at]) && p[at + 1].mark == '/') {
-    double value = 0;  // 1/2, but not 9/11/2001
-    const size_t end = add_fraction(p, at, value);
-    if (end == at || p[end].mark == '/') return {};
-    return {end, value, value, false, true};
+  if (p[at + 1].mark == '/') {
+    const Part part = read_part(p, at);  // 1/2, but not 9/11/2001
+    if (part.end == 0 || p[part.end].mark == '/') return {};
+    return part_of(p, part);
   }
   double value = p[at].number;
-  size_t end = add_fraction(p, at + 1, value);
+  size_t end = add_groups(p, at + 1, value);
+  end = add_power(p, end, value);
+  end = add_part(p, end, 1, value);
+  if (end == at + 1 && p[end].is(WordKind::many) && p[end].is("dozens")) {
+    return exact(end + 1, value * 12);
+  }
   double factor = 1;
-  end = add_scales(p, end, factor);
-  return exact(end, value * factor);
+  const size_t scaled = add_scales(p, end, factor);
+  if (scaled == end) return exact(end, value);
+  // "4 thousand 3 hundred and 21", "6 crore and two hundred"
+  Spelled more{p, scaled};
+  more.total = value * factor;
+  more.room = more.last_scale = factor;
+  more.small = std::min(factor, 1000.0);
+  if (scale_word(p[scaled - 1])) more.run(scaled);
+  value = more.value();
+  end = more.end;
+  if (end == scaled) end = add_part(p, end, factor, value);
+  return exact(end, value);
+}
+
+// "two hundred point zero three", "point seventy-one": the digits are said.
+size_t add_decimals(const Pieces& p, size_t at, double& value) {
+  if (!p[at].is("point") || !number_word(p[at + 1])) return at;
+  double weight = 0.1;
+  size_t i = at + 1;
+  for (; number_word(p[i]); i = after_hyphen(p, i + 1)) {
+    const double n = value_of(p[i], WordKind::number);
+    if (n >= 20 && number_word(p[after_hyphen(p, i + 1)])) {
+      value += n / 10 * weight;  // "seventy" of "seventy-one"
+    } else {
+      if (n >= 10) weight /= 10;
+      value += n * weight;
+    }
+    weight /= 10;
+    at = i + 1;
+  }
+  return at;
+}
+
+Number read_words(const Pieces& p, size_t at) {
+  Spelled spelled{p, 0};
+  size_t start = at;
+  const bool article = p[at].is("a") || p[at].is("another");
+  if (article) {  // "a hundred", "another dozen"
+    if (!scale_word(p[at + 1])) return {};
+    spelled.group = 1;
+    start = at + 1;
+  } else if (p[at].is("hundred") || p[at].is("thousand")) {
+    spelled.group = 1;  // "hundred thousand dollars"
+  }
+  spelled.run(start);
+  if (spelled.end == 0) return {};
+  double value = spelled.value();
+  size_t end = spelled.end;
+  if (const Part parts = read_parts(p, at, spelled); parts.end != 0) {
+    return part_of(p, parts);
+  }
+  if (p[end].is("dozens") && !p[end - 1].is(WordKind::scale)) {
+    return exact(end + 1, value * 12);
+  }
+  end = add_decimals(p, end, value);
+  if (end == spelled.end) end = add_part(p, end, spelled.last_scale, value);
+  if (end != spelled.end) {  // "two and a half million"
+    double factor = 1;
+    end = add_scales(p, end, factor);
+    value *= factor;
+  }
+  return exact(end, value);
+}
+
+// "minus five", "-5": a sign before, and no word or number that it parts.
+bool negative(const Pieces& p, size_t at) {
+  if (p[at].is("minus") || p[at].is("negative")) return true;
+  const bool free = !p[at].glued || p[at - 1].mark != 0;
+  return p[at].mark == '-' && p[at].text == "-" && free &&
+         p[at - 1].number < 0 && p[at + 1].number >= 0 && p[at + 1].glued;
 }
 
 }  // namespace
 
 Number read_number(const Pieces& p, size_t at) {
   if (p[at].number >= 0) return cardinal(p[at]) ? read_digits(p, at) : Number{};
+  if (negative(p, at)) {
+    Number n = p[at + 1].number >= 0 || p[at + 1].word != nullptr
+                   ? read_number(p, at + 1)
+                   : Number{};
+    if (n.vague) return {};
+    n.low = -n.low;
+    n.high = -n.high;
+    return n;
+  }
   if (p[at].word == nullptr && !p[at].is("a") && !p[at].is("half")) return {};
-  if (const Number n = read_fraction(p, at); n.end != 0) return n;
+  if (const Part part = read_part(p, at); part.end != 0)
+    return part_of(p, part);
   if (const Number n = read_vague(p, at); n.end != 0) return n;
-  if (p[at].is("half") && p[at + 1].is("a") && p[at + 2].is(WordKind::scale)) {
-    return exact(at + 3, p[at + 2].word->sense(WordKind::scale).number / 2);
-  }
-  Spelled spelled{p, 0};
-  size_t start = at;
-  if (p[at].is("a") || p[at].is("another")) {  // "a hundred", "another dozen"
-    if (!p[at + 1].is(WordKind::scale) || p[at + 1].text.size() <= 2) return {};
-    spelled.group = 1;
-    start = at + 1;
-  }
-  spelled.run(start);
-  if (spelled.end == 0) return {};
-  double value = spelled.total + spelled.group;
-  size_t end = add_fraction(p, spelled.end, value);
-  if (end != spelled.end) {  // "two and a half million"
-    double factor = 1;
-    end = add_scales(p, end, factor);
-    value = (value)*factor;
-    // "a million and a half" is half of the million.
-    if (spelled.total > 0) {
-      value = spelled.total + spelled.group +
-              (value - spelled.total - spelled.group) * spelled.room;
-    }
-  }
-  return exact(end, value);
+  return read_words(p, at);
 }
 
 }  // namespace crosscheck

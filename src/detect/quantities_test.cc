@@ -145,14 +145,59 @@ TEST_CASE("numbers that are names, ages, scores or years count nothing") {
   for (const char* sentence :
        {"Troops met the 137th Brigade there.", "Regiment 137 took Route 6.",
         "They flew an F-16, a T-72 and a Boeing 737.", "M23 kept Unit 8200.",
-        "Under Resolution 2254 they met.", "It was broken.[131] They left.",
-        "A 34-year-old man died.", "Ali Hasan, 34, died there.",
-        "They won 3-1 on Sunday.", "After 9/11 they came.",
-        "Call 555-1234 now.", "One of the women lived.", "No one stayed.",
+        "Under Resolution 2254 they met.", "They read section 10 of it.",
+        "The antibody mAb114 helps.", "After the September 11 attacks.",
+        "It was broken.[131] They left.", "They won 3-1 on Sunday.",
+        "After 9/11 they came.", "Call 555-1234 now.",
+        "One of the women lived.", "No one stayed.",
         "It began on 5 September 2017 at 14:00.", "Two days later it ended."}) {
     CAPTURE(sentence);
     CHECK(counted(sentence) == "");
   }
+}
+
+TEST_CASE("ages are quantities of their own") {
+  check({{"A 34-year-old man died.", "=34 year old man"},
+         {"Ali Hasan, 34, died there.", "=34 year old"},
+         {"The suspect was aged 19 and armed.", "=19 year old"},
+         {"The baby was six weeks of age.", "=6 week old"},
+         {"Men aged 20 to 30 were held.", "-20..30 year old"}});
+}
+
+TEST_CASE("a range may say its unit twice; a change is two quantities") {
+  check({{"It grew by 5% to 10% a year.", "-5..10 percent"},
+         {"It cost $5m to $10m.", "-5000000..10000000 dollar"},
+         {"It cost between $20 billion and $25 billion.",
+          "-20000000000..25000000000 dollar"},
+         {"The dead rose from 7 to 12 people.",
+          "=7 person people; =12 person "
+          "people"},
+         {"It fell from 9% to 4%.", "=9 percent; =4 percent"}});
+}
+
+TEST_CASE("money in many currencies, weights, heat and rates") {
+  check({{"He paid 800 Swiss francs.", "=800 Swiss franc"},
+         {"It gave A$40 million.", "=40000000 Australian dollar"},
+         {"It won a $48.2 million deal.", "=48200000 dollar"},
+         {"They lost 75 USD million there.", "=75000000 dollar"},
+         {"The toll was 3 dollars and 50 cents.", "=3.5 dollar"},
+         {"Shares fell to 213p on Monday.", "=213 penny"},
+         {"He lost 30 pounds.", "=30 lb"},
+         {"It fired a 500-pound bomb.", "=500 lb bomb"},
+         {"It cost 310,000 pounds.", "=310000 pound"},
+         {"It was 46.7 degrees Celsius.", "=46.7 degree celsius"},
+         {"It was minus 3 degrees there.", "=-3 degree"},
+         {"It pumps 1.9 million barrels per day.", "=1900000 barrel per day"},
+         {"The man is 5 feet 6 inches tall.", "=5.5 foot"},
+         {"They came half a mile closer.", "=0.5 mile"}});
+}
+
+TEST_CASE("shares without what they are of, and one in so many") {
+  check({{"It cut losses by a third.", "=33.3 percent"},
+         {"About one in five children starve.", "~20 percent children"},
+         {"Nearly three-quarters left.", "<75 percent"},
+         {"Half a million dollars went.", "=500000 dollar"},
+         {"A third man fell.", ""}});
 }
 
 TEST_CASE("the span holds hedge, number and unit") {

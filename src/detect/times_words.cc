@@ -114,7 +114,7 @@ class Cutter {
         while (stop < line.end && (letter(s_[stop]) || digit(s_[stop]))) ++stop;
       }
       t.span = {at, stop};
-      if (static_cast<unsigned char>(s_[at]) > ' ') token(t);
+      if (static_cast<unsigned char>(s_[at]) > ' ') token(t, UINT32_MAX);
       at = stop;
     }
     edge(line.end);
@@ -130,9 +130,10 @@ class Cutter {
     out_.all.push_back(p);
   }
 
-  void token(const Token& token) {
+  void token(const Token& token, uint32_t index) {
     const Span t = token.span;
     pos_ = token.pos;
+    token_ = index;
     uint32_t at = t.begin;
     while (at < t.end) {
       if (digit(s_[at]) ||
@@ -143,7 +144,11 @@ class Cutter {
         at += n;
       } else {
         uint32_t stop = at + 1;
-        while (stop < t.end && dash(stop) == 0) ++stop;
+        while (
+            stop < t.end && dash(stop) == 0 &&
+            (letter(s_[stop - 1]) || digit(s_[stop - 1]) || !digit(s_[stop]))) {
+          ++stop;
+        }
         Piece& p = add(at, stop);
         const char c = s_[at];
         p.upper = text_.utf8[at] >= 'A' && text_.utf8[at] <= 'Z';
@@ -176,6 +181,7 @@ class Cutter {
     p.span = {begin, end};
     p.pos = pos_;
     p.text = cut(s_, p.span);
+    p.token = token_;
     p.word = known_.find(p.text);
     p.glued = begin > 0 && out_.all.back().span.end == begin;
     out_.all.push_back(p);
@@ -185,28 +191,24 @@ class Cutter {
   uint32_t number(uint32_t begin, uint32_t end) {
     uint32_t at = begin;
     double value = 0;
-    double weight = 0;  // of the next decimal; 0 before the point
-    int colon = -1;     // hours before the first colon
+    double parts = 0;  // ten for each decimal; 0 before the point
+    int colon = -1;    // hours before the first colon
     uint8_t digits = 0;
     bool plain = true;
     for (; at < end; ++at) {
       if (digit(s_[at])) {
         const int d = s_[at] - '0';
-        if (weight == 0) {
-          value = value * 10 + d;
-        } else {
-          value += d * weight;
-          weight /= 10;
-        }
+        value = value * 10 + d;
+        parts *= 10;
         if (digits < 99) ++digits;
         continue;
       }
       if (at + 1 >= end || !digit(s_[at + 1])) break;
-      if (s_[at] == ',' && weight == 0 && three_digits(at + 1, end)) {
+      if (s_[at] == ',' && parts == 0 && three_digits(at + 1, end)) {
         plain = false;
-      } else if (s_[at] == '.' && weight == 0) {
+      } else if (s_[at] == '.' && parts == 0) {
         plain = false;
-        weight = 0.1;
+        parts = 1;
       } else if (s_[at] == ':' && colon < 0 && value < 25) {
         colon = static_cast<int>(value);
         value = 0;
@@ -218,6 +220,7 @@ class Cutter {
         break;
       }
     }
+    if (parts > 0 && colon < 0) value /= parts;
     const uint32_t stop = at;
     std::string_view suffix;
     while (at < end && letter(s_[at]) && dash(at) == 0) ++at;
@@ -237,7 +240,10 @@ class Cutter {
       p.ordinal = ordinal;
       p.decade = decade;
     }
-    if (at > stop && !ordinal && !decade) add(stop, at);
+    if (at > stop && !ordinal && !decade) {
+      const char c = text_.utf8[stop];
+      add(stop, at).upper = c >= 'A' && c <= 'Z';
+    }
     return at;
   }
 
@@ -251,6 +257,7 @@ class Cutter {
   Pieces& out_;
   const std::string_view s_;
   Pos pos_ = Pos::x;
+  uint32_t token_ = 0;
 };
 
 // Does a line of furniture head a section? It is short, says a year, and is no
@@ -381,7 +388,7 @@ Pieces cut_pieces(const Text& text, const Reading& reading,
       next = true;
     }
     if (next) cutter.edge(t.span.begin);
-    cutter.token(t);
+    cutter.token(t, static_cast<uint32_t>(&t - reading.tokens.data()));
   }
   edge.span = {static_cast<uint32_t>(text.utf8.size()),
                static_cast<uint32_t>(text.utf8.size())};

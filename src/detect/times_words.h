@@ -109,6 +109,7 @@ struct Piece {
   Span span;
   std::string_view text;           // lower case, in Pieces::lower
   const TimeWord* word = nullptr;  // in the TimeWords; nullptr: not in it
+  uint32_t token = 0;              // the token that it is of
   double number = -1;              // of digits: 1200.5; -1: none
   int minute = -1;                 // of a clock: 14:00 is 840
   uint8_t digits = 0;              // how many, when nothing else is in it

@@ -23,6 +23,7 @@ class Measures {
   std::string measure(FigureAt& at, Claim& claim) {
     const std::string& unit = at.q->amount.unit;
     if (unit == "person") return of_people(at, claim);
+    if (unit.ends_with(" old")) return "";  // an age
     if (one_of(unit, "km", "kilometre", "mile", "metre", "m", "mi")) {
       return distance(at, claim) ? "distance" : "";
     }

@@ -27,6 +27,7 @@ bool one_person(const Slots& s, uint32_t head) {
 
 bool holds_quantity(const Slots& s, Span words) {
   for (const Quantity& q : s.reading.quantities) {
+    if (q.amount.unit.ends_with(" old")) continue;  // an age
     if (q.span.begin >= words.end) break;
     if (q.span.overlaps(words)) return true;
   }

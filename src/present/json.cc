@@ -4,7 +4,9 @@
 
 #include "present/json_claim.h"
 #include "present/json_writer.h"
+#include "util/lexicon.h"
 #include "util/printed.h"
+#include "util/utf8.h"
 
 namespace crosscheck {
 namespace {
@@ -81,12 +83,26 @@ void write_times(JsonWriter& json, const Reading& reading) {
   json.close(']');
 }
 
-void write_quantities(JsonWriter& json, const Reading& reading) {
+// What is counted, as the words have it: "soldier", where figures say "person".
+std::string noun_of(const Quantity& q, const Text& text) {
+  if (q.amount.unit != "person" || q.of.empty()) return q.amount.unit;
+  std::string_view words = cut(text.utf8, q.of);
+  words = words.substr(0, words.find(" of "));
+  const size_t space = words.find_last_of(" -\n");
+  if (space != std::string_view::npos) words.remove_prefix(space + 1);
+  const std::string noun = singular(ascii_lower(words));
+  const bool state =
+      noun.ends_with("ed") || noun == "dead" || noun == "missing";
+  return state ? q.amount.unit : noun;
+}
+
+void write_quantities(JsonWriter& json, const Reading& reading,
+                      const Text& text) {
   json.key("quantities").open('[');
   for (const Quantity& q : reading.quantities) {
     json.open('{');
     begin_end(json, q.span).field("low", q.amount.low);
-    json.field("high", q.amount.high).field("unit", q.amount.unit);
+    json.field("high", q.amount.high).field("unit", noun_of(q, text));
     const char change = static_cast<char>(q.amount.change);
     json.field("change", std::string_view(&change, 1)).field("of", q.of);
     json.close('}');
@@ -154,7 +170,7 @@ std::string annotate_json(std::string_view path, const Text& text,
   if (tokens) write_tokens(json, reading);
   write_names(json, text, reading);
   write_times(json, reading);
-  write_quantities(json, reading);
+  write_quantities(json, reading, text);
   write_places(json, reading, knowledge);
   write_quotes(json, reading);
   json.key("claims").open('[');
