@@ -35,6 +35,8 @@ import subprocess
 import sys
 import tempfile
 
+import specs_quantities
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CORPORA = pathlib.Path(os.environ.get("CROSSCHECK_CORPORA",
                                       ROOT / "../shared/corpora"))
@@ -200,7 +202,9 @@ def score_times(program, show, passing):
 
 
 # What is measured: name, then a function (program, show, passing) -> rows.
-SPECS = {"times": score_times}
+SPECS = {"times": score_times,
+         "quantities": lambda *options: specs_quantities.score_quantities(
+             load, annotate, CORPORA, *options)}
 
 
 def main():
