@@ -51,6 +51,9 @@ SCORES = [
     ("places", "$B/score_geo.py $C/geo/lgl.xml --inputs $W/i.jsonl; "
                "$X annotate $W/i.jsonl > $W/s.jsonl; "
                "$B/score_geo.py $C/geo/lgl.xml $W/s.jsonl"),
+    ("places GeoVirus", "$B/score_geo.py $C/geo/GeoVirus.xml --inputs "
+                        "$W/i.jsonl; $X annotate $W/i.jsonl > $W/s.jsonl; "
+                        "$B/score_geo.py $C/geo/GeoVirus.xml $W/s.jsonl"),
     ("stories", "$X export --format json $C/gva/articles.jsonl > $W/g.json; "
                 "$B/score_clusters.py $C/gva/incidents.jsonl $W/g.json"),
     ("counts", "$B/score_counts.py $C/gva/incidents.jsonl $W/g.json"),

@@ -21,6 +21,7 @@ int why(const Options&, const Knowledge&);
 int problems(const Options&, const Knowledge&);
 int judge(const Options&, const Knowledge&);
 int train(const Options&, const Knowledge&);
+int gazetteer(const Options&, const Knowledge&);
 
 // The tasks of `train`.
 std::vector<std::string> train_tasks();

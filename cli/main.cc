@@ -34,6 +34,10 @@ class CommandLine {
                     "Models that take the place of the built-in ones")
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory);
+    app_.add_option("--gazetteer", options_.gazetteer,
+                    "Places of `crosscheck gazetteer import`, before ours")
+        ->type_name("FILE")
+        ->check(CLI::ExistingFile);
     app_.add_option("--threads", options_.threads,
                     "Threads that read reports; the result is always the same")
         ->type_name("N")
@@ -46,6 +50,7 @@ class CommandLine {
     add_case_commands();
     add_report_commands();
     add_train_command();
+    add_gazetteer_command();
   }
 
   int run(int argc, char** argv) {
@@ -64,7 +69,9 @@ class CommandLine {
     }
     // Training makes the models, so it may not need them all.
     if (row->run == train) return train(options_, {});
-    const auto knowledge = load_knowledge(options_.data, options_.models);
+    if (row->run == gazetteer) return gazetteer(options_, {});
+    const auto knowledge =
+        load_knowledge(options_.data, options_.models, options_.gazetteer);
     if (!knowledge) {
       complain(knowledge.error());
       return 2;
@@ -77,13 +84,14 @@ class CommandLine {
   void add_case_commands();
   void add_report_commands();
   void add_train_command();
+  void add_gazetteer_command();
 
   CLI::App* add(const char* name, const char* what, const char* example,
                 Command command) {
     CLI::App* sub = app_.add_subcommand(name, what);
     sub->footer(
-        fmt::format("Also: --data DIR, --models DIR, --threads N (crosscheck "
-                    "--help)\nExample:\n  {}",
+        fmt::format("Also: --data DIR, --models DIR, --gazetteer FILE, "
+                    "--threads N (crosscheck --help)\nExample:\n  {}",
                     example));
     rows_.push_back({sub, command});
     return sub;
@@ -253,6 +261,23 @@ void CommandLine::add_train_command() {
   sub->add_option("--seed", options_.seed,
                   "Same files and seed: the same model, bit for bit")
       ->type_name("N");
+}
+
+void CommandLine::add_gazetteer_command() {
+  CLI::App* sub = add(
+      "gazetteer", "Make a gazetteer of a GeoNames dump",
+      "crosscheck gazetteer import SY.txt --out syria.gazetteer", gazetteer);
+  sub->add_option("ACTION", options_.action, "import")
+      ->type_name("")
+      ->required()
+      ->check(CLI::IsMember({"import"}));
+  sub->add_option("FILE", options_.paths,
+                  "Dumps: 19 columns parted by tabs, unpacked")
+      ->type_name("")
+      ->required();
+  sub->add_option("--out", options_.out, "The gazetteer to write")
+      ->type_name("FILE")
+      ->required();
 }
 
 }  // namespace

@@ -14,11 +14,13 @@ struct Options {
   std::string html_file;           // "": no page is written
   std::string data;                // folder of tables; "": the built-in ones
   std::string models;              // folder of models; "": the built-in ones
+  std::string gazetteer;           // in front of the built-in one; ""
+  std::string action;              // of `gazetteer`: import
   std::string ref;                 // of `show` and `why`: 002:14
   std::string color = "auto";
   std::string format = "json";
   std::string task;              // of `train`: parse
-  std::string out;               // of `train`: the model file
+  std::string out;               // the file to write
   std::vector<std::string> dev;  // of `train`: corpora to score on
   uint64_t seed = 1;             // of `train`
   int width = 0;                 // columns; 0: as wide as the terminal

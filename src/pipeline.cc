@@ -70,9 +70,9 @@ std::vector<Account::Mention> mentions(const Text& text, const Reading& r,
   }
   add_spellings(text, r, k, out);
   for (const Toponym& t : r.places) {
-    if (t.row == 0) continue;
-    out[t.entity].lat = k.places[t.row - 1].lat;
-    out[t.entity].lon = k.places[t.row - 1].lon;
+    if (!t.lat || t.radius_km > 0 || out[t.entity].lat) continue;
+    out[t.entity].lat = t.lat;
+    out[t.entity].lon = t.lon;
   }
   return out;
 }

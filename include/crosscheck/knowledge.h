@@ -65,6 +65,7 @@ struct KnownSource {
   std::vector<std::string> aliases;
 };
 
+class WorldGazetteer;
 class Lexicon;
 class Phrases;
 struct Models;
@@ -95,6 +96,9 @@ struct Knowledge {
   std::shared_ptr<const TimeWords> time_words;
   std::shared_ptr<const TriggerTable> triggers;
 
+  // Where the places of the world are (src/gazetteer/gazetteer.h).
+  std::shared_ptr<const WorldGazetteer> gazetteer;
+
   // The nets that read (src/net/models.h).
   std::shared_ptr<const Models> models;
 
@@ -110,8 +114,10 @@ std::shared_ptr<const TimeWords> compile_time_words(const Knowledge&);
 
 // Reads every table and opens every model. The folders may be "" for what is
 // built in only. The error names file, line and cell of the first bad row, or
-// what is wrong with a model.
+// what is wrong with a model. `gazetteer`: a file of `crosscheck gazetteer
+// import`, or "".
 Result<Knowledge> load_knowledge(std::string_view folder,
-                                 const std::string& models = "");
+                                 const std::string& models = "",
+                                 const std::string& gazetteer = "");
 
 }  // namespace crosscheck

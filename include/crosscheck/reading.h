@@ -151,11 +151,16 @@ struct Quantity {
   Span of;  // what is counted, with its modifiers; empty when not said
 };
 
-// A place name with where it is.
+// A place name with where it is, as far as that is known.
 struct Toponym {
   Span span;
   uint32_t entity = 0;  // index in Reading::entities
-  uint32_t row = 0;     // 1 + index in Knowledge::places; 0: not in the table
+  std::string name;     // main name of the place meant; "" when unknown
+  std::string kind;     // city, province, airport, river, street, ... or ""
+  std::string country;  // ISO 3166 alpha-2, "" when of several or unknown
+  std::optional<double> lat, lon;  // degrees, WGS 84
+  double radius_km = 0;  // 0: the place's own point; else it lies so near to it
+  uint32_t row = 0;      // id in Knowledge::gazetteer; 0: in none
 };
 
 // "..." SANA quoted President Bashar al-Assad as telling Syrian soldiers.

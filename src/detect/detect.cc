@@ -7,6 +7,7 @@
 #include "detect/mentions.h"
 #include "detect/names.h"
 #include "detect/parse.h"
+#include "detect/places.h"
 #include "detect/quantities.h"
 #include "detect/quotes.h"
 #include "detect/references.h"
@@ -46,6 +47,7 @@ Reading detect(const Text& text, const Knowledge& knowledge) {
   reading.times = find_times(text, reading, knowledge);
   reading.quantities = find_quantities(text, reading, knowledge);
   find_names(text, knowledge, reading);
+  find_places(text, knowledge, reading);
   find_references(knowledge, reading);
   reading.quotes = find_quotes(text, reading, knowledge);
   link_speakers(reading);

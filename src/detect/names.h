@@ -11,7 +11,7 @@
 
 namespace crosscheck {
 
-// Fills reading.entities, names (proper ones) and places. tokenise() and
+// Fills reading.entities and names (proper ones). tokenise() and
 // parse() have run. Evidence, strongest first: the tables of data/; titles,
 // first names and the nouns that names end in ("Brigade", "Province"); the
 // words around

@@ -35,9 +35,6 @@ uint32_t NameBook::add(Span span, const std::string& name,
                        const NameEvidence& e) {
   const uint32_t entity = entity_of(name, e);
   r_.names.push_back({span, e.type, entity, true});
-  if (e.type == NameType::location) {
-    r_.places.push_back({span, entity, e.place_row});
-  }
   return entity;
 }
 
@@ -92,19 +89,6 @@ void NameBook::settle() {
     r_.entities[i].type = static_cast<NameType>(best - votes_[i].begin());
   }
   for (Name& n : r_.names) n.type = r_.entities[n.entity].type;
-  std::erase_if(r_.places, [&](const Toponym& t) {
-    return r_.entities[t.entity].type != NameType::location;
-  });
-  // Mentions that became places by the vote of others.
-  const auto known = static_cast<ptrdiff_t>(r_.places.size());
-  for (const Name& n : r_.names) {
-    if (n.type != NameType::location) continue;
-    const bool there =
-        std::ranges::binary_search(r_.places.begin(), r_.places.begin() + known,
-                                   n.span, {}, &Toponym::span);
-    if (!there) r_.places.push_back({n.span, n.entity, 0});
-  }
-  std::ranges::sort(r_.places, {}, &Toponym::span);
 }
 
 }  // namespace crosscheck

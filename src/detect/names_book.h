@@ -24,7 +24,7 @@ struct NameEvidence {
 
 class NameBook {
  public:
-  // Fills the entities, names and places of this reading.
+  // Fills the entities and names of this reading.
   explicit NameBook(Reading& reading) : r_(reading) {}
 
   // Adds a mention; returns its entity. One entity have: equal canonical names,

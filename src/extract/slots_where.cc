@@ -8,6 +8,17 @@
 #include "util/one_of.h"
 
 namespace crosscheck {
+namespace {
+
+// A claim's point is that of its place or of one close by, not of a region that
+// the place lies somewhere in.
+constexpr double kCloseKm = 30;
+
+bool says_where(const Toponym& t) {
+  return t.lat && t.radius_km <= kCloseKm;
+}
+
+}  // namespace
 
 PlaceSaid Slots::place_of(const Name& n) const {
   const LocalEntity& e = reading.entities[n.entity];
@@ -17,9 +28,9 @@ PlaceSaid Slots::place_of(const Name& n) const {
     return t.span.begin < n.span.begin;
   });
   for (; at != reading.places.end() && at->span == n.span; ++at) {
-    if (at->row == 0) continue;
-    place.lat = knowledge.places[at->row - 1].lat;
-    place.lon = knowledge.places[at->row - 1].lon;
+    if (!says_where(*at)) continue;
+    place.lat = at->lat;
+    place.lon = at->lon;
   }
   if (!place.lat && e.name.ends_with("s")) {
     // "Syrias", its apostrophe lost
@@ -32,14 +43,15 @@ PlaceSaid Slots::place_of(const Name& n) const {
       place.kind = "country";
     }
   }
-  if (!place.lat && !n.proper) {
-    // "the city": where its name says it is.
-    const auto named = std::ranges::find_if(
-        reading.places,
-        [&](const Toponym& t) { return t.entity == n.entity && t.row != 0; });
+  if (!place.lat) {
+    // "the city", "Idlib province": where its name says it is.
+    const auto named =
+        std::ranges::find_if(reading.places, [&](const Toponym& t) {
+          return t.entity == n.entity && says_where(t);
+        });
     if (named != reading.places.end()) {
-      place.lat = knowledge.places[named->row - 1].lat;
-      place.lon = knowledge.places[named->row - 1].lon;
+      place.lat = named->lat;
+      place.lon = named->lon;
     }
   }
   return place;

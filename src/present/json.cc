@@ -110,21 +110,19 @@ void write_quantities(JsonWriter& json, const Reading& reading,
   json.close(']');
 }
 
-void write_places(JsonWriter& json, const Reading& reading,
-                  const Knowledge& knowledge) {
+void write_places(JsonWriter& json, const Reading& reading) {
   json.key("places").open('[');
   for (const Toponym& t : reading.places) {
     json.open('{');
     begin_end(json, t.span);
-    if (t.row == 0 || t.row > knowledge.places.size()) {
-      json.field("name", reading.entities[t.entity].name).close('}');
-      continue;
-    }
-    const KnownPlace& place = knowledge.places[t.row - 1];
-    json.field("name", place.name).key("lat").number(place.lat);
-    json.key("lon").number(place.lon).field("country", place.country);
-    json.field("feature", place.kind);
-    json.field("source", fmt::format("places.tsv:{}", t.row)).close('}');
+    json.field("name",
+               t.name.empty() ? reading.entities[t.entity].name : t.name);
+    if (t.lat) json.key("lat").number(*t.lat).key("lon").number(*t.lon);
+    if (t.radius_km > 0) json.key("radius_km").number(t.radius_km);
+    if (!t.country.empty()) json.field("country", t.country);
+    if (!t.kind.empty()) json.field("feature", t.kind);
+    if (t.row != 0) json.field("source", fmt::format("gazetteer:{}", t.row));
+    json.close('}');
   }
   json.close(']');
 }
@@ -171,7 +169,7 @@ std::string annotate_json(std::string_view path, const Text& text,
   write_names(json, text, reading);
   write_times(json, reading);
   write_quantities(json, reading, text);
-  write_places(json, reading, knowledge);
+  write_places(json, reading);
   write_quotes(json, reading);
   json.key("claims").open('[');
   for (const Claim& c : claims) {

@@ -93,7 +93,6 @@ Dossier dossier_of_one() {
 Knowledge knowledge_of_one() {
   Knowledge k;
   k.vocabulary = {{"capture", false, "ASSAULT", "Battles", "taken"}};
-  k.places = {{"Porto", "city", "PT", 41.15, -8.5, 0, {}}};
   return k;
 }
 
@@ -195,7 +194,8 @@ TEST_CASE("annotate writes what was read with ids that tie mentions together") {
   monday.days = Days{Day(year(2020) / 3 / 2), Day(year(2020) / 3 / 2)};
   r.times = {monday};
   r.quantities = {{find("About 40"), {40, 40, "person", Change::about}, {}}};
-  r.places = {{find("Harbour"), 1, 1}, {find("retaken"), 1, 0}};
+  r.places = {{find("Harbour"), 1, "Porto", "city", "PT", 41.15, -8.5, 12, 7},
+              {find("retaken"), 1, "", "", "", {}, {}, 0, 0}};
   Quote q;
   q.cue = {find("said")};
   q.speaker = 0;
@@ -211,7 +211,9 @@ TEST_CASE("annotate writes what was read with ids that tie mentions together") {
   CHECK(a["names"][0]["id"] == a["quotes"][0]["speaker"]);
   CHECK(a["times"][0]["value"] == "2020-03-02");
   CHECK(a["quantities"][0]["high"] == 40);
-  CHECK(a["places"][0]["source"] == "places.tsv:1");
+  CHECK(a["places"][0]["source"] == "gazetteer:7");
+  CHECK(a["places"][0]["lat"] == 41.15);
+  CHECK(a["places"][0]["radius_km"] == 12);
   CHECK(a["places"][0]["feature"] == "city");
   CHECK(a["places"][1]["name"] == "Porto");
   CHECK_FALSE(a["places"][1].contains("lat"));

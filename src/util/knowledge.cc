@@ -9,6 +9,7 @@
 #include <iterator>
 #include <optional>
 
+#include "gazetteer/gazetteer.h"
 #include "net/models.h"
 #include "util/embedded.h"
 #include "util/lexicon.h"
@@ -197,6 +198,28 @@ std::shared_ptr<const Phrases> compile_phrases(const Knowledge& k) {
   return phrases;
 }
 
+// The user's gazetteer, when there is one, in front of ours.
+Result<std::shared_ptr<const WorldGazetteer>> load_gazetteer(
+    const std::string& path) {
+  WorldGazetteer all;
+  if (!path.empty()) {
+    auto own = WorldGazetteer::open_file(path);
+    if (!own) return own.error();
+    all = *std::move(own);
+  }
+  for (const auto& [name, content] : embedded_files()) {
+    if (name != "world.gazetteer") continue;
+    auto world = WorldGazetteer::open(content);
+    if (!world) return world.error();
+    if (path.empty()) {
+      all = *std::move(world);
+    } else {
+      all.lay_over(*world);
+    }
+  }
+  return std::make_shared<const WorldGazetteer>(std::move(all));
+}
+
 }  // namespace
 
 const Term* Knowledge::term(std::string_view predicate,
@@ -222,7 +245,8 @@ const Country* Knowledge::country(std::string_view code) const {
 }
 
 Result<Knowledge> load_knowledge(std::string_view folder,
-                                 const std::string& models) {
+                                 const std::string& models,
+                                 const std::string& gazetteer) {
   Knowledge k;
   Loader load(folder);
   load.table("vocabulary.tsv",
@@ -259,6 +283,9 @@ Result<Knowledge> load_knowledge(std::string_view folder,
   auto opened = load_models(models);
   if (!opened) return opened.error();
   k.models = *std::move(opened);
+  auto world = load_gazetteer(gazetteer);
+  if (!world) return world.error();
+  k.gazetteer = *std::move(world);
   k.time_words = compile_time_words(k);
   return k;
 }

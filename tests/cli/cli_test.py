@@ -306,6 +306,29 @@ class Output(Case):
         self.assertEqual((self.dir / "a.model").read_bytes(),
                          (self.dir / "b.model").read_bytes())
 
+    def test_an_imported_gazetteer_finds_what_the_built_in_one_lacks(self):
+        def line(name, lat):
+            return "\t".join(["7", name, name, "", str(lat), "40.5", "P", "PPL",
+                              "SY", "", "03", "", "", "", "0", "", "1",
+                              "Asia/Damascus", "2020-01-01"]) + "\n"
+        dump = self.dir / "dump.txt"
+        dump.write_text(line("Tellrutasela", 35.5))
+        own = self.dir / "own.gazetteer"
+        ran = crosscheck("gazetteer", "import", dump, "--out", own)
+        self.assertEqual((ran.code, ran.err), (0, ""))
+        report = self.dir / "r.txt"
+        report.write_text("Two people died in the village of Tellrutasela.\n")
+        ran = crosscheck("annotate", report, "--gazetteer", own)
+        places = json.loads(ran.out)["places"]
+        self.assertEqual([p.get("lat") for p in places], [35.5])
+        dump.write_text(line("Tellrutasela", 35.5) + line("Ruta", "north"))
+        ran = crosscheck("gazetteer", "import", dump, "--out", own)
+        self.assertEqual(ran.code, 2)
+        self.assertIn(f"{dump}:2:", ran.err)
+        ran = crosscheck("annotate", report, "--gazetteer", dump)
+        self.assertEqual(ran.code, 2)
+        self.assertIn("no gazetteer", ran.err)
+
     def test_a_corpus_that_is_none_is_2_and_leaves_no_model(self):
         bank = self.file("bank.conllu", "1\tRivers\n")
         ran = crosscheck("train", "parse", bank, "--out", self.dir / "m")

@@ -1,0 +1,267 @@
+// Of twenty Springfields the one that the report means.
+//
+// Each name has candidates. A candidate is likely when many people live there,
+// when the region or country that it lies in is named, when it stands before
+// its region ("Paris, Texas"), and when what else the report names lies near.
+// Beliefs in all candidates are worked out together in a few rounds, each
+// candidate being supported by those of other names as far as they are believed
+// (the idea of Lieberman and Samet 2012, "Adaptive context features for toponym
+// resolution in streaming news", without training). Tested by places_test.cc.
+#include "detect/places_locate.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "gazetteer/gazetteer.h"
+#include "util/utf8.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr size_t kMostCandidates = 40;  // of a name
+constexpr size_t kMostSubjects = 60;    // that support others
+constexpr int kRounds = 4;
+
+struct Candidate {
+  uint32_t id = 0;
+  Place place;
+  std::array<double, 3> at{};  // on the unit sphere
+  double prior = 0;
+  double score = 0;
+  double belief = 0;
+};
+
+std::array<double, 3> on_sphere(double lat, double lon) {
+  const double a = lat * 0.017453292519943295;
+  const double o = lon * 0.017453292519943295;
+  return {std::cos(a) * std::cos(o), std::cos(a) * std::sin(o), std::sin(a)};
+}
+
+double km_between(const Candidate& a, const Candidate& b) {
+  const double x = a.at[0] - b.at[0];
+  const double y = a.at[1] - b.at[1];
+  const double z = a.at[2] - b.at[2];
+  return 6371 * std::sqrt(x * x + y * y + z * z);
+}
+
+bool local(const Place& p) {
+  return p.level == PlaceLevel::settlement || p.level == PlaceLevel::county ||
+         p.level == PlaceLevel::other;
+}
+
+double prior_of(const Place& p, const PlaceSubject& s) {
+  double out = 0;
+  switch (p.level) {
+    case PlaceLevel::country:
+    case PlaceLevel::wide:
+      out = 8;
+      break;
+    case PlaceLevel::region:
+      out = p.known ? 6 : 5;
+      break;
+    case PlaceLevel::county:
+      out = 4;
+      break;
+    case PlaceLevel::settlement:
+      out = 2 + 0.5 * std::log10(p.population + 100.0) + (p.known ? 0.3 : 0);
+      break;
+    case PlaceLevel::other:
+      out = 4.5;
+      break;
+  }
+  if (s.kind.empty()) return out;
+  if (p.kind == s.kind) return out + 3;
+  if (s.kind == "county" || s.kind == "parish" || s.kind == "district") {
+    return p.level == PlaceLevel::county ? out + 3 : out;
+  }
+  if (s.kind == "state" || s.kind == "province" || s.kind == "region" ||
+      s.kind == "governorate" || s.kind == "oblast") {
+    return p.level == PlaceLevel::region ? out + 3 : out;
+  }
+  return out;
+}
+
+// Does `a` lie in `b`?
+bool inside(const Candidate& a, const Candidate& b) {
+  if (a.id == b.id || a.place.country != b.place.country) return false;
+  if (b.place.level == PlaceLevel::country) {
+    return a.place.level != PlaceLevel::country;
+  }
+  if (b.place.level == PlaceLevel::region) {
+    return a.place.region == b.id && a.place.level != PlaceLevel::region;
+  }
+  return b.place.level == PlaceLevel::county && a.place.region != 0 &&
+         a.place.region == b.place.region &&
+         a.place.level == PlaceLevel::settlement && km_between(a, b) < 60;
+}
+
+// How much `b`, were it meant, speaks for `a`.
+double support(const Candidate& a, const Candidate& b) {
+  if (a.place.level == PlaceLevel::wide || b.place.level == PlaceLevel::wide ||
+      a.place.country != b.place.country) {
+    if (!local(a.place) || !local(b.place)) return 0;
+    const double km = km_between(a, b);
+    return km < 300 ? 0.8 * std::exp(-km / 100) : 0;
+  }
+  if (inside(a, b)) {
+    return b.place.level == PlaceLevel::country  ? 0.5
+           : b.place.level == PlaceLevel::region ? 1.4
+                                                 : 1.6;
+  }
+  if (inside(b, a)) return b.place.level == PlaceLevel::county ? 1.2 : 0.9;
+  if (!local(a.place) || !local(b.place)) return 0.2;
+  const double km = km_between(a, b);
+  const bool region = a.place.region != 0 && a.place.region == b.place.region;
+  return 0.15 + (region ? 0.35 : 0) + 1.4 * std::exp(-km / 60);
+}
+
+class Locator {
+ public:
+  Locator(const Text& text, const Knowledge& k, const Reading& r,
+          const PlaceScan& scan)
+      : text_(text), k_(k), r_(r), scan_(scan) {}
+
+  std::vector<uint32_t> run() {
+    gather();
+    note_pairs();
+    note_peoples();
+    for (int round = 0; round < kRounds; ++round) {
+      believe();
+      weigh();
+    }
+    std::vector<uint32_t> out(scan_.subjects.size(), 0);
+    for (size_t s = 0; s < out.size(); ++s) {
+      const Candidate* best = nullptr;
+      for (const Candidate& c : candidates_[s]) {
+        if (best == nullptr || c.score > best->score) best = &c;
+      }
+      if (best != nullptr) out[s] = best->id;
+    }
+    return out;
+  }
+
+ private:
+  void gather() {
+    candidates_.resize(scan_.subjects.size());
+    for (size_t s = 0; s < candidates_.size(); ++s) {
+      const PlaceSubject& subject = scan_.subjects[s];
+      for (const uint32_t id : subject.ids) {
+        if (candidates_[s].size() == kMostCandidates) break;
+        Candidate c;
+        c.id = id;
+        c.place = k_.gazetteer->place(id);
+        c.at = on_sphere(c.place.lat, c.place.lon);
+        c.prior = prior_of(c.place, subject);
+        c.score = c.prior;
+        candidates_[s].push_back(c);
+      }
+    }
+    // Those named most support the others.
+    for (uint32_t s = 0; s < candidates_.size(); ++s) {
+      if (!candidates_[s].empty()) supporters_.push_back(s);
+    }
+    if (supporters_.size() > kMostSubjects) {
+      std::ranges::stable_sort(supporters_, [&](uint32_t a, uint32_t b) {
+        return scan_.subjects[a].mentions > scan_.subjects[b].mentions;
+      });
+      supporters_.resize(kMostSubjects);
+    }
+  }
+
+  // "Paris, Texas", "Aleppo in Syria", "Ga.": the second holds the first.
+  void note_pairs() {
+    for (size_t i = 0; i + 1 < scan_.mentions.size(); ++i) {
+      const PlaceMention& a = scan_.mentions[i];
+      const PlaceMention& b = scan_.mentions[i + 1];
+      if (a.sentence != b.sentence || a.subject == b.subject) continue;
+      const std::string_view gap = cut(text_.utf8, {a.span.end, b.span.begin});
+      const bool comma = gap == ", " || gap == " (" || gap == ",\n";
+      const bool within = gap == " in " || gap == " in the " ||
+                          gap == ", in " || gap == " of " || gap == ", a ";
+      if (!comma && !within) continue;
+      const double bonus = comma ? 4 : 2.5;
+      for (Candidate& x : candidates_[a.subject]) {
+        bool held = false;
+        for (Candidate& y : candidates_[b.subject]) {
+          if (!inside(x, y)) continue;
+          held = true;
+          if (y.prior < 100) pairs_[{b.subject, y.id}] = bonus / 2;
+        }
+        if (held) pairs_[{a.subject, x.id}] = bonus;
+      }
+    }
+    for (size_t s = 0; s < candidates_.size(); ++s) {
+      for (Candidate& c : candidates_[s]) {
+        const auto p = pairs_.find({static_cast<uint32_t>(s), c.id});
+        if (p != pairs_.end()) c.prior += p->second;
+        c.score = c.prior;
+      }
+    }
+  }
+
+  // "Syrian": its country is what the report is about.
+  void note_peoples() {
+    for (const Name& n : r_.names) {
+      if (n.type != NameType::nationality) continue;
+      const std::string& country = r_.entities[n.entity].country;
+      if (!country.empty()) peoples_[country] += 1;
+    }
+  }
+
+  void believe() {
+    for (std::vector<Candidate>& of : candidates_) {
+      double most = -1e9;
+      for (const Candidate& c : of) most = std::max(most, c.score);
+      double sum = 0;
+      for (Candidate& c : of)
+        sum += c.belief = std::exp(1.2 * (c.score - most));
+      for (Candidate& c : of) c.belief /= sum;
+    }
+  }
+
+  void weigh() {
+    for (uint32_t s = 0; s < candidates_.size(); ++s) {
+      if (candidates_[s].size() < 2) continue;
+      for (Candidate& c : candidates_[s]) c.score = c.prior + context(s, c);
+    }
+  }
+
+  double context(uint32_t s, const Candidate& c) const {
+    double sum = 0;
+    for (const uint32_t t : supporters_) {
+      if (t == s) continue;
+      double best = 0;
+      for (const Candidate& d : candidates_[t]) {
+        if (d.belief < 0.02) continue;
+        best = std::max(best, d.belief * support(c, d));
+      }
+      const double times = std::min<double>(scan_.subjects[t].mentions, 4);
+      sum += best * (0.6 + 0.4 * std::sqrt(times));
+    }
+    const auto people = peoples_.find(c.place.country);
+    if (people != peoples_.end()) {
+      sum += 0.3 * std::log(1.0 + people->second);
+    }
+    return 3.0 * std::log(1 + sum);
+  }
+
+  const Text& text_;
+  const Knowledge& k_;
+  const Reading& r_;
+  const PlaceScan& scan_;
+  std::vector<std::vector<Candidate>> candidates_;  // per subject
+  std::vector<uint32_t> supporters_;
+  std::map<std::pair<uint32_t, uint32_t>, double> pairs_;
+  std::map<std::string_view, int> peoples_;
+};
+
+}  // namespace
+
+std::vector<uint32_t> locate_places(const Text& text, const Knowledge& k,
+                                    const Reading& r, const PlaceScan& scan) {
+  return Locator(text, k, r, scan).run();
+}
+
+}  // namespace crosscheck

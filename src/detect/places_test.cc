@@ -1,0 +1,106 @@
+#include "detect/places.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "crosscheck/pipeline.h"
+
+using namespace crosscheck;
+
+namespace {
+
+const Knowledge& knowledge() {
+  static const Knowledge k = *load_knowledge("");
+  return k;
+}
+
+struct Seen {
+  std::string text;
+  Reading reading;
+
+  // "Paris: FR city 48.9" of the first place that these words name; "" if none.
+  std::string place(std::string_view words) const {
+    for (const Toponym& t : reading.places) {
+      if (cut(text, t.span) != words) continue;
+      if (!t.lat) return "somewhere";
+      return t.country + " " + t.kind;
+    }
+    return "";
+  }
+  bool within(std::string_view words, double lat, double lon) const {
+    return std::ranges::any_of(reading.places, [&](const Toponym& t) {
+      return cut(text, t.span) == words && t.lat &&
+             std::abs(*t.lat - lat) < 1 && std::abs(*t.lon - lon) < 1;
+    });
+  }
+};
+
+Seen read(std::string text) {
+  Text t;
+  t.utf8 = text;
+  return {std::move(text), detect(t, knowledge())};
+}
+
+}  // namespace
+
+TEST_CASE("a town before a comma and its state is the town of that state") {
+  const Seen s = read(
+      "The plant in Columbus, Ga., and one in Paris, Texas, "
+      "will close in May.");
+  CHECK(s.within("Columbus", 32.5, -84.9));
+  CHECK(s.within("Paris", 33.7, -95.6));
+  CHECK(s.within("Ga.", 32.7, -83.4));
+}
+
+TEST_CASE("places near by tell namesakes apart") {
+  const Seen s = read(
+      "Heavy rain flooded roads in Lancaster and Morecambe. "
+      "Trains between Preston and Lancaster were cancelled.");
+  CHECK(s.within("Lancaster", 54.0, -2.8));
+  const Seen t = read(
+      "Heavy rain flooded roads in Lancaster and Harrisburg. "
+      "Trains between Reading and Lancaster were cancelled.");
+  CHECK(t.within("Lancaster", 40.0, -76.3));
+}
+
+TEST_CASE("the province that is said is not the city of its name") {
+  const Seen s = read(
+      "Troops entered several villages of Homs province on "
+      "Monday, and the city of Homs a day later.");
+  REQUIRE(s.reading.places.size() >= 2);
+  CHECK(s.reading.places[0].kind != "city");
+  CHECK(s.reading.places[1].kind == "city");
+}
+
+TEST_CASE("people called like towns are no places") {
+  const Seen s = read(
+      "Anna Preston told reporters that the mill had closed. "
+      "Preston said that she would sue.");
+  CHECK(s.place("Preston") == "");
+}
+
+TEST_CASE("a town in the name of a body is a place, but no name by itself") {
+  const Seen s = read(
+      "The fire in Torrington was put out by the Torrington "
+      "Fire Department on Sunday.");
+  CHECK(std::ranges::count_if(s.reading.places, [&](const Toponym& t) {
+          return cut(s.text, t.span) == "Torrington";
+        }) == 2);
+}
+
+TEST_CASE("spellings of one name lead to one place") {
+  const Seen a = read("Fighters left the town of Tall Afar on Friday.");
+  const Seen b = read("Fighters left the town of Tel Afar on Friday.");
+  CHECK(a.within("Tall Afar", 36.4, 42.4));
+  CHECK(b.within("Tel Afar", 36.4, 42.4));
+}
+
+TEST_CASE("without a gazetteer nothing is located, and nothing breaks") {
+  Knowledge bare;
+  Text t;
+  t.utf8 = "In Paris.";
+  Reading r;
+  find_places(t, bare, r);
+  CHECK(r.places.empty());
+}
