@@ -88,7 +88,8 @@ class Counter {
     c.ratio = !range && share(n, end);
     c.one &= !c.ratio;
     if (!read_unit(c, n, end)) return end;
-    if (n.high < 0 && !c.measured && p_[c.begin].mark == '-') {
+    if (n.high < 0 && !c.quantity.of.empty() && !c.measured &&
+        p_[c.begin].mark == '-') {
       std::swap(n.low *= -1, n.high *= -1);  // a dash, no sign: "-12 people"
       ++c.begin;
     }
