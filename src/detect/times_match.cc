@@ -69,7 +69,7 @@ class Matcher {
     if (end == 0) end = counted_time(p_, i, f);
     if (end == 0) end = deictic_time(p_, i, f);
     if (end == 0) end = day_part(i, f);
-    if (end == 0) end = simple(i, f);
+    if (end == 0) end = set_or_reference(p_, i, f);
     if (end == 0) return 0;
     f.period = p_[end - 1].is("period");
     const size_t begin = grow_left(i, f);
@@ -343,80 +343,6 @@ class Matcher {
             a.season != 0) &&
            (a.season != 0) == (b.season != 0) &&
            (a.weekday != 0 && a.day == 0) == (b.weekday != 0 && b.day == 0);
-  }
-
-  // ---- sets and words that only refer ---------------------------------------
-
-  size_t simple(size_t i, TimeFound& f) const {
-    const Piece& p = p_[i];
-    if (p.is(WordKind::set)) {
-      // "the Daily Mail" is a name.
-      if (p.upper && p_[i + 1].upper && p_[i + 1].mark == 0 &&
-          p_[i - 1].mark != '\n') {
-        return 0;
-      }
-      f.type = TimeType::set;
-      f.value = p.word->sense(WordKind::set).text;
-      return i + 1;
-    }
-    const bool per = p.is("per") && p_[i + 1].is(WordKind::span);
-    if (p.is(WordKind::every) || per) {
-      size_t at = i + 1;
-      if (p_[at].is("other") || p_[at].is("single")) ++at;
-      const Number n = read_number(p_, at);
-      if (n.end != 0 && p_[n.end].is(WordKind::span)) at = n.end;
-      f.type = TimeType::set;
-      if (p_[at].is(WordKind::span)) {
-        const bool each = !per && n.end == 0 && at == i + 1;
-        const char unit = span_unit(span_code(p_[at]));
-        const double times = n.end != 0 ? n.low : p_[i + 1].is("other") ? 2 : 1;
-        f.value = each && unit == 'd'   ? "XXXX-XX-XX"
-                  : each && unit == 'e' ? "XXXX-WXX-WE"
-                  : each && unit == 'w' ? "XXXX-WXX"
-                  : each && unit == 'm' ? "XXXX-XX"
-                  : each && unit == 'y'
-                      ? "XXXX"
-                      : duration(span_code(p_[at]), times, false);
-        return at + 1;
-      }
-      if (p_[at].is(WordKind::weekday)) {
-        f.value = fmt::format("XXXX-WXX-{}",
-                              p_[at].word->sense(WordKind::weekday).number);
-        return at + 1;
-      }
-      if (p_[at].is(WordKind::daypart)) {
-        put_day_part(p_[at], f);
-        f.type = TimeType::set;
-        f.value = fmt::format("XXXX-XX-XXT{}", f.daypart);
-        return at + 1;
-      }
-      return 0;
-    }
-    if (p.is("recent") && p_[i + 1].is(WordKind::span)) {
-      f.type = TimeType::duration;
-      f.value = duration(span_code(p_[i + 1]), 1, true);
-      return i + 2;
-    }
-    if (p.is(WordKind::ref)) {
-      f.value = p.word->sense(WordKind::ref).text;
-      return i + 1;
-    }
-    if (p.is("these") && p_[i + 1].is("days")) {
-      f.value = "PRESENT_REF";
-      return i + 2;
-    }
-    const bool ends = p_[i + 1].mark != 0 || p_[i + 1].pos == Pos::verb ||
-                      p_[i + 1].pos == Pos::aux;
-    if (p.is("date") && p_[i - 1].is("to") && !p_[i - 2].is("up") && ends) {
-      f.value = "PRESENT_REF";
-      return i + 1;
-    }
-    if (p.is("time") && p_[i - 1].is("the") && p_[i - 2].is("at") &&
-        (ends || p_[i + 1].pos == Pos::adj || p_[i + 1].pos == Pos::cconj)) {
-      f.value = "PAST_REF";
-      return i + 1;
-    }
-    return 0;
   }
 
   // ---- what stands around ---------------------------------------------------

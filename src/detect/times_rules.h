@@ -16,6 +16,9 @@ size_t counted_time(const Pieces&, size_t i, TimeFound&);
 // "last week", "the next day", "that year", "today", "the end of the month".
 size_t deictic_time(const Pieces&, size_t i, TimeFound&);
 
+// "every week", "daily", "per hour", "now", "recent months", "to date".
+size_t set_or_reference(const Pieces&, size_t i, TimeFound&);
+
 // "days" -> "D"; the piece must be a span.
 std::string_view span_code(const Piece&);
 char span_unit(std::string_view code);  // as TimeFound::unit
