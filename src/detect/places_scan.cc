@@ -209,6 +209,7 @@ class Scan : private PlaceMatcher {
            (!pieces_[p].capital || direction(low(p)) || low(p) == "the")) {
       ++p;
     }
+    if (p >= end) return;
     std::vector<uint32_t> whole;
     world_.find(name_key(cut(text_.utf8, {pieces_[p].span.begin, n.span.end})),
                 whole);

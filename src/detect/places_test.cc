@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "crosscheck/pipeline.h"
+#include "detect/places_scan.h"
 
 using namespace crosscheck;
 
@@ -103,4 +104,15 @@ TEST_CASE("without a gazetteer nothing is located, and nothing breaks") {
   Reading r;
   find_places(t, bare, r);
   CHECK(r.places.empty());
+}
+
+TEST_CASE("a name without a capital at the very end is no place") {
+  Text text;
+  text.utf8 = "Write to the desk at lowfield";
+  Reading reading = detect(text, knowledge());
+  Name name;
+  name.span = {21, 29};
+  name.type = NameType::location;
+  reading.names.push_back(name);
+  CHECK(scan_places(text, knowledge(), reading).mentions.empty());
 }
