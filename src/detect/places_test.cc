@@ -97,6 +97,22 @@ TEST_CASE("spellings of one name lead to one place") {
   CHECK(b.within("Tel Afar", 36.4, 42.4));
 }
 
+TEST_CASE("a location without a capital at the end of a text is left alone") {
+  Text t;
+  t.utf8 = "to the ruta";
+  Reading r;
+  for (const Span s : {Span{0, 2}, Span{3, 6}, Span{7, 11}}) {
+    r.tokens.push_back({});
+    r.tokens.back().span = s;
+  }
+  r.sentences = {{0, 11}};
+  r.entities = {{NameType::location, "ruta", "", "", ""}};
+  r.names = {{{3, 11}, NameType::location, 0, true}};
+  find_places(t, knowledge(), r);
+  CHECK(r.places.empty());
+  CHECK(r.names.size() == 1);
+}
+
 TEST_CASE("without a gazetteer nothing is located, and nothing breaks") {
   Knowledge bare;
   Text t;
