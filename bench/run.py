@@ -37,6 +37,8 @@ SCORES = [
               "$X annotate $C/../seeds/*.txt > $W/a.jsonl; "
               "$B/score_seeds.py $C/../gold/seeds.json $W/d.json "
               "--annotate $W/a.jsonl"),
+    ("15 reports, developed on", "python3 bench/reports/score.py --program $X"),
+    ("15 reports, kept unseen", "python3 bench/heldout/score.py --program $X"),
     ("names", "$X annotate $C/re3d/dev.documents.jsonl > $W/s.jsonl; "
               "$B/score_ner.py $C/re3d/dev.documents.jsonl "
               "$C/re3d/dev.entities.jsonl $W/s.jsonl"),
@@ -45,6 +47,12 @@ SCORES = [
               "$B/score_time.py $C/time/wikiwars/keyinline $W/s.jsonl"),
     ("forms of times", "python3 bench/specs.py --program $X --only times | "
                        "grep ^specs"),
+    ("forms of quantities", "python3 bench/specs.py --program $X --only "
+                            "quantities | grep ^specs"),
+    ("quantities, own sentences",
+     "$B/score_quantity.py bench/quantities/dev.json --inputs $W/i.jsonl; "
+     "$X annotate $W/i.jsonl > $W/s.jsonl; "
+     "$B/score_quantity.py bench/quantities/dev.json $W/s.jsonl"),
     ("speakers", "$B/score_quote.py $C/quote/polnear-dev --inputs $W/i.jsonl; "
                  "$X annotate $W/i.jsonl > $W/s.jsonl; "
                  "$B/score_quote.py $C/quote/polnear-dev $W/s.jsonl"),

@@ -658,14 +658,15 @@ class Manual(unittest.TestCase):
         sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", manual,
                                    re.M | re.S))
         everywhere = manual.split("\n## ")[0]
+        common = self.options()
         self.assertEqual(sorted(sections), sorted(self.commands()))
-        for option in self.options():
+        for option in common:
             self.assertIn(f"`{option}", everywhere)
         for command, section in sections.items():
             self.assertRegex(section, rf"\n    crosscheck {command}\b")
             self.assertIn("Exit status", section, command)
             for option in self.options(command):
-                if option not in ("--help", "--data", "--models", "--threads"):
+                if option not in common:
                     self.assertIn(f"`{option}", section, command)
 
     def options(self, *command):
