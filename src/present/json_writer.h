@@ -28,6 +28,7 @@ class JsonWriter {
   JsonWriter& text(std::string_view);
   JsonWriter& number(double);
   JsonWriter& integer(int64_t);
+  JsonWriter& boolean(bool);
   JsonWriter& null();
   JsonWriter& id(uint64_t);  // "00c0ffee00c0ffee"
   JsonWriter& span(Span);    // [begin,end]
