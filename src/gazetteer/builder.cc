@@ -94,8 +94,8 @@ class Entries {
     const auto same = [&](const Entry& a, const Entry& b) {
       return place(a) == place(b) && a.ref == b.ref;
     };
-    const auto rest = std::ranges::unique(entries_, same);
-    entries_.erase(rest.begin(), rest.end());
+    entries_.erase(std::unique(entries_.begin(), entries_.end(), same),
+                   entries_.end());
     return entries_;
   }
 
