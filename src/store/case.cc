@@ -12,6 +12,23 @@ namespace {
 
 constexpr auto kBatch = std::chrono::milliseconds(200);
 
+// Brings the tables of an older version up to date, all or nothing.
+std::optional<Error> upgrade(Db& db) {
+  db.run("BEGIN IMMEDIATE");
+  // Another program may have done it while this one waited.
+  int64_t schema = db.number("PRAGMA user_version");
+  for (; !db.error() && schema < kSchema; ++schema) {
+    for (const char* step : kUpgrades[static_cast<size_t>(schema)]) {
+      db.run(step);
+    }
+  }
+  if (!db.error()) {
+    db.run(fmt::format("PRAGMA user_version={}", kSchema).c_str());
+  }
+  if (!db.error()) db.run("COMMIT");
+  return db.error();
+}
+
 // Makes the tables in an empty file; says what is wrong with any other.
 std::optional<Error> settle(Db& db, const std::string& path, bool write) {
   const auto refuse = [&](std::string what) {
@@ -23,6 +40,7 @@ std::optional<Error> settle(Db& db, const std::string& path, bool write) {
   if (application == kApplication) {
     const int64_t schema = db.number("PRAGMA user_version");
     if (schema == kSchema) return db.error();
+    if (schema > 0 && schema < kSchema) return upgrade(db);
     return refuse(
         fmt::format("the case has version {}, this program knows version {}",
                     schema, kSchema));
@@ -33,7 +51,8 @@ std::optional<Error> settle(Db& db, const std::string& path, bool write) {
   db.run("PRAGMA journal_mode=WAL; BEGIN IMMEDIATE;");
   // Another program may have made the tables while this one waited.
   if (!db.error() && db.number("PRAGMA application_id") == 0) {
-    db.run(kTables);
+    db.run(kKept);
+    db.run(kDerived);
     db.run(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};",
                        kApplication, kSchema)
                .c_str());
@@ -96,10 +115,18 @@ Case::Parts::Parts(Db&& opened)
           "INSERT OR IGNORE INTO original VALUES(?,?,?,?,json_object('url',?,"
           "'title',?,'publisher',?,'author',?,'first',?,'last',?),"
           "strftime('%Y-%m-%dT%H:%M:%SZ','now'),?)"),
-      add_report(db, "INSERT INTO report VALUES(?,?,?,?,?,?,?,?,?,?,?,?)"),
-      add_claim(db,
-                "INSERT INTO claim VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
-                "?,?)"),
+      add_report(db, "INSERT INTO report VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      add_report_words(db,
+                       "INSERT INTO report_words(rowid,title,text) "
+                       "VALUES(last_insert_rowid(),?,?)"),
+      add_claim(
+          db,
+          "INSERT INTO claim VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+          "?,?)"),
+      add_claim_words(db,
+                      "INSERT INTO claim_words(rowid,actor,target,place,of,"
+                      "said_by,words) SELECT row,actor,target,place,of,said_by,"
+                      "words FROM claim WHERE report=?"),
       add_problem(db,
                   "INSERT OR IGNORE INTO problem VALUES(?,?,?,?,?,"
                   "strftime('%Y-%m-%dT%H:%M:%SZ','now'))") {}
@@ -122,10 +149,11 @@ bool Case::Parts::derive(const std::string& sha256, const Account& account) {
   add_report.bind(text.utf8);
   add_report.bind(static_cast<int64_t>(packed.size())).bind_blob(frame);
   bool good = add_report.run();
+  good = good && add_report_words.bind(text.title).bind(text.utf8).run();
   for (const Claim& claim : account.claims) {
     good = good && insert_claim(add_claim, sha256, claim, text.utf8);
   }
-  return good;
+  return good && add_claim_words.bind(sha256).run();
 }
 
 Case::Case(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -18,12 +18,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "crosscheck/dossier.h"
 #include "crosscheck/knowledge.h"
 #include "crosscheck/report.h"
 #include "crosscheck/result.h"
+#include "store/search.h"
 
 namespace crosscheck {
 
@@ -55,6 +57,10 @@ class Case {
   Result<std::vector<Error>> problems();
   // The report as it came; Fault::not_found when there is none.
   Result<Report> original(ReportId);
+
+  // Reports and claims in which the words of the query stand, at most `limit`
+  // of each, the best first; what is committed counts.
+  Result<SearchHits> search(std::string_view query, size_t limit);
 
   // Reads the originals again: those that another version of the program read,
   // or all. How many that were. Commits all or nothing.

@@ -21,8 +21,8 @@ struct Case::Parts {
   Result<Report> original(std::string_view hash);
 
   Db db;
-  Statement has, has_path, add_path, add_original, add_report, add_claim,
-      add_problem;
+  Statement has, has_path, add_path, add_original, add_report, add_report_words,
+      add_claim, add_claim_words, add_problem;
   bool writing = false;  // a transaction is open
   std::chrono::steady_clock::time_point began;
   size_t pending = 0;  // new reports in it

@@ -246,7 +246,7 @@ TEST_CASE("a case of another version is refused by name of the version") {
   opened(path);
   sql(path, "PRAGMA user_version=99");
   CHECK(open_error(path, Case::Mode::write) ==
-        "the case has version 99, this program knows version 1");
+        "the case has version 99, this program knows version 2");
 }
 
 TEST_CASE("only writing makes a case where there is none") {

@@ -1,15 +1,16 @@
-// The tables of a case. Raise kSchema when they change.
+// The tables of a case. When they change: raise kSchema, and give kUpgrades
+// what makes the new ones of the old.
 #pragma once
+
+#include <array>
 
 namespace crosscheck {
 
 inline constexpr int kApplication = 0x43525343;  // "CRSC"
-inline constexpr int kSchema = 1;
+inline constexpr int kSchema = 2;
 
-// original and path are what came; report and claim are derived from them by
-// the version of the program that report.reader names. `account` holds all that
-// grouping needs (bytes.h); the columns beside it are for people with SQL.
-inline constexpr const char* kTables = R"(
+// What came, and what people did with it: kept for ever.
+inline constexpr const char* kKept = R"(
 CREATE TABLE original(
   sha256 TEXT PRIMARY KEY,
   media TEXT NOT NULL,          -- plain, html
@@ -24,8 +25,23 @@ CREATE TABLE path(
   path TEXT NOT NULL,           -- as given
   PRIMARY KEY(sha256, path)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE problem(
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL,        -- 0: the whole file
+  what TEXT NOT NULL,
+  fault INTEGER NOT NULL,
+  skipped INTEGER NOT NULL,     -- 0: read all the same
+  seen TEXT NOT NULL,           -- UTC
+  PRIMARY KEY(path, line, what)
+) STRICT, WITHOUT ROWID;
+)";
+// Derived from the originals by the version of the program that report.reader
+// names. `account` holds all that grouping needs (bytes.h); the columns beside
+// it are for people with SQL, the last two tables for search.h.
+inline constexpr const char* kDerived = R"(
 CREATE TABLE report(
-  sha256 TEXT PRIMARY KEY REFERENCES original,
+  id INTEGER PRIMARY KEY,       -- row of report_words
+  sha256 TEXT NOT NULL UNIQUE REFERENCES original,
   reader TEXT NOT NULL,         -- before what is long: it is asked for often
   title TEXT NOT NULL,
   publisher TEXT NOT NULL,
@@ -39,6 +55,7 @@ CREATE TABLE report(
   account BLOB NOT NULL
 ) STRICT;
 CREATE TABLE claim(
+  row INTEGER PRIMARY KEY,      -- row of claim_words
   report TEXT NOT NULL REFERENCES original,
   id TEXT NOT NULL,
   predicate TEXT NOT NULL,
@@ -53,15 +70,24 @@ CREATE TABLE claim(
 ) STRICT;
 CREATE INDEX claim_by_report ON claim(report);
 CREATE INDEX claim_by_predicate ON claim(predicate);
-CREATE TABLE problem(
-  path TEXT NOT NULL,
-  line INTEGER NOT NULL,        -- 0: the whole file
-  what TEXT NOT NULL,
-  fault INTEGER NOT NULL,
-  skipped INTEGER NOT NULL,     -- 0: read all the same
-  seen TEXT NOT NULL,           -- UTC
-  PRIMARY KEY(path, line, what)
-) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE report_words USING fts5(title, text,
+  content='report', content_rowid='id',
+  tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE claim_words USING fts5(actor, target, place, of, said_by,
+  words, content='claim', content_rowid='row',
+  tokenize='unicode61 remove_diacritics 2');
 )";
+
+inline constexpr const char* kDropDerived = R"(
+DROP TABLE IF EXISTS report_words;
+DROP TABLE IF EXISTS claim_words;
+DROP TABLE claim;
+DROP TABLE report;
+)";
+
+// [n] are the statements that make version n + 1 of version n. What is derived
+// may be dropped: reread_originals() derives what is missing.
+inline constexpr std::array<std::array<const char*, 2>, kSchema> kUpgrades = {
+    {{"", ""}, {kDropDerived, kDerived}}};
 
 }  // namespace crosscheck
