@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "clean/article.h"
+#include "clean/data_body.h"
 #include "clean/html_tree.h"
 #include "clean/lines.h"
 #include "clean/page_meta.h"
@@ -160,6 +161,52 @@ struct Composer {
   }
 };
 
+// The same of an article that the page carries as data, plain or as HTML.
+TextBuilder words_of_data(const TextBuilder& data,
+                          const FurnitureTable& furniture) {
+  const HtmlTree tree = parse_html(data.utf8);
+  const Article article = find_article(tree, furniture);
+  if (data.utf8.find('<') != std::string::npos && !article.blocks.empty()) {
+    WebPage untitled;
+    Composer composer{tree, article, untitled, {}};
+    composer.compose();
+    return std::move(composer.text);
+  }
+  TextBuilder out;
+  Writer(out).text(data.utf8, 0, data.utf8.size(), true);
+  out.finish();
+  return out;
+}
+
+// The title, then `data`.
+void compose_data(const HtmlTree& tree, const TextBuilder& data,
+                  const FurnitureTable& furniture, WebPage& page) {
+  const TextBuilder words = words_of_data(data, furniture);
+  const std::vector<Text::Stitch> back = joined(
+      words.stitches, data.stitches, static_cast<uint32_t>(words.utf8.size()));
+  TextBuilder text;
+  const auto title = place_of(page.title, tree);
+  if (title && !page.title.empty()) {
+    text.add(page.title, title->begin, title->size());
+    page.title_words = {0, static_cast<uint32_t>(page.title.size())};
+    text.add("\n\n", back[0].body_at - 2, 2);
+  }
+  text.finish();
+  const auto before = static_cast<uint32_t>(text.utf8.size());
+  page.text = text.utf8 + words.utf8;
+  page.stitches =
+      before == 0 ? std::vector<Text::Stitch>{} : std::move(text.stitches);
+  for (const Text::Stitch& s : back) {
+    page.stitches.push_back({s.text_at + before, s.body_at});
+  }
+}
+
+uint64_t length_of(const Article& article) {
+  uint64_t sum = 0;
+  for (const HtmlBlock& b : article.blocks) sum += b.length;
+  return sum;
+}
+
 }  // namespace
 
 WebPage read_page(std::string_view html, std::string_view url,
@@ -170,6 +217,12 @@ WebPage read_page(std::string_view html, std::string_view url,
   if (!title.empty()) page.title = title;
   const FurnitureTable furniture(knowledge);
   const Article article = find_article(tree, furniture);
+  // Where a script puts the words on the screen, they are nowhere else.
+  if (const TextBuilder data = data_body(tree);
+      data.utf8.size() > 400 && data.utf8.size() > 3 * length_of(article)) {
+    compose_data(tree, data, furniture, page);
+    return page;
+  }
   if (article.blocks.empty()) return page;
   Composer composer{tree, article, page, {}};
   composer.compose();

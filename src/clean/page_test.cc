@@ -142,4 +142,40 @@ TEST_CASE("hostile pages are read or refused, never followed down") {
   CHECK_FALSE(clean(report, tables()));
 }
 
+TEST_CASE("an article that the page only carries as data is read from there") {
+  std::string body;
+  for (int i = 0; i < 12; ++i) {
+    body += "The old dam above the village of Bor broke early on Monday. ";
+  }
+  const auto of = [](const std::string& data) {
+    return page(
+        "<html><head><title>Dam breaks above Bor</title><script "
+        "type='application/ld+json'>{\"@type\": \"NewsArticle\", "
+        "\"articleBody\" : \"" +
+        data + "\"}</script></head><body><p>Loading ...</p></body></html>");
+  };
+  SUBCASE("plain, with escapes that lead back to themselves") {
+    const Text text = of(body +
+                         "\\u201cRun\\u201d, said Ana\\u00a0Lee.\\nAll "
+                         "ran \\ud83c\\udf0a.");
+    CHECK(text.utf8 == "Dam breaks above Bor\n\n" + body +
+                           "“Run”, said Ana Lee.\nAll ran 🌊.");
+    CHECK(text.title == "Dam breaks above Bor");
+  }
+  SUBCASE("as HTML") {
+    const Text text = of("<p>" + body +
+                         "<\\/p><p>All ran, the mayor of the "
+                         "village said on Monday.<\\/p>");
+    CHECK(text.utf8.ends_with(
+        "Monday.\n\nAll ran, the mayor of the village said on Monday."));
+  }
+  SUBCASE("cut off") {
+    const Text text = page(
+        "<title>Dam</title><script type='application/ld+json'>"
+        "{\"articleBody\": \"" +
+        body + "\\u20");
+    CHECK(text.utf8.find("The old dam") != std::string::npos);
+  }
+}
+
 }  // namespace crosscheck
