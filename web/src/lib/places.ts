@@ -1,0 +1,13 @@
+// The pages that the sidebar lists, with the key that goes there after g.
+export interface Destination { to: string; name: string; key: string }
+export const kDestinations: Destination[] = [
+  { to: '/', name: 'Case', key: 'c' },
+  { to: '/timeline', name: 'Timeline', key: 't' },
+  { to: '/map', name: 'Map', key: 'm' },
+  { to: '/entities', name: 'Entities', key: 'e' },
+  { to: '/sources', name: 'Sources', key: 's' },
+  { to: '/reports', name: 'Reports', key: 'r' },
+  { to: '/review', name: 'Review', key: 'v' },
+  { to: '/problems', name: 'Problems', key: 'p' },
+  { to: '/log', name: 'Log', key: 'l' },
+];
