@@ -46,6 +46,42 @@ void add_spellings(const Text& text, const Reading& r, const Knowledge& k,
   }
 }
 
+// "President" before a name that a mention holds: what of the mention is the
+// person with his title; empty when more than a title stands there.
+Span titled(const Text& text, Span mention, Span name) {
+  uint32_t begin = name.begin;
+  while (begin > mention.begin) {
+    uint32_t word = begin - 1;  // the space before what is taken
+    if (text.utf8[word] != ' ') break;
+    while (word > mention.begin && text.utf8[word - 1] != ' ') --word;
+    const char first = text.utf8[word];
+    if (first < 'A' || first > 'Z' || word + 1 == begin) break;
+    begin = word;
+  }
+  const bool article = cut(text.utf8, {begin, name.end}).starts_with("The ");
+  return begin == name.begin || article ? Span{} : Span{begin, name.end};
+}
+
+void add_titles(const Text& text, const Reading& r,
+                std::vector<Account::Mention>& out) {
+  auto mention = r.mentions.begin();
+  for (const Name& n : r.names) {
+    if (!n.proper || n.type != NameType::person) continue;
+    while (mention != r.mentions.end() && mention->span.end < n.span.end) {
+      ++mention;
+    }
+    if (mention == r.mentions.end()) return;
+    if (!mention->span.holds(n.span)) continue;
+    const Span whole = titled(text, mention->span, n.span);
+    if (whole.empty()) continue;
+    std::vector<std::string>& names = out[n.entity].names;
+    std::string words = spelled(text, whole);
+    if (std::ranges::find(names, words) == names.end()) {
+      names.push_back(std::move(words));
+    }
+  }
+}
+
 // Who the report speaks of, with every way it writes them.
 std::vector<Account::Mention> mentions(const Text& text, const Reading& r,
                                        const Knowledge& k) {
@@ -68,6 +104,7 @@ std::vector<Account::Mention> mentions(const Text& text, const Reading& r,
       m.names.push_back(std::move(words));
     }
   }
+  add_titles(text, r, out);
   add_spellings(text, r, k, out);
   for (const Toponym& t : r.places) {
     if (!t.lat || t.radius_km > 0 || out[t.entity].lat) continue;

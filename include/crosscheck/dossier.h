@@ -106,7 +106,9 @@ struct Question {
   std::optional<double> best_low, best_high;
   std::optional<double> low, high;  // the widest that any answer allows
   std::vector<ClaimId> claims;      // sorted
-  std::vector<Answer> answers;      // most credible first; never empty
+  std::vector<ClaimId> parts;   // sorted, of `claims`: tell of one of several
+                                // who are counted, and answer nothing
+  std::vector<Answer> answers;  // most credible first; never empty
   std::vector<Why> why;
 };
 

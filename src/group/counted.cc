@@ -16,7 +16,7 @@ using std::string_view;
 using Row = std::pair<string_view, string_view>;
 
 // Head nouns by what they count. Singular.
-constexpr std::array<Row, 72> kNouns = {{
+constexpr std::array<Row, 76> kNouns = {{
     {"civilian", "civilian"},  {"noncombatant", "civilian"},
     {"resident", "civilian"},  {"inhabitant", "civilian"},
     {"citizen", "civilian"},   {"villager", "civilian"},
@@ -29,7 +29,9 @@ constexpr std::array<Row, 72> kNouns = {{
     {"body", "person"},        {"man", "person"},
     {"men", "person"},         {"survivor", "person"},
     {"other", "person"},       {"injury", "person"},
-    {"soul", "person"},        {"soldier", "soldier"},
+    {"soul", "person"},        {"wounded", "person"},
+    {"injured", "person"},     {"one", "person"},
+    {"adult", "person"},       {"soldier", "soldier"},
     {"troop", "soldier"},      {"trooper", "soldier"},
     {"serviceman", "soldier"}, {"servicemen", "soldier"},
     {"conscript", "soldier"},  {"force", "soldier"},
@@ -96,6 +98,11 @@ std::string noun_of(const std::vector<std::string>& words) {
   std::string head;
   std::string known;
   for (const std::string& w : words) {
+    if (w == "of" && head == "one") {  // "one of the dogs"
+      head.clear();
+      known.clear();
+      continue;
+    }
     if (ends_noun_phrase(w) && !head.empty()) break;
     head = singular(w);
     const string_view found = noun_class(head);
@@ -175,6 +182,14 @@ uint64_t side_in(string_view of, const Account& a, uint32_t account,
   return 0;
 }
 
+// "US-backed militias": may be anybody who fits, so it tells no side apart.
+bool is_described(const std::optional<Party>& party, const Unified& names) {
+  if (!party || names.settled(party->id)) return false;
+  const size_t space = party->name.find_last_of(' ');
+  return space != std::string::npos && space + 1 < party->name.size() &&
+         party->name[space + 1] >= 'a' && party->name[space + 1] <= 'z';
+}
+
 bool is_armed(string_view noun) {
   return std::find(kArmed.begin(), kArmed.end(), noun) != kArmed.end() ||
          noun == "police";
@@ -209,20 +224,21 @@ Counted counted(const Account& a, uint32_t account, const Claim& c,
       std::any_of(words.begin(), words.end(), [](const std::string& w) {
         return std::find(kPart.begin(), kPart.end(), w) != kPart.end();
       });
-  if (rider || is_part(a, c)) {
+  // "Half of which", "including half the city": a share has a place of its own.
+  const bool share = c.predicate == "share_held" || c.predicate == "share_lost";
+  if (!share && (rider || is_part(a, c))) {
     for (const std::string& w : words) out.part += singular(w) + " ";
     if (out.part.empty()) out.part = "part";
   }
-  const bool whose = c.predicate == "share_held" ||
-                     c.predicate == "share_lost" || c.predicate == "duration" ||
-                     c.predicate == "distance";
+  const bool whose =
+      share || c.predicate == "duration" || c.predicate == "distance";
   if (out.armed) out.side = side_in(amount.of, a, account, names, tables);
   if (out.side != 0) return out;
   if (c.predicate == "distance") {
     // Columns of one army are told by many names.
     out.side = c.actor && names.settled(c.actor->id) ? names.side(c.actor) : 0;
   } else if (whose) {
-    out.side = names.side(c.actor);
+    out.side = is_described(c.actor, names) ? 0 : names.side(c.actor);
   } else if (out.armed) {
     out.side =
         names.side(c.predicate == "strength" && c.actor ? c.actor : c.target);

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "group/hash.h"
+#include "util/one_of.h"
 
 namespace crosscheck::grouping {
 namespace {
@@ -28,6 +29,12 @@ constexpr std::array<string_view, 9> kOnce = {
     "siege.begin", "siege.end", "capture",  "surrender", "ceasefire",
     "agree",       "disaster",  "outbreak", "accident"};
 
+// Their place is what they are about: another name is another one of them.
+constexpr std::array<string_view, 15> kAimed = {
+    "siege.begin", "siege.end",      "capture",   "surrender", "offensive",
+    "advance",     "retreat",        "airstrike", "shelling",  "bombing",
+    "blockade",    "missile_strike", "reinforce", "battle",    "evacuate"};
+
 template <size_t N>
 bool among(const std::array<string_view, N>& list, string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -43,17 +50,19 @@ struct Candidate {
   ClaimAt ref{};
   uint64_t actor = 0, target = 0;  // sides; 0: not said
   uint64_t place = 0;
-  bool whole = false;  // the place is a country or province
+  bool carried = false;  // from the words around
+  bool whole = false;    // the place is a country or province
   bool planned = false;
   std::optional<Days> days;
+  ClaimId refers_to;  // of its report, when it only points back at it
 
   int64_t width() const { return days ? days->size() : INT64_MAX; }
   bool narrow() const { return width() <= kNarrow; }
 };
 
 bool covers_others(const PlaceSaid& place) {
-  return place.kind == "country" || place.kind == "province" ||
-         place.kind == "region" || place.kind == "governorate";
+  return one_of(place.kind, "country", "province", "region", "governorate",
+                "state", "county");
 }
 
 Candidate candidate(const Claim& c, ClaimAt ref, const Unified& names) {
@@ -63,6 +72,7 @@ Candidate candidate(const Claim& c, ClaimAt ref, const Unified& names) {
   out.actor = names.side(c.actor);
   out.target = names.side(c.target);
   out.place = c.place ? c.place->id.value : 0;
+  out.carried = c.place && c.place->words.empty();
   out.whole = c.place && covers_others(*c.place);
   out.planned = c.stance == Stance::planned;
   out.days = c.when.days;
@@ -84,8 +94,7 @@ class Cluster {
     if (who < 0 || where < 0 || when < 0) return 0;
     if (!same_word && (who < 2 || where < 1 || when < 1)) return 0;
     // Something must hold them together besides the predicate.
-    if (where == 0 && (who < 1 || when < 1)) return 0;
-    if (where > 0 && when == 0 && who < 1 && !once) return 0;
+    if (who < 1 && where < 1 && when < 1) return 0;
     return 1 + who + 2 * where + 2 * when + (same_word ? 2 : 0);
   }
 
@@ -110,6 +119,11 @@ class Cluster {
     }
   }
 
+  // Another plan, or days that both say and that are not the same.
+  bool differs(const Candidate& c) const {
+    return c.planned != seed_.planned || (c.claim->when.stated && times(c) < 0);
+  }
+
   const Candidate& seed() const { return seed_; }
   const std::vector<Candidate>& members() const { return members_; }
 
@@ -130,20 +144,39 @@ class Cluster {
   // -1 elsewhere, 0 not said, 1 near or around, 2 the same.
   int places(const Candidate& c) const {
     if (c.place == 0 || seed_.place == 0) return 0;
-    if (c.place == seed_.place) return 2;
-    const PlaceSaid& a = *c.claim->place;
+    if (c.place == seed_.place) return c.carried ? 1 : 2;
+    if (c.carried) return 0;
+    bool elsewhere = false;
     for (const Candidate& m : places_) {
-      const PlaceSaid& b = *m.claim->place;
-      const bool around = (c.whole || m.whole) && !a.country.empty() &&
-                          a.country == b.country && c.whole != m.whole;
-      if (around) return 1;
-      if (family(c.claim->predicate) == "strike" && a.lat && b.lat &&
-          distance_km(*a.lat, *a.lon, *b.lat, *b.lon) <= kNear &&
-          c.actor != 0 && c.actor == seed_.actor && c.target == seed_.target) {
-        return 1;
-      }
+      if (m.place == c.place || around(c, m) || near(c, m)) return 1;
+      elsewhere = elsewhere || !m.carried;
     }
-    return -1;
+    return elsewhere && !is_loose(c) ? -1 : 0;
+  }
+
+  // A country and a town of it.
+  static bool around(const Candidate& a, const Candidate& b) {
+    const std::string& one = a.claim->place->country;
+    const std::string& other = b.claim->place->country;
+    return a.whole != b.whole && (one == other || one.empty() || other.empty());
+  }
+
+  bool near(const Candidate& c, const Candidate& m) const {
+    const PlaceSaid& a = *c.claim->place;
+    const PlaceSaid& b = *m.claim->place;
+    return family(c.claim->predicate) == "strike" && a.lat && b.lat &&
+           distance_km(*a.lat, *a.lon, *b.lat, *b.lon) <= kNear &&
+           c.actor != 0 && c.actor == seed_.actor && c.target == seed_.target;
+  }
+
+  // A place that no map knows ("the Waitrose store") may lie in any town,
+  // unless the event is about the place.
+  bool is_loose(const Candidate& c) const {
+    if (among(kAimed, c.claim->predicate)) return false;
+    const auto unknown = [](const Candidate& m) {
+      return m.carried || !m.claim->place->lat;
+    };
+    return unknown(c) || std::all_of(places_.begin(), places_.end(), unknown);
   }
 
   // -1 other days, 0 open, 1 both wide or one, 2 both narrow.
@@ -191,9 +224,20 @@ class Blocks {
     } else {
       clusters_[best].add(c);
     }
+    of_claim_.emplace(c.claim->id.value, best);
     for (const uint64_t key : found_by.enter) {
       auto& list = blocks_[key];
       if (list.empty() || list.back() != best) list.push_back(best);
+    }
+  }
+
+  // A claim that speaks again of what another claim of its report told.
+  void put_with(const Candidate& c, ClaimId other) {
+    const auto at = of_claim_.find(other.value);
+    if (at == of_claim_.end() || clusters_[at->second].differs(c)) {
+      put(c);
+    } else {
+      clusters_[at->second].add(c);
     }
   }
 
@@ -234,13 +278,14 @@ class Blocks {
     add(c.place, 1);
     add(c.actor, 2);
     add(c.target, 3);
-    if (out.look.empty()) add(1, 4);
+    add(1, 4);
     return out;
   }
 
   uint64_t story_;
   std::vector<Cluster> clusters_;
   std::unordered_map<uint64_t, std::vector<size_t>> blocks_;
+  std::unordered_map<uint64_t, size_t> of_claim_;
 };
 
 // The commonest party that is an entity, else the first that is said.
@@ -296,6 +341,42 @@ bool before(const Candidate& a, const Candidate& b) {
   return rank(a) < rank(b);
 }
 
+// "The strikes hit a suburb" points back at strikes that the report has told.
+bool is_definite(const Account& a, const Claim& c) {
+  if (c.actor || c.target || c.words.end > a.text.utf8.size()) return false;
+  const string_view words = cut(a.text.utf8, c.words);
+  for (const string_view the : {"the ", "The ", "these ", "These ", "this ",
+                                "This ", "those ", "Those "}) {
+    if (words.starts_with(the)) return true;
+  }
+  return false;
+}
+
+// Sets Candidate::refers_to: the nearest claim before it of the same predicate
+// that says who did it or to whom.
+void point_back(
+    const std::vector<Account>& accounts,
+    std::unordered_map<uint32_t, std::vector<Candidate>>& by_story) {
+  for (auto& [number, candidates] : by_story) {
+    for (Candidate& c : candidates) {
+      const Account& a = accounts[c.ref.account];
+      if (!is_definite(a, *c.claim)) continue;
+      const Claim* nearest = nullptr;
+      for (const Claim& other : a.claims) {
+        if (other.amount || other.predicate != c.claim->predicate ||
+            (!other.actor && !other.target) ||
+            other.words.begin >= c.claim->words.begin) {
+          continue;
+        }
+        if (nearest == nullptr || nearest->words.begin < other.words.begin) {
+          nearest = &other;
+        }
+      }
+      if (nearest != nullptr) c.refers_to = nearest->id;
+    }
+  }
+}
+
 }  // namespace
 
 double distance_km(double lat1, double lon1, double lat2, double lon2) {
@@ -318,11 +399,20 @@ std::vector<Event> find_events(std::vector<Account>& accounts,
       by_story[story[a]].push_back(candidate(claim, {a, c}, names));
     }
   }
+  point_back(accounts, by_story);
   std::vector<Event> out;
   for (auto& [number, candidates] : by_story) {
     std::sort(candidates.begin(), candidates.end(), before);
     Blocks blocks(number);
-    for (const Candidate& c : candidates) blocks.put(c);
+    std::vector<const Candidate*> again;
+    for (const Candidate& c : candidates) {
+      if (c.refers_to.known()) {
+        again.push_back(&c);
+      } else {
+        blocks.put(c);
+      }
+    }
+    for (const Candidate* c : again) blocks.put_with(*c, c->refers_to);
     for (const Cluster& cluster : blocks.clusters()) {
       out.push_back(event_of(cluster, names));
       for (const Candidate& m : cluster.members()) {

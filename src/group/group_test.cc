@@ -37,6 +37,7 @@ std::vector<Account> siege() {
         mention("Northern Relief Front", "organisation", "armed group", "SY"));
     Claim& end = claim(a, "siege.end", "broke the siege");
     end.place = place(town, "city", "SY");
+    end.place->words = end.words;
     end.actor = party("Northern Relief Front");
     made::when(end, day(2016, 5, 3));
     figure(a, "killed", "300 civilians", 300, 300, "person", "civilians")
@@ -159,8 +160,32 @@ TEST_CASE("what is planned, elsewhere or at another time is another event") {
   made::when(accounts[2].claims[0], day(2014, 1, 1));
   CHECK(group(accounts, Knowledge{}).events.size() == 3);
   accounts = siege();
-  accounts[1].claims[0].place = place("Haditha", "city", "SY");
+  Claim& other = accounts[1].claims[0];
+  other.place = place("Haditha", "city", "SY");
+  other.place->words = other.words;
   CHECK(group(accounts, Knowledge{}).events.size() == 2);
+  // Where words say no place, one taken from the words around is no proof.
+  other.place->words = {};
+  CHECK(group(accounts, Knowledge{}).events.size() == 1);
+}
+
+TEST_CASE("the strikes that a report comes back to are those it has told") {
+  Account a = account("r",
+                      "Northern jets bombed Nahra. The air strikes hit a depot "
+                      "in Haditha.");
+  a.entities.push_back(mention("Nahra", "location", "city", "SY"));
+  a.entities.push_back(mention("Haditha", "location", "city", "SY"));
+  a.entities.push_back(mention("Northern Army", "organisation"));
+  Claim& first = claim(a, "airstrike", "Northern jets bombed Nahra");
+  first.actor = party("Northern Army");
+  first.place = place("Nahra", "city", "SY");
+  first.place->words = first.words;
+  Claim& again = claim(a, "airstrike", "The air strikes");
+  again.place = place("Haditha", "city", "SY");
+  again.place->words = again.words;
+  CHECK(group({a}, Knowledge{}).events.size() == 1);
+  a.claims[1].actor = party("Southern Army");
+  CHECK(group({a}, Knowledge{}).events.size() == 2);
 }
 
 TEST_CASE("killed civilians and killed soldiers are two questions") {

@@ -1,14 +1,14 @@
 #include "group/questions.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
 
-#include "group/counted.h"
-#include "group/events.h"
+#include "group/deaths.h"
+#include "group/figures.h"
 #include "group/hash.h"
 #include "util/units.h"
 
@@ -17,105 +17,10 @@ namespace {
 
 using std::string_view;
 
-constexpr int64_t kTollGap = 45;    // days between reports of one rising toll
-constexpr int64_t kShareGap = 400;  // and of shares of a place
-constexpr int64_t kNarrow = 62;     // days: the toll of one happening
-constexpr int64_t kLong = 365;      // days: the toll of a war or a siege
-constexpr int64_t kFewDays = 3;
 constexpr size_t kBlock = 256;  // questions that one figure is compared with
 
-// Does the figure belong to its time, so that another year is another question?
-bool passes(string_view measure) {
-  constexpr std::array<string_view, 11> kTolls = {
-      "killed",   "wounded",     "missing",   "abducted",
-      "arrested", "surrendered", "destroyed", "lost",
-      "captured", "share_held",  "share_lost"};
-  return std::find(kTolls.begin(), kTolls.end(), measure) != kTolls.end();
-}
-
-struct Figure {
-  const Claim* claim = nullptr;
-  ClaimAt ref{};
-  Counted what;
-  uint64_t place = 0;
-  uint64_t land = 0;    // of the country that the place is or lies in
-  bool coarse = false;  // the place is a country
-};
-
-class Cluster {
- public:
-  explicit Cluster(const Figure& f)
-      : place_(f.place),
-        land_(f.land),
-        coarse_(f.coarse),
-        side_(f.what.side),
-        members_{f} {
-    if (f.claim->when.stated) days_ = f.claim->when.days;
-  }
-
-  // 0: another question; else how much they share.
-  int fit(const Figure& f) const {
-    if (f.place != 0 && place_ != 0 && f.place != place_ && !within(f)) {
-      return 0;
-    }
-    if (f.what.side != 0 && side_ != 0 && f.what.side != side_) return 0;
-    const auto& days = f.claim->when.days;
-    const bool timed =
-        days && days_ && f.claim->when.stated && passes(f.claim->predicate);
-    if (timed && !near(*days)) return 0;
-    return 1 + (f.place == place_ ? 4 : 0) + (f.what.side == side_ ? 2 : 0) +
-           (timed && days->overlaps(*days_) ? 1 : 0);
-  }
-
-  void add(const Figure& f) {
-    if (place_ == 0 || (coarse_ && !f.coarse && f.place != 0)) {
-      place_ = f.place;
-      land_ = f.land;
-      coarse_ = f.coarse;
-    }
-    if (side_ == 0) side_ = f.what.side;
-    const auto& days = f.claim->when.days;
-    if (days && f.claim->when.stated) {
-      days_ = days_ ? Days{std::min(days->first, days_->first),
-                           std::max(days->last, days_->last)}
-                    : *days;
-    }
-    members_.push_back(f);
-  }
-
-  const std::vector<Figure>& members() const { return members_; }
-  const std::optional<Days>& days() const { return days_; }
-
- private:
-  // "20 killed in Syria on Sunday", "20 killed near Jarablus on Sunday": a
-  // country holds its town when both speak of the same few days.
-  bool within(const Figure& f) const {
-    const auto& days = f.claim->when.days;
-    return (f.coarse || coarse_) && f.land != 0 && f.land == land_ && days &&
-           days_ && f.claim->when.stated && days->size() <= kFewDays &&
-           days_->size() <= kFewDays && days->overlaps(*days_);
-  }
-
-  bool near(Days d) const {
-    const string_view measure = members_.front().claim->predicate;
-    const bool share = measure.starts_with("share");
-    const bool scope = (d.size() <= kNarrow && days_->size() >= kLong) ||
-                       (d.size() >= kLong && days_->size() <= kNarrow);
-    if (scope && !share) return false;
-    const std::chrono::days gap(share ? kShareGap : kTollGap);
-    return Days{days_->first - gap, days_->last + gap}.overlaps(d);
-  }
-
-  uint64_t place_;
-  uint64_t land_;
-  bool coarse_;
-  uint64_t side_;
-  std::optional<Days> days_;
-  std::vector<Figure> members_;
-};
-
-uint64_t block_key(const Figure& f, uint32_t story) {
-  uint64_t key = hash(f.claim->predicate, story + kHashSeed);
+uint64_t block_key(const Figure& f) {
+  uint64_t key = hash(f.claim->predicate, f.story + kHashSeed);
   key = hash(measured(f.claim->amount->amount.unit).dimension, mix(key, 1));
   key = hash(f.what.noun, mix(key, 2));
   return hash(f.what.part, mix(key, 3));
@@ -160,52 +65,83 @@ class Blocks {
   static constexpr uint64_t kLand = 1;  // keeps lands apart from places
 
  public:
-  void put(const Figure& f, uint64_t block) {
+  void put(const Figure& f) {
+    const uint64_t block = block_key(f);
     const uint64_t here = mix(block, f.place);
-    const uint64_t nowhere = mix(block, 0);
-    size_t best = SIZE_MAX;
-    int most = 0;
-    const auto look = [&](uint64_t key) {
-      const auto at = blocks_.find(key);
-      if (at == blocks_.end()) return;
-      const size_t n = std::min(at->second.size(), kBlock);
-      for (size_t k = 0; k < n; ++k) {
-        const size_t i = at->second[k];
-        const int fit = clusters_[i].fit(f);
-        if (fit > most) {
-          most = fit;
-          best = i;
-        }
-      }
-    };
-    if (f.place != 0) {
-      look(here);
-      look(nowhere);
-      look(mix(block, f.land + kLand));
+    const uint64_t land = mix(block, f.land + kLand);
+    const uint64_t all = mix(block, UINT64_MAX);
+    Best best;
+    if (f.place == 0 || f.who.one) {
+      look(f, all, best);
     } else {
-      look(mix(block, UINT64_MAX));
+      look(f, here, best);
+      look(f, mix(block, 0), best);
+      look(f, land, best);
     }
-    if (best == SIZE_MAX) {
-      best = clusters_.size();
+    if (best.cluster == SIZE_MAX) {
+      best.cluster = clusters_.size();
       clusters_.emplace_back(f);
-      blocks_[mix(block, UINT64_MAX)].push_back(best);
+      blocks_[all].push_back(best.cluster);
     } else {
-      clusters_[best].add(f);
+      clusters_[best.cluster].add(f);
     }
-    for (const uint64_t key : {here, mix(block, f.land + kLand)}) {
+    for (const uint64_t key : {here, land}) {
       auto& list = blocks_[key];
-      if (std::find(list.begin(), list.end(), best) == list.end()) {
-        list.push_back(best);
+      if (std::find(list.begin(), list.end(), best.cluster) == list.end()) {
+        list.push_back(best.cluster);
       }
     }
   }
 
-  const std::vector<Cluster>& clusters() const { return clusters_; }
+  std::vector<FigureCluster> take() { return std::move(clusters_); }
 
  private:
-  std::vector<Cluster> clusters_;
+  struct Best {
+    size_t cluster = SIZE_MAX;
+    int fit = 0;
+  };
+  void look(const Figure& f, uint64_t key, Best& best) const {
+    const auto at = blocks_.find(key);
+    if (at == blocks_.end()) return;
+    const size_t n = std::min(at->second.size(), kBlock);
+    for (size_t k = 0; k < n; ++k) {
+      const int fit = clusters_[at->second[k]].fit(f);
+      if (fit > best.fit) best = {at->second[k], fit};
+    }
+  }
+
+  std::vector<FigureCluster> clusters_;
   std::unordered_map<uint64_t, std::vector<size_t>> blocks_;
 };
+
+// "Two students were killed", "two people were killed": clusters of different
+// nouns that give the same number for one time and place become one.
+void merge_same_people(std::vector<FigureCluster>& clusters) {
+  std::unordered_map<uint64_t, std::vector<size_t>> by_number;
+  std::vector<bool> gone(clusters.size(), false);
+  for (size_t i = 0; i < clusters.size(); ++i) {
+    if (!clusters[i].has_total()) continue;
+    const Figure& first = clusters[i].members().front();
+    uint64_t key = hash(first.claim->predicate, first.story + kHashSeed);
+    key = mix(key, std::hash<double>{}(clusters[i].most()));
+    auto& list = by_number[key];
+    const size_t n = std::min(list.size(), kBlock);
+    for (size_t k = 0; k < n && !gone[i]; ++k) {
+      if (!clusters[list[k]].same_people(clusters[i])) continue;
+      for (const Figure& f : clusters[i].members()) clusters[list[k]].add(f);
+      gone[i] = true;
+    }
+    if (!gone[i]) list.push_back(i);
+  }
+  size_t to = 0;
+  for (size_t i = 0; i < clusters.size(); ++i) {
+    if (gone[i]) continue;
+    if (to != i) clusters[to] = std::move(clusters[i]);
+    ++to;
+  }
+  clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(to),
+                 clusters.end());
+}
 
 // The commonest, then the first by spelling.
 std::string most(const std::map<std::string, int>& votes) {
@@ -215,7 +151,24 @@ std::string most(const std::map<std::string, int>& votes) {
   return best == votes.end() ? "" : best->first;
 }
 
-Question question_of(const Cluster& cluster) {
+// Whoever is told of alone is one of those whom others count, unless more
+// reports know of nobody else.
+bool single_are_parts(const FigureCluster& cluster) {
+  if (!cluster.has_total()) return false;
+  std::set<uint32_t> totals;
+  std::set<uint32_t> singles;
+  bool named = false;  // a bare number is not enough
+  for (const Figure& f : cluster.members()) {
+    const bool many = f.claim->amount->amount.middle() >= 2;
+    (many ? totals : singles).insert(f.ref.account);
+    named = named || (many && !f.claim->amount->of.empty());
+  }
+  std::erase_if(singles, [&](uint32_t a) { return totals.count(a) != 0; });
+  return totals.size() + (named ? 1 : 0) > singles.size();
+}
+
+Question question_of(const FigureCluster& cluster) {
+  const bool parts = single_are_parts(cluster);
   Question q;
   std::map<std::string, int> of;
   std::map<std::string, int> units;
@@ -223,7 +176,9 @@ Question question_of(const Cluster& cluster) {
   for (const Figure& f : cluster.members()) {
     const Claim& c = *f.claim;
     q.claims.push_back(c.id);
-    if (!c.amount->of.empty()) ++of[c.amount->of];
+    const bool part = parts && f.who.one;
+    if (part) q.parts.push_back(c.id);
+    if (!part && !c.amount->of.empty()) ++of[c.amount->of];
     ++units[c.amount->amount.unit];
     if (!q.at && c.place) q.at = c.place;
   }
@@ -231,6 +186,7 @@ Question question_of(const Cluster& cluster) {
   q.unit = most(units);
   q.when = cluster.days();
   std::sort(q.claims.begin(), q.claims.end());
+  std::sort(q.parts.begin(), q.parts.end());
   q.id = QuestionId{q.claims.front().value};
   return q;
 }
@@ -238,8 +194,10 @@ Question question_of(const Cluster& cluster) {
 bool before(const Figure& a, const Figure& b) {
   const auto rank = [](const Figure& f) {
     const auto& when = f.claim->when;
-    return std::tuple(f.place == 0, f.what.side == 0, !when.stated,
-                      when.days ? when.days->size() : INT64_MAX, f.claim->id);
+    // Counts before single persons, the best described of these first.
+    return std::tuple(f.who.one, -f.who.known(), f.place == 0, f.what.side == 0,
+                      !when.stated, when.days ? when.days->size() : INT64_MAX,
+                      f.claim->id);
   };
   return rank(a) < rank(b);
 }
@@ -256,28 +214,22 @@ std::vector<Question> find_questions(std::vector<Account>& accounts,
       const Claim& claim = accounts[a].claims[c];
       if (!claim.amount) continue;
       if (!claim.amount->amount.low && !claim.amount->amount.high) continue;
-      Figure f{
-          &claim, {a, c}, counted(accounts[a], a, claim, names, tables), 0};
-      // A place carried over from other words is no part of the question.
-      const bool said = claim.place && !claim.place->words.empty();
-      f.place = said ? claim.place->id.value : 0;
-      if (said && !claim.place->country.empty()) {
-        f.land = hash(claim.place->country, hash("land:"));
-        f.coarse = claim.place->kind == "country";
-      }
-      figures.push_back(std::move(f));
+      figures.push_back(
+          figure_of(accounts[a], {a, c}, story[a], claim, names, tables));
     }
   }
   split_parts(figures, names);
   std::sort(figures.begin(), figures.end(), before);
   Blocks blocks;
-  for (const Figure& f : figures) {
-    blocks.put(f, block_key(f, story[f.ref.account]));
-  }
+  for (const Figure& f : figures) blocks.put(f);
+  std::vector<FigureCluster> clusters = blocks.take();
+  merge_same_people(clusters);
+  const std::vector<bool> died = find_deaths(clusters);
   std::vector<Question> out;
-  for (const Cluster& cluster : blocks.clusters()) {
-    out.push_back(question_of(cluster));
-    for (const Figure& f : cluster.members()) {
+  for (size_t i = 0; i < clusters.size(); ++i) {
+    if (died[i]) continue;
+    out.push_back(question_of(clusters[i]));
+    for (const Figure& f : clusters[i].members()) {
       accounts[f.ref.account].claims[f.ref.claim].question = out.back().id;
     }
   }

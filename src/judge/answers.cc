@@ -105,6 +105,7 @@ std::vector<Figures> find_answers(const Question& q, const Voices& voices) {
     if (c == nullptr || !c->amount || c->stance == Stance::denied) continue;
     const Amount& a = c->amount->amount;
     if (!a.low && !a.high) continue;
+    if (std::binary_search(q.parts.begin(), q.parts.end(), id)) continue;
     said.push_back({c, converted(a.middle(), a.unit, q.unit), is_vague(a)});
   }
   std::sort(said.begin(), said.end(), [](const Said& a, const Said& b) {

@@ -1,0 +1,66 @@
+#include "group/deaths.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+namespace crosscheck::grouping {
+namespace {
+
+// Clusters of one story.
+struct Tolls {
+  std::vector<size_t> killed, wounded;
+  std::set<std::pair<uint32_t, uint32_t>> deadly;  // account, sentence
+  bool both = false;  // a sentence tells of killed and of wounded
+};
+
+bool all_open(const FigureCluster& cluster) {
+  return std::all_of(cluster.members().begin(), cluster.members().end(),
+                     [](const Figure& f) { return f.open; });
+}
+
+bool is_dead(const FigureCluster& wounded, const Tolls& tolls,
+             const std::vector<FigureCluster>& clusters) {
+  for (const size_t k : tolls.killed) {
+    if (agree(wounded.who(), clusters[k].who())) return true;
+  }
+  if (tolls.both || tolls.killed.size() != 1 || tolls.wounded.size() != 1) {
+    return false;
+  }
+  const FigureCluster& killed = clusters[tolls.killed.front()];
+  return !killed.has_total() && all_open(wounded) &&
+         can_be_one(wounded.who(), killed.who());
+}
+
+}  // namespace
+
+std::vector<bool> find_deaths(const std::vector<FigureCluster>& clusters) {
+  std::unordered_map<uint32_t, Tolls> stories;
+  for (size_t i = 0; i < clusters.size(); ++i) {
+    const Figure& f = clusters[i].members().front();
+    if (f.claim->predicate == "killed") stories[f.story].killed.push_back(i);
+    if (f.claim->predicate == "wounded") stories[f.story].wounded.push_back(i);
+  }
+  std::vector<bool> out(clusters.size(), false);
+  for (auto& [story, tolls] : stories) {
+    const auto each = [&](const std::vector<size_t>& list, auto act) {
+      for (const size_t i : list) {
+        for (const Figure& f : clusters[i].members()) {
+          act(std::pair(f.ref.account, f.claim->sentence.begin));
+        }
+      }
+    };
+    each(tolls.killed, [&](auto at) { tolls.deadly.insert(at); });
+    each(tolls.wounded, [&](auto at) {
+      tolls.both = tolls.both || tolls.deadly.count(at) != 0;
+    });
+    for (const size_t i : tolls.wounded) {
+      out[i] = clusters[i].only_individuals() &&
+               is_dead(clusters[i], tolls, clusters);
+    }
+  }
+  return out;
+}
+
+}  // namespace crosscheck::grouping
