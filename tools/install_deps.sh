@@ -22,6 +22,7 @@ libre2-dev          patterns in linear time
 libicu-dev          encodings and scripts
 libcld2-dev         finds the language of a report
 zlib1g-dev          reads gzip
+libpugixml-dev      reads feeds
 libzstd-dev         reads zstd, packs originals
 libsodium-dev       SHA-256 of every original
 libcli11-dev        the command line

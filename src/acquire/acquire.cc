@@ -1,5 +1,6 @@
 // acquire: from paths to reports. Opens files, folders, globs and standard
-// input, unpacks, tells text from what is not, splits records.
+// input, unpacks, tells text from what is not, splits records, feeds and web
+// archives.
 //
 //   acquire({"news/", "more.jsonl.gz", "-"}, each, problem);
 //
@@ -19,8 +20,10 @@
 #include <utility>
 
 #include "acquire/document.h"
+#include "acquire/feed.h"
 #include "acquire/records.h"
 #include "acquire/sniff.h"
+#include "acquire/warc.h"
 #include "crosscheck/pipeline.h"
 #include "util/inflate.h"
 #include "util/sha256.h"
@@ -88,6 +91,17 @@ Result<Report> read_document(Inflater& in, std::string head,
   return report;
 }
 
+// All that follows `piece`, to a reader that takes it bit by bit.
+template <class Reader>
+void pass_on(Inflater& in, std::string piece, Reader& reader,
+             const Problem& problem) {
+  while (!piece.empty()) {
+    reader.feed(piece);
+    if (auto wrong = read_piece(in, piece)) return problem(std::move(*wrong));
+  }
+  reader.finish();
+}
+
 void read_stream(Inflater::Pull pull, std::string_view path, const Each& each,
                  const Problem& problem) {
   Inflater in(std::move(pull), path);
@@ -105,13 +119,18 @@ void read_stream(Inflater::Pull pull, std::string_view path, const Each& each,
     auto report = read_document(in, std::move(piece), path, sniffed.kind);
     return report ? each(*std::move(report)) : problem(Error(report.error()));
   }
+  if (sniffed.kind == ContentKind::feed) {
+    auto report = read_document(in, std::move(piece), path, sniffed.kind);
+    if (!report) return problem(Error(report.error()));
+    return read_feed(report->original, path, each, problem);
+  }
+  if (sniffed.kind == ContentKind::warc) {
+    WarcReader archive(path, each, problem);
+    return pass_on(in, std::move(piece), archive, problem);
+  }
   RecordReader records(path, sniffed.kind == ContentKind::json_lines, each,
                        problem);
-  while (!piece.empty()) {
-    records.feed(piece);
-    if (auto wrong = read_piece(in, piece)) return problem(std::move(*wrong));
-  }
-  records.finish();
+  pass_on(in, std::move(piece), records, problem);
 }
 
 void read_file(const std::string& path, const Each& each,

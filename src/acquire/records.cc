@@ -112,10 +112,38 @@ struct RecordReader::State {
       error(Fault::format, "the record is not a JSON object");
       return;
     }
+    std::string_view version;
+    if (fields["version"].get(version) == simdjson::SUCCESS &&
+        version.find("jsonfeed.org/version/") != version.npos) {
+      return read_items(fields);
+    }
+    read_record(fields, record, "");
+  }
+
+  // A JSON Feed (jsonfeed.org, version 1.1): an item a record.
+  void read_items(object feed) {
+    simdjson::dom::array items;
+    if (feed["items"].get(items) != simdjson::SUCCESS || items.size() == 0) {
+      return error(Fault::format, "the feed holds no items");
+    }
+    const std::string title = title_of(feed);
+    for (const element item : items) {
+      object fields;
+      if (item.get(fields) != simdjson::SUCCESS) {
+        error(Fault::format, "the item is not a JSON object");
+      } else {
+        read_record(fields, simdjson::to_string(item), title);
+      }
+    }
+  }
+
+  // `source`: the bytes of the record. `publisher`: where it states none.
+  void read_record(object fields, std::string source,
+                   const std::string& publisher) {
     std::string body;
     std::string_view key;
-    for (const char* name :
-         {"text", "html", "body", "content", "article", "maintext"}) {
+    for (const char* name : {"text", "html", "body", "content", "article",
+                             "maintext", "content_html", "content_text"}) {
       key = name;
       body = first_of(fields, {key});
       if (!body.empty()) break;
@@ -128,18 +156,19 @@ struct RecordReader::State {
             "holds any");
       return;
     }
-    Report report = made_report(record);
+    Report report = made_report(std::move(source));
     report.path = first_of(fields, {"id"});
     if (report.path.empty()) {
       report.path = fmt::format("{}:{}", path, begin_line);
     }
     const auto head = std::string_view(body).substr(0, 1 << 16);
     report.media_type =
-        key == "html" || sniff(head, "").kind == ContentKind::html
+        key.ends_with("html") || sniff(head, "").kind == ContentKind::html
             ? MediaType::html
             : MediaType::plain;
     report.body = std::move(body);
     read_given(fields, report.given);
+    if (report.given.publisher.empty()) report.given.publisher = publisher;
     each(std::move(report));
   }
 

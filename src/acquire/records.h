@@ -5,7 +5,8 @@
 //
 // One record a line, or an array, or one object; read a record at a time, so a
 // file may be of any length and a record 16 MB. A broken record is one error
-// with its line; the others go on. Tested by acquire_test.cc, fuzzed by
+// with its line; the others go on. A JSON Feed is one object whose items are
+// records. Tested by acquire_test.cc, fuzzed by
 // records_fuzz.cc.
 #pragma once
 

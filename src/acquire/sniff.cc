@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "acquire/feed.h"
 #include "util/utf8.h"
 
 namespace crosscheck {
@@ -123,6 +124,8 @@ Sniffed sniff(std::string_view head, std::string_view path) {
   for (const auto& [magic, what] : kMagic) {
     if (head.starts_with(magic)) return {ContentKind::binary, what};
   }
+  // The bytes of its pages may be anything.
+  if (head.starts_with("WARC/1.")) return {ContentKind::warc, ""};
   std::string narrowed;
   if (head.find('\0') != head.npos || head.starts_with("\xFF\xFE") ||
       head.starts_with("\xFE\xFF")) {
@@ -135,6 +138,7 @@ Sniffed sniff(std::string_view head, std::string_view path) {
     return {ContentKind::binary, "it is full of control bytes"};
   }
   const std::string_view start = skip_blanks(head);
+  if (looks_like_feed(start)) return {ContentKind::feed, ""};
   if (narrowed.empty() && start.size() > 1) {
     const std::string_view inside = skip_blanks(start.substr(1));
     if (start[0] == '{' &&

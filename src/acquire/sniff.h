@@ -18,6 +18,8 @@ enum class ContentKind : uint8_t {
   html,
   json_lines,   // a record on each line
   json_values,  // one record, or an array of them, over any number of lines
+  feed,         // RSS or Atom
+  warc,         // an archive of web pages
   binary
 };
 

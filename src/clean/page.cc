@@ -90,14 +90,21 @@ void write_block(const HtmlTree& tree, const std::vector<bool>& skip,
   }
 }
 
-// Where the page says the title: a heading, <title> or an attribute.
+// Where the page says the title: a heading, <title> or an attribute; all of it
+// where the title stands there in character references.
 std::optional<Span> place_of(std::string_view title, const HtmlTree& tree) {
   const auto span_in = [&](std::string_view raw) -> std::optional<Span> {
-    const size_t at = raw.find(title);
+    size_t at = raw.find(title);
+    size_t size = title.size();
+    if (at == raw.npos &&
+        decode_references(raw).find(title) != std::string::npos) {
+      at = 0;
+      size = raw.size();
+    }
     if (at == raw.npos) return std::nullopt;
     const auto begin =
         static_cast<uint32_t>(raw.data() + at - tree.page.data());
-    return Span{begin, begin + static_cast<uint32_t>(title.size())};
+    return Span{begin, begin + static_cast<uint32_t>(size)};
   };
   for (const HtmlNode& n : tree.nodes) {
     if (n.tag != Tag::text) continue;

@@ -178,4 +178,13 @@ TEST_CASE("an article that the page only carries as data is read from there") {
   }
 }
 
+TEST_CASE("a title that stands in character references leads back to them") {
+  const Text text = page(
+      "<title>Dam &amp; bridge break: &#8220;All ran&#8221; - Bor Post</title>"
+      "<meta property='og:title' content='Dam &amp; bridge break: "
+      "&#8220;All ran&#8221;'><div>" +
+      std::string(kStory) + "</div>");
+  CHECK(text.utf8.starts_with("Dam & bridge break: “All ran”\n\n"));
+}
+
 }  // namespace crosscheck
