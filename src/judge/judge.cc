@@ -50,13 +50,35 @@ const Origin* echoed(const Weighed& w, const Voices& voices) {
   return first;
 }
 
+// Whom each report names for these claims. What it says beside that in its own
+// words, as headlines do, comes from the same speaker and adds no voice.
+std::map<uint64_t, const Origin*> speakers_of(const std::vector<ClaimId>& ids,
+                                              const Voices& voices) {
+  std::map<uint64_t, const Origin*> out;
+  for (const ClaimId id : ids) {
+    const Claim& c = *voices.claim(id);
+    if (c.said_by.empty()) continue;
+    const Origin& o = voices.origin(id);
+    const Origin*& first = out[c.report.value];
+    if (first == nullptr || o.key < first->key) first = &o;
+  }
+  return out;
+}
+
 void add_voices(Weighed& w, const Voices& voices) {
   const Origin* named = echoed(w, voices);
+  const auto speakers = speakers_of(w.figures.claims, voices);
   std::map<uint64_t, std::pair<const Origin*, std::vector<ClaimId>>> by_key;
   for (const ClaimId id : w.figures.claims) {
     const Origin* o = &voices.origin(id);
-    const bool own = voices.claim(id)->said_by.empty();
-    if (own && named != nullptr) o = named;
+    if (const Claim& c = *voices.claim(id); c.said_by.empty()) {
+      const auto speaker = speakers.find(c.report.value);
+      if (speaker != speakers.end()) {
+        o = speaker->second;
+      } else if (named != nullptr) {
+        o = named;
+      }
+    }
     auto& [best, claims] = by_key[o->key];
     if (best == nullptr || o->weight > best->weight) best = o;
     claims.push_back(id);
@@ -253,8 +275,11 @@ void judge(Dossier& d, const Knowledge& knowledge) {
   for (Event& e : d.events) {
     std::set<uint64_t> reports;
     std::set<uint64_t> origins;
+    const auto speakers = speakers_of(e.claims, voices);
     for (const ClaimId id : e.claims) {
-      reports.insert(voices.claim(id)->report.value);
+      const Claim& c = *voices.claim(id);
+      reports.insert(c.report.value);
+      if (c.said_by.empty() && speakers.contains(c.report.value)) continue;
       origins.insert(voices.origin(id).key);
     }
     e.reports = static_cast<uint32_t>(reports.size());
