@@ -14,7 +14,7 @@ option(CROSSCHECK_WEB "Build the pages of `crosscheck serve` into the program; n
 set(WEB_FILES)
 if(CROSSCHECK_WEB)
   set(WEB_DIST ${CMAKE_SOURCE_DIR}/build/deps/web/dist)
-  foreach(name index.html app.js app.css icon.svg
+  foreach(name index.html app.js app.css icon.svg countries-50m.json
           inter-latin-wght-normal.woff2 inter-latin-ext-wght-normal.woff2
           source-serif-4-latin-wght-normal.woff2
           source-serif-4-latin-ext-wght-normal.woff2

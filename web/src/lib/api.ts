@@ -1,5 +1,6 @@
 // Asks the server. Answers are kept until the case changes (its version), so
 // that going back to a page costs nothing; at most kKept of them.
+import { say_range } from './say';
 import type { Claim, Entity, Event, Id, PartAnswer, Question, Report, State, StorySummary } from './types';
 
 const kKept = 64;
@@ -60,19 +61,27 @@ export class Part {
   readonly questions = new Map<Id, Question>();
   readonly reports = new Map<Id, Report>();
   readonly entities = new Map<Id, Entity>();
+  private readonly said = new Map<Id, string>();
   readonly stories: StorySummary[];
   readonly states: State[];
 
   constructor(readonly answer: PartAnswer) {
     for (const x of answer.claims ?? []) this.claims.set(x.id, x);
     for (const x of answer.events ?? []) this.events.set(x.id, x);
-    for (const x of answer.questions ?? []) this.questions.set(x.id, x);
+    for (const x of answer.questions ?? []) {
+      this.questions.set(x.id, x);
+      for (const a of x.answers) for (const v of a.voices) for (const c of v.claims) this.said.set(c, a.says);
+    }
     for (const x of answer.reports ?? []) this.reports.set(x.id, x);
     for (const x of answer.entities ?? []) this.entities.set(x.id, x);
     this.stories = answer.stories ?? [];
     this.states = answer.states ?? [];
   }
 
+  // A figure in words, with the report's own hedge where its answer is here.
+  says(c: Claim): string {
+    return this.said.get(c.id) ?? say_range(c.amount?.low, c.amount?.high, c.amount?.unit);
+  }
   claims_of(ids: Id[]): Claim[] {
     return ids.flatMap((id) => this.claims.get(id) ?? []);
   }

@@ -1,4 +1,5 @@
-// Shortcuts. Every page puts data-item on what j and k walk over.
+// Shortcuts. Every page puts data-item on what j and k walk over, and data-key on
+// a button that a letter presses.
 import { close_evidence, panel } from './panel.svelte';
 import { kDestinations } from './places';
 import { go } from './route.svelte';
@@ -10,6 +11,8 @@ export const kShortcuts: [string, string][] = [
   ['k', 'Previous item'],
   ['Enter', 'Open the item; on a figure, its sentences'],
   ['o', 'Open the report of the sentence that is shown'],
+  ['a', 'Accept the claim'],
+  ['x', 'Reject the claim'],
   ['u', 'Back'],
   ['Esc', 'Close the sentences, leave a field'],
   ['d', 'Light or dark'],
@@ -67,7 +70,9 @@ function on_key(event: KeyboardEvent): void {
     d: turn_theme,
     '?': () => (help.open = !help.open),
   };
-  const action = actions[event.key];
+  const letter = /^[a-z]$/.test(event.key) ? event.key : '';
+  const button = letter && document.querySelector<HTMLElement>(`main [data-key="${letter}"]`);
+  const action = button ? (): void => button.click() : actions[event.key];
   if (!action) return;
   event.preventDefault();
   action();
