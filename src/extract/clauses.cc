@@ -34,6 +34,7 @@ class ClauseFinder {
     find_predicates();
     find_owners();
     for (uint32_t i = out_.first; i < out_.end; ++i) part(i);
+    for (const Phrase& p : out_.phrases) hedged(p);
     for (Clause& c : out_.clauses) shape(c);
     // What a clause has from another, that one must have first.
     for (uint32_t depth = 0; depth < 6; ++depth) {
@@ -179,6 +180,23 @@ class ClauseFinder {
     } else if (d == relation("mark")) {
       c->infinitive = c->infinitive || low(i) == "to";
       c->conditional = c->conditional || low(i) == "if" || low(i) == "unless";
+    }
+  }
+
+  // "at least 40 died", "killed up to 40": the preposition is of the number,
+  // and the phrase a subject or object for all that the tree says.
+  void hedged(const Phrase& p) {
+    if (p.adp >= 0 || p.time || p.joined || p.end < p.begin + 2 ||
+        !among(p.dep, relation("obl"), relation("obl:unmarked")) ||
+        token(p.begin).pos != Pos::adp || p.governor < 0) {
+      return;
+    }
+    Clause* c = clause_at(static_cast<uint32_t>(p.governor));
+    if (c == nullptr) return;
+    if (p.end <= c->begin && c->subject < 0) {
+      c->subject = p.row;
+    } else if (p.begin == c->end && c->object < 0 && !c->passive) {
+      c->object = p.row;
     }
   }
 

@@ -119,6 +119,32 @@ TEST_CASE("a pronoun is the subject of the clause above it") {
             .find("capture A=Taliban") != std::string::npos);
 }
 
+TEST_CASE("what people come under or are hurt in befell them") {
+  CHECK(said("The town of Kunduz came under shelling.") ==
+        "shelling P=Kunduz\n");
+  CHECK(said("Three soldiers were wounded by gunfire in Kunduz.")
+            .find("attack T=soldiers P=Kunduz") != std::string::npos);
+}
+
+TEST_CASE("an event that is announced as such has not come to pass") {
+  CHECK(said("They spoke of an imminent incursion into Syria.")
+            .find("offensive planned") != std::string::npos);
+}
+
+TEST_CASE("a dateline does not say when things happened") {
+  CHECK(said("3 March 2021\n\nThe Taliban captured Kunduz on 1 March 2021.\n\n"
+             "Gunmen killed a guard in Herat.")
+            .find("killed 1..1 person A=gunmen T=guard P=Herat W=2021-03-01") !=
+        std::string::npos);
+}
+
+TEST_CASE(
+    "carried places are where things happen, not where people are taken") {
+  CHECK(said("A bomb exploded in Homs. Victims were airlifted to Tartus. Nine "
+             "people were killed.")
+            .find("killed 9..9 person T=people P=Homs") != std::string::npos);
+}
+
 TEST_CASE("a building that is struck is the target, a town is where") {
   CHECK(said("Rebels attacked Mezzeh Airport on 4 March 2021.")
             .find("T=Mezzeh Airport") != std::string::npos);

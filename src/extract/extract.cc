@@ -54,9 +54,16 @@ bool deadly(const Reading& reading) {
   });
 }
 
-// What follows without a place of its own happened there.
+// What follows without a place of its own happened there: where people fight,
+// suffer or gather, not where they are brought or what is said of.
 void tell_place(const Claim& c, Slots& slots) {
   if (!c.place || c.place->words.empty() || c.stance != Stance::actual) return;
+  if (one_of(c.predicate, "evacuate", "evacuated", "release", "aid", "visit",
+             "negotiate", "agree", "statement", "accuse", "praise", "convict",
+             "distance", "population", "strength", "reinforce", "sanction",
+             "cooperate", "appoint", "resign", "threaten", "returned")) {
+    return;
+  }
   slots.told_place = c.place;
   slots.told_place->words = {};
 }

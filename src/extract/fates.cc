@@ -97,6 +97,10 @@ class Fates {
     if (moved && says(c, {"hospital", "clinic"}, c.end) && !ill()) {
       return {"wounded", nullptr, -1, true};
     }
+    if (one_of(verb, "force", "drive", "push") &&
+        says(c, {"home", "house", "village"}, c.end)) {
+      return {"displaced", nullptr, by};
+    }
     const bool treated =
         verb == "treat" && says(c, {"injury", "wound", "burn"}, c.end);
     return treated ? Fate{"wounded"} : Fate{};
@@ -143,20 +147,40 @@ class Fates {
     return false;
   }
 
-  // "left 12 dead", "was pronounced dead", "have been confirmed killed"
+  // "left 12 dead", "was pronounced dead", "left dozens of people injured",
+  // "left 12 people - two of them women - dead"
   Fate complement(const Clause& c, int32_t by) const {
     const int32_t patient = c.passive ? c.subject : c.object;
-    const uint32_t behind = std::max(c.end, at(patient).end);
-    for (uint32_t i = c.end; i < std::min(s_.parts.end, behind + 4); ++i) {
+    uint32_t behind = std::max(c.end, at(patient).end);
+    const auto next = static_cast<size_t>(patient) + 1;
+    if (!c.passive && next < s_.parts.phrases.size() &&
+        s_.adp(s_.parts.phrases[next]) == "of" &&
+        s_.parts.phrases[next].begin <= behind + 2) {
+      behind = s_.parts.phrases[next].end;
+    }
+    for (uint32_t i = c.end; i < s_.parts.end; ++i) {
       const Token& t = s_.reading.tokens[i];
       const std::string_view f = fate_of(s_.lemma(i));
       if (f.empty() || (t.pos != Pos::adj && t.pos != Pos::verb)) continue;
-      const bool own = t.head == static_cast<int32_t>(c.predicate);
-      if (own || i == behind) {
+      const bool own = t.head == static_cast<int32_t>(c.predicate) &&
+                       t.dep != relation("conj") && t.dep != relation("advcl");
+      if (own || i == behind || resumed(c, behind, i)) {
         return {f, nullptr, s_.verb(c) == "leave" ? by : -1};
       }
     }
     return {};
+  }
+
+  // "left 12 people, including two women, dead"
+  bool resumed(const Clause& c, uint32_t behind, uint32_t i) const {
+    if (s_.verb(c) != "leave" || i < behind + 2 ||
+        s_.reading.tokens[i].pos != Pos::adj) {
+      return false;
+    }
+    const auto parts = [&](uint32_t k) {
+      return one_of(s_.low(k), ",", "-", "\u2013", "\u2014");
+    };
+    return parts(behind) && parts(i - 1);
   }
 
   // What its subject does or is.
@@ -170,6 +194,12 @@ class Fates {
       return {fate, nullptr, -1, false, fate == "killed"};
     }
     const std::string_view object = head_lemma(c.object);
+    if (s_.low(c.predicate) == "missing" && c.object < 0) return {"missing"};
+    if (one_of(verb, "lose", "leave", "abandon") &&
+        one_of(object, "home", "house", "village")) {
+      return {"displaced"};
+    }
+    if (verb == "test" && says(c, {"positive"}, c.end)) return {"count"};
     if (verb == "lose" && object == "life") return {"killed"};
     if (one_of(verb, "suffer", "sustain", "receive", "incur")) {
       if (one_of(object, "injury", "wound", "burn", "fracture")) {
@@ -203,7 +233,11 @@ class Fates {
     if (!be || (!is_it(c.subject) && !is_it(c.object))) return {};
     for (const Phrase& x : s_.parts.phrases) {
       if (s_.adp(x) != "among" && s_.adp(x) != "amongst") continue;
-      const std::string_view f = fate_of(s_.lemma(x.head));
+      std::string_view f = fate_of(s_.lemma(x.head));
+      // "among those killed"
+      if (f.empty() && s_.low(x.head) == "those" && x.end < s_.parts.end) {
+        f = fate_of(s_.lemma(x.end));
+      }
       if (!f.empty()) return {f};
     }
     return {};
@@ -221,6 +255,8 @@ class Fates {
                "homicide", "beheading", "execution", "massacre")) {
       f.measure = "killed";
       f.mild = l == "death";
+    } else if (one_of(l, "body", "corpse", "remains")) {
+      f.measure = "killed";
     } else if (l == "shooting" || l == "stabbing") {
       const bool fatal =
           noun > s_.parts.first && one_of(s_.low(noun - 1), "fatal", "deadly");
@@ -273,6 +309,9 @@ std::string_view fate_of(std::string_view l) {
   }
   if (one_of(l, "evacuate", "evacuated", "rescue", "rescued")) {
     return "evacuated";
+  }
+  if (one_of(l, "infect", "infected", "sicken", "affect", "affected")) {
+    return "count";
   }
   if (l == "return") return "returned";
   if (one_of(l, "besiege", "besieged", "trap", "trapped", "surround",

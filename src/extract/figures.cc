@@ -16,6 +16,7 @@
 #include "extract/measures.h"
 #include "extract/persons.h"
 #include "extract/stance.h"
+#include "extract/subsets.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -105,11 +106,22 @@ class Figures {
       unit = like->amount->amount.unit;
       if (const int32_t p = s_.phrase_at(at.end + 1); p >= 0) at.of = p;
     }
+    const Claim* whole =
+        claim.predicate.empty() ? whole_of(s_, at, out_) : nullptr;
+    if (whole != nullptr) {
+      claim.predicate = whole->predicate;
+      claim.actor = whole->actor;
+      unit = "person";
+    }
     if (claim.predicate.empty()) return;
     fill(at, claim);
+    if (whole != nullptr) part_of(*whole, at, claim);
     changed(at, claim.amount->amount);
-    claim.amount->amount.unit = claim.predicate == "strength" ? "person" : unit;
+    const bool people =
+        claim.predicate == "strength" || unit == "body" || unit == "corpse";
+    claim.amount->amount.unit = people ? "person" : unit;
     if (claim.predicate == "magnitude") {
+      claim.amount->amount.unit = "magnitude";
       const bool after =
           s_.lemma_in(s_.parts.first, s_.parts.end, {"aftershock"});
       claim.amount->of = after ? "aftershock" : "earthquake";
@@ -216,6 +228,23 @@ class Figures {
     if (claim.target) claim.target->words = {};
     if (claim.place) claim.place->words = {};
     if (claim.actor) claim.actor->words = {};
+  }
+
+  // A part of those that were told of shares what befell them.
+  void part_of(const Claim& whole, const FigureAt& at, Claim& part) const {
+    part.stance = whole.stance;
+    if (part.actor) part.actor->words = {};
+    const bool placed = at.end < s_.parts.end &&
+                        one_of(s_.low(at.end), "in", "at", "near", "on");
+    if (!placed && whole.place) {
+      part.place = whole.place;
+      part.place->words = {};
+    }
+    if (!part.when.stated) {
+      part.when = whole.when;
+      part.when.words = {};
+      part.when.stated = false;
+    }
   }
 
   // ---- slots

@@ -118,6 +118,48 @@ TEST_CASE("what befell people may be said by what hangs on the verb") {
   CHECK(figure("Two weeks of protests followed.") == "duration 2..2 week");
 }
 
+TEST_CASE("a part of those that were told of shares what befell them") {
+  const auto says = [](std::string_view utf8, std::string_view part) {
+    return said(utf8).find(part) != std::string::npos;
+  };
+  CHECK(says("The raid killed 12 farmers, among them four children.",
+             "killed 4..4 person"));
+  CHECK(says("At least seven people, including two nurses, were injured.",
+             "wounded 2..2 person"));
+  CHECK(says("The flood claimed 300 lives, 150 of them children.",
+             "killed 150..150 person"));
+  CHECK(says("The blast left 23 sailors - including nine cadets - dead.",
+             "killed 23..23 person"));
+  CHECK(says("The blast left 23 sailors - including nine cadets - dead.",
+             "killed 9..9 person"));
+  CHECK_FALSE(
+      says("The raid killed 12 farmers. Among them four fled.", "killed 4..4"));
+}
+
+TEST_CASE("a hedge before a number hides neither subject nor object") {
+  CHECK(figure("At least seven, including four children, died.") ==
+        "killed 7.. person");
+  CHECK(figure("The storm destroyed at least 300 homes, ripped up roads and "
+               "cut power.") == "destroyed 300.. home");
+}
+
+TEST_CASE("bodies are of the dead, cases of the sick, crowds of people") {
+  CHECK(figure("Rescuers recovered six bodies.") == "killed 6..6 person");
+  CHECK(figure("Goma reported 120 new cases of cholera.") ==
+        "count 120..120 case");
+  CHECK(figure("About 5,000 people marched through Minsk.") ==
+        "count 5000..5000 person");
+  CHECK(figure("Lawyers studied 120 cases.") == "");
+  CHECK(figure("Four miners are still missing.") == "missing 4..4 person");
+  CHECK(figure("The number of dead has reached 61.") == "killed 61..61 person");
+}
+
+TEST_CASE("a rate counts nobody, a quake has a magnitude") {
+  CHECK(figure("The country has 18.9 deaths per 100,000 people.") == "");
+  CHECK(figure("A 6.4 quake struck in January.") ==
+        "magnitude 6.4..6.4 magnitude");
+}
+
 TEST_CASE("another count of the same thing keeps what it counts") {
   const std::string all = said(
       "Some 90,000 people live in the enclave. Activists put the number at "

@@ -1,4 +1,4 @@
-// What befell the people counted, who holds the share, how far, how long.
+// What befell the people counted, and the things; extents.h has the rest.
 //
 //   "About 93,000 civilians were surrounded by IS in the enclave" -> trapped
 //
@@ -7,11 +7,12 @@
 #include "extract/measures.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
+#include "extract/extents.h"
 #include "extract/fates.h"
 #include "util/one_of.h"
-#include "util/triggers.h"
 
 namespace crosscheck {
 namespace {
@@ -22,20 +23,21 @@ class Measures {
 
   std::string measure(FigureAt& at, Claim& claim) {
     const std::string& unit = at.q->amount.unit;
+    if (rate(at)) return "";
     if (unit == "person") return of_people(at, claim);
     if (unit.ends_with(" old")) return "";  // an age
     if (one_of(unit, "km", "kilometre", "mile", "metre", "m", "mi")) {
-      return distance(at, claim) ? "distance" : "";
+      return distance_of(s_, at, claim) ? "distance" : "";
     }
     if (one_of(unit, "day", "week", "month", "year", "hour", "minute", "second",
                "decade")) {
-      return duration(at, claim) ? "duration" : "";
+      return duration_of(s_, at, claim) ? "duration" : "";
     }
-    if (one_of(unit, "percent")) return share(at, claim);
+    if (one_of(unit, "percent")) return share_of(s_, at, claim);
     // "the 350-strong contingent"
-    if (cut(s_.text.utf8, at.q->of).starts_with("strong ")) return "strength";
+    if (cut(s_.text.utf8, at.q->of).starts_with("strong")) return "strength";
     if (unit == "times") return compares(at) ? "ratio" : "";
-    if (unit == "magnitude") return "magnitude";
+    if (strength_of_quake(at)) return "magnitude";
     if (one_of(unit, "dollar", "euro", "pound", "yen", "ruble", "lira")) {
       return cost(at) ? "cost" : "";
     }
@@ -47,14 +49,53 @@ class Measures {
       const Fate fate = fate_of_phrase(s_, at.phrase);
       if (!fate.measure.empty()) return std::string(fate.measure);
     }
+    if (one_of(unit, "body", "corpse")) return bodies(at) ? "killed" : "";
+    if (unit == "case") return sick(at) ? "count" : "";
     return of_things(at);
+  }
+
+  // "18.9 deaths per 100,000 people": neither number counts anybody.
+  bool rate(const FigureAt& at) const {
+    const auto per = [&](uint32_t i) {
+      return i >= s_.parts.first && i < s_.parts.end &&
+             (s_.low(i) == "per" ||
+              (s_.low(i) == "every" && i > 0 && s_.low(i - 1) == "for"));
+    };
+    if (at.begin > s_.parts.first && per(at.begin - 1)) return true;
+    const uint32_t to = behind(at);
+    return per(to) && to + 1 < s_.parts.end &&
+           s_.reading.tokens[to + 1].pos == Pos::num;
+  }
+
+  // "a 6.4 quake"; "400 magnitude 2 quakes" are quakes.
+  static bool strength_of_quake(const FigureAt& at) {
+    const Amount& a = at.q->amount;
+    const std::optional<double> value = a.low ? a.low : a.high;
+    if (!value || *value >= 10) return false;
+    return a.unit == "magnitude" ||
+           (one_of(a.unit, "quake", "earthquake", "tremor", "aftershock",
+                   "temblor") &&
+            *value != std::floor(*value));
   }
 
   bool near_any(const FigureAt& at,
                 const std::vector<std::string>& lemmas) const {
-    const uint32_t from =
-        at.begin > s_.parts.first + 8 ? at.begin - 8 : s_.parts.first;
-    return s_.lemma_in(from, std::min(at.end + 8, s_.parts.end), lemmas);
+    return crosscheck::near_any(s_, at, lemmas);
+  }
+
+  // "14 bodies were recovered", "found six bodies"
+  bool bodies(const FigureAt& at) const {
+    return at.clause != nullptr &&
+           one_of(s_.verb(*at.clause), "recover", "find", "bury", "discover",
+                  "retrieve", "pull", "dig", "unearth", "exhume", "count",
+                  "identify", "collect", "see", "arrive", "bring", "receive");
+  }
+
+  // "120 new cases of cholera", not of law
+  bool sick(const FigureAt& at) const {
+    return near_any(at, {"confirm", "confirmed", "new", "virus", "infection",
+                         "cholera", "coronavirus", "covid-19", "disease",
+                         "ebola", "measles", "outbreak", "suspected", "flu"});
   }
 
   // What befell the people counted: a word in their own phrase, the verb or
@@ -72,17 +113,49 @@ class Measures {
     if (enclosed(at)) return "trapped";
     if (at.clause != nullptr &&
         one_of(s_.verb(*at.clause), "live", "inhabit", "populate")) {
+      return near_any(at, {"camp", "tent", "outdoors", "shelter"})
+                 ? "displaced"
+                 : "population";
+    }
+    if (near_any(at, {"population", "inhabitant"}) || home_to(at)) {
       return "population";
     }
-    if (near_any(at, {"population", "inhabitant"})) return "population";
     // "two officers were found guilty" are no strength.
     const bool few = a.high && *a.high < 10;
     if (armed(at)) return few ? "" : "strength";
     return somewhere(at) ? "count" : "";
   }
 
+  // "is home to some 6,000 people"
+  bool home_to(const FigureAt& at) const {
+    return at.begin > s_.parts.first + 1 && s_.low(at.begin - 1) == "to" &&
+           s_.low(at.begin - 2) == "home";
+  }
+
+  // "5,000 people marched", "drew 5,000 people", "a crowd of 5,000"
+  bool crowd(const FigureAt& at) const {
+    const int32_t lead = first_of_row(s_, at.phrase);
+    if (lead >= 0 && s_.adp(phrase(lead)) == "of" &&
+        phrase(lead).governor >= 0 &&
+        s_.lemma(static_cast<uint32_t>(phrase(lead).governor)) == "crowd") {
+      return true;
+    }
+    if (at.clause == nullptr || lead < 0) return false;
+    const Clause& c = *at.clause;
+    const std::string_view verb = s_.verb(c);
+    if (c.subject == lead && !c.passive) {
+      const bool part =
+          verb == "take" && c.object >= 0 &&
+          one_of(s_.lemma(phrase(c.object).head), "part", "street");
+      return part || one_of(verb, "march", "rally", "demonstrate", "protest",
+                            "gather", "attend", "participate", "assemble");
+    }
+    return c.object == lead && one_of(verb, "draw", "attract");
+  }
+
   // "There were 190 people on board", "120 people were in the building"
   bool somewhere(const FigureAt& at) const {
+    if (crowd(at)) return true;
     const uint32_t to = behind(at);
     if (to + 1 < s_.parts.end &&
         (one_of(s_.low(to), "aboard", "onboard") ||
@@ -106,7 +179,9 @@ class Measures {
     if (!f.measure.empty()) {
       if (f.actor >= 0) claim.actor = s_.actor(phrase(f.actor));
       if (f.clause != nullptr) at.clause = f.clause;
-      at.open = f.open;
+      // So many in hospital are so many wounded; of one the end is open.
+      at.open = f.open && (f.clause == nullptr ||
+                           !s_.verb(*f.clause).starts_with("hospitali"));
       return std::string(f.measure);
     }
     if (at.clause != nullptr) fate = fate_of_clause(at);
@@ -114,10 +189,14 @@ class Measures {
   }
 
   // Behind the phrase, "more" and "others" looked past: "a hundred more
-  // wounded".
+  // wounded", "dozens of others wounded".
   uint32_t behind(const FigureAt& at) const {
     uint32_t to =
         at.phrase >= 0 ? std::max(at.end, phrase(at.phrase).end) : at.end;
+    if (to == at.end && to + 1 < s_.parts.end && s_.low(to) == "of") {
+      const int32_t whole = s_.phrase_at(to + 1);
+      if (whole >= 0) to = phrase(whole).end;
+    }
     while (to < s_.parts.end && one_of(s_.low(to), "more", "other", "others")) {
       ++to;
     }
@@ -227,184 +306,6 @@ class Measures {
     return false;
   }
 
-  // A distance is of somebody from somewhere.
-  bool distance(const FigureAt& at, Claim& claim) {
-    if (at.end >= s_.parts.end) return false;
-    uint32_t i = at.end;
-    // "(16 mi)" between, and compass points: "16 km southwest of".
-    bool bracket = false;
-    while (i < s_.parts.end && i < at.end + 8 &&
-           (bracket || s_.low(i) == "(" || s_.low(i) == ")" ||
-            s_.low(i) == "away" || s_.reading.tokens[i].pos == Pos::num ||
-            s_.low(i) == "mi" || s_.low(i) == "miles" || s_.low(i) == "km" ||
-            s_.low(i).starts_with("kilomet") || compass(i))) {
-      bracket = s_.low(i) == "(" || (bracket && s_.low(i) != ")");
-      ++i;
-    }
-    if (i >= s_.parts.end ||
-        !one_of(s_.low(i), "from", "of", "outside", "off", "to", "inside")) {
-      return false;
-    }
-    if (i > 0 && s_.low(i - 1) == ")" && bracketed(at)) return false;
-    const bool verbal =
-        i + 1 < s_.parts.end && s_.reading.tokens[i + 1].pos == Pos::verb;
-    if (at.clause != nullptr && at.clause->subject >= 0) {
-      claim.actor = s_.actor(phrase(at.clause->subject));
-    }
-    for (size_t p = 0; p < s_.parts.phrases.size(); ++p) {
-      const Phrase& x = s_.parts.phrases[p];
-      if (x.begin <= i ||
-          (!verbal && x.adp != static_cast<int32_t>(i) && x.begin > i + 4))
-        continue;
-      if (!s_.has_place(x)) continue;
-      claim.place = s_.place(nullptr, static_cast<int32_t>(p));
-      break;
-    }
-    return claim.place.has_value();
-  }
-
-  bool compass(uint32_t i) const {
-    const std::string_view w = s_.low(i);
-    return one_of(w, "north", "south", "east", "west", "northeast", "northwest",
-                  "southeast", "southwest", "north-east", "north-west",
-                  "south-east", "south-west", "northern", "southern");
-  }
-
-  // "25 km (16 mi) of": the conversion is no second figure.
-  bool bracketed(const FigureAt& at) const {
-    return at.begin > s_.parts.first && s_.low(at.begin - 1) == "(";
-  }
-
-  // How long a siege, a battle or a control lasted or lasts.
-  bool duration(const FigureAt& at, Claim& claim) {
-    const std::vector<std::string> kStates = {
-        "siege",     "besiege",   "besieged",   "blockade", "surround",
-        "encircle",  "trap",      "battle",     "fighting", "fight",
-        "offensive", "war",       "occupation", "control",  "rule",
-        "truce",     "ceasefire", "campaign",   "clash"};
-    // In its own phrase, as "a three-year siege".
-    const uint32_t from = at.phrase >= 0 ? phrase(at.phrase).begin : at.begin;
-    const uint32_t to = at.phrase >= 0 ? phrase(at.phrase).end : at.end;
-    if (s_.lemma_in(from, to, kStates)) return whose(at, claim);
-    // "breaks 3-year siege": what it describes, were the tree to part them.
-    if (at.of >= 0 && phrase(at.of).begin <= at.end &&
-        s_.lemma_in(s_.token_at(at.q->of.begin),
-                    s_.token_at(at.q->of.end - 1) + 1, kStates)) {
-      claim.actor = s_.holder_of(static_cast<size_t>(at.of), nullptr);
-      return true;
-    }
-    if (at.end + 1 < s_.parts.end) {
-      // "spent 1400 days under siege", "two months of fighting", "two under X"
-      const std::string_view next = s_.low(at.end);
-      if (next == "under") {
-        const int32_t p = s_.phrase_at(at.end + 1);
-        if (p >= 0) {
-          claim.actor = s_.actor(phrase(p));
-          if (s_.lemma_in(phrase(p).begin, phrase(p).end, {"siege"}))
-            claim.actor.reset();
-          return true;
-        }
-      }
-      if (next == "of") {
-        const int32_t p = s_.phrase_at(at.end + 1);
-        // "two weeks of protests": whatever event of the tables goes on.
-        if (p >= 0 && (s_.lemma_in(phrase(p).begin, phrase(p).end, kStates) ||
-                       s_.knowledge.triggers->nouns.contains(
-                           std::string(s_.lemma(phrase(p).head))))) {
-          claim.actor = actor_in(phrase(p));
-          return true;
-        }
-      }
-    }
-    return lasted(at, claim);
-  }
-
-  // "for three years" behind a verb of siege; "under siege for 5 years"
-  bool lasted(const FigureAt& at, Claim& claim) const {
-    const bool bare = at.phrase < 0 || phrase(at.phrase).adp < 0 ||
-                      s_.adp(phrase(at.phrase)) == "for";
-    if (!bare) return false;
-    const Clause* before = nullptr;  // the nearest verb before
-    for (const Clause& c : s_.parts.clauses) {
-      if (c.end <= at.begin) before = &c;
-    }
-    for (const Clause* c : {at.clause, before}) {
-      const bool near =
-          c != nullptr &&
-          (c == before || (c->left <= at.begin && at.begin < c->right));
-      if (near &&
-          one_of(s_.verb(*c), "besiege", "trap", "surround", "encircle",
-                 "blockade", "occupy", "hold", "control", "last", "rage")) {
-        const int32_t by = by_phrase(s_, *c);
-        if (by >= 0) claim.actor = s_.actor(phrase(by));
-        return true;
-      }
-      if (near && under_siege(s_, c->end, c->right)) return whose(at, claim);
-    }
-    return false;
-  }
-
-  std::optional<Party> actor_in(const Phrase& x) const {
-    std::vector<const Name*> names;
-    s_.names_in(s_.span(x), names);
-    for (const Name* n : names) {
-      if (n->type == NameType::organisation) return s_.party_of(*n);
-    }
-    return std::nullopt;
-  }
-
-  bool whose(const FigureAt& at, Claim& claim) const {
-    if (at.phrase >= 0) {
-      claim.actor = s_.holder_of(static_cast<size_t>(at.phrase), nullptr);
-    }
-    return true;
-  }
-  // A share of a place or an area that somebody holds, takes or loses; of
-  // troops that are lost.
-  std::string share(const FigureAt& at, Claim& claim) {
-    const Clause* c = at.clause;
-    std::string_view verb = c != nullptr ? s_.verb(*c) : std::string_view();
-    const bool place = counts_place(at);
-    if (one_of(verb, "lose", "cede")) {
-      const int32_t who = c->subject;
-      if (who >= 0) claim.actor = s_.actor(phrase(who));
-      return place ? "share_lost" : "lost";
-    }
-    if (!place && at.of >= 0 &&
-        (s_.is_armed(phrase(at.of)) || s_.is_person(phrase(at.of)))) {
-      return near_any(at, {"lose", "loss"}) ? "lost" : "";
-    }
-    if (!place && !relative_share(at)) return "";
-    const bool holds =
-        one_of(verb, "control", "hold", "capture", "seize", "take", "occupy",
-               "retake", "recapture", "liberate", "overrun", "rule", "dominate",
-               "clear", "govern", "regain");
-    if (holds) {
-      const int32_t who = c->passive ? by_phrase(s_, *c) : c->subject;
-      if (who >= 0 && !(at.phrase >= 0 && who == at.phrase))
-        claim.actor = s_.actor(phrase(who));
-      return "share_held";
-    }
-    // "including half the city" after a control.
-    for (const Clause& o : s_.parts.clauses) {
-      if (o.verb < at.begin && one_of(s_.verb(o), "control", "hold", "rule")) {
-        if (o.subject >= 0) claim.actor = s_.actor(phrase(o.subject));
-        return "share_held";
-      }
-    }
-    return near_any(at, {"control", "hand"}) ? "share_held" : "";
-  }
-
-  bool counts_place(const FigureAt& at) const {
-    if (at.of >= 0 && s_.has_place(phrase(at.of))) return true;
-    return at.phrase >= 0 && s_.has_place(phrase(at.phrase));
-  }
-  // "half of which is controlled"
-  bool relative_share(const FigureAt& at) const {
-    return at.end + 1 < s_.parts.end && s_.low(at.end) == "of" &&
-           s_.is(at.end + 1, WordClass::relative);
-  }
-
   // "10 times the number"; not "replaced several times".
   bool compares(const FigureAt& at) const {
     return at.end < s_.parts.end &&
@@ -428,6 +329,11 @@ class Measures {
       const std::string_view verb = s_.verb(*c);
       if (affected && one_of(verb, "destroy", "wreck", "demolish", "burn",
                              "flatten", "ruin", "collapse", "level")) {
+        return "destroyed";
+      }
+      const bool out = c->particle >= 0 &&
+                       s_.low(static_cast<uint32_t>(c->particle)) == "out";
+      if (affected && out && one_of(verb, "take", "wipe", "knock")) {
         return "destroyed";
       }
       if (affected &&
@@ -455,6 +361,7 @@ class Measures {
   // "The toll rose to 140", "the 61 who are missing", "a magnitude of 6.9",
   // "activists put the number at 80,000".
   BareNumber bare(FigureAt& at, Claim& claim) {
+    if (rate(at)) return {};
     // "The crash killed seven", "Dozens died", "29 dead".
     std::string fate = befell(at, claim);
     if (!fate.empty() && fate != "returned") {
@@ -466,6 +373,11 @@ class Measures {
     const auto head_is = [&](int32_t p, auto... words) {
       return p >= 0 && one_of(s_.lemma(phrase(p).head), words...);
     };
+    for (const int32_t p : {c.subject, c.object}) {
+      if (!head_is(p, "number", "figure", "total", "count", "tally")) continue;
+      std::string what = counted_fate(phrase(p).end, at.begin);
+      if (!what.empty()) return {std::move(what), "person", nullptr, false};
+    }
     const bool toll = head_is(c.subject, "toll") || head_is(c.object, "toll");
     if (toll) {
       const bool passed =
@@ -501,6 +413,16 @@ class Measures {
  private:
   const Phrase& phrase(int32_t p) const {
     return s_.parts.phrases[static_cast<size_t>(p)];
+  }
+
+  // "the number of dead", "of those killed in the fire", "of wounded soldiers"
+  std::string counted_fate(uint32_t from, uint32_t to) const {
+    if (from >= to || s_.low(from) != "of") return "";
+    for (uint32_t i = from + 1; i < std::min(from + 6, to); ++i) {
+      const std::string_view f = fate_of(s_.lemma(i));
+      if (!f.empty()) return std::string(f);
+    }
+    return "";
   }
 
   const Slots& s_;

@@ -15,8 +15,10 @@ int32_t Needs::agent(const Clause& c) const {
 bool Needs::of_class(int32_t p, std::string_view name) const {
   if (name == "none") return p < 0;
   if (p < 0) return false;
-  const Phrase& x = phrase(p);
   if (name == "any") return true;
+  // "a lot of people" are people.
+  const Phrase* whole = s_.part_of(phrase(p));
+  const Phrase& x = whole != nullptr ? *whole : phrase(p);
   if (s_.low(x.head) == "it") return name == "thing";
   if (name == "place") {
     // "half of the city", "control of most of the province"

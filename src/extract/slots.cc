@@ -75,7 +75,7 @@ void Slots::begin_sentence(size_t index) {
     for (; time != reading.times.end() && time->span.begin < before.end;
          ++time) {
       if ((time->type == TimeType::date || time->type == TimeType::time) &&
-          !open_ended(*time)) {
+          !open_ended(*time) && !in_dateline(*time)) {
         told_ = said(*time);
         told_->stated = false;
       }
@@ -85,8 +85,8 @@ void Slots::begin_sentence(size_t index) {
         [&](const Toponym& x) { return x.span.end <= before.begin; });
     for (; place != reading.places.end() && place->span.begin < before.end;
          ++place) {
-      if (reading.entities[place->entity].kind != "country" &&
-          !in_source(place->span)) {
+      const Name name{place->span, NameType::location, place->entity, true};
+      if (!is_country(name) && !in_source(place->span)) {
         last_place_ = place->span;
       }
     }
@@ -162,7 +162,7 @@ int32_t Slots::oblique(const Clause& c, std::string_view preposition) const {
   int32_t found = -1;
   for (size_t i = 0; i < parts.phrases.size(); ++i) {
     const Phrase& p = parts.phrases[i];
-    if (adp(p) != preposition) continue;
+    if (adp(p) != preposition || p.time) continue;
     if (p.governor == static_cast<int32_t>(c.predicate) && !p.joined) {
       return static_cast<int32_t>(i);
     }

@@ -71,6 +71,8 @@ class Slots {
   // As party(), but only who can act: no plans, powers or positions.
   std::optional<Party> actor(const Phrase&) const;
   bool can_act(uint32_t head) const;
+  // "a large number of homes": the homes; nullptr: it is no part.
+  const Phrase* part_of(const Phrase&) const;
   bool stateless(const Name&) const;  // a people or faith without a country
   Party party_of(const Name&) const;
   // The armed body named in or hung on the phrase: "the ISIS siege", "the siege
@@ -91,7 +93,7 @@ class Slots {
   // The time that hangs on `token`, else one of its clause, else the nearest of
   // the sentence, else the time of the story at this point.
   WhenSaid when(uint32_t token) const;
-  // Does "since" stand before the time?
+  // Does "since" stand before the time or the clause that it is of?
   bool since(Span time) const;
   // "since 2014", "until July": a stretch, not the time of one happening.
   bool open_ended(const Time&) const;
@@ -117,8 +119,10 @@ class Slots {
   bool named(Span s) const;
   bool irregular(uint32_t head) const;
   bool before_time(uint32_t token) const;
-  const Phrase* part_of(const Phrase&) const;
+  const Phrase* name_behind(const Phrase&) const;
   bool origin_of_people(const Phrase&) const;
+  bool is_country(const Name&) const;
+  bool nameless(const Name&) const;
   const Name* place_in(const Phrase&, bool country) const;
   const Name* place_of_clause(const Clause&, bool country) const;
   const Clause* setting(const Clause&) const;
@@ -128,6 +132,7 @@ class Slots {
   void find_armed();
   void find_main_place();
   void find_main_time();
+  bool in_dateline(const Time&) const;
   WhenSaid said(const Time&) const;
   uint32_t apart(uint32_t token, Span time) const;
   std::string plain_words(uint32_t begin, uint32_t end) const;

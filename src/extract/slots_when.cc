@@ -10,20 +10,40 @@ WhenSaid Slots::said(const Time& t) const {
   return {t.days, t.minute_first, t.minute_last, t.span, t.said, true};
 }
 
+// Is it the day of a dateline: in a sentence without a verb, or the day that
+// the report appeared, before its first verb?
+bool Slots::in_dateline(const Time& t) const {
+  const auto s = std::ranges::partition_point(
+      reading.sentences, [&](Span x) { return x.end <= t.span.begin; });
+  if (s == reading.sentences.end()) return false;
+  const bool published =
+      text.published && t.days && t.days->first == text.published->first;
+  bool before = false;
+  bool any = false;
+  for (uint32_t i = token_at(s->begin);
+       i < reading.tokens.size() && reading.tokens[i].span.begin < s->end;
+       ++i) {
+    if (!is_verb(reading, knowledge, i)) continue;
+    any = true;
+    before = before || reading.tokens[i].span.begin < t.span.begin;
+  }
+  return !any || (published && !before && t.anchor == Anchor::calendar);
+}
+
 // The day that the lead tells of: the first time named to the day in the first
-// sentences, else the day of publication.
+// sentences, but for a dateline's; else the day of publication.
 void Slots::find_main_time() {
   const size_t lead = std::min<size_t>(reading.sentences.size(), 5);
   const uint32_t end = lead == 0 ? 0 : reading.sentences[lead - 1].end;
-  for (const Time& t : reading.times) {
-    if (t.span.begin >= end) break;
-    if (t.type != TimeType::date && t.type != TimeType::time) continue;
-    const bool day =
-        t.days ? t.days->size() <= 2
-               : t.said.weekday != 0 || t.said.unit == 'd' || t.said.day != 0;
-    if (!day) continue;
-    main_time_ = said(t);
-    break;
+  for (const bool dateline : {false, true}) {
+    for (const Time& t : reading.times) {
+      if (t.span.begin >= end || main_time_) break;
+      if (t.type != TimeType::date && t.type != TimeType::time) continue;
+      const bool day =
+          t.days ? t.days->size() <= 2
+                 : t.said.weekday != 0 || t.said.unit == 'd' || t.said.day != 0;
+      if (day && (dateline || !in_dateline(t))) main_time_ = said(t);
+    }
   }
   if (!main_time_ && text.published) {
     main_time_ = WhenSaid{.days = text.published,
@@ -37,7 +57,19 @@ void Slots::find_main_time() {
 
 bool Slots::since(Span time) const {
   const uint32_t at = time.empty() ? 0 : token_at(time.begin);
-  return at > 0 && low(at - 1) == "since";
+  if (at > 0 && low(at - 1) == "since") return true;
+  // "since the war began in 2011"
+  if (at < parts.first || at >= parts.end) return false;
+  const int32_t of = parts.clause_of[at - parts.first];
+  if (of < 0) return false;
+  const Clause& c = parts.clauses[static_cast<size_t>(of)];
+  for (uint32_t i = parts.first; i < c.begin; ++i) {
+    if (low(i) == "since" &&
+        reading.tokens[i].head == static_cast<int32_t>(c.predicate)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool Slots::open_ended(const Time& t) const {

@@ -67,8 +67,8 @@ const Name* Slots::nearest_place(
   const Name* best = nullptr;
   uint32_t best_cost = UINT32_MAX;
   for (const Name* n : names) {
-    if (n->type != NameType::location || in_source(n->span) ||
-        reading.entities[n->entity].kind == "country" || !fine(n)) {
+    if (n->type != NameType::location || in_source(n->span) || nameless(*n) ||
+        is_country(*n) || !fine(n)) {
       continue;
     }
     const uint32_t cost =
@@ -119,6 +119,20 @@ bool Slots::origin_of_people(const Phrase& p) const {
           is_armed(parts.phrases[static_cast<size_t>(phrase_at(noun))]));
 }
 
+bool Slots::is_country(const Name& n) const {
+  const LocalEntity& e = reading.entities[n.entity];
+  if (e.kind == "country") return true;
+  // "Syrias", its apostrophe lost
+  return e.kind.empty() && e.name.ends_with("s") &&
+         place_of(n).kind == "country";
+}
+
+// "a ditch or gorge": speaks of no place that has a name.
+bool Slots::nameless(const Name& n) const {
+  const LocalEntity& e = reading.entities[n.entity];
+  return !n.proper && !e.name.empty() && e.name[0] >= 'a' && e.name[0] <= 'z';
+}
+
 // The last place that a phrase names; a country only when asked for, and only
 // where it says where: "in Syria", not "the Syrian army".
 const Name* Slots::place_in(const Phrase& p, bool country) const {
@@ -127,8 +141,8 @@ const Name* Slots::place_in(const Phrase& p, bool country) const {
   names_in(span(p), names);
   const Name* found = nullptr;
   for (const Name* n : names) {
-    if (n->type != NameType::location) continue;
-    if (reading.entities[n->entity].kind != "country") {
+    if (n->type != NameType::location || nameless(*n)) continue;
+    if (!is_country(*n)) {
       found = n;
     } else if (country && n->span.holds(reading.tokens[p.head].span) &&
                adp(p) != "by" && adp(p) != "from" && adp(p) != "to") {
@@ -229,7 +243,7 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
                      : parts.first;
   const auto fine = [&](const Name* n) {
     const int32_t p = phrase_at(token_at(n->span.begin));
-    return reading.entities[n->entity].kind != "country" &&
+    return !is_country(*n) &&
            (p < 0 || !origin_of_people(parts.phrases[static_cast<size_t>(p)]));
   };
   if (const Name* near = nearest_place(centre, fine)) return carried(*near);
@@ -266,10 +280,10 @@ void Slots::find_main_place() {
   std::map<uint32_t, int> count;
   int best = 0;
   for (const Name& n : reading.names) {
-    if (n.type != NameType::location) continue;
+    if (n.type != NameType::location || nameless(n)) continue;
     const bool lead = !reading.sentences.empty() &&
                       n.span.end <= reading.sentences.front().end;
-    const bool country = reading.entities[n.entity].kind == "country";
+    const bool country = is_country(n);
     int& seen = count[n.entity];
     seen += country ? 4 : lead ? 30 : 10;
     if (seen > best) {

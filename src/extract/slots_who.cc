@@ -61,8 +61,8 @@ bool Slots::is_armed(const Phrase& p) const {
   });
 }
 bool Slots::is_person(const Phrase& p) const {
-  if (is(p.head, WordClass::civil_noun) || is(p.head, WordClass::armed_noun) ||
-      is(p.head, WordClass::role)) {
+  if (kind(p.head, WordClass::civil_noun) ||
+      is(p.head, WordClass::armed_noun) || is(p.head, WordClass::role)) {
     return true;
   }
   std::vector<const Name*> names;
@@ -119,7 +119,8 @@ bool Slots::can_act(uint32_t head) const {
         WordClass::group_noun, WordClass::state_body}) {
     if (kind(head, c)) return true;
   }
-  return false;
+  return one_of(low(head), "nation", "nations", "country", "countries",
+                "states", "sides", "parties");
 }
 
 std::optional<Party> Slots::actor(const Phrase& p) const {
@@ -157,7 +158,6 @@ bool Slots::irregular(uint32_t head) const {
   return kind(head, WordClass::rebel_noun) || kind(head, WordClass::group_noun);
 }
 
-// "a large number of homes": the homes.
 const Phrase* Slots::part_of(const Phrase& p) const {
   const auto next = static_cast<size_t>(phrase_at(p.head)) + 1;
   const bool part =
@@ -171,9 +171,26 @@ const Phrase* Slots::part_of(const Phrase& p) const {
              : nullptr;
 }
 
+// "Turkish President Recep Tayyip Erdogan", where the tree parts them.
+const Phrase* Slots::name_behind(const Phrase& p) const {
+  const auto next = static_cast<size_t>(phrase_at(p.head)) + 1;
+  if (!is(p.head, WordClass::role) || next >= parts.phrases.size()) {
+    return nullptr;
+  }
+  const Phrase& x = parts.phrases[next];
+  if (x.begin != p.end || x.adp >= 0) return nullptr;
+  std::vector<const Name*> names;
+  names_in(span(x), names);
+  const bool person = names.size() == 1 && names[0]->proper &&
+                      names[0]->type == NameType::person &&
+                      names[0]->span.holds(span(x));
+  return person ? &x : nullptr;
+}
+
 std::optional<Party> Slots::party(const Phrase& p) const {
   if (phrase_at(p.head) >= 0) {
     if (const Phrase* whole = part_of(p)) return party(*whole);
+    if (const Phrase* name = name_behind(p)) return party(*name);
   }
   std::vector<const Name*> names;
   names_in(span(p), names);
@@ -200,7 +217,11 @@ std::optional<Party> Slots::party(const Phrase& p) const {
   const bool own_people =
       (is(p.head, WordClass::civil_noun) || is(p.head, WordClass::role)) &&
       !is(p.head, WordClass::armed_noun);
-  const bool holds = best != nullptr && best->span.holds(head);
+  // "Turkish counterpart Recep Erdogan": the name in the phrase is who it is.
+  const bool holds =
+      best != nullptr && (best->span.holds(head) ||
+                          (best->proper && best->type == NameType::person &&
+                           best->span.begin > head.begin));
   if (best != nullptr && (holds || !own_people) &&
       !(best->type == NameType::location && !holds) &&
       !(best->type == NameType::nationality && !holds && irregular(p.head))) {

@@ -9,9 +9,9 @@ namespace {
 
 bool slot_known(const std::string& slot) {
   static const std::set<std::string> slots = {
-      "obj",     "subj",     "prt", "mod",  "aimed", "of",   "from",
-      "with",    "at",       "on",  "to",   "by",    "for",  "between",
-      "against", "besieger", "inf", "upon", "adp",   "over", "into"};
+      "obj", "subj", "prt", "mod",  "aimed", "of",      "from",    "with",
+      "at",  "on",   "to",  "by",   "for",   "between", "against", "besieger",
+      "inf", "upon", "adp", "over", "into",  "as"};
   return slots.contains(slot);
 }
 

@@ -1,0 +1,93 @@
+// Limits: the words that say so stand right beside the number. Tested by
+// figures_test.cc.
+#include "extract/subsets.h"
+
+#include <algorithm>
+
+#include "util/one_of.h"
+
+namespace crosscheck {
+namespace {
+
+class Subsets {
+ public:
+  Subsets(const Slots& s, const FigureAt& at, std::span<const Figure> told)
+      : s_(s), at_(at), told_(told) {}
+
+  const Claim* find() const {
+    if (included() || of_them()) return last_of_people();
+    if (joined_to_part() || by_place_or_time()) return last_of_people();
+    return nullptr;
+  }
+
+ private:
+  std::string_view low(uint32_t i) const {
+    return i >= s_.parts.first && i < s_.parts.end ? s_.low(i)
+                                                   : std::string_view();
+  }
+
+  const Claim* last_of_people() const {
+    for (size_t i = told_.size(); i-- > 0;) {
+      const Claim& c = told_[i].claim;
+      if (!c.amount || c.amount->amount.unit != "person") continue;
+      // Of fewer they are no part.
+      const Amount& whole = c.amount->amount;
+      const Amount& part = at_.q->amount;
+      if (part.low && whole.high && *part.low > *whole.high) continue;
+      return &c;
+    }
+    const bool before = told_.empty() && s_.last_figure &&
+                        s_.last_figure->amount->amount.unit == "person";
+    return before && of_them() ? &*s_.last_figure : nullptr;
+  }
+
+  // "including four", "among them four", "of whom four"
+  bool included() const { return included_at(at_.begin); }
+  bool included_at(uint32_t i) const {
+    const std::string_view before = low(i - 1);
+    if (one_of(before, "including", "include", "includes", "included")) {
+      return true;
+    }
+    return one_of(before, "them", "whom", "these", "those") &&
+           one_of(low(i - 2), "among", "amongst", "of");
+  }
+
+  // "150 of them children", "two of whom"
+  bool of_them() const {
+    return low(at_.end) == "of" && one_of(low(at_.end + 1), "them", "whom");
+  }
+
+  // "including four children and two women": between this and a part there are
+  // only words of their phrases, commas and "and".
+  bool joined_to_part() const {
+    if (told_.empty() || at_.phrase < 0) return false;
+    const auto& phrases = s_.parts.phrases;
+    const Phrase& own = phrases[static_cast<size_t>(at_.phrase)];
+    if (!own.joined) return false;
+    const Phrase& first = phrases[static_cast<size_t>(own.row)];
+    return included_at(first.begin) && first.begin > s_.parts.first;
+  }
+
+  // "15 in the one and six in the other", "one on Monday": parts by where and
+  // when, behind a comma, a dash or a colon, or joined to such a part.
+  bool by_place_or_time() const {
+    if (told_.empty() || !at_.q->of.empty()) return false;
+    if (!one_of(low(at_.end), "in", "on", "at", "near")) return false;
+    return one_of(low(at_.begin - 1), ",", "-", "\u2013", "\u2014", ":", "and");
+  }
+
+  const Slots& s_;
+  const FigureAt& at_;
+  std::span<const Figure> told_;
+};
+
+}  // namespace
+
+const Claim* whole_of(const Slots& s, const FigureAt& at,
+                      std::span<const Figure> told) {
+  const std::string& unit = at.q->amount.unit;
+  if (unit != "person" && !unit.empty()) return nullptr;
+  return Subsets(s, at, told).find();
+}
+
+}  // namespace crosscheck
