@@ -1,4 +1,4 @@
-// brief, export, timeline, show: what looks at all reports together.
+// brief, timeline, show: what looks at all reports together.
 #include <fmt/format.h>
 
 #include "commands.h"
@@ -56,15 +56,6 @@ int brief(const Options& options, const Knowledge& knowledge) {
   print(crosscheck::brief(dossier, knowledge, screen_of(options)));
   good = printed() && good;
   return good ? in.tally.status() : 2;
-}
-
-int export_json(const Options& options, const Knowledge& knowledge) {
-  Gathered in = gather(options, knowledge);
-  if (in.accounts.empty()) return nothing(in.tally);
-  const Dossier dossier = compile(std::move(in.accounts), knowledge);
-  print(dossier_json(dossier, knowledge));
-  print("\n");
-  return printed() ? in.tally.status() : 2;
 }
 
 int timeline(const Options& options, const Knowledge& knowledge) {

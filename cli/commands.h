@@ -14,7 +14,7 @@ int brief(const Options&, const Knowledge&);
 int read(const Options&, const Knowledge&);
 int annotate(const Options&, const Knowledge&);
 int text(const Options&, const Knowledge&);
-int export_json(const Options&, const Knowledge&);
+int export_to(const Options&, const Knowledge&);
 int timeline(const Options&, const Knowledge&);
 int show(const Options&, const Knowledge&);
 int why(const Options&, const Knowledge&);

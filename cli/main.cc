@@ -8,7 +8,9 @@
 
 #include "commands.h"
 #include "console.h"
+#include "crosscheck/estimate.h"
 #include "gather.h"
+#include "publish/publish.h"
 
 namespace crosscheck::cli {
 namespace {
@@ -47,6 +49,7 @@ class CommandLine {
         "Example:\n  crosscheck brief reports/\n"
         "More about a command: crosscheck COMMAND --help");
     add_account_commands();
+    add_export_command();
     add_case_commands();
     add_report_commands();
     add_train_command();
@@ -81,6 +84,7 @@ class CommandLine {
 
  private:
   void add_account_commands();
+  void add_export_command();
   void add_case_commands();
   void add_report_commands();
   void add_train_command();
@@ -184,14 +188,6 @@ void CommandLine::add_account_commands() {
   inputs(sub);
   screen(sub);
 
-  sub = add("export", "All that was found, for other programs",
-            "crosscheck export --format json reports/ > account.json",
-            export_json);
-  inputs(sub);
-  sub->add_option("--format", options_.format, "json")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"json"}));
-
   sub = add("timeline", "The days that matter most, as JSON",
             "crosscheck timeline reports/ --dates 10 --format json", timeline);
   inputs(sub);
@@ -202,6 +198,40 @@ void CommandLine::add_account_commands() {
   sub->add_option("--format", options_.format, "json")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"json"}));
+}
+
+void CommandLine::add_export_command() {
+  CLI::App* sub =
+      add("export", "All that was found, for other programs",
+          "crosscheck export --format acled reports/ --out war.csv", export_to);
+  inputs(sub);
+  std::vector<std::string> names;
+  std::string list;
+  for (const Format& f : formats()) {
+    names.emplace_back(f.name);
+    list += fmt::format("\n  {:12} {}", f.name, f.what);
+  }
+  sub->add_option("--format", options_.format, "One of:" + list)
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(names).description(""));
+  std::vector<std::string> rules;
+  for (const Rule r : kRules) rules.emplace_back(name_of(r));
+  sub->add_option("--rule", options_.rule,
+                  fmt::format("Which figure is the best one: {}; unless given "
+                              "what the format's field uses",
+                              fmt::join(rules, ", ")))
+      ->type_name("RULE")
+      ->check(CLI::IsMember(rules).description(""));
+  sub->add_option(
+         "--compare", options_.compare,
+         "Instead, a table of what these rules give, where they differ")
+      ->type_name("RULE,RULE")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember(rules).description(""));
+  sub->add_option("--out", options_.out,
+                  "Write to this file; further files stand beside it")
+      ->type_name("FILE");
 }
 
 void CommandLine::add_case_commands() {

@@ -19,12 +19,14 @@ struct Options {
   std::string ref;                 // of `show` and `why`: 002:14
   std::string color = "auto";
   std::string format = "json";
-  std::string task;              // of `train`: parse
-  std::string out;               // the file to write
-  std::vector<std::string> dev;  // of `train`: corpora to score on
-  uint64_t seed = 1;             // of `train`
-  int width = 0;                 // columns; 0: as wide as the terminal
-  int threads = 0;               // 0: as many as the machine has
+  std::string rule;  // of `export`: lowest; "": the format's own
+  std::vector<std::string> compare;  // of `export`: rules side by side
+  std::string task;                  // of `train`: parse
+  std::string out;                   // the file to write
+  std::vector<std::string> dev;      // of `train`: corpora to score on
+  uint64_t seed = 1;                 // of `train`
+  int width = 0;                     // columns; 0: as wide as the terminal
+  int threads = 0;                   // 0: as many as the machine has
   size_t dates = 0;
   bool tokens = false;
   bool json = false;

@@ -273,6 +273,9 @@ Result<Knowledge> load_knowledge(std::string_view folder,
     load_words(load, k, name);
   }
   load_others(load, k, "furniture.tsv", {"kind", "phrase"});
+  load_others(load, k, "country_codes.tsv",
+              {"code", "alpha3", "numeric", "gw", "acled", "ucdp"});
+  load_others(load, k, "roles.tsv", {"kind", "inter", "sector", "state"});
   load_others(
       load, k, "triggers.tsv",
       {"lemma", "pos", "predicate", "actor", "target", "needs", "note"});

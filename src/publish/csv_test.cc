@@ -1,0 +1,71 @@
+// Small writers: CSV, zip and EDTF.
+#include "publish/csv.h"
+
+#include <doctest/doctest.h>
+
+#include "publish/edtf.h"
+#include "publish/table.h"
+#include "publish/zip.h"
+#include "util/printed.h"
+
+using namespace crosscheck;  // NOLINT(google-build-using-namespace)
+
+namespace {
+
+Days days(const char* first, const char* last) {
+  return {*read_iso(first), *read_iso(last)};
+}
+
+}  // namespace
+
+TEST_CASE("a text that would be a formula gets an apostrophe, a number none") {
+  Csv csv({"a", "b"});
+  csv.text("=1+1").number(-3.5).text("@SUM(A1)").text("a-b");
+  CHECK(csv.take() == "a,b\r\n'=1+1,-3.5\r\n'@SUM(A1),a-b\r\n");
+}
+
+TEST_CASE("a cell with a comma, a quote or a line's end stands in quotes") {
+  Csv csv({"a"});
+  csv.text("x, \"y\"\nz").text("\x1b[2Jplain\xff");
+  CHECK(csv.rows() == 2);
+  CHECK(csv.take() == "a\r\n\"x, \"\"y\"\"\nz\"\r\n [2Jplain\xEF\xBF\xBD\r\n");
+}
+
+TEST_CASE("what is zipped comes out again, byte for byte") {
+  const std::vector<ZipEntry> files = {
+      {"a/b.txt", std::string(5000, 'x')}, {"empty", ""}, {"c", "short"}};
+  const auto packed = zip(files);
+  REQUIRE(packed);
+  CHECK(packed->size() < 1000);
+  const auto out = unzip(*packed, "x.zip");
+  REQUIRE(out);
+  REQUIRE(out->size() == 3);
+  for (size_t i = 0; i < files.size(); ++i) {
+    CHECK((*out)[i].name == files[i].name);
+    CHECK((*out)[i].bytes == files[i].bytes);
+  }
+}
+
+TEST_CASE("an archive that was changed or leads outside is refused") {
+  auto packed = *zip({{"a", "some bytes that stay as they are"}});
+  for (size_t at = 0; at < packed.size(); ++at) {
+    std::string changed = packed;
+    changed[at] = static_cast<char>(changed[at] ^ 0x15);
+    const auto out = unzip(changed, "x.zip");  // never beyond its end
+    if (out && !out->empty()) CHECK(out->front().bytes.size() == 32);
+  }
+  CHECK_FALSE(unzip(*zip({{"../a", "x"}}), "x.zip"));
+  CHECK_FALSE(unzip(*zip({{"/a", "x"}}), "x.zip"));
+  CHECK_FALSE(unzip(packed.substr(0, packed.size() - 30), "x.zip"));
+  CHECK_FALSE(unzip(packed, "x.zip", 10));
+}
+
+TEST_CASE("days are written as EDTF has them") {
+  CHECK(edtf(days("2014-07-05", "2014-07-05")) == "2014-07-05");
+  CHECK(edtf(days("2014-07-01", "2014-07-31")) == "2014-07");
+  CHECK(edtf(days("2014-01-01", "2014-12-31")) == "2014");
+  CHECK(edtf(days("2014-07-30", "2014-08-02")) == "2014-07-30/2014-08-02");
+  CHECK(edtf_stretch(days("2014-07-01", "2014-07-31"), {}) == "2014-07/..");
+  CHECK(edtf_stretch({}, days("2017-09-05", "2017-09-05")) == "../2017-09-05");
+  CHECK(edtf_stretch({}, {}).empty());
+}

@@ -1,0 +1,26 @@
+// Join: which figures of people belong to which happening. A figure belongs to
+// the event whose sentence gives it, or else to the only kind of event that
+// could cost it at its place on its days; never to two, so that no death is
+// counted twice. What fits none stands by itself.
+//
+// Linear in claims: events are found by sentence and by (story, place). Tested
+// by publication_test.cc.
+#pragma once
+
+#include <vector>
+
+#include "crosscheck/dossier.h"
+#include "crosscheck/knowledge.h"
+
+namespace crosscheck {
+
+struct Happening;
+
+// Every event as a happening, in the dossier's order, then the figures without
+// one.
+std::vector<Happening> join_figures(const Dossier&, const Knowledge&);
+
+// Is a measure one of people that a happening costs: killed, wounded, ...?
+bool is_cost(std::string_view measure);
+
+}  // namespace crosscheck

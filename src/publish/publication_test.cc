@@ -1,0 +1,123 @@
+// Which figures belong to which event, and what they sum to.
+#include "publish/publication.h"
+
+#include <doctest/doctest.h>
+
+#include "present/sample_test.h"
+#include "publish/publish.h"
+
+using namespace crosscheck;  // NOLINT(google-build-using-namespace)
+
+namespace {
+
+Question killed(std::string of, std::optional<double> low,
+                std::optional<double> high, ClaimId claim) {
+  Question q;
+  q.id = QuestionId{claim.value};
+  q.story = StoryId{1};
+  q.measure = "killed";
+  q.of = std::move(of);
+  q.unit = "person";
+  q.claims = {claim};
+  q.answers = {{{low, high, "person", Change::exact},
+                0.5,
+                "C3",
+                {{"Somebody", {}, {claim}}}}};
+  return q;
+}
+
+// The sample with an air strike whose sentence gives the toll.
+Dossier raid() {
+  Dossier d = sample::siege();
+  d.questions.clear();
+  Account& two = d.accounts[1];
+  for (Claim& c : two.claims) {
+    if (c.predicate != "airstrike") continue;
+    Claim toll = c;
+    for (const uint64_t id : {901, 902, 903}) {
+      toll.id = ClaimId{id};
+      toll.predicate = "killed";
+      two.claims.push_back(toll);
+    }
+    break;
+  }
+  return d;
+}
+
+const Happening* with_event(const Publication& p, std::string_view predicate) {
+  for (const Happening& h : p.happenings) {
+    if (h.event != nullptr && h.event->predicate == predicate) return &h;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("a toll belongs to the event of its sentence, and to no other") {
+  Dossier d = raid();
+  d.questions = {killed("people", 12, 12, ClaimId{901})};
+  const Knowledge k = sample::knowledge();
+  const Publication p(d, k, Rule::ours);
+  size_t owners = 0;
+  for (const Happening& h : p.happenings) owners += h.figures.size();
+  CHECK(owners == 1);
+  const Happening* h = with_event(p, "airstrike");
+  REQUIRE(h != nullptr);
+  REQUIRE(h->figures.size() == 1);
+  CHECK(p.toll(*h, "killed", Rule::ours).best == 12);
+}
+
+TEST_CASE("parts are summed, but not on top of the whole") {
+  Dossier d = raid();
+  d.questions = {killed("soldiers", 7, 7, ClaimId{901}),
+                 killed("civilians", 3, 3, ClaimId{902})};
+  const Knowledge k = sample::knowledge();
+  CHECK(Publication(d, k, Rule::ours)
+            .toll(*with_event(Publication(d, k, Rule::ours), "airstrike"),
+                  "killed", Rule::ours)
+            .best == 10);
+  d.questions.push_back(killed("people", 12, 12, ClaimId{903}));
+  const Publication p(d, k, Rule::ours);
+  CHECK(p.toll(*with_event(p, "airstrike"), "killed", Rule::ours).best == 12);
+}
+
+TEST_CASE("an upper bound alone has no least, and one voice is marked") {
+  Dossier d = raid();
+  d.questions = {killed("people", {}, 480, ClaimId{901})};
+  const Knowledge k = sample::knowledge();
+  const Publication p(d, k, Rule::ucdp);
+  const Toll t = p.toll(*with_event(p, "airstrike"), "killed", Rule::ucdp);
+  CHECK(t.low == 0);
+  CHECK(t.high == 480);
+  CHECK(t.one_voice);
+}
+
+TEST_CASE("no format breaks on hostile bytes, and all give the same twice") {
+  const Dossier d = sample::hostile();
+  const Knowledge k = sample::knowledge();
+  for (const Format& f : formats()) {
+    CAPTURE(f.name);
+    const auto once = publish(f, d, k, {});
+    const auto twice = publish(f, d, k, {});
+    REQUIRE_FALSE(once.empty());
+    CHECK(once.front().name.empty());
+    for (size_t i = 0; i < once.size(); ++i) {
+      CHECK(once[i].bytes == twice[i].bytes);
+      if (f.name == "xlsx") continue;
+      CHECK(once[i].bytes.find('\x1b') == std::string::npos);
+      CHECK(once[i].bytes.find("\r\n=") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("the note of a figure names every answer with its speaker and line") {
+  const Dossier d = sample::siege();
+  const Knowledge k = sample::knowledge();
+  const Publication p(d, k, Rule::ours);
+  const std::string note = p.note(d.questions.front());
+  CHECK(note.find("93,000 by Relief Mission [001:") != std::string::npos);
+  CHECK(note.find("Also said: 180,000 by Lena Orr, citing a senior source in "
+                  "Harun [002:") != std::string::npos);
+  CHECK(note.find("disputed") != std::string::npos);
+  CHECK(note.find("estimate of February") != std::string::npos);
+}
