@@ -15,6 +15,8 @@ int read(const Options&, const Knowledge&);
 int annotate(const Options&, const Knowledge&);
 int text(const Options&, const Knowledge&);
 int export_to(const Options&, const Knowledge&);
+int claim(const Options&, const Knowledge&);
+int diff(const Options&, const Knowledge&);
 int timeline(const Options&, const Knowledge&);
 int show(const Options&, const Knowledge&);
 int why(const Options&, const Knowledge&);

@@ -49,7 +49,7 @@ class CommandLine {
         "Example:\n  crosscheck brief reports/\n"
         "More about a command: crosscheck COMMAND --help");
     add_account_commands();
-    add_export_command();
+    add_handing_on_commands();
     add_case_commands();
     add_report_commands();
     add_train_command();
@@ -84,7 +84,7 @@ class CommandLine {
 
  private:
   void add_account_commands();
-  void add_export_command();
+  void add_handing_on_commands();
   void add_case_commands();
   void add_report_commands();
   void add_train_command();
@@ -200,7 +200,7 @@ void CommandLine::add_account_commands() {
       ->check(CLI::IsMember({"json"}));
 }
 
-void CommandLine::add_export_command() {
+void CommandLine::add_handing_on_commands() {
   CLI::App* sub =
       add("export", "All that was found, for other programs",
           "crosscheck export --format acled reports/ --out war.csv", export_to);
@@ -232,6 +232,26 @@ void CommandLine::add_export_command() {
   sub->add_option("--out", options_.out,
                   "Write to this file; further files stand beside it")
       ->type_name("FILE");
+
+  sub = add("claim", "Who says so, who else says what, and what to publish",
+            "crosscheck claim \"180,000 civilians besieged in Deir ez-Zor\" "
+            "reports/",
+            claim);
+  sub->add_option("SENTENCE", options_.ref, "A figure or a deed, in English")
+      ->type_name("")
+      ->required();
+  inputs(sub);
+  sub->add_flag("--json", options_.json, "As one JSON object");
+  screen(sub);
+
+  sub = add("diff", "What changed between two states of an account",
+            "crosscheck diff may.json flood.case", diff);
+  paths(sub, "Two of: a document of export --format json, a case, reports")
+      ->required()
+      ->expected(2);
+  sub->add_option("--format", options_.format, "text or csv; text unless given")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "csv"}).description(""));
 }
 
 void CommandLine::add_case_commands() {

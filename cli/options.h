@@ -16,7 +16,8 @@ struct Options {
   std::string models;              // folder of models; "": the built-in ones
   std::string gazetteer;           // in front of the built-in one; ""
   std::string action;              // of `gazetteer`: import
-  std::string ref;                 // of `show` and `why`: 002:14
+  std::string ref;                 // of `show` and `why`: 002:14; of
+                                   // `claim`: the sentence
   std::string color = "auto";
   std::string format = "json";
   std::string rule;  // of `export`: lowest; "": the format's own

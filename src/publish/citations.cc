@@ -6,6 +6,7 @@
 #include <array>
 
 #include "present/json_writer.h"
+#include "present/screen.h"
 #include "present/words.h"
 #include "publish/formats.h"
 #include "util/printed.h"
@@ -37,7 +38,7 @@ void write_issued(JsonWriter& json, const Days& d) {
 // TeX's own signs, and braces that would not close.
 std::string tex(std::string_view text) {
   std::string out;
-  for (const char c : collapse(text)) {
+  for (const char c : visible(text)) {
     switch (c) {
       case '\\':
         out += "\\textbackslash{}";

@@ -65,8 +65,8 @@ std::optional<Days> reported(const Publication& p,
   return last;
 }
 
-std::vector<Cell> where(const Publication& p, const PlaceSaid* place) {
-  if (place == nullptr) return std::vector<Cell>(6);
+std::vector<SheetCell> where(const Publication& p, const PlaceSaid* place) {
+  if (place == nullptr) return std::vector<SheetCell>(6);
   return {p.codes(place->country).alpha3,
           p.country_name(place->country),
           p.region_of(*place),
@@ -75,14 +75,14 @@ std::vector<Cell> where(const Publication& p, const PlaceSaid* place) {
           place->lon};
 }
 
-std::vector<Cell> row_of(const Publication& p, const Happening& h) {
+std::vector<SheetCell> row_of(const Publication& p, const Happening& h) {
   const std::vector<ClaimId> claims = h.claims();
   const auto when = h.when();
   const auto said = reported(p, claims);
-  std::vector<Cell> row = {when ? iso(when->first) : "",
-                           when ? iso(when->last) : "",
-                           said ? iso(said->last) : ""};
-  for (Cell& c : where(p, h.place())) row.push_back(std::move(c));
+  std::vector<SheetCell> row = {when ? iso(when->first) : "",
+                                when ? iso(when->last) : "",
+                                said ? iso(said->last) : ""};
+  for (SheetCell& c : where(p, h.place())) row.push_back(std::move(c));
   const Event* e = h.event;
   row.emplace_back(e != nullptr
                        ? phrase_of(e->predicate, p.knowledge)

@@ -25,9 +25,9 @@ std::string xml_text(std::string_view text) {
   return escape(text);
 }
 
-std::string row_of(const std::vector<Cell>& cells, size_t number) {
+std::string row_of(const std::vector<SheetCell>& cells, size_t number) {
   std::string out = fmt::format("<row r=\"{}\">", number);
-  for (const Cell& c : cells) {
+  for (const SheetCell& c : cells) {
     if (c.number) {
       out += "<c><v>" + plain_number(*c.number) + "</v></c>";
     } else if (c.text.empty()) {
@@ -40,7 +40,7 @@ std::string row_of(const std::vector<Cell>& cells, size_t number) {
   return out + "</row>";
 }
 
-std::vector<Cell> texts(const std::vector<std::string_view>& all) {
+std::vector<SheetCell> texts(const std::vector<std::string_view>& all) {
   return {all.begin(), all.end()};
 }
 
@@ -69,7 +69,7 @@ std::string csv_of(const Sheet& s) {
   Csv csv(s.columns);
   if (!s.tags.empty()) csv.fixed(s.tags);
   for (const auto& row : s.rows) {
-    for (const Cell& c : row) {
+    for (const SheetCell& c : row) {
       if (c.number) {
         csv.number(c.number);
       } else {

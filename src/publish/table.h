@@ -8,24 +8,24 @@
 
 namespace crosscheck {
 
-struct Cell {
+struct SheetCell {
   std::optional<double> number;  // else `text`
   std::string text;
 
-  Cell() = default;
+  SheetCell() = default;
   // NOLINTNEXTLINE(google-explicit-constructor)
-  Cell(std::string t) : text(std::move(t)) {}
+  SheetCell(std::string t) : text(std::move(t)) {}
   // NOLINTNEXTLINE(google-explicit-constructor)
-  Cell(std::string_view t) : text(t) {}
+  SheetCell(std::string_view t) : text(t) {}
   // NOLINTNEXTLINE(google-explicit-constructor)
-  Cell(std::optional<double> n) : number(n) {}
+  SheetCell(std::optional<double> n) : number(n) {}
 };
 
 struct Sheet {
   std::string name;
   std::vector<std::string_view> columns;
   std::vector<std::string_view> tags;  // HXL's second row; may be empty
-  std::vector<std::vector<Cell>> rows;
+  std::vector<std::vector<SheetCell>> rows;
 };
 
 std::string csv_of(const Sheet&);

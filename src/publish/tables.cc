@@ -17,16 +17,16 @@ std::string id_or_none(uint64_t id) {
   return id == 0 ? "" : hex(id);
 }
 
-std::vector<Cell> ends(const std::optional<Days>& d) {
+std::vector<SheetCell> ends(const std::optional<Days>& d) {
   return {d ? iso(d->first) : "", d ? iso(d->last) : ""};
 }
 
-void append(std::vector<Cell>& row, std::vector<Cell> more) {
-  for (Cell& c : more) row.push_back(std::move(c));
+void append(std::vector<SheetCell>& row, std::vector<SheetCell> more) {
+  for (SheetCell& c : more) row.push_back(std::move(c));
 }
 
-std::vector<Cell> place_of(const std::optional<PlaceSaid>& p) {
-  if (!p) return std::vector<Cell>(4);
+std::vector<SheetCell> place_of(const std::optional<PlaceSaid>& p) {
+  if (!p) return std::vector<SheetCell>(4);
   return {p->name, p->lat, p->lon, p->country};
 }
 
@@ -53,7 +53,7 @@ Sheet figures(const Publication& p) {
       const bool chosen =
           std::find(e.answers.begin(), e.answers.end(), i) != e.answers.end();
       for (const Voice& v : a.voices) {
-        std::vector<Cell> row = {hex(q.id.value), q.measure, q.of};
+        std::vector<SheetCell> row = {hex(q.id.value), q.measure, q.of};
         append(row, place_of(q.at));
         append(row, ends(q.when));
         std::string claims;
@@ -78,8 +78,8 @@ Sheet events(const Publication& p) {
           {},
           {}};
   for (const Event& e : p.dossier.events) {
-    std::vector<Cell> row = {hex(e.id.value), hex(e.story.value), e.predicate,
-                             name_of(e.stance)};
+    std::vector<SheetCell> row = {hex(e.id.value), hex(e.story.value),
+                                  e.predicate, name_of(e.stance)};
     append(row, ends(e.when));
     append(row, place_of(e.place));
     std::string claims;
@@ -104,7 +104,7 @@ Sheet claims(const Publication& p) {
   for (size_t i = 0; i < p.dossier.accounts.size(); ++i) {
     for (const Claim& c : p.dossier.accounts[i].claims) {
       const Found f{&c, i};
-      std::vector<Cell> row = {
+      std::vector<SheetCell> row = {
           hex(c.id.value),
           hex(c.report.value),
           fmt::format("{}:{}", p.look.label(i), p.look.line(i, c.words.begin)),
@@ -137,14 +137,14 @@ Sheet reports(const Publication& p) {
           {}};
   for (size_t i = 0; i < p.dossier.accounts.size(); ++i) {
     const Account& a = p.dossier.accounts[i];
-    std::vector<Cell> row = {hex(a.text.report.value),
-                             p.look.label(i),
-                             a.path,
-                             collapse(a.text.title),
-                             p.look.outlet(i),
-                             a.text.author,
-                             a.text.url,
-                             a.text.language};
+    std::vector<SheetCell> row = {hex(a.text.report.value),
+                                  p.look.label(i),
+                                  a.path,
+                                  collapse(a.text.title),
+                                  p.look.outlet(i),
+                                  a.text.author,
+                                  a.text.url,
+                                  a.text.language};
     append(row, ends(a.text.published));
     append(row, {name_of(a.text.published_from), std::optional<double>(a.words),
                  id_or_none(p.dossier.copy_of[i].value), a.sha256});
@@ -160,7 +160,7 @@ Sheet states(const Publication& p) {
           {},
           {}};
   for (const State& state : p.dossier.states) {
-    std::vector<Cell> row = {state.kind};
+    std::vector<SheetCell> row = {state.kind};
     append(row, place_of(state.place));
     row.emplace_back(name_of_party(state.holder));
     append(row, ends(state.from));
