@@ -82,8 +82,16 @@ export class Part {
   says(c: Claim): string {
     return this.said.get(c.id) ?? say_range(c.amount?.low, c.amount?.high, c.amount?.unit);
   }
+  // In the order in which they were published, copies last.
   claims_of(ids: Id[]): Claim[] {
-    return ids.flatMap((id) => this.claims.get(id) ?? []);
+    const day = (c: Claim): string => {
+      const r = this.reports.get(c.report);
+      return `${r?.copy_of ? 1 : 0} ${r?.published?.first ?? '9'}`;
+    };
+    return ids.flatMap((id) => this.claims.get(id) ?? [])
+      .map((claim) => ({ claim, day: day(claim) }))
+      .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.claim.ref < b.claim.ref ? -1 : 1))
+      .map((x) => x.claim);
   }
   events_of(ids: Id[]): Event[] {
     return ids.flatMap((id) => this.events.get(id) ?? []);

@@ -35,7 +35,7 @@ function step(by: number): void {
   next.scrollIntoView({ block: 'nearest' });
 }
 
-let went = 0;
+let went = -Infinity;  // when g was pressed
 
 function on_key(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -48,7 +48,7 @@ function on_key(event: KeyboardEvent): void {
   }
   if (field) return;
   const after_g = event.timeStamp - went < 1200;
-  went = 0;
+  went = -Infinity;
   if (after_g) {
     const d = kDestinations.find((x) => x.key === event.key);
     if (d) {

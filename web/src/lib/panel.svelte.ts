@@ -16,7 +16,7 @@ export const panel = new Panel();
 export function show_evidence(title: string, claims: Claim[], part: Part): void {
   panel.opener = document.activeElement as HTMLElement | null;
   panel.title = title;
-  panel.claims = claims;
+  panel.claims = [...new Set(claims)];
   panel.part = part;
 }
 

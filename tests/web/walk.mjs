@@ -1,0 +1,207 @@
+// Each kind of user's path through the pages on the example folder, from the
+// heap of reports to a sentence or a decision; and what must hold on every page:
+// no error on the console, no request elsewhere, no serious fault that axe
+// finds, nothing wider than a phone, text of reports only ever text.
+//
+//   node walk.mjs PROGRAM [PART OF A NAME...]        (tests/web/run.sh prepares it)
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { open_page, serious, start_browser, start_server, visit } from './browser.mjs';
+
+const kScriptLimit = 300 * 1024;  // bytes, packed
+const tests = [];
+const test = (name, run) => tests.push({ name, run });
+const ask = async (url, path) => (await fetch(`${url}/api/${path}`)).json();
+const words = async (locator) => (await locator.innerText()).replace(/\s+/g, ' ').trim();
+
+test('a newcomer goes from the case to a story to a sentence to its line with the keyboard alone', async ({ page, url }) => {
+  await visit(page, url + '/');
+  const { counts } = await ask(url, 'case');
+  assert.match(await words(page.locator('main')), new RegExp(`${counts.reports} reports`));
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/story/*');
+  await page.locator('.chip').first().focus();
+  await page.keyboard.press('Enter');
+  const marked = await words(page.locator('aside mark').first());
+  assert.ok(marked.length > 0);
+  await page.keyboard.press('o');
+  await page.waitForURL('**/report/*?claim=*');
+  const chosen = page.locator('main .chosen');
+  assert.ok(marked.includes(await words(chosen.first())), 'the report marks the words of the sentence');
+});
+
+test('a verifier finds that every figure of a story leads to the words that say it', async ({ page, url }) => {
+  const { stories } = await ask(url, 'case');
+  await visit(page, `${url}/story/${stories[0].id}`);
+  const part = await ask(url, `stories/${stories[0].id}`);
+  const figures = part.questions.reduce((n, q) => n + Math.min(q.answers.length, 4), 0);
+  const chips = page.locator('main .chip');
+  assert.ok((await chips.count()) >= Math.min(figures, 20), 'each answer is there');
+  const quotes = new Set(part.claims.map((c) => c.quote.words.replace(/\s+/g, ' ').trim()));
+  for (const chip of await chips.all()) {
+    await chip.click({ force: true });  // the panel may lie over it
+    for (const mark of await page.locator('aside mark').all()) assert.ok(quotes.has(await words(mark)));
+    assert.ok((await page.locator('aside mark').count()) > 0);
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('a verifier sees for a disputed figure who says so, from whom, why they differ and what another rule gives', async ({ page, url }) => {
+  const { stories } = await ask(url, 'case');
+  const parts = await Promise.all(stories.map((s) => ask(url, `stories/${s.id}`)));
+  const q = parts.flatMap((p) => p.questions).find((x) => x.standing === 'disputed' && x.answers.length > 1);
+  await visit(page, `${url}/question/${q.id}`);
+  const text = await words(page.locator('main'));
+  for (const a of q.answers) {
+    assert.ok(text.includes(a.says), a.says);
+    for (const v of a.voices) assert.ok(text.includes(v.who), v.who);
+  }
+  for (const w of q.why ?? []) assert.ok(text.toLowerCase().includes(w.text.toLowerCase()), w.text);
+  await page.locator('.lineage button').first().click();
+  await page.locator('aside mark').first().waitFor();
+  await page.keyboard.press('Escape');
+  for (const rule of await page.locator('.rules button').all()) {
+    await rule.click();
+    assert.equal(await rule.getAttribute('aria-pressed'), 'true');
+    assert.ok((await words(page.locator('.best .chip'))).length > 0);
+  }
+  await page.locator('.rules button').first().click();
+});
+
+test('a coder reads a report with its furniture dimmed, and another beside it', async ({ page, url }) => {
+  const { reports } = await ask(url, 'reports');
+  const parts = await Promise.all(reports.map((r) => ask(url, `reports/${r.id}`)));
+  const part = parts.find((p) => p.furniture?.length && p.related?.length);
+  await visit(page, `${url}/report/${part.report}`);
+  assert.ok((await page.locator('article .dim').count()) > 0);
+  assert.ok((await page.locator('article a.claim').count()) > 0);
+  await page.goto(`${url}/report/${part.report}?with=${part.related[0].id}`);
+  await page.locator('.beside article').waitFor();
+  await page.locator('.beside a.claim').first().click();
+  await page.locator('.beside .chosen').first().waitFor();
+});
+
+test('a coder accepts a claim; the log has it; an undo takes it back', async ({ page, url }) => {
+  await visit(page, `${url}/review`);
+  await page.locator('input[name=who]').fill('Test Coder');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.locator('[data-key=a]').waitFor();
+  await page.locator('main').focus();
+  await page.keyboard.press('a');
+  await page.locator('.queue .tag', { hasText: 'accept' }).waitFor();
+  await visit(page, `${url}/log`);
+  const row = page.locator('tbody tr', { hasText: 'Test Coder' }).first();
+  assert.match(await words(row), /accept claim/);
+  await row.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('.tag', { hasText: 'undone' }).first().waitFor();
+});
+
+test('an information officer replays who held what, each state leading to its sentences', async ({ page, url }) => {
+  const { states } = await ask(url, 'states');
+  await visit(page, `${url}/map`);
+  await page.locator('svg .land').first().waitFor({ state: 'attached' });
+  const slider = page.locator('.clock input');
+  const seen = new Set();
+  const days = Number(await slider.getAttribute('max'));
+  assert.ok(days > 0);
+  for (let i = 0; i <= days; ++i) {
+    await slider.fill(String(i));
+    for (const button of await page.locator('.day .link').all()) seen.add(await words(button));
+  }
+  for (const s of states.filter((x) => x.from)) assert.ok(seen.has(s.place.name), s.place.name);
+  await page.locator('.mark.live').first().click();
+  await page.locator('aside mark').first().waitFor();
+});
+
+test('a historian zooms from years to hours and asks what was known by a day', async ({ page, url }) => {
+  await visit(page, `${url}/timeline`);
+  const axis = page.locator('.axis');
+  await page.getByRole('button', { name: 'Years' }).click();
+  assert.match(await words(axis), /\b20\d\d\b/);
+  await page.getByRole('button', { name: 'Hours' }).click();
+  assert.match(await words(axis), /\d\d:00/);
+  await page.getByRole('button', { name: 'All', exact: true }).click();
+  const all = await page.locator('.bar').count();
+  await page.locator('.clock input').fill('0');
+  assert.ok((await page.locator('.bar').count()) <= all);
+  await page.locator('.bar').first().click();
+  await page.locator('aside mark').first().waitFor();
+});
+
+test('what is searched is found in claims and in reports', async ({ page, url }) => {
+  await visit(page, url + '/');
+  await page.keyboard.press('/');
+  await page.keyboard.type('siege');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/search?q=siege');
+  await page.locator('.said mark').first().waitFor();
+  await page.locator('.said a').first().click();
+  await page.locator('article .found').waitFor();
+});
+
+test('reports that are added are read while the page is open, and hostile text stays text', async ({ page, url }) => {
+  await visit(page, url + '/');
+  const before = (await ask(url, 'case')).counts.reports;
+  const evil = '<img src=x onerror="window.owned=1"><script>window.owned=1</' + 'script>';
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'hostile.txt', mimeType: 'text/plain',
+    buffer: Buffer.from(`Storm ${evil} hits coast\n\nSept 6, 2017\n\nAt least 14 people were killed in the storm ${evil}, the mayor said.\n`),
+  });
+  await page.getByText(new RegExp(`${before + 1} reports`)).first().waitFor();
+  const { reports } = await ask(url, 'reports?q=hostile');
+  await visit(page, `${url}/report/${reports[0].id}`);
+  assert.ok((await words(page.locator('article').first())).includes('onerror='));
+  assert.equal(await page.evaluate(() => globalThis.owned), undefined);
+});
+
+test('every page is free of serious faults, light, dark and as wide as a phone', async ({ page, url }) => {
+  const c = await ask(url, 'case');
+  const story = await ask(url, `stories/${c.stories[0].id}`);
+  const pages = ['/', `/story/${c.stories[0].id}`, `/question/${story.questions[0].id}`, `/event/${story.events[0].id}`,
+    `/report/${story.reports[0].id}?claim=${story.claims.find((x) => x.report === story.reports[0].id).id}`, '/reports', '/timeline', '/map', '/entities',
+    `/entity/${story.entities[0].id}`, '/sources', '/search?q=siege', '/review', '/problems', '/log', '/no/such/page'];
+  for (const path of pages) {
+    await visit(page, url + path);
+    assert.deepEqual(await serious(page), [], path);
+    await page.keyboard.press('d');
+    if (['/', `/story/${c.stories[0].id}`, '/map'].includes(path)) assert.deepEqual(await serious(page), [], `${path}, dark`);
+    await page.keyboard.press('d');
+    await page.setViewportSize({ width: 390, height: 844 });
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wider <= 0, `${path} is ${wider} pixels wider than a phone`);
+    await page.setViewportSize({ width: 1400, height: 900 });
+  }
+  await visit(page, url + '/');
+  await page.keyboard.press('?');
+  await page.locator('dialog[open]').waitFor();
+  assert.deepEqual(await serious(page), [], 'the shortcuts');
+});
+
+test('the scripts are small', async ({ url }) => {
+  const script = Buffer.from(await (await fetch(url + '/app.js')).arrayBuffer());
+  assert.ok(gzipSync(script).length <= kScriptLimit, `${gzipSync(script).length} bytes`);
+});
+
+const only = process.argv.slice(3);
+const server = await start_server(process.argv[2], 'examples/deir-ez-zor');
+const browser = await start_browser();
+let failed = 0;
+try {
+  for (const { name, run } of tests.filter((t) => !only.length || only.some((o) => t.name.includes(o)))) {
+    const { page, faults, close } = await open_page(browser, server.url);
+    try {
+      await run({ page, url: server.url });
+      assert.deepEqual(faults, []);
+    } catch (e) {
+      ++failed;
+      console.error(`FAILED: ${name}\n  at ${page.url()}\n  ${e.stack ?? e}\n  ${faults.join('\n  ')}`);
+    }
+    await close();
+  }
+} finally {
+  await browser.close();
+  server.stop();
+}
+console.log(failed ? `web: ${failed} of ${tests.length} failed` : `web ok: ${tests.length} walks`);
+process.exit(failed ? 1 : 0);
