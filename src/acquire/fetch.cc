@@ -1,0 +1,194 @@
+#include "acquire/fetch.h"
+
+#include <curl/curl.h>
+#include <fmt/format.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "acquire/public_address.h"
+#include "util/utf8.h"
+
+namespace crosscheck {
+namespace {
+
+struct FreeUrl {
+  void operator()(CURLU* u) const { curl_url_cleanup(u); }
+};
+
+std::string part(CURLU* url, CURLUPart which) {
+  char* text = nullptr;
+  if (curl_url_get(url, which, &text, 0) != CURLUE_OK) return "";
+  std::string out(text);
+  curl_free(text);
+  return out;
+}
+
+// Of several answers (redirects) the last one's.
+std::string last_head(const std::string& all) {
+  size_t begin = 0;
+  for (size_t at = all.find("\r\n\r\nHTTP/"); at != all.npos;
+       at = all.find("\r\n\r\nHTTP/", begin)) {
+    begin = at + 4;
+  }
+  return all.substr(begin);
+}
+
+}  // namespace
+
+struct Fetcher::State {
+  FetchLimits limits;
+  CURL* curl = nullptr;
+  char why[CURL_ERROR_SIZE] = {};
+  // Of the request that runs.
+  std::string head, body;
+  bool too_big = false, refused = false;
+
+  static size_t take_head(char* bytes, size_t one, size_t n, void* to) {
+    auto& s = *static_cast<State*>(to);
+    if (s.head.size() + n > (256U << 10)) return 0;
+    s.head.append(bytes, one * n);
+    return one * n;
+  }
+
+  static size_t take_body(char* bytes, size_t one, size_t n, void* to) {
+    auto& s = *static_cast<State*>(to);
+    if (s.body.size() + n > s.limits.bytes) {
+      s.too_big = true;
+      return 0;
+    }
+    s.body.append(bytes, one * n);
+    return one * n;
+  }
+
+  bool is_trusted() const {
+    char* url = nullptr;
+    curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &url);
+    const std::string host = web_address(url == nullptr ? "" : url).host;
+    return std::ranges::find(limits.trusted, host) != limits.trusted.end();
+  }
+
+  // The address is known here, and the connection not yet made.
+  static curl_socket_t open(void* to, curlsocktype, curl_sockaddr* address) {
+    auto& s = *static_cast<State*>(to);
+    if (!is_public_address(address->addr) && !s.is_trusted()) {
+      s.refused = true;
+      return CURL_SOCKET_BAD;
+    }
+    return ::socket(address->family, address->socktype | SOCK_CLOEXEC,
+                    address->protocol);
+  }
+};
+
+Fetcher::Fetcher(FetchLimits limits) : state_(std::make_unique<State>()) {
+  static const CURLcode once = curl_global_init(CURL_GLOBAL_DEFAULT);
+  static_cast<void>(once);
+  state_->limits = std::move(limits);
+  CURL* const c = state_->curl = curl_easy_init();
+  if (c == nullptr) return;
+  curl_easy_setopt(c, CURLOPT_ERRORBUFFER, state_->why);
+  curl_easy_setopt(c, CURLOPT_USERAGENT,
+                   "crosscheck/" CROSSCHECK_VERSION " (reads reports)");
+  curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(c, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(c, CURLOPT_PROXY, "");
+  curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 1L);
+  curl_easy_setopt(c, CURLOPT_MAXREDIRS, long{state_->limits.redirects});
+  curl_easy_setopt(c, CURLOPT_TIMEOUT, state_->limits.seconds);
+  curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, 10L);
+  curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, state_->limits.slowest);
+  curl_easy_setopt(c, CURLOPT_LOW_SPEED_TIME, 10L);
+  curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");  // what it can unpack
+  curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, &State::take_head);
+  curl_easy_setopt(c, CURLOPT_HEADERDATA, state_.get());
+  curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, &State::take_body);
+  curl_easy_setopt(c, CURLOPT_WRITEDATA, state_.get());
+  curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, &State::open);
+  curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, state_.get());
+}
+
+Fetcher::~Fetcher() {
+  if (state_->curl != nullptr) curl_easy_cleanup(state_->curl);
+}
+
+Result<Fetched> Fetcher::get(const std::string& url, const Remembered& last) {
+  State& s = *state_;
+  if (s.curl == nullptr || web_address(url).host.empty()) {
+    return Error{Fault::format, "not an address of http or https", url};
+  }
+  s.head.clear();
+  s.body.clear();
+  s.too_big = s.refused = false;
+  s.why[0] = '\0';
+  curl_slist* lines = nullptr;
+  if (!last.etag.empty()) {
+    lines = curl_slist_append(lines, ("If-None-Match: " + last.etag).c_str());
+  }
+  if (!last.last_modified.empty()) {
+    lines = curl_slist_append(
+        lines, ("If-Modified-Since: " + last.last_modified).c_str());
+  }
+  curl_easy_setopt(s.curl, CURLOPT_URL, url.c_str());
+  curl_easy_setopt(s.curl, CURLOPT_HTTPHEADER, lines);
+  const CURLcode code = curl_easy_perform(s.curl);
+  curl_easy_setopt(s.curl, CURLOPT_HTTPHEADER, nullptr);
+  curl_slist_free_all(lines);
+  if (s.too_big) {
+    return Error{
+        Fault::too_big,
+        fmt::format("the document is larger than {} MB", s.limits.bytes >> 20),
+        url};
+  }
+  if (s.refused) {
+    return Error{Fault::io,
+                 "refused: it leads to an address that is not public", url};
+  }
+  if (code != CURLE_OK) {
+    const std::string why = s.why[0] != '\0' ? s.why : curl_easy_strerror(code);
+    return Error{Fault::io, fmt::format("cannot be fetched: {}", why), url};
+  }
+  Fetched out;
+  curl_easy_getinfo(s.curl, CURLINFO_RESPONSE_CODE, &out.status);
+  char* text = nullptr;
+  curl_easy_getinfo(s.curl, CURLINFO_EFFECTIVE_URL, &text);
+  if (text != nullptr) out.url = text;
+  text = nullptr;
+  curl_easy_getinfo(s.curl, CURLINFO_CONTENT_TYPE, &text);
+  if (text != nullptr) out.content_type = text;
+  const auto header = [&](const char* name) -> std::string {
+    curl_header* found = nullptr;
+    const auto got =
+        curl_easy_header(s.curl, name, 0, CURLH_HEADER, -1, &found);
+    return got == CURLHE_OK ? std::string(found->value).substr(0, 1000) : "";
+  };
+  out.remember = {header("ETag"), header("Last-Modified")};
+  curl_off_t wait = 0;
+  curl_easy_getinfo(s.curl, CURLINFO_RETRY_AFTER, &wait);
+  out.retry_after = static_cast<long>(std::min<curl_off_t>(wait, 7 * 86400));
+  out.head = last_head(s.head);
+  out.body = std::move(s.body);
+  return out;
+}
+
+WebAddress web_address(const std::string& url) {
+  const std::unique_ptr<CURLU, FreeUrl> parsed(curl_url());
+  if (!parsed ||
+      curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) {
+    return {};
+  }
+  const std::string scheme = ascii_lower(part(parsed.get(), CURLUPART_SCHEME));
+  if (scheme != "http" && scheme != "https") return {};
+  WebAddress out;
+  out.host = ascii_lower(part(parsed.get(), CURLUPART_HOST));
+  out.origin = fmt::format("{}://{}", scheme, out.host);
+  const std::string port = part(parsed.get(), CURLUPART_PORT);
+  if (!port.empty()) out.origin += ":" + port;
+  out.path = part(parsed.get(), CURLUPART_PATH);
+  const std::string query = part(parsed.get(), CURLUPART_QUERY);
+  if (!query.empty()) out.path += "?" + query;
+  return out;
+}
+
+}  // namespace crosscheck
