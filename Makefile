@@ -36,6 +36,7 @@ test: build ## everything that must hold: checks, and all tests under sanitizers
 	@tools/install_deps.sh build test
 	@$(MAKE) --no-print-directory check
 	@tests/cli/cli_test.py $(PROGRAM)
+	@tests/cli/watch_test.py $(PROGRAM)
 	$(call build_preset,asan)
 	@ctest --preset asan
 

@@ -21,6 +21,7 @@ int timeline(const Options&, const Knowledge&);
 int show(const Options&, const Knowledge&);
 int why(const Options&, const Knowledge&);
 int problems(const Options&, const Knowledge&);
+int watch(const Options&, const Knowledge&);
 int judge(const Options&, const Knowledge&);
 int train(const Options&, const Knowledge&);
 int gazetteer(const Options&, const Knowledge&);

@@ -262,6 +262,22 @@ void CommandLine::add_case_commands() {
   sub->add_flag("--again", options_.again,
                 "Derive anew what the case's originals say");
 
+  sub = add("watch", "Keep a case up with feeds, sitemaps, pages and folders",
+            "crosscheck watch --case flood.case https://example.org/feed.xml",
+            watch);
+  paths(sub, "Addresses and folders; none: those that the case remembers");
+  sub->add_option("--case", options_.case_file, "The case")
+      ->type_name("FILE")
+      ->required();
+  sub->add_option("--every", options_.every, "Ask again after so many minutes")
+      ->type_name("MINUTES")
+      ->check(CLI::Range(0.01, 10080.0));
+  sub->add_flag("--once", options_.once, "Ask all that is due, once");
+  sub->add_option("--trust", options_.trusted,
+                  "A host that may have an address of the local network")
+      ->type_name("HOST")
+      ->allow_extra_args(false);
+
   sub = add("problems", "What a case could not read",
             "crosscheck problems --case flood.case", problems);
   sub->add_option("--case", options_.case_file, "The case")

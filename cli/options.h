@@ -26,6 +26,9 @@ struct Options {
   std::string out;                   // the file to write
   std::vector<std::string> dev;      // of `train`: corpora to score on
   uint64_t seed = 1;                 // of `train`
+  std::vector<std::string> trusted;  // of `watch`: hosts of any address
+  double every = 15;                 // of `watch`: minutes
+  bool once = false;                 // of `watch`
   int width = 0;                     // columns; 0: as wide as the terminal
   int threads = 0;                   // 0: as many as the machine has
   size_t dates = 0;

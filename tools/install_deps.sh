@@ -23,6 +23,7 @@ libicu-dev          encodings and scripts
 libcld2-dev         finds the language of a report
 zlib1g-dev          reads gzip
 libpugixml-dev      reads feeds
+libcurl4-openssl-dev fetches what is watched
 libzstd-dev         reads zstd, packs originals
 libsodium-dev       SHA-256 of every original
 libcli11-dev        the command line

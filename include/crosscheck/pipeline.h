@@ -32,7 +32,11 @@ void acquire(std::span<const std::string> paths,
              const std::function<void(Report&&)>& each,
              const std::function<void(Error&&)>& problem);
 
-// A document that is already in memory. `path` names it in errors.
+// The reports of a file that is already in memory; `path` names it in errors.
+void acquire_bytes(std::string bytes, std::string_view path,
+                   const std::function<void(Report&&)>& each,
+                   const std::function<void(Error&&)>& problem);
+// ... of one that should hold a single report.
 Result<Report> acquire_bytes(std::string bytes, std::string_view path);
 
 Result<Text> clean(const Report&, const Knowledge&);

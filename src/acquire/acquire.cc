@@ -254,11 +254,9 @@ void acquire(std::span<const std::string> paths, const Each& each,
   for (const std::string& path : paths) walk.start(path);
 }
 
-Result<Report> acquire_bytes(std::string bytes, std::string_view path) {
+void acquire_bytes(std::string bytes, std::string_view path, const Each& each,
+                   const Problem& problem) {
   size_t at = 0;
-  std::optional<Report> report;
-  std::optional<Error> wrong;
-  size_t reports = 0;
   read_stream(
       [&](char* to, size_t size) -> Result<size_t> {
         const size_t n = std::min(size, bytes.size() - at);
@@ -266,7 +264,15 @@ Result<Report> acquire_bytes(std::string bytes, std::string_view path) {
         at += n;
         return n;
       },
-      path,
+      path, each, problem);
+}
+
+Result<Report> acquire_bytes(std::string bytes, std::string_view path) {
+  std::optional<Report> report;
+  std::optional<Error> wrong;
+  size_t reports = 0;
+  acquire_bytes(
+      std::move(bytes), path,
       [&](Report&& r) {
         if (reports++ == 0) report = std::move(r);
       },

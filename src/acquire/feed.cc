@@ -261,4 +261,28 @@ void read_feed(std::string_view xml, std::string_view path,
   FeedReader{utf8, path, each, problem, {}}.run();
 }
 
+std::vector<SitemapPage> read_sitemap(std::string_view xml) {
+  constexpr size_t kMaxPages = 50'000;
+  std::vector<SitemapPage> out;
+  const std::string_view head = xml.substr(0, 4096);
+  if (head.find("<urlset") == head.npos &&
+      head.find("<sitemapindex") == head.npos) {
+    return out;
+  }
+  const std::string utf8 = as_utf8(xml);
+  pugi::xml_document document;
+  document.load_buffer(utf8.data(), utf8.size(), pugi::parse_default,
+                       pugi::encoding_utf8);
+  for (const pugi::xml_node node : document.document_element().children()) {
+    std::string url = words_of(node, {"loc"});
+    if (url.empty() || out.size() == kMaxPages) continue;
+    std::string day = words_of(node, {"lastmod"});
+    if (day.empty()) {
+      day = words_of(node.child("news:news"), {"news:publication_date"});
+    }
+    out.push_back({std::move(url), parse_date(day)});
+  }
+  return out;
+}
+
 }  // namespace crosscheck

@@ -11,10 +11,14 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "crosscheck/report.h"
 #include "crosscheck/result.h"
+#include "crosscheck/value.h"
 
 namespace crosscheck {
 
@@ -25,5 +29,15 @@ bool looks_like_feed(std::string_view start);
 void read_feed(std::string_view xml, std::string_view path,
                const std::function<void(Report&&)>& each,
                const std::function<void(Error&&)>& problem);
+
+// A sitemap (sitemaps.org): pages with the day on which each last changed.
+struct SitemapPage {
+  std::string url;
+  std::optional<Days> changed;
+};
+
+// Empty when `xml` is no sitemap. At most 50,000 pages, as the protocol says;
+// an index of sitemaps gives those.
+std::vector<SitemapPage> read_sitemap(std::string_view xml);
 
 }  // namespace crosscheck

@@ -123,4 +123,16 @@ TEST_CASE("a hundred thousand elements in each other do no harm") {
   CHECK(get(deep).errors.size() == 1);
 }
 
+TEST_CASE("a sitemap lists pages and when they changed") {
+  const auto pages = read_sitemap(
+      "<urlset><url><loc>https://example.org/1</loc><lastmod>2017-09-05T10:00:"
+      "00Z</lastmod></url><url><loc>https://example.org/2</loc></url></"
+      "urlset>");
+  REQUIRE(pages.size() == 2);
+  CHECK(pages[0].url == "https://example.org/1");
+  CHECK(pages[0].changed.has_value());
+  CHECK_FALSE(pages[1].changed.has_value());
+  CHECK(read_sitemap(kRss).empty());
+}
+
 }  // namespace crosscheck

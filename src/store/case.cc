@@ -52,6 +52,7 @@ std::optional<Error> settle(Db& db, const std::string& path, bool write) {
   // Another program may have made the tables while this one waited.
   if (!db.error() && db.number("PRAGMA application_id") == 0) {
     db.run(kKept);
+    db.run(kWatched);
     db.run(kDerived);
     db.run(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};",
                        kApplication, kSchema)

@@ -26,6 +26,7 @@
 #include "crosscheck/report.h"
 #include "crosscheck/result.h"
 #include "store/search.h"
+#include "store/watched.h"
 
 namespace crosscheck {
 
@@ -61,6 +62,15 @@ class Case {
   // Reports and claims in which the words of the query stand, at most `limit`
   // of each, the best first; what is committed counts.
   Result<SearchHits> search(std::string_view query, size_t limit);
+
+  // Remembers an address, or what became of it. Committed with what is added
+  // before and after it.
+  std::optional<Error> watch(const Watched&);
+  Result<bool> watches(const std::string& url);
+  // Sources first, then pages, the longest due first.
+  Result<std::vector<Watched>> due(int64_t now, size_t limit);
+  // When the next address is due; nullopt: none is watched.
+  Result<std::optional<int64_t>> next_due();
 
   // Reads the originals again: those that another version of the program read,
   // or all. How many that were. Commits all or nothing.

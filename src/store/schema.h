@@ -7,7 +7,7 @@
 namespace crosscheck {
 
 inline constexpr int kApplication = 0x43525343;  // "CRSC"
-inline constexpr int kSchema = 2;
+inline constexpr int kSchema = 3;
 
 // What came, and what people did with it: kept for ever.
 inline constexpr const char* kKept = R"(
@@ -35,6 +35,22 @@ CREATE TABLE problem(
   PRIMARY KEY(path, line, what)
 ) STRICT, WITHOUT ROWID;
 )";
+
+// What is watched (watched.h).
+inline constexpr const char* kWatched = R"(
+CREATE TABLE watched(
+  url TEXT PRIMARY KEY,
+  state INTEGER NOT NULL,       -- 0 source, 1 waiting, 2 kept, 3 given up
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  next INTEGER NOT NULL,        -- not before: seconds since 1970
+  failures INTEGER NOT NULL,    -- in a row
+  title TEXT NOT NULL, publisher TEXT NOT NULL, author TEXT NOT NULL,
+  first TEXT NOT NULL, last TEXT NOT NULL  -- published, as its feed says
+) STRICT;
+CREATE INDEX watched_by_next ON watched(state, next);
+)";
+
 // Derived from the originals by the version of the program that report.reader
 // names. `account` holds all that grouping needs (bytes.h); the columns beside
 // it are for people with SQL, the last two tables for search.h.
@@ -88,6 +104,6 @@ DROP TABLE report;
 // [n] are the statements that make version n + 1 of version n. What is derived
 // may be dropped: reread_originals() derives what is missing.
 inline constexpr std::array<std::array<const char*, 2>, kSchema> kUpgrades = {
-    {{"", ""}, {kDropDerived, kDerived}}};
+    {{"", ""}, {kDropDerived, kDerived}, {kWatched, ""}}};
 
 }  // namespace crosscheck

@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""What `crosscheck watch` does with a web of feeds, some of them hostile: a
+local server plays them all.
+
+    tests/cli/watch_test.py build/dev/crosscheck [TEST...]
+"""
+import gzip
+import http.server
+import pathlib
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+
+PROGRAM = ""
+BIG = gzip.compress(b"<rss>" + b" " * (40 << 20))
+
+
+def article(feed, n):
+    return (f"<html><head><title>Flood {feed}.{n} cuts off a town</title></head>"
+            f"<body><article><h1>Flood {feed}.{n} cuts off a town</h1><p>At least "
+            f"{n + 2} people died when the river rose in district {feed} on "
+            f"Monday, the mayor said.</p></article></body></html>").encode()
+
+
+class Site(http.server.BaseHTTPRequestHandler):
+    """/f/N is a feed of three articles /a/N/M; the rest is hostile."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *args):
+        pass
+
+    def answer(self, body, status=200, kind="text/html", **headers):
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_GET(self):
+        server = self.server
+        with server.lock:
+            server.seen.append(self.path)
+        parts = self.path.strip("/").split("/")
+        if self.path == "/robots.txt":
+            self.answer(b"User-agent: *\nDisallow: /closed/\n", kind="text/plain")
+        elif parts[0] == "f":
+            if self.headers.get("If-None-Match") == '"1"':
+                return self.answer(b"", 304)
+            items = "".join(
+                f"<item><title>Flood {parts[1]}.{n}</title><link>http://127.0.0.1:"
+                f"{server.server_port}/a/{parts[1]}/{n}</link><pubDate>Tue, 05 Sep"
+                f" 2017 10:42:00 GMT</pubDate></item>" for n in range(3))
+            self.answer(f"<rss><channel><title>Paper {parts[1]}</title>{items}"
+                        "</channel></rss>".encode(), kind="text/xml", ETag='"1"')
+        elif parts[0] == "a":
+            self.answer(article(int(parts[1]), int(parts[2])))
+        elif parts[0] == "inside":
+            self.answer(b"", 302, Location="http://localhost:"
+                        f"{server.server_port}/a/9/9")
+        elif parts[0] == "bomb":
+            self.answer(BIG, kind="text/xml", Content_Encoding="gzip")
+        elif parts[0] == "broken":
+            self.answer(b"<rss><channel><item><title>Two</wrong></item>",
+                        kind="text/xml")
+        elif parts[0] == "endless":
+            self.send_response(200)
+            self.end_headers()
+            try:
+                for _ in range(400):
+                    self.wfile.write(b"x" * (1 << 16))
+            except OSError:
+                pass
+            self.close_connection = True
+        else:
+            self.answer(b"gone", 404)
+
+
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        pass  # a client that was killed
+
+
+class Watching(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.case = pathlib.Path(self.folder.name) / "w.case"
+        self.server = Server(("127.0.0.1", 0), Site)
+        self.server.seen, self.server.lock = [], threading.Lock()
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def tearDown(self):
+        self.server.shutdown()
+        self.server.server_close()
+        self.folder.cleanup()
+
+    def url(self, path):
+        return f"http://127.0.0.1:{self.server.server_port}/{path}"
+
+    def command(self, *paths, trust=True):
+        return [PROGRAM, "watch", "--once", "--every", "0.01", "--case",
+                str(self.case), *(["--trust", "127.0.0.1"] if trust else []),
+                *(self.url(p) for p in paths)]
+
+    def watch(self, *paths, trust=True):
+        return subprocess.run(self.command(*paths, trust=trust), text=True,
+                              capture_output=True, timeout=120, check=False)
+
+    def kept(self):
+        db = sqlite3.connect(self.case)
+        rows = [r[0] for r in db.execute("SELECT path FROM path ORDER BY path")]
+        assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        db.close()
+        return rows
+
+    def test_each_page_of_a_feed_is_kept_once_and_with_what_the_feed_says(self):
+        ran = self.watch("f/1", "f/2")
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertIn("6 new reports, 0 problems", ran.stdout)
+        self.assertEqual(len(self.kept()), 6)
+        time.sleep(1.1)
+        again = self.watch()
+        self.assertIn("0 new reports, 0 problems", again.stdout)
+        pages = [p for p in self.server.seen if p.startswith("/a/")]
+        self.assertEqual(len(pages), len(set(pages)))
+        db = sqlite3.connect(self.case)
+        first = db.execute("SELECT publisher, published_first FROM report"
+                           ).fetchone()
+        self.assertEqual(first, ("Paper 1", "2017-09-05"))
+
+    def test_hostile_sources_are_named_and_the_good_ones_kept(self):
+        ran = self.watch("f/1", "inside", "bomb", "broken", "endless",
+                         "closed/x", "nothing")
+        self.assertEqual(ran.returncode, 2)
+        self.assertEqual(len(self.kept()), 4)  # and what `broken` began with
+        for path, what in (("inside", "not public"), ("bomb", "larger than"),
+                           ("broken", "broken XML"), ("endless", "larger than"),
+                           ("closed/x", "robots.txt"), ("nothing", "404")):
+            line = [l for l in ran.stderr.splitlines() if self.url(path) in l]
+            self.assertTrue(line and what in line[0], (path, line))
+        self.assertNotIn("/a/9/9", self.server.seen)
+        self.assertNotIn("/closed/x", self.server.seen)
+
+    def test_without_trust_nothing_of_the_local_network_is_asked(self):
+        ran = self.watch("f/1", trust=False)
+        self.assertEqual(ran.returncode, 2)
+        self.assertEqual(self.server.seen, [])
+
+    def test_nothing_is_lost_or_doubled_over_ten_kills(self):
+        paths = [f"f/{n}" for n in range(30)]
+        for n in range(10):
+            child = subprocess.Popen(self.command(*paths),
+                                     stdout=subprocess.DEVNULL,
+                                     stderr=subprocess.DEVNULL)
+            time.sleep(random.Random(n).uniform(0.05, 0.4))
+            child.send_signal(signal.SIGKILL)
+            child.wait()
+        time.sleep(1.1)
+        self.watch(*paths)
+        kept = self.kept()
+        self.assertEqual(len(kept), 90)
+        self.assertEqual(len(set(kept)), 90)
+
+
+if __name__ == "__main__":
+    PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
+    unittest.main(argv=[sys.argv[0], *sys.argv[2:]])
