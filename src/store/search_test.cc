@@ -118,13 +118,14 @@ TEST_CASE("a case of version 1 is brought up to date, originals untouched") {
   // As version 1 had it: no words, no numbers of rows.
   sqlite3* db = nullptr;
   sqlite3_open(at.path().c_str(), &db);
-  REQUIRE(sqlite3_exec(db,
-                       "DROP TABLE report_words; DROP TABLE claim_words;"
-                       "DROP TABLE claim; DROP TABLE report;"
-                       "CREATE TABLE report(sha256 TEXT PRIMARY KEY) STRICT;"
-                       "CREATE TABLE claim(report TEXT) STRICT;"
-                       "PRAGMA user_version=1",
-                       nullptr, nullptr, nullptr) == SQLITE_OK);
+  REQUIRE(
+      sqlite3_exec(db,
+                   "DROP TABLE report_words; DROP TABLE claim_words;"
+                   "DROP TABLE claim; DROP TABLE report; DROP TABLE watched;"
+                   "CREATE TABLE report(sha256 TEXT PRIMARY KEY) STRICT;"
+                   "CREATE TABLE claim(report TEXT) STRICT;"
+                   "PRAGMA user_version=1",
+                   nullptr, nullptr, nullptr) == SQLITE_OK);
   sqlite3_close(db);
   Case c = at.open();
   const auto reread = c.reread_originals(*knowledge, false);

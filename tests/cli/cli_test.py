@@ -66,14 +66,16 @@ def records(path, count, first=0):
 
 
 def tables(case):
-    """All that a case holds, without the times at which it came."""
+    """All that a case holds, without times and the numbers of rows."""
     db = sqlite3.connect(case)
-    rows = {
-        "original": "sha256, media, size, body_size, given, bytes",
-        "path": "sha256, path", "report": "*", "claim": "*",
-        "problem": "path, line, what"}
-    out = {t: sorted(db.execute(f"SELECT {c} FROM {t}"), key=repr)
-           for t, c in rows.items()}
+    out = {}
+    for table in ("original", "path", "report", "claim", "problem"):
+        columns = [c for _, c, *_ in
+                   db.execute(f"PRAGMA table_info({table})")
+                   if c not in ("added", "seen", "row")
+                   and not (table == "report" and c == "id")]
+        out[table] = sorted(
+            db.execute(f"SELECT {', '.join(columns)} FROM {table}"), key=repr)
     db.close()
     return out
 
