@@ -50,6 +50,7 @@ class CommandLine {
         "More about a command: crosscheck COMMAND --help");
     add_account_commands();
     add_handing_on_commands();
+    add_evidence_commands();
     add_case_commands();
     add_report_commands();
     add_train_command();
@@ -73,6 +74,8 @@ class CommandLine {
     // Training makes the models, so it may not need them all.
     if (row->run == train) return train(options_, {});
     if (row->run == gazetteer) return gazetteer(options_, {});
+    if (row->run == verify) return verify(options_, {});
+    if (row->run == import) return import(options_, {});
     const auto knowledge =
         load_knowledge(options_.data, options_.models, options_.gazetteer);
     if (!knowledge) {
@@ -85,6 +88,7 @@ class CommandLine {
  private:
   void add_account_commands();
   void add_handing_on_commands();
+  void add_evidence_commands();
   void add_case_commands();
   void add_report_commands();
   void add_train_command();
@@ -252,6 +256,39 @@ void CommandLine::add_handing_on_commands() {
   sub->add_option("--format", options_.format, "text or csv; text unless given")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "csv"}).description(""));
+}
+
+void CommandLine::add_evidence_commands() {
+  CLI::App* sub =
+      add("bundle", "Account, originals and SHA-256 in one archive",
+          "crosscheck bundle reports/ --out flood.zip --key my.key", bundle);
+  inputs(sub);
+  sub->add_option("--out", options_.out, "The zip archive to write")
+      ->type_name("FILE")
+      ->required();
+  sub->add_option("--key", options_.key,
+                  "Sign with the key in this file; made when there is none")
+      ->type_name("FILE");
+
+  sub = add("verify", "Is a bundle as it was made, and who signed it?",
+            "crosscheck verify flood.zip", verify);
+  paths(sub, "The bundle")->required()->expected(1);
+  sub->add_option("--key", options_.key,
+                  "Public key, 64 hex digits, that must have signed it")
+      ->type_name("HEX");
+
+  sub = add("import", "Tables of ACLED or UCDP GED as reports, JSON lines",
+            "crosscheck import ged.csv | crosscheck brief -", import);
+  paths(sub, "CSV files with the columns of ACLED or UCDP GED")->required();
+  sub->add_option("--out", options_.out, "Write to this file")
+      ->type_name("FILE");
+
+  sub = add("merge", "Two cases become one; what changes by it is listed",
+            "crosscheck merge mine.case yours.case --out ours.case", merge);
+  paths(sub, "Cases")->required()->expected(2, 100);
+  sub->add_option("--out", options_.out, "The case to make")
+      ->type_name("FILE")
+      ->required();
 }
 
 void CommandLine::add_case_commands() {

@@ -24,8 +24,9 @@ struct Options {
   std::vector<std::string> compare;  // of `export`: rules side by side
   std::string task;                  // of `train`: parse
   std::string out;                   // the file to write
-  std::vector<std::string> dev;      // of `train`: corpora to score on
-  uint64_t seed = 1;                 // of `train`
+  std::string key;               // of `bundle` a file, of `verify` hex digits
+  std::vector<std::string> dev;  // of `train`: corpora to score on
+  uint64_t seed = 1;             // of `train`
   std::vector<std::string> trusted;  // of `watch`: hosts of any address
   double every = 15;                 // of `watch`: minutes
   bool once = false;                 // of `watch`

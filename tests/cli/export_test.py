@@ -297,6 +297,73 @@ class Export(unittest.TestCase):
         for form in ("acled", "html", "stix", "xlsx"):
             self.assertEqual(export(form, "earthquake"), export(form, "earthquake", "--threads", 2))
 
+    def test_a_claim_is_answered_with_who_says_it_and_what_else_is_said(self):
+        ran = run("claim", "140 people killed in Velmara", ROOT / "examples/earthquake", "--json")
+        card = json.loads(ran.stdout)
+        self.assertEqual(ran.returncode, 0)
+        self.assertEqual(card["answers"][card["answer"]]["low"], 140)
+        self.assertIn("140", card["first_said"]["sentence"])
+        self.assertIn("according to", card["to_publish"])
+        ran = run("claim", "9 ships sunk in Atlantis", ROOT / "examples/earthquake")
+        self.assertEqual(ran.returncode, 1)
+
+    def test_diff_tells_what_came_and_what_went(self):
+        with tempfile.TemporaryDirectory() as folder:
+            old = pathlib.Path(folder) / "old.json"
+            old.write_bytes(run("export", ROOT / "examples/earthquake").stdout)
+            few = ROOT / "examples/earthquake/001_flash.txt"
+            rows = table(run("diff", "--format", "csv", old, few).stdout)
+            self.assertEqual({r["change"] for r in rows}, {"deleted", "changed"})
+            self.assertEqual(sum(r["kind"] == "report" for r in rows), 5)
+            self.assertEqual(run("diff", old, ROOT / "examples/earthquake").returncode, 1)
+
+    def test_a_bundle_verifies_until_a_byte_of_it_changes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            out, key = pathlib.Path(folder) / "b.zip", pathlib.Path(folder) / "my.key"
+            ran = run("bundle", ROOT / "examples/earthquake", "--out", out, "--key", key)
+            self.assertEqual(ran.returncode, 0, ran.stderr)
+            self.assertEqual(key.stat().st_mode & 0o77, 0)
+            public = ran.stdout.decode().split()[-1]
+            self.assertEqual(run("verify", out, "--key", public).returncode, 0)
+            self.assertEqual(run("verify", out, "--key", "00" * 32).returncode, 2)
+            with zipfile.ZipFile(out) as z:
+                files = {n: z.read(n) for n in z.namelist()}
+            came = sorted(p.read_bytes() for p in (ROOT / "examples/earthquake").iterdir())
+            self.assertEqual(sorted(v for n, v in files.items() if n.startswith("originals/")), came)
+            with zipfile.ZipFile(out, "w") as z:
+                for n, v in files.items():
+                    z.writestr(n, v.replace(b"140", b"141"))
+            ran = run("verify", out)
+            self.assertEqual(ran.returncode, 2)
+            self.assertIn(b"was changed", ran.stdout)
+
+    def test_a_table_of_ours_comes_back_in_with_the_same_deaths(self):
+        with tempfile.TemporaryDirectory() as folder:
+            rows = table(export("ucdp", "deir-ez-zor")[""])
+            path = pathlib.Path(folder) / "ged.csv"
+            path.write_bytes(export("ucdp", "deir-ez-zor")[""])
+            lines = run("import", path).stdout
+            self.assertEqual(len(lines.splitlines()), len(rows))
+            back = pathlib.Path(folder) / "ged.jsonl"
+            back.write_bytes(lines)
+            d = json.loads(run("export", back).stdout)
+            said = {(c["amount"].get("low"), c["amount"].get("high")) for c in d["claims"] if c["predicate"] == "killed"}
+            for r in rows:
+                self.assertIn((float(r["best"]), float(r["best"])), said)
+            self.assertEqual({r["publisher"] for r in d["reports"]}, {"Uppsala Conflict Data Program"})
+
+    def test_two_cases_merged_are_the_case_of_all_their_reports(self):
+        with tempfile.TemporaryDirectory() as folder:
+            f = pathlib.Path(folder)
+            reports = sorted((ROOT / "examples/earthquake").iterdir())
+            for name, some in (("a", reports[:4]), ("b", reports[3:]), ("all", reports)):
+                self.assertEqual(run("read", "--case", f / f"{name}.case", *some).returncode, 0)
+            ran = run("merge", f / "a.case", f / "b.case", "--out", f / "ab.case")
+            self.assertEqual(ran.returncode, 0, ran.stderr)
+            self.assertIn(b"best", ran.stdout)
+            self.assertEqual(run("diff", f / "ab.case", f / "all.case").returncode, 1)
+            self.assertEqual(run("merge", f / "a.case", f / "b.case", "--out", f / "ab.case").returncode, 2)
+
 
 if __name__ == "__main__":
     PROGRAM = pathlib.Path(sys.argv[1]).resolve()

@@ -1,0 +1,230 @@
+// bundle, verify, import, merge: what leaves as evidence, and what comes back.
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "commands.h"
+#include "console.h"
+#include "crosscheck/pipeline.h"
+#include "gather.h"
+#include "present/json.h"
+#include "present/screen.h"
+#include "publish/bundle.h"
+#include "publish/import.h"
+#include "publish/release.h"
+
+namespace crosscheck::cli {
+namespace {
+
+constexpr size_t kMaxFile = size_t{1} << 30U;  // of a table or a bundle
+
+std::optional<std::string> file_bytes(const std::string& path) {
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  const auto size = file ? static_cast<long long>(file.tellg()) : -1;
+  if (size < 0 || static_cast<unsigned long long>(size) > kMaxFile) {
+    complain(path + (size < 0 ? ": cannot be read" : ": more than 1 GB"));
+    return std::nullopt;
+  }
+  std::string out(static_cast<size_t>(size), '\0');
+  file.seekg(0);
+  file.read(out.data(), size);
+  return out;
+}
+
+// The key in that file; a new one, readable by its owner alone, when there is
+// no such file. "" after a complaint.
+std::string signing_key(const std::string& path) {
+  if (std::filesystem::exists(path)) {
+    std::string key = file_bytes(path).value_or("");
+    while (!key.empty() && key.back() <= ' ') key.pop_back();
+    if (public_key_of(key).empty()) {
+      complain(path + ": no signing key");
+      return "";
+    }
+    return key;
+  }
+  const mode_t before = umask(077);
+  const std::string key = new_signing_key();
+  const bool good = !key.empty() && write_file(path, key + "\n");
+  umask(before);
+  return good ? key : "";
+}
+
+// Every original behind the accounts: of the case, or of the paths again.
+std::vector<OriginalFile> originals_of(const Options& options,
+                                       const std::vector<Account>& accounts) {
+  std::vector<OriginalFile> out;
+  if (options.case_file.empty()) {
+    acquire(
+        options.paths,
+        [&](Report&& r) {
+          out.push_back({r.sha256, std::move(r.original)});
+        },
+        [](Error&&) {});
+    return out;
+  }
+  Case from = open_case(options, Case::Mode::read);
+  for (const Account& a : accounts) {
+    auto report = from.original(a.text.report);
+    if (report) out.push_back({a.sha256, std::move(report->original)});
+  }
+  return out;
+}
+
+std::optional<ReleaseItems> items_of(std::vector<Account> accounts,
+                                     const Knowledge& knowledge) {
+  auto items = read_release(
+      dossier_json(compile(std::move(accounts), knowledge), knowledge), "");
+  if (!items) return std::nullopt;
+  return *std::move(items);
+}
+
+// All of `from` into `into`; how many were new, or -1 after a complaint.
+long copy_case(Case& from, Case& into) {
+  auto accounts = from.accounts();
+  if (!accounts) {
+    complain(accounts.error());
+    return -1;
+  }
+  long fresh = 0;
+  for (const Account& a : *accounts) {
+    const auto report = from.original(a.text.report);
+    if (!report) {
+      complain(report.error());
+      return -1;
+    }
+    const auto added = into.add(*report, a);
+    if (!added) {
+      complain(added.error());
+      return -1;
+    }
+    fresh += *added ? 1 : 0;
+  }
+  if (const auto error = into.commit()) {
+    complain(*error);
+    return -1;
+  }
+  return fresh;
+}
+
+}  // namespace
+
+int bundle(const Options& options, const Knowledge& knowledge) {
+  Gathered in = gather(options, knowledge);
+  if (in.accounts.empty()) {
+    if (in.tally.problems == 0) complain("no reports found");
+    return in.tally.status();
+  }
+  std::string key;
+  if (!options.key.empty()) {
+    key = signing_key(options.key);
+    if (key.empty()) return 2;
+  }
+  const auto originals = originals_of(options, in.accounts);
+  const Dossier dossier = compile(std::move(in.accounts), knowledge);
+  const auto packed = crosscheck::bundle(dossier, knowledge, originals, key);
+  if (!packed) {
+    complain(packed.error());
+    return 2;
+  }
+  if (!write_file(options.out, *packed)) return 2;
+  print(key.empty() ? "not signed: --key FILE signs\n"
+                    : "signed by " + public_key_of(key) + "\n");
+  return printed() ? in.tally.status() : 2;
+}
+
+int verify(const Options& options, const Knowledge& /*knowledge*/) {
+  const auto bytes = file_bytes(options.paths[0]);
+  if (!bytes) return 2;
+  const auto check = verify_bundle(*bytes, options.paths[0]);
+  if (!check) {
+    complain(check.error());
+    return 2;
+  }
+  std::vector<std::string> wrong = check->wrong;
+  if (!options.key.empty() && check->signed_by != options.key) {
+    wrong.push_back("manifest.sig: is not of the key " + options.key);
+  }
+  for (const std::string& w : wrong) print(visible(w) + "\n");
+  print(fmt::format("{} files, {} wrong; {}\n", check->files, wrong.size(),
+                    check->signed_by.empty() ? "not signed"
+                    : check->signature_good  ? "signed by " + check->signed_by
+                                             : "signature wrong"));
+  return printed() && wrong.empty() ? 0 : 2;
+}
+
+int import(const Options& options, const Knowledge& /*knowledge*/) {
+  bool good = true;
+  std::string lines;
+  for (const std::string& path : options.paths) {
+    const auto bytes = file_bytes(path);
+    if (!bytes) {
+      good = false;
+      continue;
+    }
+    const auto made = import_table(*bytes, path, [&](Error&& e) {
+      complain(e);
+      good = false;
+    });
+    if (!made) {
+      complain(made.error());
+      good = false;
+      continue;
+    }
+    lines += made->lines;
+  }
+  if (options.out.empty()) {
+    print(lines);
+    return printed() && good ? 0 : 2;
+  }
+  return write_file(options.out, lines) && good ? 0 : 2;
+}
+
+int merge(const Options& options, const Knowledge& knowledge) {
+  Options target = options;
+  target.case_file = options.out;
+  if (std::filesystem::exists(options.out)) {
+    complain(options.out + ": is there already");
+    return 2;
+  }
+  for (const std::string& path : options.paths) {
+    if (!is_case(path)) {
+      complain(path + ": is no case");
+      return 2;
+    }
+  }
+  Case into = open_case(target, Case::Mode::write);
+  std::vector<ReleaseItems> before;
+  for (const std::string& path : options.paths) {
+    Options one = options;
+    one.case_file = path;
+    Case from = open_case(one, Case::Mode::read);
+    const long fresh = copy_case(from, into);
+    if (fresh < 0) return 2;
+    print(fmt::format("{}: {} reports that were not there yet\n", path, fresh));
+    auto accounts = from.accounts();
+    if (!accounts) return 2;
+    auto items = items_of(*std::move(accounts), knowledge);
+    if (!items) return 2;
+    before.push_back(*std::move(items));
+  }
+  auto all = into.accounts();
+  const auto after = all ? items_of(*std::move(all), knowledge) : std::nullopt;
+  if (!after) return 2;
+  for (size_t i = 0; i < before.size(); ++i) {
+    for (const Difference& d : differences(before[i], *after)) {
+      if (d.what != "changed" || (d.field != "best" && d.field != "standing" &&
+                                  d.field != "to" && d.field != "from")) {
+        continue;
+      }
+      print(options.paths[i] + ": " + difference_lines({d}));
+    }
+  }
+  return printed() ? 0 : 2;
+}
+
+}  // namespace crosscheck::cli

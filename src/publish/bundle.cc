@@ -1,0 +1,197 @@
+#include "publish/bundle.h"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+#include <sodium.h>
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "present/html.h"
+#include "present/json.h"
+#include "present/json_writer.h"
+#include "present/label.h"
+#include "publish/zip.h"
+#include "util/sha256.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr std::string_view kManifest = "manifest.json";
+constexpr std::string_view kSignature = "manifest.sig";
+
+std::string to_hex(std::string_view bytes) {
+  std::string out;
+  for (const char c : bytes) {
+    out += fmt::format("{:02x}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+// "" unless they are `size` bytes in hex.
+std::string from_hex(std::string_view hex, size_t size) {
+  std::string out(size, '\0');
+  size_t read = 0;
+  if (hex.size() != 2 * size ||
+      sodium_hex2bin(reinterpret_cast<unsigned char*>(out.data()), size,
+                     hex.data(), hex.size(), nullptr, &read, nullptr) != 0 ||
+      read != size) {
+    return "";
+  }
+  return out;
+}
+
+const unsigned char* raw(const std::string& s) {
+  return reinterpret_cast<const unsigned char*>(s.data());
+}
+
+std::string_view ending(std::string_view path) {
+  const size_t dot = path.rfind('.');
+  for (const std::string_view known : {"txt", "html", "htm", "json"}) {
+    if (dot != path.npos && path.substr(dot + 1) == known) return known;
+  }
+  return "bin";
+}
+
+std::string manifest_of(const std::vector<ZipEntry>& files,
+                        const Dossier& dossier) {
+  std::string out;
+  JsonWriter json(out);
+  json.open('{').key("crosscheck").text(CROSSCHECK_VERSION);
+  json.key("reports").integer(static_cast<int64_t>(dossier.accounts.size()));
+  json.key("files").open('[');
+  for (const ZipEntry& f : files) {
+    json.open('{').key("path").text(f.name);
+    json.key("bytes").integer(static_cast<int64_t>(f.bytes.size()));
+    json.key("sha256").text(sha256_hex(f.bytes)).close('}');
+  }
+  json.close(']').close('}');
+  return out + "\n";
+}
+
+std::string signature_of(const std::string& manifest, const std::string& key) {
+  std::string signature(crypto_sign_BYTES, '\0');
+  crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()),
+                       nullptr, raw(manifest), manifest.size(), raw(key));
+  return to_hex(signature) + "\n" + to_hex(key.substr(32)) + "\n";
+}
+
+void check_files(const std::map<std::string, std::string>& held,
+                 simdjson::dom::array named, BundleCheck& out) {
+  std::map<std::string, bool> seen;
+  for (const simdjson::dom::element f : named) {
+    std::string_view path, sha;
+    if (f["path"].get(path) != simdjson::SUCCESS ||
+        f["sha256"].get(sha) != simdjson::SUCCESS) {
+      out.wrong.emplace_back("manifest.json: a file without path or SHA-256");
+      continue;
+    }
+    ++out.files;
+    const std::string name(path);
+    seen[name] = true;
+    const auto at = held.find(name);
+    if (at == held.end()) {
+      out.wrong.push_back(name + ": is missing");
+    } else if (sha256_hex(at->second) != sha) {
+      out.wrong.push_back(name + ": was changed");
+    }
+  }
+  for (const auto& [name, bytes] : held) {
+    if (name != kManifest && name != kSignature && !seen.contains(name)) {
+      out.wrong.push_back(name + ": is not in the manifest");
+    }
+  }
+}
+
+}  // namespace
+
+std::string new_signing_key() {
+  if (sodium_init() < 0) return "";
+  std::string open(crypto_sign_PUBLICKEYBYTES, '\0');
+  std::string key(crypto_sign_SECRETKEYBYTES, '\0');
+  crypto_sign_keypair(reinterpret_cast<unsigned char*>(open.data()),
+                      reinterpret_cast<unsigned char*>(key.data()));
+  return to_hex(key);
+}
+
+std::string public_key_of(std::string_view signing_key) {
+  const std::string key = from_hex(signing_key, crypto_sign_SECRETKEYBYTES);
+  return key.empty() ? "" : to_hex(key.substr(32));
+}
+
+Result<std::string> bundle(const Dossier& dossier, const Knowledge& knowledge,
+                           const std::vector<OriginalFile>& originals,
+                           std::string_view signing_key) {
+  std::unordered_map<std::string, const std::string*> by_hash;
+  for (const OriginalFile& o : originals) by_hash.emplace(o.sha256, &o.bytes);
+  const std::vector<std::string> names = labels(dossier.accounts);
+  std::vector<ZipEntry> files = {
+      {"index.html", html_page(dossier, knowledge)},
+      {"account.json", dossier_json(dossier, knowledge) + "\n"}};
+  for (size_t i = 0; i < dossier.accounts.size(); ++i) {
+    const Account& a = dossier.accounts[i];
+    const auto at = by_hash.find(a.sha256);
+    if (at == by_hash.end()) {
+      return Error{Fault::not_found, "the original is gone", a.path};
+    }
+    files.push_back({fmt::format("originals/{}-{}.{}", names[i],
+                                 a.sha256.substr(0, 12), ending(a.path)),
+                     *at->second});
+  }
+  const std::string manifest = manifest_of(files, dossier);
+  files.push_back({std::string(kManifest), manifest});
+  if (!signing_key.empty()) {
+    const std::string key = from_hex(signing_key, crypto_sign_SECRETKEYBYTES);
+    if (sodium_init() < 0 || key.empty()) {
+      return Error{Fault::format, "no signing key of 128 hex digits", ""};
+    }
+    files.push_back({std::string(kSignature), signature_of(manifest, key)});
+  }
+  return zip(files);
+}
+
+Result<BundleCheck> verify_bundle(std::string_view bytes,
+                                  const std::string& path) {
+  const auto entries = unzip(bytes, path);
+  if (!entries) return entries.error();
+  BundleCheck out;
+  std::map<std::string, std::string> held;
+  for (const ZipEntry& e : *entries) {
+    if (!held.emplace(e.name, e.bytes).second) {
+      out.wrong.push_back(e.name + ": is there twice");
+    }
+  }
+  const auto manifest = held.find(std::string(kManifest));
+  simdjson::dom::parser parser;
+  simdjson::dom::element doc;
+  simdjson::dom::array named;
+  if (manifest == held.end() ||
+      parser.parse(simdjson::padded_string(manifest->second)).get(doc) !=
+          simdjson::SUCCESS ||
+      doc["files"].get(named) != simdjson::SUCCESS) {
+    return Error{Fault::format, "no bundle: its manifest is missing", path};
+  }
+  check_files(held, named, out);
+  const auto signature = held.find(std::string(kSignature));
+  if (signature != held.end()) {
+    const std::string& text = signature->second;
+    const size_t line = text.find('\n');
+    const std::string sign = from_hex(text.substr(0, line), crypto_sign_BYTES);
+    out.signed_by =
+        line == text.npos
+            ? ""
+            : text.substr(line + 1, text.find('\n', line + 1) - line - 1);
+    const std::string key = from_hex(out.signed_by, crypto_sign_PUBLICKEYBYTES);
+    out.signature_good =
+        sodium_init() >= 0 && !sign.empty() && !key.empty() &&
+        crypto_sign_verify_detached(raw(sign), raw(manifest->second),
+                                    manifest->second.size(), raw(key)) == 0;
+    if (!out.signature_good) {
+      out.wrong.emplace_back("manifest.sig: is not that of the manifest");
+    }
+  }
+  return out;
+}
+
+}  // namespace crosscheck
