@@ -310,6 +310,13 @@ void CommandLine::add_case_commands() {
       ->type_name("MINUTES")
       ->check(CLI::Range(0.01, 10080.0));
   sub->add_flag("--once", options_.once, "Ask all that is due, once");
+  sub->add_option("--changes", options_.out,
+                  "An Atom feed of what changed, kept up to date")
+      ->type_name("FILE");
+  sub->add_option("--notify", options_.notify,
+                  "Send what changed here, as JSON, signed with the key in "
+                  "CROSSCHECK_NOTIFY_KEY")
+      ->type_name("ADDRESS");
   sub->add_option("--trust", options_.trusted,
                   "A host that may have an address of the local network")
       ->type_name("HOST")

@@ -29,6 +29,7 @@ struct Options {
   uint64_t seed = 1;             // of `train`
   std::vector<std::string> trusted;  // of `watch`: hosts of any address
   double every = 15;                 // of `watch`: minutes
+  std::string notify;                // of `watch`: gets what changed
   bool once = false;                 // of `watch`
   int width = 0;                     // columns; 0: as wide as the terminal
   int threads = 0;                   // 0: as many as the machine has

@@ -1,10 +1,15 @@
 // watch: asks feeds, sitemaps, pages and folders again and again, and keeps
 // what is new. What is fetched and what is remembered of it are committed
 // together, so that a run that is cut off goes on where it was.
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <thread>
 
@@ -15,7 +20,9 @@
 #include "console.h"
 #include "crosscheck/pipeline.h"
 #include "gather.h"
+#include "present/json.h"
 #include "present/screen.h"
+#include "publish/change_feed.h"
 
 namespace crosscheck::cli {
 namespace {
@@ -59,7 +66,7 @@ class Watcher {
 
   // All that is due. False when it was interrupted.
   bool round() {
-    fresh_ = 0;
+    problems_ = 0;
     while (!interrupted()) {
       const auto due = into_.due(now(), kBatch);
       if (!due) stop(due.error());
@@ -74,8 +81,8 @@ class Watcher {
     return false;
   }
 
-  size_t fresh() const { return fresh_; }
-  size_t problems() const { return problems_; }
+  size_t fresh() const { return fresh_; }        // since the start
+  size_t problems() const { return problems_; }  // of the last round
 
  private:
   static FetchLimits limits_of(const Options& options) {
@@ -261,6 +268,54 @@ class Watcher {
   size_t fresh_ = 0, problems_ = 0;
 };
 
+// What the case says, to be held against what it says later.
+ReleaseItems release_of(Case& from, const Knowledge& knowledge) {
+  auto accounts = from.accounts();
+  if (!accounts) {
+    complain(accounts.error());
+    leave(2);
+  }
+  const Dossier dossier = compile(*std::move(accounts), knowledge);
+  auto items = read_release(dossier_json(dossier, knowledge), "");
+  assert(items);
+  return *std::move(items);
+}
+
+// On the terminal, in the feed and to the address that asked for it.
+bool tell(const std::vector<Difference>& news, const Options& options) {
+  if (news.empty()) return true;
+  print(difference_lines(news));
+  const std::string time = fmt::format(
+      "{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(now())));
+  const std::string name =
+      std::filesystem::path(options.case_file).filename().string();
+  bool good = true;
+  if (!options.out.empty()) {
+    std::ifstream old(options.out, std::ios::binary);
+    const std::string feed{std::istreambuf_iterator<char>(old), {}};
+    good = write_file(options.out, with_changes(feed, name, news, time));
+  }
+  if (!options.notify.empty()) {
+    const std::string message = change_message(name, news, time);
+    const char* const key = std::getenv("CROSSCHECK_NOTIFY_KEY");
+    FetchLimits limits;
+    limits.trusted = options.trusted;
+    const auto sent = Fetcher(limits).post(
+        options.notify, message,
+        key == nullptr ? ""
+                       : "X-Crosscheck-Signature: " + signature(message, key));
+    if (!sent || sent->status / 100 != 2) {
+      complain(sent ? Error{Fault::io,
+                            fmt::format("the server answers {} to the message",
+                                        sent->status),
+                            options.notify}
+                    : sent.error());
+      good = false;
+    }
+  }
+  return good;
+}
+
 }  // namespace
 
 int watch(const Options& options, const Knowledge& knowledge) {
@@ -281,18 +336,29 @@ int watch(const Options& options, const Knowledge& knowledge) {
     complain("the case watches nothing: name an address or a folder");
     return 1;
   }
+  ReleaseItems before = release_of(into, knowledge);
   while (true) {
     size_t problems = 0;
+    size_t fresh = watcher.fresh();
     if (!folders.paths.empty()) {
-      problems += read_into(into, folders, knowledge).problems;
+      const Tally tally = read_into(into, folders, knowledge);
+      problems += tally.problems;
+      fresh -= tally.reports - tally.known;
     }
     const bool whole = watcher.round();
     status_line("");
-    print(fmt::format("{} new reports, {} problems\n", watcher.fresh(),
-                      watcher.problems() + problems));
+    fresh = watcher.fresh() - fresh;
+    problems += watcher.problems();
+    print(fmt::format("{} new reports, {} problems\n", fresh, problems));
+    if (fresh > 0) {
+      ReleaseItems after = release_of(into, knowledge);
+      const auto news = news_among(differences(before, after));
+      problems += tell(news, options) ? 0 : 1;
+      before = std::move(after);
+    }
     if (!printed()) return 2;
     if (!whole) return 130;
-    if (options.once) return watcher.problems() + problems > 0 ? 2 : 0;
+    if (options.once) return problems > 0 ? 2 : 0;
     const auto next = into.next_due();
     if (!next) {
       complain(next.error());

@@ -13,6 +13,11 @@
 namespace crosscheck {
 namespace {
 
+constexpr size_t kMaxHead = 256U << 10;  // of all answers, with redirects
+
+struct FreeLines {
+  void operator()(curl_slist* lines) const { curl_slist_free_all(lines); }
+};
 struct FreeUrl {
   void operator()(CURLU* u) const { curl_url_cleanup(u); }
 };
@@ -25,16 +30,6 @@ std::string part(CURLU* url, CURLUPart which) {
   return out;
 }
 
-// Of several answers (redirects) the last one's.
-std::string last_head(const std::string& all) {
-  size_t begin = 0;
-  for (size_t at = all.find("\r\n\r\nHTTP/"); at != all.npos;
-       at = all.find("\r\n\r\nHTTP/", begin)) {
-    begin = at + 4;
-  }
-  return all.substr(begin);
-}
-
 }  // namespace
 
 struct Fetcher::State {
@@ -42,14 +37,17 @@ struct Fetcher::State {
   CURL* curl = nullptr;
   char why[CURL_ERROR_SIZE] = {};
   // Of the request that runs.
-  std::string head, body;
+  std::string body;
+  size_t head = 0;  // bytes
   bool too_big = false, refused = false;
 
-  static size_t take_head(char* bytes, size_t one, size_t n, void* to) {
+  Result<Fetched> perform(const std::string& url, curl_slist* lines);
+  Fetched answer();
+
+  static size_t take_head(char*, size_t one, size_t n, void* to) {
     auto& s = *static_cast<State*>(to);
-    if (s.head.size() + n > (256U << 10)) return 0;
-    s.head.append(bytes, one * n);
-    return one * n;
+    s.head += one * n;
+    return s.head > kMaxHead ? 0 : one * n;
   }
 
   static size_t take_body(char* bytes, size_t one, size_t n, void* to) {
@@ -114,14 +112,6 @@ Fetcher::~Fetcher() {
 }
 
 Result<Fetched> Fetcher::get(const std::string& url, const Remembered& last) {
-  State& s = *state_;
-  if (s.curl == nullptr || web_address(url).host.empty()) {
-    return Error{Fault::format, "not an address of http or https", url};
-  }
-  s.head.clear();
-  s.body.clear();
-  s.too_big = s.refused = false;
-  s.why[0] = '\0';
   curl_slist* lines = nullptr;
   if (!last.etag.empty()) {
     lines = curl_slist_append(lines, ("If-None-Match: " + last.etag).c_str());
@@ -130,45 +120,76 @@ Result<Fetched> Fetcher::get(const std::string& url, const Remembered& last) {
     lines = curl_slist_append(
         lines, ("If-Modified-Since: " + last.last_modified).c_str());
   }
-  curl_easy_setopt(s.curl, CURLOPT_URL, url.c_str());
-  curl_easy_setopt(s.curl, CURLOPT_HTTPHEADER, lines);
-  const CURLcode code = curl_easy_perform(s.curl);
-  curl_easy_setopt(s.curl, CURLOPT_HTTPHEADER, nullptr);
-  curl_slist_free_all(lines);
-  if (s.too_big) {
+  return state_->perform(url, lines);
+}
+
+Result<Fetched> Fetcher::post(const std::string& url, const std::string& json,
+                              const std::string& header_line) {
+  CURL* const c = state_->curl;
+  curl_slist* lines =
+      curl_slist_append(nullptr, "Content-Type: application/json");
+  if (!header_line.empty()) {
+    lines = curl_slist_append(lines, header_line.c_str());
+  }
+  curl_easy_setopt(c, CURLOPT_POSTFIELDS, json.data());
+  curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE, static_cast<long>(json.size()));
+  curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
+  auto out = state_->perform(url, lines);
+  curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 1L);
+  curl_easy_setopt(c, CURLOPT_HTTPGET, 1L);
+  return out;
+}
+
+Result<Fetched> Fetcher::State::perform(const std::string& url,
+                                        curl_slist* lines) {
+  const std::unique_ptr<curl_slist, FreeLines> freed(lines);
+  if (curl == nullptr || web_address(url).host.empty()) {
+    return Error{Fault::format, "not an address of http or https", url};
+  }
+  head = 0;
+  body.clear();
+  too_big = refused = false;
+  why[0] = '\0';
+  curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, lines);
+  const CURLcode code = curl_easy_perform(curl);
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, nullptr);
+  if (too_big) {
     return Error{
         Fault::too_big,
-        fmt::format("the document is larger than {} MB", s.limits.bytes >> 20),
+        fmt::format("the document is larger than {} MB", limits.bytes >> 20),
         url};
   }
-  if (s.refused) {
+  if (refused) {
     return Error{Fault::io,
                  "refused: it leads to an address that is not public", url};
   }
   if (code != CURLE_OK) {
-    const std::string why = s.why[0] != '\0' ? s.why : curl_easy_strerror(code);
-    return Error{Fault::io, fmt::format("cannot be fetched: {}", why), url};
+    const std::string reason = why[0] != '\0' ? why : curl_easy_strerror(code);
+    return Error{Fault::io, fmt::format("cannot be fetched: {}", reason), url};
   }
+  return answer();
+}
+
+Fetched Fetcher::State::answer() {
   Fetched out;
-  curl_easy_getinfo(s.curl, CURLINFO_RESPONSE_CODE, &out.status);
+  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &out.status);
   char* text = nullptr;
-  curl_easy_getinfo(s.curl, CURLINFO_EFFECTIVE_URL, &text);
+  curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &text);
   if (text != nullptr) out.url = text;
   text = nullptr;
-  curl_easy_getinfo(s.curl, CURLINFO_CONTENT_TYPE, &text);
+  curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &text);
   if (text != nullptr) out.content_type = text;
   const auto header = [&](const char* name) -> std::string {
     curl_header* found = nullptr;
-    const auto got =
-        curl_easy_header(s.curl, name, 0, CURLH_HEADER, -1, &found);
+    const auto got = curl_easy_header(curl, name, 0, CURLH_HEADER, -1, &found);
     return got == CURLHE_OK ? std::string(found->value).substr(0, 1000) : "";
   };
   out.remember = {header("ETag"), header("Last-Modified")};
   curl_off_t wait = 0;
-  curl_easy_getinfo(s.curl, CURLINFO_RETRY_AFTER, &wait);
+  curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &wait);
   out.retry_after = static_cast<long>(std::min<curl_off_t>(wait, 7 * 86400));
-  out.head = last_head(s.head);
-  out.body = std::move(s.body);
+  out.body = std::move(body);
   return out;
 }
 

@@ -37,7 +37,6 @@ struct Remembered {
 struct Fetched {
   long status = 0;   // of HTTP: 200, 304, 404, ...
   std::string url;   // after redirects
-  std::string head;  // status line and headers as they came
   std::string body;  // unpacked
   std::string content_type;
   Remembered remember;
@@ -54,6 +53,10 @@ class Fetcher {
   // An Error names the address and what went wrong or which limit was reached;
   // an answer that is not 200 is no Error.
   Result<Fetched> get(const std::string& url, const Remembered& = {});
+
+  // Sends JSON, with a header line beside it ("" for none). Follows nothing.
+  Result<Fetched> post(const std::string& url, const std::string& json,
+                       const std::string& header_line);
 
  private:
   struct State;

@@ -5,7 +5,10 @@ local server plays them all.
     tests/cli/watch_test.py build/dev/crosscheck [TEST...]
 """
 import gzip
+import hmac
 import http.server
+import json
+import os
 import pathlib
 import random
 import signal
@@ -44,6 +47,12 @@ class Site(http.server.BaseHTTPRequestHandler):
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
         self.wfile.write(body)
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.messages.append(
+            (body, self.headers.get("X-Crosscheck-Signature")))
+        self.answer(b"", 204)
 
     def do_GET(self):
         server = self.server
@@ -97,6 +106,7 @@ class Watching(unittest.TestCase):
         self.case = pathlib.Path(self.folder.name) / "w.case"
         self.server = Server(("127.0.0.1", 0), Site)
         self.server.seen, self.server.lock = [], threading.Lock()
+        self.server.messages = []
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def tearDown(self):
@@ -155,6 +165,22 @@ class Watching(unittest.TestCase):
         ran = self.watch("f/1", trust=False)
         self.assertEqual(ran.returncode, 2)
         self.assertEqual(self.server.seen, [])
+
+    def test_what_changed_is_told_in_a_feed_and_in_a_signed_message(self):
+        feed = pathlib.Path(self.folder.name) / "changes.atom"
+        os.environ["CROSSCHECK_NOTIFY_KEY"] = "a key"
+        ran = subprocess.run(
+            self.command("f/1") + ["--changes", str(feed), "--notify",
+                                   self.url("hook")],
+            text=True, capture_output=True, timeout=120, check=False)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertIn("killed", ran.stdout)
+        self.assertIn("<entry>", feed.read_text())
+        (body, signature), = self.server.messages
+        self.assertEqual(signature, "sha256=" + hmac.new(
+            b"a key", body, "sha256").hexdigest())
+        self.assertIn("figure", {c["kind"] for c in
+                                 json.loads(body)["changes"]})
 
     def test_nothing_is_lost_or_doubled_over_ten_kills(self):
         paths = [f"f/{n}" for n in range(30)]
