@@ -16,7 +16,7 @@ TEST_CASE("what changed is an Atom feed, the newest first, that stays short") {
       with_changes("", "flood", kChanges, "2017-09-05T10:00:00Z");
   CHECK(first.find("people killed, Bor: best was 14, is 31") !=
         std::string::npos);
-  CHECK(first.find("dam &lt;broke>, Bor") != std::string::npos);
+  CHECK(first.find("dam &lt;broke&gt;, Bor") != std::string::npos);
   std::string feed = first;
   for (int i = 0; i < 150; ++i) {
     feed = with_changes(feed, "flood", kChanges, "2017-09-06T10:00:00Z");
