@@ -1,4 +1,4 @@
-// Any bytes as a feed: no crash, and no report without words.
+// Any bytes as a feed and as a sitemap: no crash, and no report without words.
 // Seeds: fuzz/seeds/feed_fuzz.
 #include "acquire/feed.h"
 
@@ -14,5 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     if (e.what.empty()) std::abort();
   };
   crosscheck::read_feed(bytes, "x", each, problem);
+  for (const auto& page : crosscheck::read_sitemap(bytes)) {
+    if (page.url.empty()) std::abort();
+  }
   return 0;
 }
