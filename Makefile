@@ -37,6 +37,7 @@ test: build ## everything that must hold: checks, and all tests under sanitizers
 	@$(MAKE) --no-print-directory check
 	@tests/cli/cli_test.py $(PROGRAM)
 	@tests/cli/watch_test.py $(PROGRAM)
+	@tests/cli/serve_test.py $(PROGRAM)
 	$(call build_preset,asan)
 	@ctest --preset asan
 

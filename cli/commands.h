@@ -29,6 +29,7 @@ int watch(const Options&, const Knowledge&);
 int judge(const Options&, const Knowledge&);
 int train(const Options&, const Knowledge&);
 int gazetteer(const Options&, const Knowledge&);
+int serve(const Options&, const Knowledge&);
 
 // The tasks of `train`.
 std::vector<std::string> train_tasks();

@@ -55,6 +55,7 @@ class CommandLine {
     add_report_commands();
     add_train_command();
     add_gazetteer_command();
+    add_serve_command();
   }
 
   int run(int argc, char** argv) {
@@ -93,6 +94,7 @@ class CommandLine {
   void add_report_commands();
   void add_train_command();
   void add_gazetteer_command();
+  void add_serve_command();
 
   CLI::App* add(const char* name, const char* what, const char* example,
                 Command command) {
@@ -388,6 +390,15 @@ void CommandLine::add_gazetteer_command() {
   sub->add_option("--out", options_.out, "The gazetteer to write")
       ->type_name("FILE")
       ->required();
+}
+
+void CommandLine::add_serve_command() {
+  CLI::App* sub = add("serve", "The case in the browser, on this machine alone",
+                      "crosscheck serve flood.case", serve);
+  inputs(sub);
+  sub->add_option("--port", options_.port, "Where to listen; 0: anywhere free")
+      ->type_name("N")
+      ->capture_default_str();
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ struct Options {
   int width = 0;                     // columns; 0: as wide as the terminal
   int threads = 0;                   // 0: as many as the machine has
   size_t dates = 0;
+  uint16_t port = 8017;  // of `serve`; 0: any that is free
   bool tokens = false;
   bool json = false;
   bool again = false;

@@ -27,6 +27,7 @@ libcurl4-openssl-dev fetches what is watched
 libzstd-dev         reads zstd, packs originals
 libsodium-dev       SHA-256 of every original
 libcli11-dev        the command line
+libboost-dev        talks HTTP to browsers
 libfmt-dev          formats text
 libgeonames-common  names of places in other scripts, for the gazetteer
 iso-codes           countries and their provinces, for the gazetteer

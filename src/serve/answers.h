@@ -1,0 +1,39 @@
+// Answers: what each route gives back; docs/api.md has their shapes. The parts
+// of a case are in answers_parts.cc, its lists in answers_lists.cc, what asks
+// the case itself or changes it in answers_case.cc.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "serve/routes.h"
+
+namespace crosscheck {
+
+Reply answer_openapi(const Ask&);
+
+Reply answer_case(const Ask&);
+Reply answer_stories(const Ask&);
+Reply answer_events(const Ask&);
+Reply answer_reports(const Ask&);
+Reply answer_entities(const Ask&);
+Reply answer_sources(const Ask&);
+
+Reply answer_story(const Ask&);
+Reply answer_question(const Ask&);
+Reply answer_event(const Ask&);
+Reply answer_report(const Ask&);
+Reply answer_claim(const Ask&);
+Reply answer_entity(const Ask&);
+Reply answer_states(const Ask&);
+Reply answer_timeline(const Ask&);
+
+Reply answer_original(const Ask&);
+Reply answer_search(const Ask&);
+Reply answer_problems(const Ask&);
+Reply answer_import(const Ask&);
+
+// 16 hex digits; 0 for anything else, which no id is.
+uint64_t read_id(std::string_view);
+
+}  // namespace crosscheck

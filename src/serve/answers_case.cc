@@ -1,0 +1,145 @@
+// Answers that ask the case itself, or change it. See answers.h.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "serve/answers.h"
+#include "serve/list.h"
+#include "serve/part.h"
+#include "util/printed.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr size_t kSentences = 3;  // of a report that was found
+
+Reply failed(const Error& error) {
+  const int status = error.fault == Fault::not_found ? 404
+                     : error.fault == Fault::busy    ? 503
+                                                     : 500;
+  return refusal(status, error.what);
+}
+
+struct HitSentence {
+  Span span;
+  std::vector<Span> words;
+};
+
+// The sentences with most hits, in the order of the text. What lies outside
+// all sentences (a heading, furniture) is shown by its line.
+std::vector<HitSentence> sentences_of(const Snapshot& now, size_t account,
+                                      const std::vector<Span>& words) {
+  const Account& a = now.dossier.accounts[account];
+  std::vector<HitSentence> out;
+  auto at = a.sentences.begin();
+  for (Span word : words) {
+    if (word.end > a.text.utf8.size()) break;
+    while (at != a.sentences.end() && at->end < word.end) ++at;
+    const bool inside = at != a.sentences.end() && at->holds(word);
+    Span span = inside ? *at
+                       : now.look.line_span(account,
+                                            now.look.line(account, word.begin));
+    span.end = std::max(span.end, word.end);
+    if (out.empty() || out.back().span != span) out.push_back({span, {}});
+    out.back().words.push_back(word);
+  }
+  std::ranges::stable_sort(out, std::greater<>(),
+                           [](const HitSentence& s) { return s.words.size(); });
+  if (out.size() > kSentences) out.resize(kSentences);
+  std::ranges::sort(out, {}, &HitSentence::span);
+  return out;
+}
+
+void write_piece(JsonWriter& json, std::string_view words, bool hit) {
+  if (words.empty()) return;
+  json.open('[').text(words).boolean(hit).close(']');
+}
+
+void write_hit(JsonWriter& json, const Snapshot& now, size_t account,
+               const HitSentence& s) {
+  const Lookup& look = now.look;
+  json.open('{').key("line").integer(look.line(account, s.span.begin));
+  json.key("begin").integer(s.span.begin).key("end").integer(s.span.end);
+  json.key("pieces").open('[');
+  uint32_t at = s.span.begin;
+  for (Span word : s.words) {
+    write_piece(json, look.words(account, {at, word.begin}), false);
+    write_piece(json, look.words(account, word), true);
+    at = word.end;
+  }
+  write_piece(json, look.words(account, {at, s.span.end}), false);
+  json.close(']').close('}');
+}
+
+}  // namespace
+
+Reply answer_search(const Ask& ask) {
+  const Snapshot& now = ask.now;
+  const auto hits = ask.desk.search(ask.text("q"), ask.number("limit", 20));
+  if (!hits) return failed(hits.error());
+  Reply reply;
+  JsonWriter json(reply.body);
+  json.open('{').key("version").text(now.version).key("q").text(ask.text("q"));
+  json.key("ranked").boolean(hits->ranked).key("reports").open('[');
+  // What was imported since the snapshot was made is not in it yet.
+  for (const SearchHits::Report& hit : hits->reports) {
+    const size_t at = now.look.account(hit.id);
+    if (at == now.dossier.accounts.size()) continue;
+    json.open('{').field("report", hit.id);
+    json.field("label", now.look.label(at));
+    json.field("title", now.dossier.accounts[at].text.title);
+    json.field("outlet", now.look.outlet(at)).key("hits").open('[');
+    for (const HitSentence& s : sentences_of(now, at, hit.words)) {
+      write_hit(json, now, at, s);
+    }
+    json.close(']').close('}');
+  }
+  json.close(']').key("claims").open('[');
+  for (ClaimId id : hits->claims) {
+    const Found found = now.look.claim(id);
+    if (found) write_claim_row(json, now, found);
+  }
+  json.close(']').close('}');
+  return reply;
+}
+
+Reply answer_original(const Ask& ask) {
+  const ReportId id{read_id(ask.id)};
+  if (!id.known()) return refusal(404, "no report has that id");
+  auto report = ask.desk.original(id);
+  if (!report) return failed(report.error());
+  Reply reply;
+  reply.type = "application/octet-stream";
+  reply.download = hex(id.value);
+  Report found = *std::move(report);
+  reply.body = std::move(found.original);
+  return reply;
+}
+
+Reply answer_problems(const Ask& ask) {
+  const auto problems = ask.desk.problems();
+  if (!problems) return failed(problems.error());
+  return list_reply(
+      ask, "problems", *problems, [](JsonWriter& json, const Error& e) {
+        json.open('{').key("path").text(e.path).key("line").integer(e.line);
+        json.key("what").text(e.what).key("skipped").boolean(e.skipped);
+        json.close('}');
+      });
+}
+
+Reply answer_import(const Ask& ask) {
+  const std::string_view name = ask.text("name");
+  if (name.empty() || name.size() > 1024) {
+    return refusal(400, "'name' is the file's path, up to 1024 bytes");
+  }
+  if (ask.body.empty())
+    return refusal(400, "the body is the file, not nothing");
+  const auto job = ask.desk.import(std::string(name), ask.body);
+  if (!job) return refusal(503, "too many files wait to be read");
+  Reply reply;
+  reply.status = 202;
+  reply.body = fmt::format("{{\"job\":{}}}", *job);
+  return reply;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,107 @@
+// Desk: one case that is being served: what it says now, its words, and the
+// reports that are on their way into it.
+//
+// Readers share a Snapshot and never wait. One thread of low priority takes in
+// what was sent and, when nothing more waits, compiles the next snapshot and
+// puts it in the place of the last. All of it may be called from any thread.
+// Tested by desk_test.cc.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "crosscheck/knowledge.h"
+#include "crosscheck/result.h"
+#include "serve/snapshot.h"
+#include "store/case.h"
+
+namespace crosscheck {
+
+class Desk {
+ public:
+  struct Setup {
+    std::string case_file;
+    std::string name;  // for people
+    bool kept = true;  // false: the case ends with the program
+  };
+  static constexpr size_t kMostWaiting = 64;              // files
+  static constexpr size_t kMostWaitingBytes = 256 << 20;  // of them
+
+  // Opens the case for writing, derives what another version read, compiles.
+  static Result<std::unique_ptr<Desk>> open(Setup, const Knowledge&);
+  ~Desk();  // finishes the report that is being read, keeps what was read
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
+
+  const Setup& setup() const { return setup_; }
+  std::shared_ptr<const Snapshot> now() const;
+
+  // These look into the case itself.
+  Result<SearchHits> search(std::string_view query, size_t limit);
+  Result<Report> original(ReportId);
+  Result<std::vector<Error>> problems();
+
+  // Puts a file into the queue: its number, or nullopt when too many wait.
+  std::optional<uint64_t> import(std::string name, std::string bytes);
+
+  struct Progress {
+    size_t waiting = 0, done = 0;  // files
+    size_t reports = 0, known = 0, problems = 0;
+    const char* state = "idle";  // reading, compiling
+  };
+  Progress progress() const;
+
+  // Called with "import" or "case" and its JSON, from the thread that imports;
+  // set before anything is imported.
+  using Listener = std::function<void(const char* event, std::string data)>;
+  void listen(Listener);
+  static std::string json_of(const Progress&);
+
+ private:
+  struct File {
+    std::string name, bytes;
+  };
+
+  Desk(Setup, const Knowledge&, Case);
+  std::optional<Error> compile_now();
+  void work();
+  void take_in(const File&);
+  void take_in(Report&&);
+  void meet(Error&&);
+  void tell(const char* state);
+  void say(const char* event, std::string data);
+  Result<Case> lend();
+  void give_back(Case);
+
+  const Setup setup_;
+  const Knowledge& knowledge_;
+  Case into_;             // of the thread that imports
+  std::string folder_;    // where a file lies while it is read
+  std::mutex listening_;  // of listener_, held while it is called
+  Listener listener_;
+  std::chrono::steady_clock::time_point told_;
+
+  mutable std::mutex mutex_;  // of all below
+  std::condition_variable changed_;
+  std::shared_ptr<const Snapshot> now_;
+  std::deque<File> waiting_;
+  size_t waiting_bytes_ = 0;
+  uint64_t last_job_ = 0;
+  Progress progress_;
+  std::vector<Case> readers_;  // open and not in use
+  bool closing_ = false;
+  std::thread worker_;
+};
+
+}  // namespace crosscheck

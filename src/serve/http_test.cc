@@ -1,0 +1,107 @@
+#include "serve/http.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "serve/answers.h"
+
+namespace crosscheck {
+namespace {
+
+Incoming request_of(std::string_view method, std::string_view target) {
+  return {method, target, "localhost:80", "", ""};
+}
+
+int status_of(const Incoming& in) {
+  const auto out = admit(in, 80);
+  return std::holds_alternative<Reply>(out) ? std::get<Reply>(out).status : 200;
+}
+
+}  // namespace
+
+TEST_CASE("every route is let in by its own method, and only by that") {
+  for (const Route& route : routes()) {
+    std::string path = route.path;
+    const size_t id = path.find("{id}");
+    if (id != std::string::npos) path.replace(id, 4, "00000000000000ff");
+    const auto in = admit(request_of(route.method, path), 80);
+    REQUIRE_MESSAGE(std::holds_alternative<Admitted>(in), path);
+    CHECK(std::get<Admitted>(in).route == &route);
+    CHECK_MESSAGE(status_of(request_of("PATCH", path)) == 405, path);
+    CHECK(status_of({route.method, path, "evil.example", "", ""}) == 421);
+  }
+}
+
+TEST_CASE("no two routes have the same method and path") {
+  std::set<std::string> seen;
+  for (const Route& route : routes()) {
+    CHECK(seen.insert(std::string(route.method) + route.path).second);
+  }
+}
+
+TEST_CASE("a route that changes something takes no request of another site") {
+  for (const Route& route : routes()) {
+    if (route.method == std::string_view("GET")) continue;
+    Incoming in = request_of(route.method, route.path);
+    in.origin = "http://evil.example";
+    CHECK(status_of(in) == 403);
+    in.origin = "http://localhost";
+    CHECK(status_of(in) == 200);
+    in.site = "cross-site";
+    CHECK(status_of(in) == 403);
+  }
+}
+
+TEST_CASE("numbers and days of a query are held to what the table says") {
+  CHECK(status_of(request_of("GET", "/api/reports?limit=500")) == 200);
+  CHECK(status_of(request_of("GET", "/api/reports?limit=501")) == 400);
+  CHECK(status_of(request_of("GET", "/api/reports?limit=")) == 400);
+  CHECK(status_of(request_of("GET", "/api/reports?limit=1e2")) == 400);
+  CHECK(status_of(request_of("GET", "/api/states?on=2017-09-05")) == 200);
+  CHECK(status_of(request_of("GET", "/api/states?on=2017-9-5")) == 400);
+  CHECK(status_of(request_of("GET", "/api/case?q=x")) == 400);
+}
+
+TEST_CASE("equal questions have one spelling, different ones have two") {
+  const auto spelled = [](std::string_view target) {
+    return asked(*read_target(target));
+  };
+  CHECK(spelled("/a?x=1&y=2") == spelled("/a?y=2&x=%31"));
+  CHECK(spelled("/a?x=1&y=2") != spelled("/a?x=1%26y=2"));
+  CHECK(spelled("/a?x=") != spelled("/a"));
+}
+
+TEST_CASE("a head answers a tag that it has itself with 304") {
+  Reply reply;
+  reply.body = "{}";
+  reply.etag = etag_of(reply.body);
+  CHECK(head_of(reply, "", true).status == 200);
+  CHECK(head_of(reply, reply.etag, true).status == 304);
+  CHECK(head_of(reply, "\"x\", W/" + reply.etag, true).status == 304);
+  CHECK(head_of(reply, "\"x\"", true).status == 200);
+  CHECK(head_of(refusal(404, "none"), "*", true).status == 404);
+}
+
+TEST_CASE("every head forbids what pages need not") {
+  for (const bool own_styles : {false, true}) {
+    Reply reply;
+    reply.own_styles = own_styles;
+    const std::string head = head_of(reply, "", false).bytes;
+    CHECK(head.find("default-src 'none'") != std::string::npos);
+    CHECK(head.find("frame-ancestors 'none'") != std::string::npos);
+    CHECK(head.find("X-Content-Type-Options: nosniff") != std::string::npos);
+    CHECK(head.find("Connection: close") != std::string::npos);
+    CHECK(head.ends_with("\r\n\r\n"));
+  }
+}
+
+TEST_CASE("an id is 16 hex digits and nothing else") {
+  CHECK(read_id("00000000000000ff") == 255);
+  for (const char* id : {"", "ff", "00000000000000fg", "000000000000000ff",
+                         "-0000000000000ff", "0x000000000000ff"}) {
+    CHECK_MESSAGE(read_id(id) == 0, id);
+  }
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,78 @@
+// Snapshot: a case as it was at one moment, compiled once and never changed,
+// with the ways into it that answers need. Any number of threads may read it; a
+// new one takes its place when the case has changed.
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "crosscheck/dossier.h"
+#include "crosscheck/estimate.h"
+#include "crosscheck/knowledge.h"
+#include "present/digest.h"
+#include "present/json_dossier.h"
+#include "present/lookup.h"
+#include "serve/reply.h"
+
+namespace crosscheck {
+
+// Answers that were made for one snapshot, by what was asked. Forgets all of
+// them when they come to more than kMost bytes.
+class ReplyCache {
+ public:
+  SharedReply find(const std::string& asked) const;
+  void keep(const std::string& asked, SharedReply);
+
+ private:
+  static constexpr size_t kMost = 64U << 20;
+  mutable std::mutex mutex_;
+  std::unordered_map<std::string, SharedReply> replies_;
+  size_t bytes_ = 0;
+};
+
+struct Snapshot {
+  Snapshot(Dossier, const Knowledge&);
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+  size_t story(StoryId) const;    // index in `digests`, or digests.size()
+  size_t entity(EntityId) const;  // index in dossier.entities, or its size
+  // From the first day that a happening of the story names to the last.
+  std::optional<Days> days_of(const Digest&) const;
+
+  const Knowledge& knowledge;
+  const Dossier dossier;
+  const Lookup look;
+  const Modes modes;
+  const Estimator estimate;
+  const std::vector<Digest> digests;  // every story, the weightiest first
+  std::string version;                // equal for equal dossiers
+
+  std::vector<const Event*> events;         // by time; undated last
+  std::vector<size_t> entities;             // the most claimed about first
+  std::vector<std::vector<ClaimId>> about;  // per entity; sorted
+  std::vector<StoryId> story_of;            // per account
+  size_t claims = 0;
+
+  mutable ReplyCache replies;
+
+ private:
+  void index_entities();
+  std::unordered_map<uint64_t, size_t> stories_by_id_, entities_by_id_;
+};
+
+// Calls `each` with every entity id that a claim names.
+template <class Each>
+void for_parties(const Claim& claim, Each each) {
+  if (claim.actor) each(claim.actor->id);
+  if (claim.target) each(claim.target->id);
+  if (claim.place) each(claim.place->id);
+  for (const Party& party : claim.said_by) each(party.id);
+}
+
+}  // namespace crosscheck
