@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "crosscheck/decision.h"
+
 namespace crosscheck {
 namespace {
 
@@ -165,13 +167,27 @@ void reread(Account& account, Days published, DateOrigin from,
   read_text(account, k);
 }
 
-Dossier compile(std::vector<Account> accounts, const Knowledge& k) {
+Dossier compile(std::vector<Account> accounts, std::span<const Decision> log,
+                const Knowledge& k) {
   for (const auto& [index, days] : date_by_siblings(accounts, k)) {
     reread(accounts[index], days, DateOrigin::siblings, k);
   }
-  Dossier dossier = group(std::move(accounts), k);
+  const std::vector<const Decision*> decisions = in_force(log);
+  Review review = replay(accounts, decisions, k);
+  review.head = log.size();
+  Dossier dossier = group(std::move(accounts), k, decisions);
+  auto& unmatched = dossier.review.unmatched;
+  unmatched.insert(unmatched.end(), review.unmatched.begin(),
+                   review.unmatched.end());
+  std::ranges::sort(unmatched);
+  review.unmatched = std::move(unmatched);
+  dossier.review = std::move(review);
   judge(dossier, k);
   return dossier;
+}
+
+Dossier compile(std::vector<Account> accounts, const Knowledge& k) {
+  return compile(std::move(accounts), {}, k);
 }
 
 }  // namespace crosscheck

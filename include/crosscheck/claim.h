@@ -65,6 +65,10 @@ struct Claim {
 
   EventId event;        // filled by group/; unknown for a figure
   QuestionId question;  // filled by group/; known for a figure
+
+  // Filled when decisions are replayed (decision.h).
+  std::vector<std::string> corrected;  // fields that a person has set
+  bool accepted = false;               // a person has checked it
 };
 
 }  // namespace crosscheck

@@ -120,13 +120,27 @@ struct Story {
   std::vector<QuestionId> questions;
 };
 
-// A siege or the control of a place over time.
+// What held of a place over time.
 struct State {
-  std::string kind;  // siege, control
+  std::string kind;  // siege, control; distance, strength, loss: as of `from`
   PlaceSaid place;
-  std::optional<Party> holder;
-  std::optional<Days> from, to;
-  std::vector<ClaimId> claims;
+  std::string part;  // of the place, as it is said: "western districts"; "" all
+  std::optional<Party>
+      holder;  // the besieger of a siege; who is so far, so many
+  std::optional<Party> against;  // the besieged; who lost the place
+  std::optional<AmountSaid>
+      amount;                    // of distance, strength, loss, a share held
+  std::optional<Days> from, to;  // each as wide as it is open
+  std::vector<ClaimId> claims;   // sorted
+  std::vector<uint32_t> contradicts;  // indices of states that cannot hold, too
+};
+
+// What people decided about the case, as it came out here (decision.h).
+struct Review {
+  uint64_t head = 0;                // the newest decision taken into account
+  std::vector<Claim> rejected;      // taken out of their accounts; by id
+  std::vector<uint64_t> unmatched;  // decisions that found nothing here
+  std::vector<std::pair<std::string, char>> grades;  // sources, by name
 };
 
 struct Dossier {
@@ -137,6 +151,7 @@ struct Dossier {
   std::vector<Question> questions;
   std::vector<Story> stories;
   std::vector<State> states;
+  Review review;
 };
 
 }  // namespace crosscheck

@@ -23,6 +23,8 @@
 
 namespace crosscheck {
 
+struct Decision;  // decision.h
+
 // ---- one report at a time ---------------------------------------------------
 
 // Walks files, folders (recursively, sorted), globs and "-" (standard input)
@@ -57,13 +59,18 @@ std::vector<std::pair<size_t, Days>> date_by_siblings(std::span<const Account>,
                                                       const Knowledge&);
 
 // Copies, entities, stories, events, questions; ids in every claim. Answers
-// are left empty.
-Dossier group(std::vector<Account>, const Knowledge&);
+// are left empty. The merges and splits among the decisions are kept to; what
+// they speak of and is not there is noted in Dossier::review.
+Dossier group(std::vector<Account>, const Knowledge&,
+              std::span<const Decision* const> = {});
 
 // Answers, voices, credibility, standing and why, for every question and event.
 void judge(Dossier&, const Knowledge&);
 
-// All of the above: dates what is undated, groups, judges.
+// All of the above: dates what is undated, replays what people decided,
+// groups, judges.
+Dossier compile(std::vector<Account>, std::span<const Decision>,
+                const Knowledge&);
 Dossier compile(std::vector<Account>, const Knowledge&);
 
 }  // namespace crosscheck

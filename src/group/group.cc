@@ -8,6 +8,7 @@
 
 #include "crosscheck/pipeline.h"
 #include "group/copies.h"
+#include "group/decided.h"
 #include "group/entities.h"
 #include "group/events.h"
 #include "group/questions.h"
@@ -86,7 +87,8 @@ void link_stories(Dossier& d, const std::vector<uint32_t>& story) {
 
 }  // namespace
 
-Dossier group(std::vector<Account> accounts, const Knowledge& knowledge) {
+Dossier group(std::vector<Account> accounts, const Knowledge& knowledge,
+              std::span<const Decision* const> decisions) {
   std::sort(accounts.begin(), accounts.end(),
             [](const Account& a, const Account& b) {
               return std::tie(a.path, a.sha256) < std::tie(b.path, b.sha256);
@@ -96,10 +98,16 @@ Dossier group(std::vector<Account> accounts, const Knowledge& knowledge) {
   const auto original = find_copies(accounts);
   add_claimed_names(accounts);
   const auto keys = key_mentions(accounts, tables);
-  const auto story = find_stories(accounts, keys, original);
+  auto story = find_stories(accounts, keys, original);
+  Decided decided(accounts, decisions);
+  decided.stories(story);
   Unified names = unify(accounts, keys, story, knowledge);
+  decided.entities(names);
   d.events = find_events(accounts, story, names);
+  decided.events(d.events);
   d.questions = find_questions(accounts, story, names, tables);
+  decided.questions(d.questions);
+  d.review.unmatched = decided.unmatched();
   d.states = find_states(d.events);
   d.entities = std::move(names.entities);
   d.copy_of.resize(accounts.size());

@@ -49,6 +49,9 @@ constexpr std::array<Grade, 26> kGrades = {{
     {"general", 'D', 0.45},
     {"armed group", 'D', 0.45},
 }};
+// Of a source that a person graded A-F.
+constexpr std::array<double, 6> kByLetter = {0.90, 0.75, 0.60,
+                                             0.45, 0.30, 0.30};
 constexpr double kUnknown = 0.30;    // a source that no table knows
 constexpr double kAnonymous = 0.25;  // "an official who asked not to be named"
 
@@ -103,6 +106,9 @@ Voices::Voices(const Dossier& d, const Knowledge& knowledge) {
     reports_.emplace(d.accounts[i].text.report.value, i);
   }
   for (const Entity& e : d.entities) entities_.emplace(e.id.value, &e);
+  for (const auto& [name, letter] : d.review.grades) {
+    grades_[spelling_key(name)] = letter;
+  }
   for (size_t i = 0; i < d.accounts.size(); ++i) {
     for (const Claim& c : d.accounts[i].claims) {
       rows_.emplace(c.id.value, Row{&c, &d.accounts[i], find(d, i, c)});
@@ -123,6 +129,12 @@ Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
     o.reliability = g.letter;
     o.weight = g.weight;
     o.known = g.letter != 'F';
+    if (grades_.empty()) return;
+    const auto set = grades_.find(spelling_key(o.name));
+    if (set == grades_.end()) return;
+    o.reliability = set->second;
+    o.weight = kByLetter[static_cast<size_t>(set->second - 'A')];
+    o.known = set->second != 'F';
   };
   if (!c.said_by.empty() && has_name(c.said_by.back().name)) {
     const Party& speaker = c.said_by.back();

@@ -49,6 +49,7 @@ class Voices {
   std::unordered_map<std::string, const KnownName*> names_;
   std::unordered_map<uint64_t, size_t> reports_;
   std::unordered_map<uint64_t, const Entity*> entities_;
+  std::unordered_map<std::string, char> grades_;  // that people set
 };
 
 }  // namespace crosscheck::judging

@@ -54,6 +54,7 @@ std::optional<Error> settle(Db& db, const std::string& path, bool write) {
     db.run(kKept);
     db.run(kWatched);
     db.run(kDerived);
+    db.run(kDecisions);
     db.run(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};",
                        kApplication, kSchema)
                .c_str());

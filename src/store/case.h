@@ -21,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "crosscheck/decision.h"
 #include "crosscheck/dossier.h"
 #include "crosscheck/knowledge.h"
 #include "crosscheck/report.h"
@@ -29,6 +30,13 @@
 #include "store/watched.h"
 
 namespace crosscheck {
+
+// What became of a decision that was to be logged.
+struct Logged {
+  Decision decision;            // as the log has it now
+  std::vector<Decision> first;  // what others had settled meanwhile: then
+                                // `decision` does not stand
+};
 
 class Case {
  public:
@@ -75,6 +83,12 @@ class Case {
   // Reads the originals again: those that another version of the program read,
   // or all. How many that were. Commits all or nothing.
   Result<size_t> reread_originals(const Knowledge&, bool all);
+
+  // Puts a decision that settle() let through at the end of the log and
+  // commits. The same decision of the same person twice in a row is one.
+  Result<Logged> decide(Decision);
+  // The whole log, in order. Fault::format when its chain does not hold.
+  Result<std::vector<Decision>> decisions();
 
  private:
   struct Parts;

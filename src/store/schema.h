@@ -7,7 +7,7 @@
 namespace crosscheck {
 
 inline constexpr int kApplication = 0x43525343;  // "CRSC"
-inline constexpr int kSchema = 3;
+inline constexpr int kSchema = 4;
 
 // What came, and what people did with it: kept for ever.
 inline constexpr const char* kKept = R"(
@@ -94,6 +94,25 @@ CREATE VIRTUAL TABLE claim_words USING fts5(actor, target, place, of, said_by,
   tokenize='unicode61 remove_diacritics 2');
 )";
 
+// The log of decisions (crosscheck/decision.h): it only grows.
+inline constexpr const char* kDecisions = R"(
+CREATE TABLE decision(
+  number INTEGER PRIMARY KEY,   -- 1, 2, ...
+  at TEXT NOT NULL,             -- UTC
+  who TEXT NOT NULL,
+  verb TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  stands INTEGER NOT NULL,      -- 0: a second coding, for agreement only
+  record TEXT NOT NULL,         -- JSON: all of it
+  previous TEXT NOT NULL,       -- hash of the row before
+  hash TEXT NOT NULL            -- SHA-256 of it and of what record says
+) STRICT;
+CREATE TRIGGER decision_stays BEFORE UPDATE ON decision
+  BEGIN SELECT RAISE(ABORT, 'the log of decisions only grows'); END;
+CREATE TRIGGER decision_is_kept BEFORE DELETE ON decision
+  BEGIN SELECT RAISE(ABORT, 'the log of decisions only grows'); END;
+)";
+
 inline constexpr const char* kDropDerived = R"(
 DROP TABLE IF EXISTS report_words;
 DROP TABLE IF EXISTS claim_words;
@@ -104,6 +123,6 @@ DROP TABLE report;
 // [n] are the statements that make version n + 1 of version n. What is derived
 // may be dropped: reread_originals() derives what is missing.
 inline constexpr std::array<std::array<const char*, 2>, kSchema> kUpgrades = {
-    {{"", ""}, {kDropDerived, kDerived}, {kWatched, ""}}};
+    {{"", ""}, {kDropDerived, kDerived}, {kWatched, ""}, {kDecisions, ""}}};
 
 }  // namespace crosscheck
