@@ -128,6 +128,12 @@ JsonWriter& JsonWriter::null() {
   return *this;
 }
 
+JsonWriter& JsonWriter::raw(std::string_view value) {
+  comma();
+  out_ += value;
+  return *this;
+}
+
 JsonWriter& JsonWriter::id(uint64_t value) {
   comma();
   fmt::format_to(std::back_inserter(out_), "\"{:016x}\"", value);

@@ -30,8 +30,9 @@ class JsonWriter {
   JsonWriter& integer(int64_t);
   JsonWriter& boolean(bool);
   JsonWriter& null();
-  JsonWriter& id(uint64_t);  // "00c0ffee00c0ffee"
-  JsonWriter& span(Span);    // [begin,end]
+  JsonWriter& raw(std::string_view);  // a whole value, written already
+  JsonWriter& id(uint64_t);           // "00c0ffee00c0ffee"
+  JsonWriter& span(Span);             // [begin,end]
 
   // A key with its value; left out when the value is unknown or empty.
   JsonWriter& field(std::string_view key, std::string_view value);

@@ -32,6 +32,8 @@ Reply answer_original(const Ask&);
 Reply answer_search(const Ask&);
 Reply answer_problems(const Ask&);
 Reply answer_import(const Ask&);
+Reply answer_log(const Ask&);
+Reply answer_decision(const Ask&);
 
 // 16 hex digits; 0 for anything else, which no id is.
 uint64_t read_id(std::string_view);

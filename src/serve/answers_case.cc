@@ -142,4 +142,45 @@ Reply answer_import(const Ask& ask) {
   return reply;
 }
 
+// ---- decisions --------------------------------------------------------------
+
+Reply answer_log(const Ask& ask) {
+  auto log = ask.desk.decisions();
+  if (!log) return failed(log.error());
+  std::vector<Decision> newest_first = *std::move(log);
+  std::ranges::reverse(newest_first);
+  return list_reply(
+      ask, "decisions", newest_first,
+      [](JsonWriter& json, const Decision& d) { json.raw(decision_json(d)); });
+}
+
+Reply answer_decision(const Ask& ask) {
+  auto read = read_decision(ask.body);
+  if (!read) return refusal(400, read.error().what);
+  auto settled = settle(*std::move(read), ask.now.dossier, ask.now.knowledge);
+  if (!settled) {
+    const bool absent = settled.error().fault == Fault::not_found;
+    return refusal(absent ? 404 : 400, settled.error().what);
+  }
+  const auto logged = ask.desk.decide(*std::move(settled));
+  if (!logged) return failed(logged.error());
+  Reply reply;
+  if (logged->first.empty()) {
+    reply.status = 201;
+    reply.body = decision_json(logged->decision);
+    return reply;
+  }
+  // Nothing is lost: both are in the log, and the first of them stands.
+  reply = refusal(409, "somebody settled this since you looked");
+  reply.body.pop_back();
+  reply.body += ",\"decision\":" + decision_json(logged->decision);
+  reply.body += ",\"first\":[";
+  for (const Decision& d : logged->first) {
+    if (reply.body.back() != '[') reply.body += ',';
+    reply.body += decision_json(d);
+  }
+  reply.body += "]}";
+  return reply;
+}
+
 }  // namespace crosscheck

@@ -67,8 +67,10 @@ std::shared_ptr<const Snapshot> Desk::now() const {
 std::optional<Error> Desk::compile_now() {
   auto accounts = into_.accounts();
   if (!accounts) return accounts.error();
+  const auto log = into_.decisions();
+  if (!log) return log.error();
   auto next = std::make_shared<const Snapshot>(
-      compile(*std::move(accounts), knowledge_), knowledge_);
+      compile(*std::move(accounts), *log, knowledge_), knowledge_);
   const std::lock_guard lock(mutex_);
   now_ = std::move(next);
   return std::nullopt;
@@ -125,6 +127,22 @@ Result<std::vector<Error>> Desk::problems() {
   return look_into<Result<std::vector<Error>>>(
       [&] { return lend(); }, [&](Case c) { give_back(std::move(c)); },
       [&](Case& c) { return c.problems(); });
+}
+
+Result<std::vector<Decision>> Desk::decisions() {
+  return look_into<Result<std::vector<Decision>>>(
+      [&] { return lend(); }, [&](Case c) { give_back(std::move(c)); },
+      [&](Case& c) { return c.decisions(); });
+}
+
+Result<Logged> Desk::decide(Decision decision) {
+  auto logged = look_into<Result<Logged>>(
+      [&] { return lend(); }, [&](Case c) { give_back(std::move(c)); },
+      [&](Case& c) { return c.decide(std::move(decision)); });
+  const std::lock_guard lock(mutex_);
+  due_ = true;
+  changed_.notify_all();
+  return logged;
 }
 
 // ---- import -----------------------------------------------------------------
@@ -245,10 +263,9 @@ void Desk::work() {
   using Clock = std::chrono::steady_clock;
   auto compiled = Clock::now();
   Clock::duration took{};
-  bool due = false;
   std::unique_lock lock(mutex_);
   for (;;) {
-    changed_.wait(lock, [&] { return closing_ || due || !waiting_.empty(); });
+    changed_.wait(lock, [&] { return closing_ || due_ || !waiting_.empty(); });
     if (closing_) break;
     if (!waiting_.empty()) {
       const File file = std::move(waiting_.front());
@@ -259,11 +276,12 @@ void Desk::work() {
       lock.lock();
       waiting_bytes_ -= file.bytes.size();
       ++progress_.done;
-      due = true;
+      due_ = true;
     }
     const auto wait = std::max<Clock::duration>(kCompileEvery, 4 * took);
     const bool more = !waiting_.empty();
     if (closing_ || (more && Clock::now() - compiled < wait)) continue;
+    due_ = false;
     lock.unlock();
     tell("compiling");
     const auto began = Clock::now();
@@ -271,7 +289,6 @@ void Desk::work() {
     if (!error) error = compile_now();
     compiled = Clock::now();
     took = compiled - began;
-    due = false;
     if (error) meet(std::move(*error));
     say("case", fmt::format("{{\"version\":\"{}\"}}", now()->version));
     lock.lock();

@@ -21,6 +21,7 @@
 #include <thread>
 #include <vector>
 
+#include "crosscheck/decision.h"
 #include "crosscheck/knowledge.h"
 #include "crosscheck/result.h"
 #include "serve/snapshot.h"
@@ -51,6 +52,11 @@ class Desk {
   Result<SearchHits> search(std::string_view query, size_t limit);
   Result<Report> original(ReportId);
   Result<std::vector<Error>> problems();
+  Result<std::vector<Decision>> decisions();
+
+  // Puts a decision that settle() let through into the log; the next snapshot
+  // heeds it.
+  Result<Logged> decide(Decision);
 
   // Puts a file into the queue: its number, or nullopt when too many wait.
   std::optional<uint64_t> import(std::string name, std::string bytes);
@@ -100,6 +106,7 @@ class Desk {
   uint64_t last_job_ = 0;
   Progress progress_;
   std::vector<Case> readers_;  // open and not in use
+  bool due_ = false;           // the snapshot is older than the case
   bool closing_ = false;
   std::thread worker_;
 };

@@ -54,7 +54,9 @@ void write_operation(JsonWriter& json, const Route& route) {
   json.close(']');
   if (route.method == std::string_view("POST")) {
     json.key("requestBody").open('{').key("required").boolean(true);
-    write_content(json, "application/octet-stream", "");
+    const bool decides = route.schema == std::string_view("Decision");
+    write_content(json, decides ? kJson : "application/octet-stream",
+                  decides ? "Decision" : "");
     json.close('}');
   }
   const std::string_view path = route.path;

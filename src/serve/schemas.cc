@@ -114,7 +114,11 @@ constexpr std::string_view kSchemas = R"({
   "#/components/schemas/Place"}, "holder": {"$ref":
   "#/components/schemas/Party"}, "from": {"$ref":
   "#/components/schemas/Days"}, "to": {"$ref": "#/components/schemas/Days"},
-  "claims": {"type": "array", "items": {"$ref": "#/components/schemas/Id"}}}},
+  "claims": {"type": "array", "items": {"$ref": "#/components/schemas/Id"}},
+  "part": {"type": "string"}, "against": {"$ref":
+  "#/components/schemas/Party"}, "amount": {"$ref":
+  "#/components/schemas/Amount"}, "contradicts": {"type": "array", "items":
+  {"type": "integer"}}}},
 "StorySummary": {"type": "object", "required": ["id", "title", "report_count",
   "event_count", "question_count", "disputed_count"], "properties": {"id":
   {"$ref": "#/components/schemas/Id"}, "title": {"type": "string"}, "days":
@@ -245,7 +249,22 @@ constexpr std::string_view kSchemas = R"({
   {"type": "integer"}, "what": {"type": "string"}}}}},
 "Estimate": {"type": "object", "required": ["answers"], "properties": {"low":
   {"type": "number"}, "best": {"type": "number"}, "high": {"type": "number"},
-  "answers": {"type": "array", "items": {"type": "integer"}}}}
+  "answers": {"type": "array", "items": {"type": "integer"}}}},
+"Decision": {"type": "object", "required": ["verb", "subject", "on", "who"],
+  "properties": {"number": {"type": "integer"}, "at": {"type": "string"},
+  "who": {"type": "string"}, "why": {"type": "string"}, "verb": {"type":
+  "string", "enum": ["accept", "reject", "correct", "merge", "split", "grade",
+  "note", "undo"]}, "subject": {"type": "string", "enum": ["claim", "entity",
+  "event", "question", "story", "report", "source", "decision"]}, "on":
+  {"type": "array", "items": {"type": "object"}}, "field": {"type": "string"},
+  "value": {"type": "string"}, "old": {"type": "string"}, "seen": {"type":
+  "integer"}, "stands": {"type": "boolean"}, "previous": {"type": "string"},
+  "hash": {"type": "string"}}},
+"DecisionList": {"type": "object", "required": ["version", "total", "offset",
+  "limit", "decisions"], "properties": {"version": {"type": "string"},
+  "total": {"type": "integer"}, "offset": {"type": "integer"}, "limit":
+  {"type": "integer"}, "decisions": {"type": "array", "items": {"$ref":
+  "#/components/schemas/Decision"}}}}
 })";
 
 }  // namespace

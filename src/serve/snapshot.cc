@@ -12,6 +12,7 @@ namespace {
 // What a dossier is made of and what came out, in few bytes.
 std::string version_of(const Dossier& d) {
   std::string all = CROSSCHECK_VERSION;
+  all += std::to_string(d.review.head);
   for (const Account& a : d.accounts) {
     all += a.sha256 + a.path;
     for (const Claim& c : a.claims) all += hex(c.id.value) + hex(c.event.value);

@@ -372,6 +372,55 @@ class Importing(unittest.TestCase):
         server.take_in("wire.jsonl", "\n".join(lines).encode())
         self.assertEqual(server.json("/api/case")["counts"]["reports"], count + 3)
 
+    def decide(self, server, **decision):
+        answer = server.ask("/api/decisions", "POST", json.dumps(decision),
+                            Content_Type="application/json")
+        return answer.status, json.loads(answer.words)
+
+    def test_a_rejected_claim_makes_no_answer_until_that_is_undone(self):
+        path = self.folder / "a.case"
+        server = self.served("--case", path, EXAMPLES)
+        events = server.events()
+        next(events)
+        story = server.json("/api/stories?limit=1")["stories"][0]["id"]
+        claim = server.json("/api/stories/" + story)["claims"][0]["id"]
+        status, made = self.decide(server, verb="reject", subject="claim", who="Ada",
+                                   on=[{"id": claim}], why="misread", seen=0)
+        self.assertEqual((status, made["number"]), (201, 1))
+        while next(events)[0] != "case":
+            pass
+        self.assertEqual(server.ask("/api/claims/" + claim).status, 404)
+        log = server.json("/api/log")["decisions"]
+        self.assertEqual([(d["verb"], d["who"], d["why"]) for d in log],
+                         [("reject", "Ada", "misread")])
+        # A second person who had not seen it: kept, told, and without effect.
+        status, late = self.decide(server, verb="accept", subject="claim", who="Bo",
+                                   on=[{"id": claim}], seen=0)
+        self.assertEqual(status, 409)
+        self.assertEqual([d["who"] for d in late["first"]], ["Ada"])
+        self.assertFalse(late["decision"]["stands"])
+        self.assertEqual(server.close(), 0)
+        server = self.served(path)
+        self.assertEqual(server.ask("/api/claims/" + claim).status, 404)
+        events = server.events()
+        next(events)
+        status, _ = self.decide(server, verb="undo", subject="decision", who="Ada",
+                                on=[{"id": "1"}], seen=2)
+        self.assertEqual(status, 201)
+        while next(events)[0] != "case":
+            pass
+        self.assertEqual(server.ask("/api/claims/" + claim).status, 200)
+
+    def test_a_decision_that_makes_no_sense_is_not_logged(self):
+        server = self.served("--case", self.folder / "a.case", EXAMPLES)
+        good = {"verb": "reject", "subject": "claim", "who": "Ada",
+                "on": [{"id": "00000000000000ff"}]}
+        self.assertEqual(self.decide(server, **good)[0], 404)
+        for change in ({"verb": "burn"}, {"who": ""}, {"on": []}, {"subject": 7}):
+            self.assertEqual(self.decide(server, **{**good, **change})[0], 400, change)
+        self.assertEqual(server.ask("/api/decisions", "POST", b"{").status, 400)
+        self.assertEqual(server.json("/api/decisions")["total"], 0)
+
     def test_a_case_that_is_not_there_yet_begins_empty(self):
         server = self.served("--case", self.folder / "new.case")
         self.assertEqual(server.json("/api/case")["counts"]["reports"], 0)
