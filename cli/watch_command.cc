@@ -220,7 +220,6 @@ class Watcher {
     if (got && got->status == 200) {
       w.state = WatchState::kept;
       keep(into_.watch(w));
-      std::optional<Report> page;
       acquire_bytes(
           got->body, w.url,
           [&](Report&& report) {
@@ -339,15 +338,16 @@ int watch(const Options& options, const Knowledge& knowledge) {
   ReleaseItems before = release_of(into, knowledge);
   while (true) {
     size_t problems = 0;
-    size_t fresh = watcher.fresh();
+    size_t fresh = 0;
+    const size_t fetched = watcher.fresh();
     if (!folders.paths.empty()) {
       const Tally tally = read_into(into, folders, knowledge);
       problems += tally.problems;
-      fresh -= tally.reports - tally.known;
+      fresh = tally.reports - tally.known;
     }
     const bool whole = watcher.round();
     status_line("");
-    fresh = watcher.fresh() - fresh;
+    fresh += watcher.fresh() - fetched;
     problems += watcher.problems();
     print(fmt::format("{} new reports, {} problems\n", fresh, problems));
     if (fresh > 0) {
