@@ -163,7 +163,8 @@ const Phrase* Slots::part_of(const Phrase& p) const {
   const bool part =
       one_of(lemma(p.head), "number", "majority", "total", "dozen", "hundred",
              "thousand", "lot", "handful", "series", "some", "many", "most",
-             "part", "rest", "all", "member");
+             "part", "rest", "all", "member", "percent", "half", "third",
+             "quarter", "share", "portion");
   return part && next < parts.phrases.size() &&
                  adp(parts.phrases[next]) == "of" &&
                  parts.phrases[next].begin == p.end + 1
@@ -244,6 +245,7 @@ std::optional<Party> Slots::party(const Phrase& p) const {
     return std::nullopt;
   }
   if (has_place(p) && !can_act(p.head)) return std::nullopt;
+  if (lemma(p.head) == "percent") return std::nullopt;  // a share is nobody
   std::string name = plain_words(p.begin, p.head + 1);
   const EntityId id{hash_name(name)};
   return Party{std::move(name), id, span(p)};
