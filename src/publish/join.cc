@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "present/words.h"
 #include "publish/publication.h"
+#include "util/printed.h"
 
 namespace crosscheck {
 namespace {
@@ -56,6 +59,14 @@ bool may_cost(const Event& e, std::string_view measure, const Knowledge& k) {
 
 uint64_t mix(uint64_t a, uint64_t b) {
   return (a ^ (b + 0x9E3779B97F4A7C15 + (a << 6U) + (a >> 2U)));
+}
+
+// Equal for figures of one story that share place and days, both known; else
+// the figure's own.
+std::string where_and_when(const Question& q, const std::optional<Days>& when) {
+  if (!q.at || !when) return hex(q.id.value);
+  return hex(q.story.value) + hex(q.at->id.value) + iso(when->first) +
+         iso(when->last);
 }
 
 class Joiner {
@@ -109,6 +120,19 @@ class Joiner {
     return best;
   }
 
+  // What its claims allow together; none: not all of them have days.
+  std::optional<Days> days_of(const Question& q) const {
+    std::optional<Days> all;
+    for (const ClaimId id : q.claims) {
+      const Claim* c = find(id);
+      if (c == nullptr || !c->when.days) return std::nullopt;
+      if (!all) all = c->when.days;
+      all->first = std::min(all->first, c->when.days->first);
+      all->last = std::max(all->last, c->when.days->last);
+    }
+    return all;
+  }
+
  private:
   const Claim* find(ClaimId id) const {
     const auto at = claims_.find(id.value);
@@ -134,15 +158,17 @@ bool is_cost(std::string_view measure) {
 std::vector<Happening> join_figures(const Dossier& d, const Knowledge& k) {
   const Joiner joiner(d, k);
   std::vector<Happening> out;
-  for (const Event& e : d.events) out.push_back({&e, {}});
+  for (const Event& e : d.events) out.push_back({&e, {}, {}});
+  std::map<std::string, size_t> loose;  // figures of one place and time
   for (const Question& q : d.questions) {
     if (!is_cost(q.measure)) continue;
-    const size_t at = joiner.event_of(q);
-    if (at < d.events.size()) {
-      out[at].figures.push_back(&q);
-    } else {
-      out.push_back({nullptr, {&q}});
+    size_t at = joiner.event_of(q);
+    if (at == d.events.size()) {
+      const std::optional<Days> when = q.when ? q.when : joiner.days_of(q);
+      at = loose.try_emplace(where_and_when(q, when), out.size()).first->second;
+      if (at == out.size()) out.push_back({nullptr, {}, when});
     }
+    out[at].figures.push_back(&q);
   }
   return out;
 }

@@ -1,7 +1,8 @@
 // Join: which figures of people belong to which happening. A figure belongs to
 // the event whose sentence gives it, or else to the only kind of event that
 // could cost it at its place on its days; never to two, so that no death is
-// counted twice. What fits none stands by itself.
+// counted twice. What fits none stands by itself, with what shares its place
+// and days.
 //
 // Linear in claims: events are found by sentence and by (story, place). Tested
 // by publication_test.cc.

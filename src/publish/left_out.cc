@@ -13,7 +13,7 @@ void LeftOut::add(const Event& e, std::string_view why) {
     what += (what.empty() ? "" : ", ") + part;
   }
   rows_.push_back({"event", hex(e.id.value), what + ", " + say_days(e.when),
-                   std::string(why), of_.note(Happening{&e, {}})});
+                   std::string(why), of_.note(Happening{&e, {}, {}})});
 }
 
 void LeftOut::add(const Question& q, std::string_view why) {

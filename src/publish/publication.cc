@@ -43,6 +43,14 @@ void add(std::optional<double>& sum, std::optional<double> value,
   sum = sum.value_or(0) + value.value_or(instead);
 }
 
+// To what another figure of the same people allows.
+void widen(Toll& t, const Question& q, const Estimate& e) {
+  const std::optional<double> low = low_of(q, e);
+  if (low) t.low = std::min(t.low.value_or(*low), *low);
+  const double high = e.high.value_or(number(e));
+  t.high = std::max(t.high.value_or(high), high);
+}
+
 constexpr std::string_view kAnybody[] = {
     "",       "people", "person",     "persons",    "victims", "others", "dead",
     "bodies", "lives",  "fatalities", "casualties", "deaths",  "injured"};
@@ -76,7 +84,13 @@ std::optional<Days> Happening::when() const {
   for (const Question* q : figures) {
     if (q->when) return q->when;
   }
-  return std::nullopt;
+  return inferred;
+}
+
+bool Happening::day_is_stated() const {
+  return event != nullptr ||
+         std::any_of(figures.begin(), figures.end(),
+                     [](const Question* q) { return q->when.has_value(); });
 }
 
 StoryId Happening::story() const {
@@ -179,51 +193,85 @@ const Term* Publication::term(const Event& e) const {
       e.predicate, mode == modes_.end() ? std::string_view() : mode->second);
 }
 
-// A figure of people at large is the whole; what is said of defenders or
-// civilians beside it is a part, and parts alone are summed.
+// Of parts that one report gives together; the same people twice count once.
+struct Publication::Parts {
+  std::map<std::string, const Question*> by_name;  // of whom
+};
+
+// A figure of people at large is the whole. What is said of defenders, of
+// civilians or of one man is a part: parts are added only where one report
+// tells them apart, because two reports may speak of the same dead in other
+// words; of several reports the one that tells of most is taken.
 Toll Publication::toll(const Happening& h, std::string_view measure,
                        Rule by) const {
   Toll t;
   const Question* whole = nullptr;
-  double parts = 0;
-  std::optional<double> low, best, high;
+  std::map<size_t, Parts> by_report;
   for (const Question* q : h.figures) {
     if (q->measure != measure || q->unit != "person") continue;
-    const Estimate e = estimate(*q, by);
     t.one_voice = t.one_voice || q->standing == Standing::one_voice;
     t.disputed = t.disputed || q->standing == Standing::disputed;
-    if (counts_anybody(q->of)) {
-      if (whole == nullptr || q->claims.size() > whole->claims.size())
-        whole = q;
+    if (!counts_anybody(q->of)) {
+      for (const size_t report : accounts(q->claims)) {
+        const Question*& same = by_report[report].by_name[last_word(q->of)];
+        if (same == nullptr || same->claims.size() < q->claims.size()) same = q;
+      }
       continue;
     }
-    const double n = number(e);
-    add(low, low_of(*q, e), 0);
-    add(best, n, n);
-    add(high, e.high, n);
-    parts += n;
-    const Role who = role(Party{q->of, {}, {}});
-    const Role actor = h.event != nullptr ? role(h.event->actor) : Role{};
-    const Role target = h.event != nullptr ? role(h.event->target) : Role{};
-    if (who.side == "civil") {
-      t.civilians += n;
-    } else if (!who.side.empty() && who.side == actor.side) {
-      t.actors += n;
-    } else if (!who.side.empty() && who.side == target.side) {
-      t.targets += n;
-    }
+    widen(t, *q, estimate(*q, by));
+    const bool better =
+        whole == nullptr ||
+        (by == Rule::lowest
+             ? number(estimate(*q, by)) < number(estimate(*whole, by))
+             : q->claims.size() > whole->claims.size());
+    if (better) whole = q;
+  }
+  Toll parts;
+  for (const auto& [report, of_it] : by_report) {
+    const Toll told = sum(of_it, h, by);
+    if (!parts.best || *told.best > *parts.best) parts = told;
   }
   if (whole != nullptr) {
-    const Estimate e = estimate(*whole, by);
-    low = low_of(*whole, e);
-    best = number(e);
-    high = e.high;
-    if (parts > *best) t.actors = t.targets = t.civilians = 0;
+    t.best = number(estimate(*whole, by));
+    if (parts.best) t.high = std::max(t.high.value_or(0), *parts.best);
+  } else {
+    t.low = parts.low;
+    t.best = parts.best;
+    t.high = parts.high;
   }
-  t.low = low;
-  t.best = best;
-  t.high = high;
-  t.unknown = best.value_or(0) - t.actors - t.targets - t.civilians;
+  if (parts.best && *parts.best <= *t.best) {
+    t.actors = parts.actors;
+    t.targets = parts.targets;
+    t.civilians = parts.civilians;
+  }
+  t.unknown = t.best.value_or(0) - t.actors - t.targets - t.civilians;
+  return t;
+}
+
+Toll Publication::sum(const Parts& parts, const Happening& h, Rule by) const {
+  Toll t;
+  const Role actor = h.event != nullptr ? role(h.event->actor) : Role{};
+  const Role target = h.event != nullptr ? role(h.event->target) : Role{};
+  // Of two states that fight each other no word tells whose soldiers died.
+  const bool either = actor.side == target.side && h.event != nullptr &&
+                      h.event->predicate == "battle";
+  for (const auto& [name, q] : parts.by_name) {
+    const Estimate e = estimate(*q, by);
+    const double n = number(e);
+    add(t.low, low_of(*q, e), 0);
+    add(t.best, n, n);
+    add(t.high, e.high, n);
+    const Role who = role(Party{q->of, {}, {}});
+    if (who.side == "civil") {
+      t.civilians += n;
+    } else if (!who.side.empty() && !either) {
+      if (who.side == target.side) {
+        t.targets += n;
+      } else if (who.side == actor.side) {
+        t.actors += n;
+      }
+    }
+  }
   return t;
 }
 

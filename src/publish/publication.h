@@ -40,9 +40,12 @@ struct Role {
 struct Happening {
   const Event* event = nullptr;
   std::vector<const Question*> figures;  // in the dossier's order
+  std::optional<Days>
+      inferred;  // of figures that state no day: of their claims
 
   const PlaceSaid* place() const;
   std::optional<Days> when() const;
+  bool day_is_stated() const;  // else it is what the text around it allows
   StoryId story() const;
   uint64_t id() const;
   std::vector<ClaimId> claims() const;  // the event's, then the figures'
@@ -98,6 +101,8 @@ class Publication {
   struct Known {
     std::string kind, country;
   };
+  struct Parts;
+  Toll sum(const Parts&, const Happening&, Rule) const;
   Known known(const Party&) const;
   void read_tables();
   void join();

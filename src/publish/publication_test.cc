@@ -121,3 +121,52 @@ TEST_CASE("the note of a figure names every answer with its speaker and line") {
   CHECK(note.find("disputed") != std::string::npos);
   CHECK(note.find("estimate of February") != std::string::npos);
 }
+
+TEST_CASE("the dead of a strike are counted with the side that it hit") {
+  Dossier d = raid();
+  for (Event& e : d.events) {
+    if (e.predicate != "airstrike") continue;
+    e.actor->name = "Quarland";
+    e.target->name = "the rebels";
+  }
+  d.questions = {killed("fighters", 7, 7, ClaimId{901}),
+                 killed("civilians", 3, 3, ClaimId{902})};
+  Knowledge k = sample::knowledge();
+  k.tables["roles.tsv"] = {{"country", "State forces", "GOV", "state"},
+                           {"rebels", "Rebel group", "REB", "group"},
+                           {"fighters", "Rebel group", "REB", "group"},
+                           {"civilians", "Civilians", "CVL", "civil"}};
+  const Publication p(d, k, Rule::ours);
+  const Toll t = p.toll(*with_event(p, "airstrike"), "killed", Rule::ours);
+  CHECK(t.targets == 7);
+  CHECK(t.civilians == 3);
+  CHECK(t.actors + t.unknown == 0);
+}
+
+TEST_CASE("figures of one place and time without an event are one row") {
+  Dossier d = sample::siege();
+  d.events.clear();
+  d.questions = {killed("soldiers", 7, 7, ClaimId{901}),
+                 killed("civilians", 3, 3, ClaimId{902})};
+  for (Question& q : d.questions) {
+    q.at = PlaceSaid{};
+    q.when = d.accounts.front().text.published;
+  }
+  const Knowledge k = sample::knowledge();
+  CHECK(Publication(d, k, Rule::ours).happenings.size() == 1);
+  d.questions.front().at.reset();
+  CHECK(Publication(d, k, Rule::ours).happenings.size() == 2);
+}
+
+TEST_CASE("two reports that each tell of one man killed are not two men") {
+  Dossier d = raid();
+  Claim other = d.accounts[1].claims.back();
+  other.id = ClaimId{904};
+  d.accounts[0].claims.push_back(other);
+  d.questions = {killed("a farmer", 1, 1, ClaimId{901}),
+                 killed("his wife", 1, 1, ClaimId{902}),
+                 killed("a villager", 1, 1, ClaimId{904})};
+  const Knowledge k = sample::knowledge();
+  const Publication p(d, k, Rule::ours);
+  CHECK(p.toll(*with_event(p, "airstrike"), "killed", Rule::ours).best == 2);
+}

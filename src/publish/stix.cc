@@ -111,7 +111,7 @@ class StixWriter {
       name += (name.empty() ? "" : ", ") + part;
     }
     json_.key("name").text(name);
-    json_.key("description").text(p_.note(Happening{&e, {}}));
+    json_.key("description").text(p_.note(Happening{&e, {}, {}}));
     json_.key("labels").open('[').text(e.predicate).text(name_of(e.stance));
     json_.close(']').close('}');
     told_by(e.claims, id);

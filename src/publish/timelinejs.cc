@@ -110,7 +110,7 @@ std::vector<NamedFile> timelinejs_files(const Publication& p) {
   for (const Question& q : p.dossier.questions) {
     if (is_cost(q.measure)) continue;
     if (q.when) {
-      write_slide(json, p, Happening{nullptr, {&q}});
+      write_slide(json, p, Happening{nullptr, {&q}, {}});
     } else {
       left.add(q, "no day is known");
     }

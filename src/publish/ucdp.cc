@@ -204,7 +204,8 @@ void write_row(Csv& csv, const Publication& p, const Happening& h,
   write_sides(csv, p, h, side_name(p, actor, a), side_name(p, target, b));
   write_sources(csv, p, h);
   write_place(csv, p, h);
-  csv.number(h.event != nullptr ? 1 : 2).number(date_precision(when));
+  csv.number(h.event != nullptr ? 1 : 2);
+  csv.number(std::max(date_precision(when), h.day_is_stated() ? 1 : 2));
   csv.text(iso(when.first)).text(iso(when.last));
   csv.number(t.actors).number(t.targets).number(t.civilians).number(t.unknown);
   const double best = t.best.value_or(0);
