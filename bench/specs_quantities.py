@@ -11,8 +11,9 @@ What passes, for one expected result:
          is open or closed is not compared, the contract has no word for it.
   passes span and value. A case with no results passes when we find none;
          where the spec asks only for money, say, only our money counts.
-What our contract does not hold fails: ordinals, units without a number, the
-parts of a date or of an address as numbers.
+What our contract does not hold fails: ordinals, the parts of a date or of an
+address as numbers, units without a number ("how many dollars"): these have a
+row of their own, `unit alone`.
 """
 import collections
 import re
@@ -33,7 +34,8 @@ SAME_UNIT = {
     "square meter": "square metre", "square kilometer": "square km",
     "kilometer per hour": "km/h", "mile per hour": "mph",
     "united states dollar": "dollar", "british pound": "pound",
-    "japanese yen": "yen", "chinese yuan": "yuan", "pence": "penny"}
+    "japanese yen": "yen", "chinese yuan": "yuan", "pence": "penny",
+    "costa rican colón": "colón", "georgian lari": "lari", "lao kip": "kip"}
 TONNE = {"ton", "tonne"}  # the spec has "100t" and "tonnes" as tons
 
 
@@ -147,8 +149,10 @@ def score(kind, cases, records, show, passing):
                 span, value = match_one(text, wanted, inside, kind)
             passes = span and value
             all_pass &= passes
-            rows[kind].update(of=1, found=bool(inside), span=span, value=value,
-                              passes=passes)
+            said = (wanted["Resolution"] or {}).get("value")
+            alone = said in (None, "null") and kind != "ordinal"
+            rows["unit alone" if alone else kind].update(
+                of=1, found=bool(inside), span=span, value=value, passes=passes)
             if show in (kind, "all") and passes == passing:
                 print(f"{kind}: {text[:160]!r}: wants {wanted['Text']!r}",
                       (wanted["Resolution"] or {}).get("value"),

@@ -144,6 +144,12 @@ bool is_name(const Pieces& p, size_t i, size_t end) {
   if (left.mark == '[' && right.mark == ']') return true;
   if (left.mark == '#' || left.mark == '+') return true;
   if (left.mark == '-' && left.glued && p[i].glued) return true;  // F-16
+  // 192.168.1.2, version 14.2.1
+  if ((right.glued && right.number >= 0 && right.text[0] == '.') ||
+      (p[i].glued && p[i].number >= 0 && p[i].text[0] == '.' &&
+       left.number >= 0)) {
+    return true;
+  }
   // mAb114, where the words are not parted
   if (p[i].glued && p[i].number >= 0 && left.mark == 0 && left.number < 0 &&
       !left.is(WordKind::currency) && left.text.back() >= 'a' &&

@@ -6,6 +6,7 @@
 //
 // Tested by quantities_number_test.cc, which spells out numbers and reads them
 // back.
+#include <algorithm>
 #include <cmath>
 
 #include "detect/times_words.h"
@@ -308,6 +309,30 @@ Number part_of(const Pieces& p, Part part) {
   return {part.end, part.value, part.value, false, part.value < 1};
 }
 
+// "12,34,567": what Indian papers group in pairs, wherever the words are
+// parted.
+size_t add_lakhs(const Pieces& p, size_t at, double& value) {
+  if (p[at - 1].digits == 0 || p[at - 1].digits > 2) return at;
+  double sum = value;
+  bool pairs = false;
+  for (size_t i = at;
+       p[i].mark == ',' && p[i].glued && p[i + 1].glued && cardinal(p[i + 1]);
+       i += 2) {
+    const std::string_view group = p[i + 1].text;
+    const size_t whole = std::min(group.find('.'), group.size());
+    const bool more = whole > 3 && whole % 3 == 0 && group[2] == ',';
+    if (more || (pairs && whole == 3)) {
+      for (size_t c = 0; c < whole; ++c) sum *= group[c] == ',' ? 1 : 10;
+      value = sum + p[i + 1].number;
+      return i + 2;
+    }
+    if (p[i + 1].digits != 2) break;
+    sum = sum * 100 + p[i + 1].number;
+    pairs = true;
+  }
+  return at;
+}
+
 // "1 414 021 100": groups of three digits, one space between.
 size_t add_groups(const Pieces& p, size_t at, double& value) {
   const auto group = [&](size_t i, uint8_t digits) {
@@ -353,7 +378,8 @@ Number read_digits(const Pieces& p, size_t at) {
     return part_of(p, part);
   }
   double value = p[at].number;
-  size_t end = add_groups(p, at + 1, value);
+  size_t end = add_lakhs(p, at + 1, value);
+  end = add_groups(p, end, value);
   end = add_power(p, end, value);
   end = add_part(p, end, 1, value);
   if (end == at + 1 && p[end].is(WordKind::many) && p[end].is("dozens")) {
@@ -412,7 +438,8 @@ Number read_words(const Pieces& p, size_t at) {
     return part_of(p, parts);
   }
   if (p[end].is("dozens") && !p[end - 1].is(WordKind::scale)) {
-    return exact(end + 1, value * 12);
+    // "three hundred and two dozens" are 324.
+    return exact(end + 1, value + 11 * std::fmod(value, 100));
   }
   end = add_decimals(p, end, value);
   if (end == spelled.end) end = add_part(p, end, spelled.last_scale, value);

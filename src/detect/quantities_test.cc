@@ -192,6 +192,31 @@ TEST_CASE("money in many currencies, weights, heat and rates") {
          {"They came half a mile closer.", "=0.5 mile"}});
 }
 
+TEST_CASE("what flows in a time has a unit of both") {
+  check({{"It makes 500 tonnes per hour.", "=500 tonne per hour"},
+         {"It let out 30 litres/second.", "=30 litre per second"},
+         {"It grew by 5 percent per year.", "=5 percent"}});
+}
+
+TEST_CASE("money with its sign or code before it, digits grouped in pairs") {
+  check({{"He paid Rs 500 for it.", "=500 rupee"},
+         {"He paid Rs 1,23,45,678.50 for it.", "=12345678.5 rupee"},
+         {"They want EUR 125 for it.", "=125 euro"},
+         {"The sum is 30 MUSD.", "=30000000 dollar"}});
+}
+
+TEST_CASE("addresses on the web and versions are no quantities") {
+  check({{"See https://example.org/a%20b/12 people.", ""},
+         {"The host 192.168.10.2 failed.", ""},
+         {"It needs version 14.2.1 to run.", ""}});
+}
+
+TEST_CASE("what stands beside a bound is another amount") {
+  check({{"It was 5000 or less than 6000 metres.", "=5000 ; <6000 metre"},
+         {"It costs 10 million or 10 billion dollars.",
+          "=10000000 dollar; =10000000000 dollar"}});
+}
+
 TEST_CASE("shares without what they are of, and one in so many") {
   check({{"It cut losses by a third.", "=33.3 percent"},
          {"About one in five children starve.", "~20 percent children"},

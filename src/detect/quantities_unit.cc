@@ -2,6 +2,7 @@
 #include "detect/quantities_unit.h"
 
 #include "util/one_of.h"
+#include "util/units.h"
 
 namespace crosscheck {
 namespace {
@@ -20,10 +21,9 @@ bool money(const Piece& p) {
   return p.is(WordKind::currency) && (!code(p) || p.capitals || p.glued);
 }
 
-// Of "$20" the sign is of the number behind it.
+// Of "$20" and "USD50" the sign is of the number behind it.
 bool of_next(const Pieces& p, size_t at) {
-  const char c = p[at].text.back();
-  return (c < 'a' || c > 'z') && p[at + 1].number >= 0 && p[at + 1].glued;
+  return p[at + 1].number >= 0 && p[at + 1].glued;
 }
 
 // Pounds of weight, not of money: "lost 30 pounds", "a 500-pound bomb", "two
@@ -38,6 +38,24 @@ bool of_weight(const Pieces& p, size_t begin, size_t at, bool hyphen) {
   return p[at + 1].is("heavier") || p[at + 1].is("lighter");
 }
 
+// "tonnes per hour", "cubic metres/second": what a time brings.
+size_t per_time(const Pieces& p, size_t at, std::string& text) {
+  const bool slash = p[at].mark == '/' && p[at].glued;
+  const Piece& u = p[at + 1];
+  const bool second = u.is("second");  // elsewhere the one after the first
+  if ((!slash && !p[at].is("per")) || (!second && !u.is(WordKind::measure))) {
+    return at;
+  }
+  const std::string by = second ? "second" : text_of(u, WordKind::measure);
+  if (measured(by).dimension != "time" || measured(text).dimension == "time" ||
+      one_of(text, "percent", "basis point") ||
+      text.find(" per ") != std::string::npos) {
+    return at;
+  }
+  text += " per " + by;
+  return at + 2;
+}
+
 // "km/h", "m/s", "centimeters/millisecond" behind a measure.
 size_t rate(const Pieces& p, size_t at, std::string& text) {
   if (p[at].mark == '/' && (p[at + 1].is("h") || p[at + 1].is("hr")) &&
@@ -49,6 +67,7 @@ size_t rate(const Pieces& p, size_t at, std::string& text) {
     text = "metre per second";
     return at + 2;
   }
+  if (const size_t end = per_time(p, at, text); end != at) return end;
   if (p[at].glued && (p[at].text == "²" || p[at].text == "2")) {
     if (text == "km" || text == "metre") text = "square " + text;
     return at + 1;
@@ -111,8 +130,12 @@ Unit money_before(const Pieces& p, size_t begin) {
   }
   const bool word = left.text[left.text.size() - 1] >= 'a' &&
                     left.text[left.text.size() - 1] <= 'z';
-  if (word && !code(left)) return {};
-  if (p[begin - 2].number >= 0 || p[begin - 2].is(WordKind::scale)) return {};
+  const bool shortened = left.upper && left.text.size() < 4;  // "Rs 500"
+  if (word && !code(left) && !shortened) return {};
+  const bool apart = !p[begin].glued;  // of "1 $ 10" the sign may be of the 1
+  if (apart && (p[begin - 2].number >= 0 || p[begin - 2].is(WordKind::scale))) {
+    return {};
+  }
   return {begin - 1, text_of(left, WordKind::currency), true};
 }
 
@@ -135,7 +158,9 @@ Unit age_at(const Pieces& p, size_t begin, size_t at) {
   if (p[u].is("yo")) return {u + 1, years, false};
   const bool aged = left.is("aged") || left.is("age") || left.is("ages") ||
                     (left.is("of") && p[begin - 2].is("age"));
-  if (aged && p[begin].number < 130) return {at, years, false};
+  if (aged && p[begin].number < 130) {
+    return {at, years, false, left.is("of") ? 2U : 1U};
+  }
   // "Ali Hasan, 34, said"
   if (left.mark == ',' && (p[at].mark == ',' || p[at].mark == '.') &&
       p[begin - 2].upper && p[begin].digits > 0 && p[begin].digits < 4 &&

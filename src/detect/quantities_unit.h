@@ -16,6 +16,7 @@ struct Unit {
   size_t end = 0;  // 0: there is none
   std::string text;
   bool money = false;
+  size_t before = 0;  // pieces of it before the number: "aged", "age of"
 };
 
 // The unit that begins at `at`, right behind a number that begins at `begin`;

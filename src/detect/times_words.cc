@@ -195,6 +195,7 @@ class Cutter {
     int colon = -1;    // hours before the first colon
     uint8_t digits = 0;
     bool plain = true;
+    const uint32_t lakhs = lakh_groups(begin, end);
     for (; at < end; ++at) {
       if (digit(s_[at])) {
         const int d = s_[at] - '0';
@@ -204,7 +205,8 @@ class Cutter {
         continue;
       }
       if (at + 1 >= end || !digit(s_[at + 1])) break;
-      if (s_[at] == ',' && parts == 0 && three_digits(at + 1, end)) {
+      if (s_[at] == ',' && parts == 0 &&
+          (at < lakhs || three_digits(at + 1, end))) {
         plain = false;
       } else if (s_[at] == '.' && parts == 0) {
         plain = false;
@@ -245,6 +247,21 @@ class Cutter {
       add(stop, at).upper = c >= 'A' && c <= 'Z';
     }
     return at;
+  }
+
+  // "12,34,567", as Indian papers group digits: where it ends, or 0.
+  uint32_t lakh_groups(uint32_t at, uint32_t end) const {
+    uint32_t n = 0;
+    while (at + n < end && digit(s_[at + n])) ++n;
+    if (n == 0 || n > 2) return 0;
+    uint32_t pairs = 0;
+    for (at += n; at + 3 <= end && s_[at] == ',' && digit(s_[at + 1]) &&
+                  digit(s_[at + 2]) && (at + 3 == end || !digit(s_[at + 3]));
+         at += 3) {
+      ++pairs;
+    }
+    const bool last = at < end && s_[at] == ',' && three_digits(at + 1, end);
+    return pairs > 0 && last ? at + 4 : 0;
   }
 
   bool three_digits(uint32_t at, uint32_t end) const {

@@ -1,0 +1,85 @@
+// "At least", "up to", "or more": how a number is bounded by the words around
+// it.
+#include "detect/quantities_counter.h"
+
+namespace crosscheck {
+
+Bound Counter::bound_of(const Piece& p) {
+  return p.is(WordKind::at_least)  ? Bound::at_least
+         : p.is(WordKind::at_most) ? Bound::at_most
+         : p.is(WordKind::about)   ? Bound::about
+                                   : Bound::none;
+}
+
+void Counter::hedge(Counted& c, size_t& end, bool range, const Number& n) {
+  size_t at = c.begin;
+  while (p_[at - 1].is(WordKind::exactly) && at - 1 > sentence_) --at;
+  Bound bound = Bound::none;
+  for (int more = 0; more < 2; ++more) {  // "at least some 20"
+    const Bound next = bound_of(p_[at - 1]);
+    if (next == Bound::none || !bounds(p_[at - 1], c)) break;
+    if (bound == Bound::none || next != Bound::about) bound = next;
+    c.begin = --at;
+  }
+  if (p_[c.begin - 1].is("between") && range) --c.begin;
+  if (bound == Bound::none || bound == Bound::about) {
+    const Bound after = bound_after(c, end);
+    if (after != Bound::none) bound = after;
+  }
+  if (bound == Bound::none && !range) bound = governed(c);
+  c.bound = bound;
+  set_amount(c.quantity.amount, bound, range, n);
+}
+
+bool Counter::bounds(const Piece& p, const Counted& c) {
+  const std::string& unit = c.quantity.amount.unit;
+  if (p.is("within") || p.is("below")) return unit != "person";
+  return !c.one || p.text.size() > 5;
+}
+
+Bound Counter::bound_after(const Counted& c, size_t& end) const {
+  for (const size_t at : {end, c.end}) {
+    const bool plus =
+        p_[at].mark == '+' || (p_[at].mark == '-' && p_[at + 1].is("plus"));
+    const bool odd = p_[at].mark == '-' && p_[at + 1].is("odd");
+    Bound b = Bound::none;
+    if (p_[at].is(WordKind::or_more) || plus) b = Bound::at_least;
+    if (p_[at].is(WordKind::or_less)) b = Bound::at_most;
+    if (p_[at].is(WordKind::or_so) || odd) b = Bound::about;
+    if (b == Bound::none) continue;
+    if (at == end) end += p_[at].mark == '-' ? size_t{2} : size_t{1};
+    return b;
+  }
+  return Bound::none;
+}
+
+Bound Counter::governed(const Counted& c) const {
+  if (found_.empty() || found_.back().sentence != c.sentence) {
+    return Bound::none;
+  }
+  size_t at = found_.back().end;
+  if (at >= c.begin) return Bound::none;
+  for (; at < c.begin; ++at) {
+    const Piece& p = p_[at];
+    if (p.mark != ',' && p.mark != '(' && !p.is("and") && !p.is("or")) {
+      return Bound::none;
+    }
+  }
+  return found_.back().bound;
+}
+
+void Counter::set_amount(Amount& a, Bound bound, bool range, const Number& n) {
+  a.low = n.low;
+  a.high = n.high;
+  a.change = range ? Change::range : n.vague ? Change::about : Change::exact;
+  if (bound == Bound::about && !range) a.change = Change::about;
+  if (bound == Bound::at_least) {
+    a.high.reset();
+    a.change = Change::at_least;
+  } else if (bound == Bound::at_most) {
+    a.low.reset();
+    a.change = Change::at_most;
+  }
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,344 @@
+// What a number counts or measures: its unit and the noun phrase that it
+// belongs to, by the parse, else by form.
+#include <cmath>
+
+#include "detect/quantities_counter.h"
+#include "util/lexicon.h"
+#include "util/units.h"
+
+namespace crosscheck {
+
+size_t Counter::most_of(size_t i) {
+  NounPhrase np = noun_phrase(p_, i + 2);
+  const bool which = np.end == 0 && p_[i + 2].is("which");
+  if ((np.end == 0 && !which) || np.plural) return i + 2;
+  if (which) np.begin = np.end = i + 2;
+  Counted c;
+  c.begin = i;
+  c.end = np.end;
+  c.sentence = sentence_;
+  c.quantity.amount = {50.0, std::nullopt, "percent", Change::at_least};
+  if (!which) c.quantity.of = p_.span(np.begin, np.end);
+  c.quantity.span = p_[i].span;
+  found_.push_back(std::move(c));
+  return i + 2;
+}
+
+NounPhrase Counter::numbered_phrase(size_t at, bool with_number) const {
+  if (p_[at].is("the")) ++at;
+  const Number n = read_number(p_, at);
+  NounPhrase np = noun_phrase(p_, n.end != 0 && !n.fraction ? n.end : at);
+  if (np.end != 0 && n.end != 0 && with_number) np.begin = at;
+  return np;
+}
+
+bool Counter::read_unit(Counted& c, Number& n, size_t& end) {
+  if (!n.fraction) return unit_of(c, n, end);
+  // "half a mile", "three quarters of an hour", "1/2 cup"
+  size_t at = end;
+  if (p_[at].is("of")) ++at;
+  if (p_[at].is("a") || p_[at].is("an")) ++at;
+  if (!p_[at].is("second") && unit_after(p_, c.begin, at).end != 0 &&
+      (p_[at].is(WordKind::measure) || p_[at].mark == '-')) {
+    end = at;
+    return unit_of(c, n, end);
+  }
+  return fraction_of(c, n, end);
+}
+
+bool Counter::fraction_of(Counted& c, Number& n, size_t end) {
+  const Piece& first = p_[c.begin];
+  const bool ratio = c.ratio || p_[end - 1].number >= 0 || first.is("one");
+  if (std::abs(n.low) < 0.009 && p_[end].is("of")) {
+    return false;  // "a millionth of a mole"
+  }
+  size_t at = end;
+  if (p_[at].is("of")) {
+    ++at;
+  } else if (first.is("half") &&
+             (p_[at].is("the") || p_[at].is("its") || p_[at].is("their") ||
+              p_[at].is("our") || p_[at].is("all"))) {
+  } else if (first.is("a") || first.is("half") || first.ordinal) {
+    // "by a third"; "a third man" is one more.
+    const Piece& left = p_[c.begin - 1];
+    const bool bare = left.is("by") || left.is(WordKind::about) ||
+                      left.is(WordKind::at_least) ||
+                      left.is(WordKind::at_most) ||
+                      (left.mark == '\n' && p_[at].mark == '\n');
+    if (!bare) return false;
+  } else if (!ratio && !p_[end - 1].text.ends_with('s') &&
+             p_[end - 1].number < 0 && p_[end - 1].mark == 0 &&
+             static_cast<uint8_t>(p_[end - 1].text[0]) < 128) {
+    return false;
+  }
+  NounPhrase np = numbered_phrase(at, true);
+  if (at == end && np.begin != at && !p_[at].is("the")) np = {};
+  // "the city, half of which they hold": what it is of stands before.
+  if (np.end == 0 && p_[at].is("which")) np.begin = np.end = at;
+  n.low = n.high = std::round(n.low * 1000) / 10;
+  c.quantity.amount.unit = "percent";
+  if (np.begin < np.end) c.quantity.of = p_.span(np.begin, np.end);
+  c.end = std::max(np.end, end);
+  return true;
+}
+
+bool Counter::unit_of(Counted& c, Number& n, size_t& end) {
+  std::string& unit = c.quantity.amount.unit;
+  if (Unit age = age_at(p_, c.begin, end); age.end != 0) {
+    const bool hyphen = p_[end].mark == '-';
+    unit = std::move(age.text);
+    end = age.end;
+    c.begin -= age.before;
+    c.measured = true;
+    return measured(c, end, hyphen);
+  }
+  if (Unit money = money_before(p_, c.begin); money.end != 0) {
+    unit = std::move(money.text);
+    c.begin = money.end;
+    c.measured = true;
+    if (const Unit again = unit_after(p_, c.begin, end);
+        again.money && p_[end].text.size() > 2) {
+      end = again.end;  // "$5 dollars"
+    }
+    smaller_unit(c, n, end);
+    c.end = end;
+    return true;
+  }
+  const bool hyphen = p_[end].mark == '-' && p_[end].glued;
+  const size_t at = hyphen ? end + 1 : end;
+  if (p_[at].is("plus") && hyphen) return counted_noun(c, n, end + 2);
+  if (p_[at].is("odd") && hyphen) return counted_noun(c, n, end + 2);
+  const Piece& left = p_[c.begin - 1];
+  if (left.is("magnitude") || p_[at].is("magnitude")) {
+    unit = "magnitude";
+    if (p_[at].is("magnitude")) end = at + 1;
+    c.end = end;
+    return true;
+  }
+  if (p_[at].is("fold") || (p_[at].is(WordKind::times) && !hyphen)) {
+    unit = "times";
+    end = at + 1;
+    return times_what(c, end);
+  }
+  if (Unit found = unit_after(p_, c.begin, end); found.end != 0) {
+    unit = std::move(found.text);
+    end = found.end;
+    c.measured = found.money || crosscheck::measured(unit).dimension != "time";
+    smaller_unit(c, n, end);
+    if (found.money) {
+      const Piece& sign = p_[end - 1];
+      if (sign.text.size() == 4 && sign.text[0] == 'm' && sign.capitals) {
+        n.low *= 1e6;  // "30 MUSD"
+        n.high *= 1e6;
+      }
+      if (p_[end].is(WordKind::scale) && p_[end].text.size() > 2) {
+        const double scale = p_[end].word->sense(WordKind::scale).number;
+        n.low *= scale;  // "75 USD million"
+        n.high *= scale;
+        ++end;
+      }
+      c.end = end;
+      return true;
+    }
+    return measured(c, end, hyphen);
+  }
+  return counted_noun(c, n, at);
+}
+
+void Counter::smaller_unit(const Counted& c, Number& n, size_t& end) const {
+  size_t at = end;
+  if (p_[at].is("and") || p_[at].mark == ',') ++at;
+  const Number small = read_number(p_, at);
+  if (small.end == 0 || small.vague || n.low != n.high) return;
+  Unit unit = unit_after(p_, at, small.end);
+  if (unit.end == 0 && c.quantity.amount.unit == "foot" &&
+      p_[small.end].is("in") && p_[small.end + 1].mark != 0) {
+    unit = {small.end + 1, "inch", false};  // "5 ft 2 in."
+  }
+  if (unit.end == 0) {  // "15 dollars 50."
+    if (p_[at - 1].mark == ',' || p_[end - 1].text != "dollars" ||
+        p_[small.end].mark == 0) {
+      return;
+    }
+    unit = {small.end, "cent", true};
+  }
+  const double parts = parts_of(c.quantity.amount.unit, unit.text);
+  if (parts == 0 || small.high >= parts) return;
+  n.low = n.high = n.low + small.low / parts;
+  end = unit.end;
+}
+
+bool Counter::times_what(Counted& c, size_t end) {
+  size_t at = end;
+  if (p_[at].is("the") && p_[at + 1].is("number")) at += 2;
+  if (p_[at].is("of")) {
+    const NounPhrase np = noun_phrase(p_, at + 1);
+    if (np.end != 0) c.quantity.of = p_.span(np.begin, np.end);
+    c.end = np.end;
+  }
+  return true;
+}
+
+bool Counter::measured(Counted& c, size_t& end, bool hyphen) {
+  if (hyphen && p_[end].mark == '-' && p_[end + 1].is("long")) end += 2;
+  NounPhrase np;
+  if (p_[end].is("of") && !c.quantity.amount.unit.ends_with(" old")) {
+    np = numbered_phrase(end + 1, true);
+  } else if (hyphen) {
+    np = noun_phrase(p_, end);
+  }
+  if (np.end != 0) {
+    c.quantity.of = p_.span(np.begin, np.end);
+    c.end = np.end;
+  }
+  return true;
+}
+
+bool Counter::counted_noun(Counted& c, const Number& n, size_t at) {
+  const bool one = n.low == 1 && n.high == 1;
+  const bool worded = p_[c.begin].number < 0;
+  if (one && worded && no_number(c.begin, at)) return false;
+  if (p_[at].is(WordKind::or_more) || p_[at].is(WordKind::or_less) ||
+      p_[at].is(WordKind::or_so) || p_[at].mark == '+') {
+    ++at;
+  }
+  size_t from = at;
+  if (p_[from].is("of")) ++from;
+  if (p_[from].is("the") && from > at) ++from;
+  const bool joined = p_[at - 1].mark == '-' && p_[at - 1].glued;
+  NounPhrase np = from == at && !joined ? by_tree(at) : NounPhrase{};
+  if (joined && !p_[at].is("plus") && !ends_phrase(p_[at])) {
+    np = noun_phrase_to(p_, at, at);  // "a 60-page report": pages
+  }
+  if (np.end == 0) {
+    np = from > at && !n.vague
+             ? numbered_phrase(from, false)  // "12 of the 15 districts"
+             : noun_phrase(p_, from, one || joined);
+    if (!np.plural && !one && !joined) np = predicate(at);
+  }
+  if (np.end == 0) np = between(at);
+  if (np.end != 0) {
+    c.quantity.of = p_.span(np.begin, np.end);
+    name_unit(c, np);
+    c.end = np.end;
+    return true;
+  }
+  if (one && worded) return false;
+  if (p_[c.begin].number >= 0 && p_[at - 1].glued && p_[at - 2].mark == '-' &&
+      at - c.begin == 3 && std::fmod(n.low, 100) + std::fmod(n.high, 100) > 0) {
+    return false;  // "555-1234", but "1000-5000"
+  }
+  return elliptic(c, at);
+}
+
+NounPhrase Counter::by_tree(size_t at) const {
+  if (p_[at - 1].token >= reading_.tokens.size()) return {};
+  const Token& number = reading_.tokens[p_[at - 1].token];
+  if (number.dep != relation("nummod") || number.head < 0) return {};
+  const auto head = static_cast<uint32_t>(number.head);
+  const Pos pos = reading_.tokens[head].pos;
+  if (pos != Pos::noun && pos != Pos::propn && pos != Pos::adj) return {};
+  for (size_t i = at; i < at + 9; ++i) {
+    const bool glue = p_[i].mark == '-' && p_[i].glued;
+    const bool owner = p_[i].is("'s") || p_[i].is("’s");
+    if (!glue && !owner && ends_phrase(p_[i])) return {};
+    if (p_[i].token == head && !glue && p_[i + 1].token != head) {
+      if (p_[i].is("more") || p_[i].is("others") || p_[i].is("other")) break;
+      return noun_phrase_to(p_, at, i);
+    }
+  }
+  return {};
+}
+
+void Counter::name_unit(Counted& c, const NounPhrase& np) const {
+  const Piece& head = p_[np.head];
+  std::string noun = singular(head.text);
+  if (head.token < reading_.tokens.size()) {
+    const Token& t = reading_.tokens[head.token];
+    const std::string_view lemma = reading_.lemma(t);
+    if (t.pos == Pos::noun && t.span == head.span && !lemma.empty() &&
+        lemma != head.text) {
+      noun = lemma;
+    }
+  }
+  c.quantity.amount.unit = np.person ? "person" : std::move(noun);
+}
+
+bool Counter::no_number(size_t i, size_t at) const {
+  const Piece& left = p_[i - 1];
+  return p_[at].is("of") || p_[at].is("another") || p_[at].is("day") ||
+         left.is("no") || left.is("the") || left.is("this") ||
+         left.is("that") || left.is("any") || left.is("each") ||
+         left.is("every") || left.is("which") || left.is("another");
+}
+
+NounPhrase Counter::predicate(size_t at) const {
+  if (!p_[at].is("were") && !p_[at].is("are") && !p_[at].is("was") &&
+      !p_[at].is("is")) {
+    return {};
+  }
+  ++at;
+  while (p_[at].text.ends_with("ly")) ++at;
+  const NounPhrase np = noun_phrase(p_, at);
+  return np.plural && np.begin == at ? np : NounPhrase{};
+}
+
+NounPhrase Counter::between(size_t at) const {
+  if (!p_[at].is("between") && !p_[at].is("among")) return {};
+  NounPhrase np = noun_phrase(p_, at + 1);
+  if (np.end == 0 || !np.person || !p_[np.end].is("and")) return {};
+  const NounPhrase more = noun_phrase(p_, np.end + 1);
+  if (more.end == 0 || !more.person) return {};
+  np.end = more.end;
+  return np;
+}
+
+bool Counter::elliptic(Counted& c, size_t at) {
+  c.end = at;
+  const Piece& left = p_[c.begin - 1];
+  if (p_[c.begin].digits == 4 && at == c.begin + 1 &&
+      p_[c.begin].number >= 1900 && p_[c.begin].number <= 2100) {
+    return false;  // a year, rather
+  }
+  if (p_[at].mark == ')' && left.mark != '(') return false;  // 1) a list
+  if (measured_noun(c)) return true;
+  const bool before = !found_.empty() && found_.back().sentence == c.sentence &&
+                      c.begin - found_.back().end < 12;
+  const bool again = !found_.empty() && left.is("the") &&
+                     found_.back().quantity.amount.low.has_value() &&
+                     *found_.back().quantity.amount.low == p_[c.begin].number;
+  if (before || again) {
+    const Quantity& last = found_.back().quantity;
+    // What is measured is counted on only where it is said: "3, 4 or 5%".
+    const bool joined = p_[at - 1].mark == '-';
+    const bool counts = !found_.back().measured && !joined;
+    if (counts || again) c.quantity.amount.unit = last.amount.unit;
+    if (again) c.quantity.of = last.of;
+    return true;
+  }
+  if (p_[at].is("others")) {
+    c.quantity.amount.unit = "person";
+    return true;
+  }
+  if (p_[c.begin].number < 0) return true;
+  // The number of a list, of a row, in brackets.
+  return left.mark == 0 || left.mark == '\n' || left.mark == ',';
+}
+
+bool Counter::measured_noun(Counted& c) const {
+  for (size_t i = c.begin - 1; i > sentence_ && i + 9 > c.begin; --i) {
+    if (p_[i].is("toll")) {
+      c.quantity.amount.unit = "person";
+      return true;
+    }
+    if (!p_[i].is("number") || !p_[i + 1].is("of")) continue;
+    const NounPhrase np = noun_phrase(p_, i + 2);
+    if (!np.plural) return false;
+    name_unit(c, np);
+    c.quantity.of = p_.span(np.begin, np.end);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace crosscheck
