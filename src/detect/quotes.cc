@@ -410,29 +410,40 @@ class Finder {
   void after_marks(uint32_t i) {
     at_ = {first_, last_, -1, from_};
     const auto d = static_cast<size_t>(marks_.of[i]);
-    if (list_.taken(d) || i + 2 >= at_.hi) return;
-    Cue cue;
-    if (t_.dash(i + 1)) {
-      const uint32_t h = t_.top({i + 2, last_});
-      const Source source = cues_.source_at(h);
-      if (source.none() || t_.pos(h) != Pos::propn) return;
-      if (source.words.end < last_ && t_.raw(source.words.end) != ".") return;
-      cue.verb = i + 1;
-      cue.words = {i + 1, i + 2};
-      emit(source, cue, content_.beside({i + 1, source.words.end}));
-      return;
-    }
+    if (list_.taken(d) || credit(i) || i + 2 >= at_.hi) return;
     const std::string_view end = t_.raw(i - 1);
     if (end != "," && end != "?" && end != "!") return;
     for (uint32_t v = i + 1; v < at_.hi && v < i + 20; ++v) {
       if (t_.pos(v) != Pos::verb) continue;
-      cue = cues_.cue(v);
+      const Cue cue = cues_.cue(v);
       const Source source = cues_.source(cue);
       if (cue.strong || cue.weak || cue.passive || source.none()) return;
       if (std::min(source.words.begin, cue.words.begin) != i + 1) return;
       emit(source, cue, content_.beside({i + 1, i + 2}));
       return;
     }
+  }
+
+  // `“...” - A. Smith`, `“...” - A. Smith, teacher`: the dash is the cue, and
+  // the rest of the paragraph is the name, in whatever sentence it stands.
+  bool credit(uint32_t i) {
+    constexpr uint32_t kLongest = 10;
+    if (i + 2 >= t_.size() || !t_.dash(i + 1)) return false;
+    uint32_t end = i + 2;
+    while (end < t_.size() && marks_.paragraph[end] == marks_.paragraph[i]) {
+      if (++end > i + kLongest) return false;
+    }
+    if (end > i + 2 && t_.raw(end - 1) == ".") --end;
+    if (end == i + 2) return false;
+    at_.hi = end;
+    const uint32_t h = t_.top({i + 2, end});
+    const Source source = cues_.source_at(h);
+    if (source.none() || t_.pos(h) != Pos::propn) return false;
+    Cue cue;
+    cue.verb = i + 1;
+    cue.words = {i + 1, i + 2};
+    emit(source, cue, content_.beside({i + 1, source.words.end}));
+    return true;
   }
 
   // ---- colons ---------------------------------------------------------------

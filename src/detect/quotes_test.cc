@@ -71,6 +71,14 @@ TEST_CASE("what stands before a comma and the speaker is the content") {
         "police | said | The road, which floods in spring, is closed");
 }
 
+TEST_CASE("a dash and a name behind marks credit what stands in them") {
+  CHECK(quotes("Readers wrote to us.\n\n\"The road is bad.\" - Ana Ruiz\n\n"
+               "It will be mended.") == "Ana Ruiz | - | \"The road is bad.\"");
+  CHECK(
+      quotes("\"The road is bad\" - that is what they found there in May, and "
+             "they mended it.") == "");
+}
+
 TEST_CASE("an apposition or relative clause belongs to the source") {
   CHECK(quotes("The River Watch, a local monitor, said the dam had burst.") ==
         "The River Watch, a local monitor, | said | the dam had burst");
