@@ -22,7 +22,10 @@ namespace {
 
 constexpr size_t kMostCandidates = 40;  // of a name
 constexpr size_t kMostSubjects = 60;    // that support others
-constexpr int kRounds = 4;
+// How far beliefs are trusted, round by round: at first hardly, so that a small
+// town beside its county is not lost to a city that all the world knows.
+constexpr std::array kTrust = {0.2, 0.3, 0.6, 1.2};
+constexpr double kBelieved = 0.005;
 
 struct Candidate {
   uint32_t id = 0;
@@ -65,7 +68,7 @@ double prior_of(const Place& p, const PlaceSubject& s) {
       out = 4;
       break;
     case PlaceLevel::settlement:
-      out = 2 + 0.5 * std::log10(p.population + 100.0) + (p.known ? 0.3 : 0);
+      out = 2 + 0.4 * std::log10(p.population + 100.0) + (p.known ? 0.3 : 0);
       break;
     case PlaceLevel::other:
       out = 4.5;
@@ -108,9 +111,9 @@ double support(const Candidate& a, const Candidate& b) {
   if (inside(a, b)) {
     return b.place.level == PlaceLevel::country  ? 0.5
            : b.place.level == PlaceLevel::region ? 1.4
-                                                 : 1.6;
+                                                 : 4.0;
   }
-  if (inside(b, a)) return b.place.level == PlaceLevel::county ? 1.2 : 0.9;
+  if (inside(b, a)) return b.place.level == PlaceLevel::county ? 3.0 : 0.9;
   if (!local(a.place) || !local(b.place)) return 0.2;
   const double km = km_between(a, b);
   const bool region = a.place.region != 0 && a.place.region == b.place.region;
@@ -127,8 +130,8 @@ class Locator {
     gather();
     note_pairs();
     note_peoples();
-    for (int round = 0; round < kRounds; ++round) {
-      believe();
+    for (const double trust : kTrust) {
+      believe(trust);
       weigh();
     }
     std::vector<uint32_t> out(scan_.subjects.size(), 0);
@@ -210,13 +213,13 @@ class Locator {
     }
   }
 
-  void believe() {
+  void believe(double trust) {
     for (std::vector<Candidate>& of : candidates_) {
       double most = -1e9;
       for (const Candidate& c : of) most = std::max(most, c.score);
       double sum = 0;
       for (Candidate& c : of)
-        sum += c.belief = std::exp(1.2 * (c.score - most));
+        sum += c.belief = std::exp(trust * (c.score - most));
       for (Candidate& c : of) c.belief /= sum;
     }
   }
@@ -234,7 +237,7 @@ class Locator {
       if (t == s) continue;
       double best = 0;
       for (const Candidate& d : candidates_[t]) {
-        if (d.belief < 0.02) continue;
+        if (d.belief < kBelieved) continue;
         best = std::max(best, d.belief * support(c, d));
       }
       const double times = std::min<double>(scan_.subjects[t].mentions, 4);

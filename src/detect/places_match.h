@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "detect/places_signs.h"
 #include "detect/places_text.h"
 #include "gazetteer/gazetteer.h"
 
@@ -19,22 +20,24 @@ struct PlaceMatch {
   std::vector<uint32_t> ids;    // places so called, best known first
   uint64_t key = 0;
   int32_t name = -1;  // index in Reading::names of the one it is or is in
+  PlaceSigns signs;
+  bool settled = false;  // is one or is none, whatever the signs
   int evidence = 0;
   bool nested = false;        // inside the name of a body
   bool abbreviation = false;  // "Ga."
-  bool listed = false;        // has the evidence of a list already
 };
 
 class PlaceMatcher : protected PlaceText {
  protected:
-  static constexpr int kSure = 4;  // so much evidence makes a place
+  static constexpr int kSure = 2;  // so much evidence makes a place
 
   PlaceMatcher(const Text& text, const Knowledge& k, const Reading& r)
       : PlaceText(text, k, r), world_(*k.gazetteer) {}
 
   // Fills pieces_ and matches_.
   void match();
-  int context(const PlaceMatch& m) const;
+  // What the words beside it say.
+  PlaceSigns context(const PlaceMatch& m) const;
 
   const WorldGazetteer& world_;
   std::vector<PlaceMatch> matches_;  // in order, disjoint
@@ -43,6 +46,7 @@ class PlaceMatcher : protected PlaceText {
   void match_all(size_t from);
   // The longest name at p; returns where to go on.
   uint32_t match_at(uint32_t p);
+  bool of_counties(uint32_t p, PlaceMatch& m) const;
   // "Ga." behind a town and a comma.
   bool short_form(uint32_t p);
   // "Ann St. Clair" is a St. Clair.
@@ -55,13 +59,24 @@ class PlaceMatcher : protected PlaceText {
   // "Rio Grande do Sul", "Paris-Nord": the name is longer than what is known.
   bool goes_on(const PlaceMatch& m) const;
   // Best level and fame among what is so called.
-  int fame(const PlaceMatch& m) const;
+  PlaceSign fame(const PlaceMatch& m) const;
+  PlaceSigns words_before(const PlaceMatch& m) const;
+  PlaceSigns mentioned(Span s) const;
+  PlaceSigns named(PlaceMatch& m, Span s, const PlaceSigns& before) const;
+  PlaceSigns in_body(const PlaceMatch& m, bool opens) const;
+  PlaceSigns word_alone(const PlaceMatch& m) const;
+  PlaceSigns capitals_beside(const PlaceMatch& m) const;
+  bool after_hyphen(PlaceMatch& m) const;
   bool followed_by_region(size_t i) const;
   void weigh(PlaceMatch& m);
-  // In "Hutchinson, Larned and Pratt" one place makes the next one likely.
-  void weigh_lists();
+  // What the places that surely are ones say of the others.
+  void weigh_together();
+  void note_lists(size_t from);
+  void note_homes();
+  // The regions that places so called lie in; none where it may be a country.
+  void regions_of(const PlaceMatch& m);
 
-  std::vector<uint32_t> ids_;
+  std::vector<uint32_t> ids_, regions_;
   std::vector<uint64_t> surnames_, lower_;  // keys, sorted
   uint32_t short_length_ = 0;
 };

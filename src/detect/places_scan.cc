@@ -20,8 +20,6 @@ namespace {
 
 using namespace place_words;  // NOLINT(google-build-using-namespace)
 
-constexpr int kEnough = -3;  // evidence where the name is surely one elsewhere
-
 class Scan : private PlaceMatcher {
  public:
   Scan(const Text& text, const Knowledge& k, const Reading& r)
@@ -35,23 +33,11 @@ class Scan : private PlaceMatcher {
 
  private:
   void settle() {
-    std::unordered_map<uint64_t, int> best;
+    for (uint32_t p = 0; p < pieces_.size();) p = street_at(p);
     for (const PlaceMatch& m : matches_) {
-      int& b = best.try_emplace(m.key, m.evidence).first->second;
-      b = std::max(b, m.evidence);
+      if (m.evidence >= kSure) keep(m);
     }
     // Names of places that no gazetteer has, between those that it has.
-    size_t i = 0;
-    for (PlaceMatch& m : matches_) {
-      const int most = best[m.key];
-      const bool place =
-          m.evidence >= kSure ||
-          (most >= kSure && m.evidence >= kEnough + (most > 5 ? -3 : 0));
-      if (place) accepted_.push_back(i);
-      ++i;
-    }
-    for (uint32_t p = 0; p < pieces_.size();) p = street_at(p);
-    for (const size_t a : accepted_) keep(matches_[a]);
     for (size_t n = 0; n < r_.names.size(); ++n) keep_unknown(n);
     std::ranges::sort(out_.mentions, {}, &PlaceMention::span);
     // What overlaps goes with the longer one.
@@ -240,7 +226,7 @@ class Scan : private PlaceMatcher {
       PlaceMatch alone;
       alone.begin = p;
       alone.end = end;
-      if (context(alone) < 1) return;
+      if (context(alone).empty()) return;
       if (end - p == 1 && (landmark(last) || direction(last))) return;
       for (const PlaceMention& x : out_.mentions) {
         if (x.span.begin < span.end && span.begin < x.span.end) return;
@@ -264,7 +250,6 @@ class Scan : private PlaceMatcher {
     out_.mentions.push_back(out);
   }
 
-  std::vector<size_t> accepted_;
   std::unordered_map<uint64_t, uint32_t> subjects_;
   PlaceScan out_;
 };

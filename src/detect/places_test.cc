@@ -65,6 +65,26 @@ TEST_CASE("places near by tell namesakes apart") {
   CHECK(t.within("Lancaster", 40.0, -76.3));
 }
 
+TEST_CASE("a county that is named tells its town from a famous one") {
+  const Seen s = read(
+      "Palestine police closed a road near Elkhart on Sunday. The Anderson "
+      "County sheriff said that a truck from Palestine had turned over.");
+  CHECK(s.within("Palestine", 31.8, -95.6));
+  CHECK(s.within("Anderson County", 31.8, -95.7));
+}
+
+TEST_CASE("each name of a list of counties is a county") {
+  const Seen s = read(
+      "Storms cut power in Douglas, Sarpy and Lancaster counties in Nebraska.");
+  CHECK(s.within("Sarpy", 41.1, -96.1));
+}
+
+TEST_CASE("a doubtful name beside sure ones is a place") {
+  const Seen s = read(
+      "Buses run to Scranton, Pottsville, Reading and Lancaster, Pa., again.");
+  CHECK(s.place("Reading") != "");
+}
+
 TEST_CASE("the province that is said is not the city of its name") {
   const Seen s = read(
       "Troops entered several villages of Homs province on "
