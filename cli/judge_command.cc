@@ -1,6 +1,7 @@
 // judge: the judging step alone, on any table of claims.
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <fstream>
@@ -42,22 +43,29 @@ std::string verdict_json(const TableVerdict& verdict) {
     for (const std::string& source : answer.sources) json.text(source);
     json.close(']').close('}');
   }
-  json.close(']').close('}');
+  json.close(']');
+  if (verdict.flooding) {
+    json.key("flags").open('[').text("flooding").close(']');
+  }
+  json.close('}');
   return out + "\n";
 }
 
-// OBJECT<TAB>SOURCE<TAB>VALUE; false when a cell is missing.
+// OBJECT, SOURCE, VALUE, and perhaps TIME and COPY_OF, parted by tabs; false
+// when one of the first three is missing or there are more.
 bool split(std::string_view line, TableClaim& claim) {
   if (line.ends_with('\r')) line.remove_suffix(1);
-  const size_t one = line.find('\t');
-  if (one == std::string_view::npos) return false;
-  const size_t two = line.find('\t', one + 1);
-  if (two == std::string_view::npos) return false;
-  claim.object = line.substr(0, one);
-  claim.source = line.substr(one + 1, two - one - 1);
-  claim.value = line.substr(two + 1);
-  return !claim.object.empty() && !claim.source.empty() &&
-         !claim.value.empty() && claim.value.find('\t') == std::string::npos;
+  const std::array<std::string*, 5> cells = {
+      &claim.object, &claim.source, &claim.value, &claim.time, &claim.copy_of};
+  size_t n = 0;
+  for (bool more = true; more; ++n) {
+    if (n == cells.size()) return false;
+    const size_t tab = line.find('\t');
+    more = tab != std::string_view::npos;
+    *cells[n] = line.substr(0, tab);
+    line.remove_prefix(more ? tab + 1 : line.size());
+  }
+  return !claim.object.empty() && !claim.source.empty() && !claim.value.empty();
 }
 
 std::vector<TableClaim> read_claims(std::istream& in, const std::string& path,
@@ -74,8 +82,8 @@ std::vector<TableClaim> read_claims(std::istream& in, const std::string& path,
       claims.push_back(std::move(claim));
     } else {
       tally.meet({Fault::format,
-                  "the line is not OBJECT, SOURCE, VALUE parted "
-                  "by tabs",
+                  "the line is not OBJECT, SOURCE, VALUE (TIME, COPY_OF) "
+                  "parted by tabs",
                   path, line});
     }
   }

@@ -344,7 +344,8 @@ void CommandLine::add_report_commands() {
   sub->add_flag("--json", options_.json,
                 "One JSON line each, with title, date, publisher");
 
-  sub = add("judge", "Weigh claims of any table: OBJECT, SOURCE, VALUE",
+  sub = add("judge",
+            "Weigh claims of any table: OBJECT, SOURCE, VALUE, TIME, COPY_OF",
             "crosscheck judge claims.tsv", judge);
   paths(sub, "A file with one claim a line, cells parted by tabs")
       ->required()
