@@ -67,6 +67,7 @@ SCORES = [
     ("counts", "$B/score_counts.py $C/gva/incidents.jsonl $W/g.json"),
     ("judging", "$B/score_truth.py --inputs $W/c.tsv; "
                 "$X judge $W/c.tsv > $W/j.jsonl; $B/score_truth.py $W/j.jsonl"),
+    ("judging synthetic worlds", "python3 bench/worlds/score.py --program $X"),
 ]
 for name, file in (("PLOVER's records", "plover/PLOVER_GSR_CAMEO.txt"),
                    ("PETRARCH's records",

@@ -1,11 +1,14 @@
 // brief, timeline, show: what looks at all reports together.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "commands.h"
 #include "console.h"
 #include "crosscheck/pipeline.h"
 #include "gather.h"
 #include "present/brief.h"
+#include "present/changes.h"
 #include "present/claims_view.h"
 #include "present/html.h"
 #include "present/json.h"
@@ -45,11 +48,42 @@ Screen screen_of(const Options& options) {
   return screen;
 }
 
+// The reports that were in the case before options.since.
+std::vector<Account> earlier(const Options& options,
+                             const std::vector<Account>& all) {
+  const auto known =
+      open_case(options, Case::Mode::read).added_before(options.since);
+  if (!known) {
+    complain(known.error());
+    leave(2);
+  }
+  std::vector<Account> out;
+  for (const Account& a : all) {
+    if (std::ranges::binary_search(*known, a.sha256)) out.push_back(a);
+  }
+  return out;
+}
+
+int brief_since(const Options& options, Gathered in,
+                const Knowledge& knowledge) {
+  if (options.case_file.empty()) {
+    complain("--since is about a case: only a case knows what came when");
+    return 2;
+  }
+  const Dossier before = compile(earlier(options, in.accounts), knowledge);
+  const Dossier now = compile(std::move(in.accounts), knowledge);
+  print(changes(before, now, options.since, knowledge, screen_of(options)));
+  return printed() ? in.tally.status() : 2;
+}
+
 }  // namespace
 
 int brief(const Options& options, const Knowledge& knowledge) {
   Gathered in = gather(options, knowledge);
   if (in.accounts.empty()) return nothing(in.tally);
+  if (!options.since.empty()) {
+    return brief_since(options, std::move(in), knowledge);
+  }
   const Dossier dossier = compile(std::move(in.accounts), knowledge);
   bool good = options.html_file.empty() ||
               write_file(options.html_file, html_page(dossier, knowledge));

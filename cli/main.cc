@@ -15,6 +15,17 @@
 namespace crosscheck::cli {
 namespace {
 
+// "2026-11-20", perhaps with "T14:30" or "T14:30:00".
+bool is_day(const std::string& when) {
+  constexpr std::string_view kForm = "0000-00-00T00:00:00";
+  if (when.size() != 10 && when.size() != 16 && when.size() != 19) return false;
+  for (size_t i = 0; i < when.size(); ++i) {
+    const bool digit = when[i] >= '0' && when[i] <= '9';
+    if (kForm[i] == '0' ? !digit : when[i] != kForm[i]) return false;
+  }
+  return true;
+}
+
 using Command = int (*)(const Options&, const Knowledge&);
 
 struct Row {
@@ -172,6 +183,15 @@ void CommandLine::add_account_commands() {
   sub->add_option("--html", options_.html_file,
                   "Write the account as one web page, too")
       ->type_name("FILE");
+  sub->add_option("--since", options_.since,
+                  "Of a case: only what has changed since that day (UTC)")
+      ->type_name("DATE")
+      ->check(CLI::Validator(
+          [](const std::string& when) {
+            return is_day(when) ? ""
+                                : "a day is 2026-11-20 or 2026-11-20T14:30";
+          },
+          ""));
   screen(sub);
 
   sub = add("show", "The line behind a reference, in its place",

@@ -18,6 +18,7 @@ struct Options {
   std::string action;              // of `gazetteer`: import
   std::string ref;                 // of `show` and `why`: 002:14; of
                                    // `claim`: the sentence
+  std::string since;               // of `brief`: 2026-11-20; "": all
   std::string color = "auto";
   std::string format = "json";
   std::string rule;  // of `export`: lowest; "": the format's own

@@ -71,6 +71,7 @@ struct Answer {
   double credibility = 0;     // estimated chance that it is right, in [0, 1]
   std::string admiralty;      // "B2"
   std::vector<Voice> voices;  // never empty: no answer without a voice
+  std::string grounds = {};   // why it has this grade, in words
 };
 
 enum class Standing : uint8_t { agreed, one_voice, disputed };
@@ -103,6 +104,7 @@ struct Question {
   std::optional<Days> when;
   std::string unit;
   Standing standing = Standing::one_voice;
+  bool flooding = false;  // many new sources give one contested value at once
   std::optional<double> best_low, best_high;
   std::optional<double> low, high;  // the widest that any answer allows
   std::vector<ClaimId> claims;      // sorted

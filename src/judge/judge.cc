@@ -2,7 +2,9 @@
 // and the voices of every event. Credibility: each voice is right with the
 // chance of its kind of source, voices add up with diminishing returns, all
 // unknown voices together weigh no more than one established source, and what
-// really contradicts an answer takes its share. Tested by judge_test.cc.
+// really contradicts an answer takes its share. Everything is judged twice:
+// what is settled the first time gives the sources their records for the
+// second. Tested by judge_test.cc and records_test.cc.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,8 +12,11 @@
 #include <set>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include "crosscheck/pipeline.h"
 #include "judge/answers.h"
+#include "judge/records.h"
 #include "judge/voices.h"
 #include "judge/why.h"
 
@@ -23,13 +28,15 @@ using namespace judging;
 constexpr double kEstablished = 0.70;  // what all unknown voices can reach
 constexpr double kOutdated = 0.5;      // of an answer with a newer one
 constexpr size_t kCompared = 12;       // answers that are compared in pairs
+constexpr size_t kFlood = 5;           // new sources of one value in a day
 
 struct Weighed {
   Figures figures;
   Answer answer;
   double support = 0;
-  bool known = false;  // an established source among its voices
-  double factor = 1;   // kOutdated for what a newer answer replaces
+  bool known = false;             // an established source among its voices
+  const Origin* first = nullptr;  // the most reliable of them
+  double factor = 1;              // kOutdated for what a newer answer replaces
 };
 
 bool is_round(double value) {
@@ -90,6 +97,10 @@ void add_voices(Weighed& w, const Voices& voices) {
     const Origin& o = *voice.first;
     (o.known ? against : unknown) *= 1 - o.weight;
     letter = std::min(letter, o.reliability);
+    const auto rank = [](const Origin& x) {
+      return std::tuple(x.reliability, -x.weight, x.name, x.key);
+    };
+    if (w.first == nullptr || rank(o) < rank(*w.first)) w.first = &o;
     w.known = w.known || o.known;
     w.answer.voices.push_back({o.name, o.id, std::move(voice.second)});
   }
@@ -151,6 +162,19 @@ char certainty(const Weighed& w) {
   return c >= 0.2 ? '4' : '5';
 }
 
+// Why the grade is what it is.
+std::string grounds(const Weighed& w, double against) {
+  const size_t voices = w.answer.voices.size();
+  std::string out = in_words(*w.first);
+  out += voices == 1 ? "; one voice"
+                     : fmt::format("; {} independent voices", voices);
+  out += against > 0.5 ? ", contradicted by others of weight"
+         : against > 0 ? ", contradicted by weaker ones"
+                       : ", which nobody contradicts";
+  if (w.factor < 1) out += ", replaced by a later figure";
+  return out;
+}
+
 void give_credibility(std::vector<Weighed>& all,
                       const std::vector<Pair>& pairs) {
   std::vector<double> against(all.size(), 0);
@@ -165,6 +189,7 @@ void give_credibility(std::vector<Weighed>& all,
     const double share = w.support / (w.support + against[i]);
     w.answer.credibility = w.support * share * w.factor;
     w.answer.admiralty += certainty(w);
+    w.answer.grounds = grounds(w, against[i] / std::max(w.support, 1e-9));
   }
 }
 
@@ -205,10 +230,44 @@ Standing standing_of(const Question& q, const std::vector<Pair>& pairs) {
   return origins.size() > 1 ? Standing::agreed : Standing::one_voice;
 }
 
+// Do many new sources give this value within a day? What publishes has a name,
+// so texts of nobody knows where are no sources, old or new.
+bool floods(const Weighed& w, const Voices& voices) {
+  std::map<uint64_t, Day> first;  // by origin
+  for (const ClaimId id : w.figures.claims) {
+    const Text& text = voices.account(id)->text;
+    const Origin& o = voices.origin(id);
+    if (text.publisher.empty() || !text.published || !voices.is_new(o)) {
+      continue;
+    }
+    const auto [at, fresh] = first.emplace(o.key, text.published->first);
+    if (!fresh) at->second = std::min(at->second, text.published->first);
+  }
+  std::vector<Day> days;
+  for (const auto& [key, day] : first) days.push_back(day);
+  std::sort(days.begin(), days.end());
+  for (size_t i = kFlood - 1; i < days.size(); ++i) {
+    if (days[i] - days[i + 1 - kFlood] <= std::chrono::days(1)) return true;
+  }
+  return false;
+}
+
+bool flooding(const std::vector<Weighed>& all, const std::vector<Pair>& pairs,
+              const Voices& voices) {
+  std::set<size_t> contested;
+  for (const Pair& p : pairs) {
+    if (p.difference.reason != Reason::real) continue;
+    contested.insert(p.one);
+    contested.insert(p.other);
+  }
+  return std::any_of(contested.begin(), contested.end(),
+                     [&](size_t i) { return floods(all[i], voices); });
+}
+
 void judge_question(Question& q, const Voices& voices) {
   std::vector<Weighed> all;
   for (Figures& f : find_answers(q, voices)) {
-    all.push_back({std::move(f), {}, 0, false, 1});
+    all.push_back({std::move(f), {}, 0, false, nullptr, 1});
     add_voices(all.back(), voices);
   }
   std::stable_sort(
@@ -216,6 +275,7 @@ void judge_question(Question& q, const Voices& voices) {
       [](const Weighed& a, const Weighed& b) { return a.support > b.support; });
   const std::vector<Pair> pairs = compare_all(q, all, voices);
   give_credibility(all, pairs);
+  q.flooding = flooding(all, pairs, voices);
   std::vector<size_t> order(all.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
@@ -261,16 +321,27 @@ void drop_unanswered(Dossier& d) {
   }
 }
 
-}  // namespace
-
-void judge(Dossier& d, const Knowledge& knowledge) {
-  const Voices voices(d, knowledge);
+void judge_questions(Dossier& d, const Voices& voices) {
   for (Question& q : d.questions) {
     q.answers.clear();
     q.why.clear();
     q.best_low = q.best_high = q.low = q.high = std::nullopt;
     judge_question(q, voices);
   }
+}
+
+}  // namespace
+
+void judge(Dossier& d, const Knowledge& knowledge) {
+  Voices voices(d, knowledge);
+  judge_questions(d, voices);
+  Records records;
+  for (const Question& q : d.questions) add_records(q, voices, records);
+  voices.each_origin([&](Origin& o) {
+    const auto at = records.find(o.key);
+    if (at != records.end()) apply_record(at->second, o);
+  });
+  if (!records.empty()) judge_questions(d, voices);
   drop_unanswered(d);
   for (Event& e : d.events) {
     std::set<uint64_t> reports;

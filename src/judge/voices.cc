@@ -109,10 +109,17 @@ Voices::Voices(const Dossier& d, const Knowledge& knowledge) {
   for (const auto& [name, letter] : d.review.grades) {
     grades_[spelling_key(name)] = letter;
   }
+  std::vector<uint64_t> keys;
   for (size_t i = 0; i < d.accounts.size(); ++i) {
+    keys.clear();
     for (const Claim& c : d.accounts[i].claims) {
-      rows_.emplace(c.id.value, Row{&c, &d.accounts[i], find(d, i, c)});
+      Origin o = find(d, i, c);
+      keys.push_back(o.key);
+      rows_.emplace(c.id.value, Row{&c, &d.accounts[i], std::move(o)});
     }
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    for (const uint64_t key : keys) ++reports_of_[key];
   }
 }
 
@@ -127,14 +134,17 @@ Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
   const auto set_grade = [&](string_view kind) {
     const Grade g = grade(kind);
     o.reliability = g.letter;
-    o.weight = g.weight;
+    o.weight = o.prior = g.weight;
     o.known = g.letter != 'F';
+    o.kind = g.kind;
     if (grades_.empty()) return;
     const auto set = grades_.find(spelling_key(o.name));
     if (set == grades_.end()) return;
     o.reliability = set->second;
-    o.weight = kByLetter[static_cast<size_t>(set->second - 'A')];
+    o.weight = o.prior = kByLetter[static_cast<size_t>(set->second - 'A')];
     o.known = set->second != 'F';
+    o.kind = "graded by a person";
+    o.graded = true;
   };
   if (!c.said_by.empty() && has_name(c.said_by.back().name)) {
     const Party& speaker = c.said_by.back();
@@ -171,7 +181,9 @@ Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
     o.key = hash(c.said_by.back().name, report.text.report.value);
     o.name = c.said_by.back().name;
     o.id = {};
-    o.weight = o.known ? o.weight * 0.6 : kAnonymous;
+    o.kind = {};
+    o.graded = false;
+    o.weight = o.prior = o.known ? o.weight * 0.6 : kAnonymous;
     o.known = false;
     o.reliability = 'F';
   }
@@ -187,6 +199,11 @@ const Claim* Voices::claim(ClaimId id) const {
 const Account* Voices::account(ClaimId id) const {
   const auto at = rows_.find(id.value);
   return at == rows_.end() ? nullptr : at->second.account;
+}
+
+bool Voices::is_new(const Origin& o) const {
+  constexpr uint32_t kFew = 3;
+  return !o.known && reports_of_.at(o.key) < kFew;
 }
 
 const Origin& Voices::origin(ClaimId id) const {

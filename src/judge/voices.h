@@ -9,6 +9,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -18,13 +19,17 @@
 namespace crosscheck::judging {
 
 struct Origin {
-  uint64_t key = 0;        // equal for one voice
-  std::string name;        // "United Nations", "APD NEWS", a path
-  EntityId id;             // when it is an entity
-  char reliability = 'F';  // A-F by kind of source; F: unknown
-  double weight = 0;       // chance that it is right, by itself
-  bool named = false;      // a speaker with a name
-  bool known = false;      // of an established source
+  uint64_t key = 0;                 // equal for one voice
+  std::string name;                 // "United Nations", "APD NEWS", a path
+  EntityId id;                      // when it is an entity
+  char reliability = 'F';           // A-F by kind of source; F: unknown
+  double weight = 0;                // chance that it is right, by itself
+  double prior = 0;                 // the same by its kind alone, not hedged
+  std::string_view kind;            // "wire"; "": no table knows it
+  uint32_t right = 0, settled = 0;  // its record, see records.h
+  bool named = false;               // a speaker with a name
+  bool known = false;               // of an established source
+  bool graded = false;              // by a person, whose word stands
 };
 
 // The claims of a dossier by id, with where they come from.
@@ -35,6 +40,13 @@ class Voices {
   const Claim* claim(ClaimId) const;      // null: no such claim
   const Account* account(ClaimId) const;  // of the claim
   const Origin& origin(ClaimId) const;
+  // Every origin, in any order.
+  template <class Change>
+  void each_origin(Change change) {
+    for (auto& [id, row] : rows_) change(row.origin);
+  }
+  // Fewer reports in this dossier than make a source known.
+  bool is_new(const Origin&) const;
 
  private:
   struct Row {
@@ -45,6 +57,7 @@ class Voices {
   Origin find(const Dossier&, size_t account, const Claim&) const;
 
   std::unordered_map<uint64_t, Row> rows_;
+  std::unordered_map<uint64_t, uint32_t> reports_of_;  // by Origin::key
   std::unordered_map<std::string, const KnownSource*> sources_;
   std::unordered_map<std::string, const KnownName*> names_;
   std::unordered_map<uint64_t, size_t> reports_;

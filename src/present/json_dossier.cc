@@ -24,7 +24,8 @@ void write_answer(JsonWriter& json, const Answer& answer,
   json.open('{').field("low", answer.amount.low);
   json.field("high", answer.amount.high).field("unit", answer.amount.unit);
   json.key("credibility").number(thousandths(answer.credibility));
-  json.field("admiralty", answer.admiralty).key("voices").open('[');
+  json.field("admiralty", answer.admiralty);
+  json.field("grounds", answer.grounds).key("voices").open('[');
   for (const Voice& voice : answer.voices) {
     json.open('{').key("origin").text(voice.origin).field("id", voice.id);
     write_ids(json, "claims", voice.claims);
@@ -113,6 +114,7 @@ void write_question(JsonWriter& json, const Question& q,
   write_place(json, "at", q.at, false);
   write_days(json, "when", q.when);
   json.field("unit", q.unit).field("standing", name_of(q.standing));
+  if (q.flooding) json.key("flags").open('[').text("flooding").close(']');
   if (q.best_low || q.best_high) {
     json.key("best").open('{').field("low", q.best_low);
     json.field("high", q.best_high).close('}');

@@ -90,6 +90,13 @@ class Reasoning {
         {{fmt::format("best {}; all answers {}", range(q.best_low, q.best_high),
                       range(q.low, q.high)),
           Style::dim}});
+    if (q.flooding) {
+      page_.paragraph(0, 2,
+                      {{"flooding: five or more new sources gave one of these "
+                        "values within a day; together they weigh no more "
+                        "than one known source",
+                        Style::warn}});
+    }
     page_.rule();
     for (const Answer& a : q.answers) answer(q, a);
     for (const Why& w : q.why) compared(q, w);
@@ -110,6 +117,9 @@ class Reasoning {
     page_.paragraph(0, 2, head);
     if (const std::string grade = say_grade(a.admiralty); !grade.empty()) {
       page_.paragraph(2, 4, {{a.admiralty + ": " + grade, Style::dim}});
+      if (!a.grounds.empty()) {
+        page_.paragraph(4, 6, {{"because: " + visible(a.grounds), Style::dim}});
+      }
     }
     for (const Voice& v : a.voices) voice(v);
     page_.blank();

@@ -62,6 +62,9 @@ class Case {
   // Every account, by path, then sha256; a report that came by several paths
   // has the first of them in the order of the alphabet.
   Result<std::vector<Account>> accounts();
+  // The SHA-256 of the reports that were here before `when`, an ISO day or
+  // time of day (UTC), sorted.
+  Result<std::vector<std::string>> added_before(std::string_view when);
   // By path, line and what is wrong.
   Result<std::vector<Error>> problems();
   // The report as it came; Fault::not_found when there is none.

@@ -88,6 +88,16 @@ Result<std::vector<Account>> Case::accounts() {
   return out;
 }
 
+Result<std::vector<std::string>> Case::added_before(std::string_view when) {
+  std::vector<std::string> out;
+  Statement rows(parts_->db,
+                 "SELECT sha256 FROM original WHERE added<? ORDER BY 1");
+  rows.bind(when);
+  while (rows.row()) out.emplace_back(rows.text(0));
+  if (auto error = parts_->db.error()) return *error;
+  return out;
+}
+
 Result<std::vector<Error>> Case::problems() {
   Statement rows(parts_->db,
                  "SELECT path,line,what,fault,skipped FROM problem "

@@ -382,6 +382,24 @@ class Cases(Case):
         self.assertEqual(ran.code, 0)
         self.assertEqual(len(tables(self.case)["report"]), 1)
 
+    def test_a_case_tells_what_has_changed_since_a_day(self):
+        self.read(self.news)
+        db = sqlite3.connect(self.case)
+        with db:
+            db.execute("UPDATE original SET added='2020-05-04T10:00:00Z'")
+        db.close()
+        other = self.file("002_other.txt", NEWS.replace("14", "31"))
+        self.read(other)
+        ran = crosscheck("brief", self.case, "--since", "2021-01-01")
+        self.assertEqual(ran.code, 0, ran.err)
+        self.assertIn(b"1 new report of 2", ran.out)
+        self.assertIn(b"[002:3]", ran.out)
+        ran = crosscheck("brief", self.case, "--since", "2020-05-04T09:00")
+        self.assertIn(b"2 new reports of 2", ran.out)
+        for wrong in (["--since", "yesterday", self.case],
+                      ["--since", "2021-01-01", self.news]):
+            self.assertEqual(crosscheck("brief", *wrong).code, 2)
+
     def test_originals_can_be_read_again(self):
         records(self.dir / "many.jsonl", 20)
         self.read(self.dir / "many.jsonl", self.news)
