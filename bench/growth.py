@@ -7,12 +7,12 @@ usage: growth.py --program crosscheck --reports FOLDER|FILE.jsonl
 Makes synthetic variations of real reports: places, persons, numbers and dates
 that `crosscheck annotate` finds are replaced by others, so that every ten or
 so speak of one happening. Reads them into a case, then lets `brief` and
-`export` look at all of it, and adds a hundred more. Prints time and memory per
-report; with flat columns the cost of a report does not grow with the case.
+`export` look at all of it, and adds a hundred more. Prints processor time per
+report and peak memory; where a column is flat, the cost of a report does not
+grow with the case.
 Last line: `growth metric=value ...`.
 """
-import argparse, datetime, json, os, pathlib, random, resource, subprocess, sys
-import tempfile, time
+import argparse, datetime, json, pathlib, random, subprocess, sys, tempfile
 
 CITIES = """Aleppo Homs Raqqa Idlib Mosul Kirkuk Tikrit Basra Erbil Aden Taiz
 Hodeidah Tripoli Benghazi Misrata Sirte Kabul Kandahar Herat Kunduz Donetsk
@@ -27,17 +27,17 @@ WORDS = 220  # of a report at most: what grows is under test, not its length
 
 
 def run(*command, **more):
-    """(seconds, peak MB, CompletedProcess)"""
-    start = time.monotonic()
+    """(seconds of processor time, peak MB, CompletedProcess)"""
     with tempfile.NamedTemporaryFile("r") as usage:
         done = subprocess.run(["/usr/bin/env", "python3", "-c", """
 import resource, subprocess, sys
 code = subprocess.call(sys.argv[2:])
-open(sys.argv[1], "w").write(str(resource.getrusage(
-    resource.RUSAGE_CHILDREN).ru_maxrss))
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+open(sys.argv[1], "w").write(
+    f"{used.ru_utime + used.ru_stime} {used.ru_maxrss}")
 sys.exit(code)""", usage.name, *map(str, command)], **more)
-        peak = int(usage.read() or 0) / 1024
-    return time.monotonic() - start, peak, done
+        seconds, peak = map(float, usage.read().split())
+    return seconds, peak / 1024, done
 
 
 def templates(program, path):
@@ -121,7 +121,7 @@ def main():
     done, summary = 0, []
     print(f"{'reports':>8}{'read ms':>9}{'MB':>6}{'case/input':>11}"
           f"{'brief ms':>10}{'MB':>6}{'export ms':>11}{'MB':>6}{'100 more ms':>13}"
-          f"{'questions':>11}   (times per report)")
+          f"{'questions':>11}   (processor time per report)")
     given = 0
     for size in map(int, a.sizes.split(",")):
         reports = work / "reports.jsonl"
