@@ -181,6 +181,8 @@ class NounEvents : EventClaims {
     }
     if (told(s_.span(p), claim.predicate)) return;
     claim.stance = modified(p).value_or(by.stance);
+    // Who announces that he goes, goes.
+    if (claim.predicate == "resign" && by.doing) claim.stance = Stance::actual;
     if (governor != nullptr) {
       if (governor->conditional) return;
       const Stance said = stance_of(s_, *governor);
@@ -190,6 +192,10 @@ class NounEvents : EventClaims {
     }
     if (!claim.place) claim.place = s_.place(governor, number);
     claim.when = s_.when(p.head);
+    if (claim.actor && claim.target &&
+        claim.actor->name == claim.target->name) {
+      claim.actor.reset();
+    }
     claim.words = noun_words(index);
     claim.confidence = 0.6F;
     face_opponent(claim);

@@ -133,8 +133,10 @@ class Fates {
     for (uint32_t i = c.end; i < std::min(right(c), c.end + 12); ++i) {
       const int32_t up = s_.reading.tokens[i].head;
       if (s_.low(i) == "dead" &&
-          (i == c.end || up == static_cast<int32_t>(c.predicate)))
+          (i == c.end || (up == static_cast<int32_t>(c.predicate) &&
+                          s_.reading.tokens[i].dep != relation("conj")))) {
         return true;
+      }
       if (s_.low(i) == "fatally" && up == static_cast<int32_t>(c.predicate))
         return true;
     }
@@ -158,15 +160,18 @@ class Fates {
         s_.parts.phrases[next].begin <= behind + 2) {
       behind = s_.parts.phrases[next].end;
     }
+    const int32_t whom = s_.verb(c) == "leave" ? by : -1;
     for (uint32_t i = c.end; i < s_.parts.end; ++i) {
       const Token& t = s_.reading.tokens[i];
       const std::string_view f = fate_of(s_.lemma(i));
       if (f.empty() || (t.pos != Pos::adj && t.pos != Pos::verb)) continue;
+      if (i == behind || resumed(c, behind, i)) return {f, nullptr, whom};
+      // "nine injured and one dead": the second says nothing of the nine.
+      const int32_t before = s_.phrase_at(i - 1);
+      const bool others = before >= 0 && at(before).begin >= behind;
       const bool own = t.head == static_cast<int32_t>(c.predicate) &&
                        t.dep != relation("conj") && t.dep != relation("advcl");
-      if (own || i == behind || resumed(c, behind, i)) {
-        return {f, nullptr, s_.verb(c) == "leave" ? by : -1};
-      }
+      if (own && !others) return {f, nullptr, whom};
     }
     return {};
   }
@@ -187,6 +192,12 @@ class Fates {
   Fate of_subject(const Clause& c, bool copula) const {
     const std::string_view verb = s_.verb(c);
     const std::string_view fate = fate_of(verb);
+    if (verb == "return" && !says(c, {"home", "village"}, c.end) &&
+        !one_of(head_lemma(c.subject), "displaced", "refugee", "resident",
+                "villager", "evacuee", "family", "civilian", "migrant",
+                "person", "inhabitant", "household")) {
+      return {};
+    }
     if (of_itself(verb) || (verb == "evacuate" && c.object < 0)) {
       return {fate, nullptr, -1, false, fate == "killed"};
     }

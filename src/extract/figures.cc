@@ -83,6 +83,7 @@ class Figures {
     } else if (s_.last_figure) {
       at.before = &*s_.last_figure;
     }
+    if (in_name(q) || an_age(at)) return;
     Claim claim;
     std::string unit = q.amount.unit;
     // "two blasts; 20 were killed": a number alone may count something else
@@ -141,6 +142,31 @@ class Figures {
     if (only_meant(claim)) return;
     const bool open = at.open && !survives();
     out_.push_back({std::move(claim), open, false, false});
+  }
+
+  // "the Six Day War" counts no days.
+  bool in_name(const Quantity& q) const {
+    std::vector<const Name*> names;
+    s_.names_in(q.span, names);
+    return std::ranges::any_of(names, [&](const Name* n) {
+      return n->proper && n->span.holds(q.span) && n->span != q.span &&
+             n->span.begin < q.span.begin && n->type == NameType::event;
+    });
+  }
+
+  // "Ann Cole and Carl Moore, both 24"
+  bool an_age(const FigureAt& at) const {
+    if (!at.q->of.empty() || at.begin < s_.parts.first + 2) return false;
+    uint32_t i = at.begin - 1;
+    if (s_.low(i) == "both" || s_.low(i) == "each") --i;
+    if (s_.low(i) != "," || i == s_.parts.first) return false;
+    std::vector<const Name*> names;
+    s_.names_in(s_.reading.tokens[i - 1].span, names);
+    const bool closed =
+        at.end >= s_.parts.end || one_of(s_.low(at.end), ",", ".", "and", ";");
+    return closed && std::ranges::any_of(names, [](const Name* n) {
+             return n->proper && n->type == NameType::person;
+           });
   }
 
   // "rose from 14 to 31" is 31, "fell from 31 to 14" is 14.
@@ -291,11 +317,18 @@ class Figures {
                              at.of >= 0 ? at.of : at.phrase);
     }
     claim.when = s_.when(at.phrase >= 0 ? phrase(at.phrase).head : at.begin);
-    // "280,000 have died since 2011": up to when it is told.
-    if (claim.when.days && s_.text.published &&
-        !claim.predicate.starts_with("share") && s_.since(claim.when.words)) {
-      claim.when.days->last =
-          std::max(claim.when.days->last, s_.text.published->last);
+    // "280,000 have died since 2011": up to when it is told, and in all of the
+    // country where no place is named.
+    if (claim.when.days && !claim.predicate.starts_with("share") &&
+        s_.since(claim.when.words)) {
+      if (s_.text.published) {
+        claim.when.days->last =
+            std::max(claim.when.days->last, s_.text.published->last);
+      }
+      const bool carried = claim.place && claim.place->words.empty();
+      if (auto country = s_.main_country(); country && carried) {
+        claim.place = std::move(country);
+      }
     }
     claim.confidence = at.clause != nullptr ? 0.8F : 0.6F;
   }

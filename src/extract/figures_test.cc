@@ -154,6 +154,14 @@ TEST_CASE("bodies are of the dead, cases of the sick, crowds of people") {
   CHECK(figure("The number of dead has reached 61.") == "killed 61..61 person");
 }
 
+TEST_CASE("a number that is an age, a name's or of others befell nobody") {
+  CHECK(figure("Police arrested Ann Cole and Carl Moore, both 24.") == "");
+  CHECK(said("The blast left nine injured and one dead in Homs.")
+            .find("killed 9") == std::string::npos);
+  CHECK(figure("A raid killed nobody. There are 110,000 of them in Homs.") ==
+        "");
+}
+
 TEST_CASE("a rate counts nobody, a quake has a magnitude") {
   CHECK(figure("The country has 18.9 deaths per 100,000 people.") == "");
   CHECK(figure("A 6.4 quake struck in January.") ==

@@ -63,6 +63,11 @@ class Measures {
     };
     if (at.begin > s_.parts.first && per(at.begin - 1)) return true;
     const uint32_t to = behind(at);
+    // "$100 a day", "one case every week"
+    if (to + 1 < s_.parts.end && one_of(s_.low(to), "a", "per", "every") &&
+        one_of(s_.low(to + 1), "hour", "day", "week", "month", "year")) {
+      return true;
+    }
     return per(to) && to + 1 < s_.parts.end &&
            s_.reading.tokens[to + 1].pos == Pos::num;
   }
@@ -164,6 +169,8 @@ class Measures {
     }
     if (at.clause == nullptr || at.clause->subject < 0) return false;
     const Clause& c = *at.clause;
+    const Amount& a = at.q->amount;
+    if (a.high && *a.high < 10) return false;  // "five teens were at a gym"
     const bool subject =
         c.subject == at.phrase || c.subject == first_of_row(s_, at.phrase);
     const int32_t where =

@@ -64,6 +64,17 @@ std::span<const uint32_t> Slots::quotes_here() const {
                quote_rows_[sentence + 1] - quote_rows_[sentence]);
 }
 
+// "which killed 6,000 in 2013": the story goes on from the main clause, not
+// from what a relative clause tells beside it.
+bool Slots::aside(Span s) const {
+  const uint32_t at = token_at(s.begin);
+  if (at < parts.first || at >= parts.end) return false;
+  const int32_t c = parts.clause_of[at - parts.first];
+  if (c < 0) return false;
+  const uint32_t verb = parts.clauses[static_cast<size_t>(c)].predicate;
+  return reading.tokens[verb].dep == relation("acl:relcl");
+}
+
 void Slots::begin_sentence(size_t index) {
   // What the sentence before leaves behind.
   if (index > 0) {
@@ -75,7 +86,7 @@ void Slots::begin_sentence(size_t index) {
     for (; time != reading.times.end() && time->span.begin < before.end;
          ++time) {
       if ((time->type == TimeType::date || time->type == TimeType::time) &&
-          !open_ended(*time) && !in_dateline(*time)) {
+          !open_ended(*time) && !in_dateline(*time) && !aside(time->span)) {
         told_ = said(*time);
         told_->stated = false;
       }
@@ -86,7 +97,8 @@ void Slots::begin_sentence(size_t index) {
     for (; place != reading.places.end() && place->span.begin < before.end;
          ++place) {
       const Name name{place->span, NameType::location, place->entity, true};
-      if (!is_country(name) && !in_source(place->span)) {
+      if (!is_country(name) && !nameless(name) && !in_source(place->span) &&
+          !aside(place->span)) {
         last_place_ = place->span;
       }
     }

@@ -88,6 +88,8 @@ class Slots {
   // in the whole report.
   std::optional<PlaceSaid> place(const Clause*, int32_t preferred) const;
   std::optional<PlaceSaid> main_place() const;
+  // The country that the report speaks of most.
+  std::optional<PlaceSaid> main_country() const;
 
   // ---- when and by whom
   // The time that hangs on `token`, else one of its clause, else the nearest of
@@ -97,6 +99,8 @@ class Slots {
   bool since(Span time) const;
   // "since 2014", "until July": a stretch, not the time of one happening.
   bool open_ended(const Time&) const;
+  // In a relative clause of the sentence at hand: told beside the story.
+  bool aside(Span) const;
   // Who says what stands at `at`, outermost first; one chain per speaker of a
   // coordination; {{}} when the report itself says it.
   std::vector<std::vector<Party>> said_by(Span at, bool& denied) const;
@@ -108,6 +112,7 @@ class Slots {
   std::optional<WhenSaid> told_;          // last time told in this paragraph
   std::vector<std::pair<int, uint32_t>> armed_;  // mentions, entity; most first
   int32_t main_place_ = -1;                      // entity
+  int32_t main_country_ = -1;                    // entity
   std::optional<Span> last_place_;  // name span in the sentence before
 
   std::vector<uint32_t> quote_list_;  // quotes by sentence
@@ -121,8 +126,10 @@ class Slots {
   bool before_time(uint32_t token) const;
   const Phrase* name_behind(const Phrase&) const;
   bool origin_of_people(const Phrase&) const;
+  bool of_people(const Phrase&) const;
   bool is_country(const Name&) const;
   bool nameless(const Name&) const;
+  std::optional<PlaceSaid> carried(int32_t entity) const;
   const Name* place_in(const Phrase&, bool country) const;
   const Name* place_of_clause(const Clause&, bool country) const;
   const Clause* setting(const Clause&) const;

@@ -4,30 +4,37 @@
 
 #include <algorithm>
 
+#include "util/one_of.h"
+
 namespace crosscheck {
 
 WhenSaid Slots::said(const Time& t) const {
   return {t.days, t.minute_first, t.minute_last, t.span, t.said, true};
 }
 
-// Is it the day of a dateline: in a sentence without a verb, or the day that
-// the report appeared, before its first verb?
+// Is it the day of a dateline: in a sentence without a verb, or a bare day with
+// its year before the first verb ("3 March 2021 Gunmen killed ...")?
 bool Slots::in_dateline(const Time& t) const {
   const auto s = std::ranges::partition_point(
       reading.sentences, [&](Span x) { return x.end <= t.span.begin; });
   if (s == reading.sentences.end()) return false;
-  const bool published =
-      text.published && t.days && t.days->first == text.published->first;
+  const uint32_t at = token_at(t.span.begin);
+  const uint32_t first = token_at(s->begin);
   bool before = false;
   bool any = false;
-  for (uint32_t i = token_at(s->begin);
+  for (uint32_t i = first;
        i < reading.tokens.size() && reading.tokens[i].span.begin < s->end;
        ++i) {
     if (!is_verb(reading, knowledge, i)) continue;
     any = true;
-    before = before || reading.tokens[i].span.begin < t.span.begin;
+    before = before || (i < at && !one_of(lemma(i), "publish", "update"));
   }
-  return !any || (published && !before && t.anchor == Anchor::calendar);
+  const bool bare = at == first || (reading.tokens[at - 1].pos != Pos::adp &&
+                                    reading.tokens[at - 1].pos != Pos::sconj);
+  const bool day = t.said.weekday != 0 || (t.days && t.days->size() <= 2);
+  const bool lead = s - reading.sentences.begin() < 3;
+  return !any ||
+         (lead && bare && day && !before && t.anchor == Anchor::calendar);
 }
 
 // The day that the lead tells of: the first time named to the day in the first
@@ -56,7 +63,8 @@ void Slots::find_main_time() {
 }
 
 bool Slots::since(Span time) const {
-  const uint32_t at = time.empty() ? 0 : token_at(time.begin);
+  if (time.empty()) return false;
+  const uint32_t at = token_at(time.begin);
   if (at > 0 && low(at - 1) == "since") return true;
   // "since the war began in 2011"
   if (at < parts.first || at >= parts.end) return false;

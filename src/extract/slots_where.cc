@@ -119,6 +119,16 @@ bool Slots::origin_of_people(const Phrase& p) const {
           is_armed(parts.phrases[static_cast<size_t>(phrase_at(noun))]));
 }
 
+// "natives of Kazakhstan"
+bool Slots::of_people(const Phrase& p) const {
+  const int32_t of = p.governor < static_cast<int32_t>(parts.first)
+                         ? -1
+                         : phrase_at(static_cast<uint32_t>(p.governor));
+  return of >= 0 && (is_person(parts.phrases[static_cast<size_t>(of)]) ||
+                     one_of(lemma(static_cast<uint32_t>(p.governor)), "native",
+                            "national", "citizen"));
+}
+
 bool Slots::is_country(const Name& n) const {
   const LocalEntity& e = reading.entities[n.entity];
   if (e.kind == "country") return true;
@@ -127,10 +137,21 @@ bool Slots::is_country(const Name& n) const {
          place_of(n).kind == "country";
 }
 
-// "a ditch or gorge": speaks of no place that has a name.
+// "a ditch or gorge", "Typhoon Haiyan", "Flight 610": no place.
 bool Slots::nameless(const Name& n) const {
-  const LocalEntity& e = reading.entities[n.entity];
-  return !n.proper && !e.name.empty() && e.name[0] >= 'a' && e.name[0] <= 'z';
+  const std::string& name = reading.entities[n.entity].name;
+  if (name.empty()) return true;
+  bool plain = true;
+  for (const char c : name) {
+    const bool small = (c >= 'a' && c <= 'z') || c == ' ';
+    plain = plain && small;
+  }
+  if (plain) return true;
+  for (const std::string_view w :
+       {"Typhoon ", "Hurricane ", "Cyclone ", "Storm ", " Flight"}) {
+    if (name.find(w) != std::string::npos) return true;
+  }
+  return false;
 }
 
 // The last place that a phrase names; a country only when asked for, and only
@@ -145,7 +166,8 @@ const Name* Slots::place_in(const Phrase& p, bool country) const {
     if (!is_country(*n)) {
       found = n;
     } else if (country && n->span.holds(reading.tokens[p.head].span) &&
-               adp(p) != "by" && adp(p) != "from" && adp(p) != "to") {
+               adp(p) != "by" && adp(p) != "from" && adp(p) != "to" &&
+               !(adp(p) == "of" && of_people(p))) {
       found = n;
     }
   }
@@ -263,10 +285,10 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
   return main_place();
 }
 
-std::optional<PlaceSaid> Slots::main_place() const {
-  if (main_place_ < 0) return std::nullopt;
+std::optional<PlaceSaid> Slots::carried(int32_t entity) const {
+  if (entity < 0) return std::nullopt;
   for (const Toponym& t : reading.places) {
-    if (static_cast<int32_t>(t.entity) != main_place_) continue;
+    if (static_cast<int32_t>(t.entity) != entity) continue;
     PlaceSaid place = place_of({t.span, NameType::location, t.entity, true});
     place.words = {};
     return place;
@@ -274,11 +296,19 @@ std::optional<PlaceSaid> Slots::main_place() const {
   return std::nullopt;
 }
 
+std::optional<PlaceSaid> Slots::main_place() const {
+  return carried(main_place_);
+}
+std::optional<PlaceSaid> Slots::main_country() const {
+  return carried(main_country_);
+}
+
 // The place that the report speaks of most, the title counting more; a country
 // only when there is nothing finer.
 void Slots::find_main_place() {
   std::map<uint32_t, int> count;
   int best = 0;
+  int best_country = 0;
   for (const Name& n : reading.names) {
     if (n.type != NameType::location || nameless(n)) continue;
     const bool lead = !reading.sentences.empty() &&
@@ -289,6 +319,10 @@ void Slots::find_main_place() {
     if (seen > best) {
       best = seen;
       main_place_ = static_cast<int32_t>(n.entity);
+    }
+    if (country && seen > best_country) {
+      best_country = seen;
+      main_country_ = static_cast<int32_t>(n.entity);
     }
   }
 }

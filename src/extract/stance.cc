@@ -2,6 +2,8 @@
 // events_test.cc.
 #include "extract/stance.h"
 
+#include <optional>
+
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -45,6 +47,23 @@ bool aims(const Slots& s, const Clause& c) {
   return one_of(s.lemma(static_cast<uint32_t>(h)), "effort", "attempt", "aim",
                 "bid", "hope", "goal", "focus", "concentrate", "plan", "intent",
                 "aim", "work");
+}
+
+// "accused of killing", "the sound of shelling", "two days of fighting": what
+// is heard of, shown or answered for came to pass; who did it may be doubtful.
+std::optional<Stance> heard_of(const Slots& s, const Clause& c) {
+  const int32_t h = s.reading.tokens[c.predicate].head;
+  if (h < 0) return std::nullopt;
+  const std::string_view up = s.lemma(static_cast<uint32_t>(h));
+  if (one_of(up, "accuse", "suspect")) return Stance::possible;
+  if (one_of(up, "convict", "guilty", "charge", "jail", "arrest", "sentence",
+             "blame", "responsible", "sound", "effect", "video", "footage",
+             "image", "hour", "day", "night", "week", "month", "year", "count",
+             "result", "death", "condemn", "criticise", "criticize", "thank",
+             "praise", "wave", "spate", "string", "series", "detain")) {
+    return Stance::actual;
+  }
+  return std::nullopt;
 }
 
 // "to evacuate some and feed the rest": the second is as the first.
@@ -98,6 +117,9 @@ Stance stance_of(const Slots& s, const Clause& given) {
     const Clause& g = s.parts.clauses[static_cast<size_t>(clause.governor)];
     if (clause.begin > s.parts.first) {
       const std::string_view before = s.low(clause.begin - 1);
+      if (one_of(before, "of", "for", "with")) {
+        if (const auto known = heard_of(s, clause)) return *known;
+      }
       if (one_of(before, "of", "for", "from", "without", "before", "despite")) {
         return before == "from" || before == "without" ? Stance::denied
                                                        : Stance::planned;
@@ -109,6 +131,11 @@ Stance stance_of(const Slots& s, const Clause& given) {
       return Stance::planned;
     }
     if (g.future && clause.begin == g.end) return Stance::planned;
+    // "Capturing the town would be"
+    if (g.future &&
+        s.reading.tokens[clause.predicate].dep == relation("csubj")) {
+      return Stance::planned;
+    }
   }
   return Stance::actual;
 }

@@ -36,9 +36,7 @@ class Subsets {
       if (part.low && whole.high && *part.low > *whole.high) continue;
       return &c;
     }
-    const bool before = told_.empty() && s_.last_figure &&
-                        s_.last_figure->amount->amount.unit == "person";
-    return before && of_them() ? &*s_.last_figure : nullptr;
+    return nullptr;
   }
 
   // "including four", "among them four", "of whom four"

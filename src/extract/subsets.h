@@ -13,8 +13,8 @@
 
 namespace crosscheck {
 
-// Whom the quantity is a part of: a figure of `told` (the sentence's so far, in
-// order) or the last of the sentence before; nullptr: of none.
+// Whom the quantity is a part of: a figure of `told`, the sentence's so far in
+// order; nullptr: of none.
 const Claim* whole_of(const Slots&, const FigureAt&,
                       std::span<const Figure> told);
 
