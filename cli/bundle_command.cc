@@ -6,9 +6,11 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <unordered_map>
 
 #include "commands.h"
 #include "console.h"
+#include "crosscheck/decision.h"
 #include "crosscheck/pipeline.h"
 #include "gather.h"
 #include "present/json.h"
@@ -54,15 +56,16 @@ std::string signing_key(const std::string& path) {
   return good ? key : "";
 }
 
-// Every original behind the accounts: of the case, or of the paths again.
-std::vector<OriginalFile> originals_of(const Options& options,
-                                       const std::vector<Account>& accounts) {
-  std::vector<OriginalFile> out;
+// Every original behind the accounts, of the case or of the paths again, and
+// the log of decisions, if there is one.
+std::optional<BundleInput> input_of(const Options& options,
+                                    const std::vector<Account>& accounts) {
+  BundleInput out;
   if (options.case_file.empty()) {
     acquire(
         options.paths,
         [&](Report&& r) {
-          out.push_back({r.sha256, std::move(r.original)});
+          out.originals.push_back({r.sha256, std::move(r.original)});
         },
         [](Error&&) {});
     return out;
@@ -70,15 +73,25 @@ std::vector<OriginalFile> originals_of(const Options& options,
   Case from = open_case(options, Case::Mode::read);
   for (const Account& a : accounts) {
     auto report = from.original(a.text.report);
-    if (report) out.push_back({a.sha256, std::move(report->original)});
+    if (report)
+      out.originals.push_back({a.sha256, std::move(report->original)});
   }
+  const auto log = from.decisions();
+  if (!log) {
+    complain(log.error());
+    return std::nullopt;
+  }
+  for (const Decision& d : *log) out.decisions += decision_json(d) + "\n";
   return out;
 }
 
-std::optional<ReleaseItems> items_of(std::vector<Account> accounts,
-                                     const Knowledge& knowledge) {
+std::optional<ReleaseItems> items_of(Case& from, const Knowledge& knowledge) {
+  auto accounts = from.accounts();
+  const auto log = from.decisions();
+  if (!accounts || !log) return std::nullopt;
   auto items = read_release(
-      dossier_json(compile(std::move(accounts), knowledge), knowledge), "");
+      dossier_json(compile(*std::move(accounts), *log, knowledge), knowledge),
+      "");
   if (!items) return std::nullopt;
   return *std::move(items);
 }
@@ -111,6 +124,61 @@ long copy_case(Case& from, Case& into) {
   return fresh;
 }
 
+// The decisions of several cases, one log after the other. What one case's
+// coders settled otherwise than another's is kept as a second coding.
+class LogMerger {
+ public:
+  explicit LogMerger(Case& into) : into_(into) {}
+
+  // False after a complaint.
+  bool add(Case& from, const std::string& path) {
+    const auto log = from.decisions();
+    if (!log) return refuse(log.error());
+    std::vector<uint64_t> number(log->size() + 1);  // in the new log
+    std::vector<Decision> theirs;
+    for (const Decision& old : *log) {
+      const auto known = known_.find(old.hash);  // both have it from one case
+      if (known != known_.end()) {
+        number[old.number] = known->second;
+        continue;
+      }
+      Decision d = old;
+      d.why += fmt::format(" ({}, {})", old.at, path);
+      d.seen = UINT64_MAX;  // settled here, not by the log
+      for (Thing& t : d.on) {
+        if (d.verb == Verb::undo && t.id < number.size()) t.id = number[t.id];
+      }
+      for (const Decision& other : others_) {
+        if (!d.stands || other.who == d.who || !meet(other, d)) continue;
+        d.stands = d.verb == other.verb && d.value == other.value;
+        if (!d.stands) conflict(other, d);
+      }
+      auto logged = into_.decide(d);
+      if (!logged) return refuse(logged.error());
+      number[old.number] = known_[old.hash] = logged->decision.number;
+      theirs.push_back(std::move(logged->decision));
+    }
+    others_.insert(others_.end(), theirs.begin(), theirs.end());
+    return true;
+  }
+
+ private:
+  static bool refuse(const Error& error) {
+    complain(error);
+    return false;
+  }
+  static void conflict(const Decision& first, const Decision& second) {
+    print(fmt::format(
+        "conflict: {} decided {} {} {}, {} {} {}\n", visible(first.who),
+        name_of(first.verb), visible(first.field), visible(first.value),
+        visible(second.who), name_of(second.verb), visible(second.value)));
+  }
+
+  Case& into_;
+  std::unordered_map<std::string, uint64_t> known_;
+  std::vector<Decision> others_;  // of the cases before
+};
+
 }  // namespace
 
 int bundle(const Options& options, const Knowledge& knowledge) {
@@ -124,9 +192,10 @@ int bundle(const Options& options, const Knowledge& knowledge) {
     key = signing_key(options.key);
     if (key.empty()) return 2;
   }
-  const auto originals = originals_of(options, in.accounts);
+  const auto input = input_of(options, in.accounts);
+  if (!input) return 2;
   const Dossier dossier = compile(std::move(in.accounts), knowledge);
-  const auto packed = crosscheck::bundle(dossier, knowledge, originals, key);
+  const auto packed = crosscheck::bundle(dossier, knowledge, *input, key);
   if (!packed) {
     complain(packed.error());
     return 2;
@@ -198,22 +267,20 @@ int merge(const Options& options, const Knowledge& knowledge) {
     }
   }
   Case into = open_case(target, Case::Mode::write);
+  LogMerger logs(into);
   std::vector<ReleaseItems> before;
   for (const std::string& path : options.paths) {
     Options one = options;
     one.case_file = path;
     Case from = open_case(one, Case::Mode::read);
     const long fresh = copy_case(from, into);
-    if (fresh < 0) return 2;
+    if (fresh < 0 || !logs.add(from, path)) return 2;
     print(fmt::format("{}: {} reports that were not there yet\n", path, fresh));
-    auto accounts = from.accounts();
-    if (!accounts) return 2;
-    auto items = items_of(*std::move(accounts), knowledge);
+    auto items = items_of(from, knowledge);
     if (!items) return 2;
     before.push_back(*std::move(items));
   }
-  auto all = into.accounts();
-  const auto after = all ? items_of(*std::move(all), knowledge) : std::nullopt;
+  const auto after = items_of(into, knowledge);
   if (!after) return 2;
   for (size_t i = 0; i < before.size(); ++i) {
     for (const Difference& d : differences(before[i], *after)) {

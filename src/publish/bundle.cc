@@ -121,14 +121,18 @@ std::string public_key_of(std::string_view signing_key) {
 }
 
 Result<std::string> bundle(const Dossier& dossier, const Knowledge& knowledge,
-                           const std::vector<OriginalFile>& originals,
+                           const BundleInput& input,
                            std::string_view signing_key) {
   std::unordered_map<std::string, const std::string*> by_hash;
-  for (const OriginalFile& o : originals) by_hash.emplace(o.sha256, &o.bytes);
+  for (const OriginalFile& o : input.originals)
+    by_hash.emplace(o.sha256, &o.bytes);
   const std::vector<std::string> names = labels(dossier.accounts);
   std::vector<ZipEntry> files = {
       {"index.html", html_page(dossier, knowledge)},
       {"account.json", dossier_json(dossier, knowledge) + "\n"}};
+  if (!input.decisions.empty()) {
+    files.push_back({"decisions.jsonl", input.decisions});
+  }
   for (size_t i = 0; i < dossier.accounts.size(); ++i) {
     const Account& a = dossier.accounts[i];
     const auto at = by_hash.find(a.sha256);

@@ -3,6 +3,7 @@
 //
 //   index.html       the account as an offline page, read only
 //   account.json     the document of `export --format json`
+//   decisions.jsonl  the log of what people decided, when there is one
 //   originals/...    every report as it came, byte for byte
 //   manifest.json    size and SHA-256 of each of these files
 //   manifest.sig     Ed25519 signature of manifest.json and its public key,
@@ -30,14 +31,18 @@ struct OriginalFile {
   std::string bytes;
 };
 
+struct BundleInput {
+  std::vector<OriginalFile> originals;
+  std::string decisions;  // JSON lines
+};
+
 // 64 bytes, libsodium's form of an Ed25519 secret key, as 128 hex digits.
 std::string new_signing_key();
 // The last 32 of its bytes; "" when it is no key.
 std::string public_key_of(std::string_view signing_key);
 
 // `signing_key` "": not signed.
-Result<std::string> bundle(const Dossier&, const Knowledge&,
-                           const std::vector<OriginalFile>&,
+Result<std::string> bundle(const Dossier&, const Knowledge&, const BundleInput&,
                            std::string_view signing_key);
 
 struct BundleCheck {

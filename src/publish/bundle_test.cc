@@ -9,9 +9,12 @@ using namespace crosscheck;  // NOLINT(google-build-using-namespace)
 
 namespace {
 
-std::vector<OriginalFile> originals(const Dossier& d) {
-  std::vector<OriginalFile> out;
-  for (const Account& a : d.accounts) out.push_back({a.sha256, a.text.utf8});
+BundleInput originals(const Dossier& d) {
+  BundleInput out;
+  for (const Account& a : d.accounts) {
+    out.originals.push_back({a.sha256, a.text.utf8});
+  }
+  out.decisions = "{}\n";
   return out;
 }
 
@@ -25,7 +28,7 @@ TEST_CASE("a bundle holds every original and its signature is good") {
   const auto check = verify_bundle(*packed, "x.zip");
   REQUIRE(check);
   CHECK(check->wrong.empty());
-  CHECK(check->files == 5);
+  CHECK(check->files == 6);
   CHECK(check->signature_good);
   CHECK(check->signed_by == public_key_of(key));
 }
@@ -36,8 +39,8 @@ TEST_CASE("what was changed, added or taken from a bundle is told") {
       bundle(d, sample::knowledge(), originals(d), new_signing_key());
   REQUIRE(packed);
   std::vector<ZipEntry> files = *unzip(*packed, "x.zip");
-  files[2].bytes += ".";
-  files[3].name = "originals/other.txt";
+  files[3].bytes += ".";
+  files[4].name = "originals/other.txt";
   auto check = verify_bundle(*zip(files), "x.zip");
   REQUIRE(check);
   CHECK(check->wrong.size() == 3);

@@ -363,6 +363,8 @@ class Export(unittest.TestCase):
             self.assertIn(b"best", ran.stdout)
             self.assertEqual(run("diff", f / "ab.case", f / "all.case").returncode, 1)
             self.assertEqual(run("merge", f / "a.case", f / "b.case", "--out", f / "ab.case").returncode, 2)
+            self.assertEqual(run("bundle", "--case", f / "ab.case", "--out", f / "ab.zip").returncode, 0)
+            self.assertEqual(run("verify", f / "ab.zip").returncode, 0)
 
 
 if __name__ == "__main__":
