@@ -38,6 +38,7 @@ test: build ## everything that must hold: checks, and all tests under sanitizers
 	@tests/cli/cli_test.py $(PROGRAM)
 	@tests/cli/watch_test.py $(PROGRAM)
 	@tests/cli/serve_test.py $(PROGRAM)
+	@tests/web/run.sh $(PROGRAM)
 	$(call build_preset,asan)
 	@ctest --preset asan
 
@@ -68,6 +69,7 @@ models: build ## train models/ anew from CROSSCHECK_CORPORA (about an hour)
 picture: build ## draw docs/pictures/ anew from what the program prints
 	@tools/install_deps.sh picture
 	@tools/picture.py --lines 48 docs/pictures/brief.svg $(PROGRAM) brief --color always --width 100 examples/deir-ez-zor
+	@tests/web/run.sh $(PROGRAM) --pictures docs/pictures
 
 clean: ## remove build/
 	rm -rf build

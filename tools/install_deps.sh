@@ -55,6 +55,7 @@ time                measures time and memory of a command
 END
     picture) cat <<'END' ;;
 python3             draws the terminal's output as SVG
+chromium            draws the pages
 END
     *) echo "install_deps: no group '$1'" >&2; exit 2 ;;
   esac

@@ -14,7 +14,6 @@ const parts = await Promise.all(c.stories.map((s) => ask(`stories/${s.id}`)));
 const disputed = parts.flatMap((p) => p.questions).filter((q) => q.standing === 'disputed')
   .sort((a, b) => b.claims.length - a.claims.length)[0];
 const figure = story.claims.find((x) => x.amount && disputed.claims.includes(x.id)) ?? story.claims[0];
-const related = (await ask(`reports/${figure.report}`)).related?.[0];
 
 async function draw(name, path, options = {}, act = async () => {}) {
   const { page, close } = await open_page(browser, server.url, { viewport: kSize, ...options });
@@ -26,15 +25,10 @@ async function draw(name, path, options = {}, act = async () => {}) {
   await close();
 }
 
-await draw('case', '/');
 await draw('story', `/story/${c.stories[0].id}`, {}, (page) => page.locator('.chip').first().click());
-await draw('story-dark', `/story/${c.stories[0].id}`, { colorScheme: 'dark' });
 await draw('question', `/question/${disputed.id}`);
 await draw('report', `/report/${figure.report}?claim=${figure.id}`);
-if (related) await draw('side-by-side', `/report/${figure.report}?with=${related.id}`);
-await draw('timeline', '/timeline');
 await draw('map', '/map', {}, (page) => page.locator('svg .land').first().waitFor({ state: 'attached' }));
-await draw('review', '/review');
-await draw('story-phone', `/story/${c.stories[0].id}`, { viewport: { width: 390, height: 820 } });
+
 await browser.close();
 server.stop();

@@ -7,7 +7,7 @@ const kKept = 64;
 const kept = new Map<string, Promise<unknown>>();
 
 export class ApiError extends Error {
-  constructor(readonly status: number, what: string) {
+  constructor(readonly status: number, what: string, readonly body: unknown = null) {
     super(what);
   }
 }
@@ -20,7 +20,7 @@ async function ask(path: string, init?: RequestInit): Promise<unknown> {
     throw new ApiError(0, 'The server does not answer. Is crosscheck serve still running?');
   }
   const body = (await answer.json().catch(() => ({}))) as { error?: { what?: string } };
-  if (!answer.ok) throw new ApiError(answer.status, body.error?.what ?? answer.statusText);
+  if (!answer.ok) throw new ApiError(answer.status, body.error?.what ?? answer.statusText, body);
   return body;
 }
 

@@ -1,6 +1,6 @@
 // Decisions of people: sent to the log of the case, which keeps each for ever;
 // an undo is one, too. docs/api.md tells the fields.
-import { ApiError, get, post } from './api';
+import { ApiError, forget, get, post } from './api';
 import { refresh } from './live.svelte';
 
 export interface Thing { id?: string; name?: string }
@@ -9,7 +9,7 @@ export interface Decision {
   field?: string; value?: string; who: string; why?: string; seen?: number; stands?: boolean;
 }
 export interface Logged extends Decision { number: number; at: string; old?: string; hash?: string }
-interface LogAnswer { decisions?: Logged[]; log?: Logged[] }
+interface LogAnswer { decisions: Logged[] }
 
 class Coder {
   name = $state(localStorage.getItem('coder') ?? '');
@@ -21,12 +21,18 @@ export function call_me(name: string): void {
 }
 
 export async function the_log(): Promise<Logged[]> {
-  const answer = await get<LogAnswer>('log?limit=500');
-  return answer.decisions ?? answer.log ?? [];
+  return (await get<LogAnswer>('log?limit=500')).decisions;
 }
 
-// What came before mine, when somebody was faster.
-export class Faster extends Error {}
+// Somebody settled the same since this page looked. Mine is in the log as a
+// second coding, which does not stand; `first` came before.
+export class Faster extends Error {
+  constructor(readonly first: Logged[]) {
+    const [d] = first;
+    super(`${d?.who ?? 'Somebody'} settled this before you: ${d?.verb ?? ''} ${d?.field ?? ''} ${d?.value ?? ''}`.trim() +
+      '. Yours is kept as a second coding.');
+  }
+}
 
 let seen = 0;
 export async function decide(d: Omit<Decision, 'who' | 'seen'>): Promise<void> {
@@ -35,8 +41,9 @@ export async function decide(d: Omit<Decision, 'who' | 'seen'>): Promise<void> {
     const made = await post<Partial<Logged>>('decisions', { ...d, who: coder.name, seen });
     seen = Math.max(seen, made.number ?? 0);
   } catch (e) {
-    if (e instanceof ApiError && e.status === 409) throw new Faster(e.message);
-    throw e;
+    if (!(e instanceof ApiError) || e.status !== 409) throw e;
+    forget();
+    throw new Faster((e.body as { first?: Logged[] }).first ?? []);
   }
   refresh();
 }

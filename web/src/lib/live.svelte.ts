@@ -1,5 +1,6 @@
 // What the server tells while it imports; a changed case makes pages ask anew.
-import { forget } from './api';
+import { forget, get } from './api';
+import type { CaseAnswer } from './types';
 
 export interface Importing { waiting: number; done: number; reports: number; known: number; problems: number; state: string }
 
@@ -16,12 +17,10 @@ export function refresh(): void {
 
 export function start_live(): () => void {
   const stream = new EventSource('/api/progress');
-  let seen = '';
   stream.addEventListener('import', (e) => (live.importing = JSON.parse((e as MessageEvent<string>).data)));
   stream.addEventListener('case', (e) => {
     const { version } = JSON.parse((e as MessageEvent<string>).data) as { version: string };
-    if (seen && version !== seen) refresh();
-    seen = version;
+    void get<CaseAnswer>('case').then((shown) => shown.version !== version && refresh(), refresh);
   });
   return () => stream.close();
 }

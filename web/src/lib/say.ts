@@ -57,6 +57,14 @@ export function standing_words(standing: Standing, answers: number, voices: numb
   return answers > 1 ? 'compatible' : 'one voice';
 }
 
+// What is counted, to stand after the figure: "10 vehicles" of "vehicles of a
+// convoy" leaves " of a convoy".
+export function of_after(says: string, of?: string): string {
+  const last = says.split(' ').at(-1)!.toLowerCase();
+  if (!of) return '';
+  return of.toLowerCase().startsWith(last) ? of.slice(last.length) : ' ' + of;
+}
+
 // What a `why.kind` means, in a word or two.
 export const kReasons: Record<string, string> = {
   unit: 'another unit', scope: 'another scope', as_of: 'another date', subset: 'a part of it',
