@@ -192,6 +192,10 @@ std::string Desk::json_of(const Progress& p) {
   return out;
 }
 
+std::string Desk::version_json() const {
+  return fmt::format("{{\"version\":\"{}\"}}", now()->version);
+}
+
 void Desk::tell(const char* state) {
   const auto now = std::chrono::steady_clock::now();
   bool same = false;
@@ -290,7 +294,7 @@ void Desk::work() {
     compiled = Clock::now();
     took = compiled - began;
     if (error) meet(std::move(*error));
-    say("case", fmt::format("{{\"version\":\"{}\"}}", now()->version));
+    say("case", version_json());
     lock.lock();
     const bool idle = waiting_.empty();
     lock.unlock();

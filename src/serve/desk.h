@@ -73,6 +73,7 @@ class Desk {
   using Listener = std::function<void(const char* event, std::string data)>;
   void listen(Listener);
   static std::string json_of(const Progress&);
+  std::string version_json() const;  // of the snapshot
 
  private:
   struct File {

@@ -267,8 +267,9 @@ class Session : public std::enable_shared_from_this<Session> {
       ends_ = true;
       return write_event();
     }
-    *first += fmt::format("event: import\ndata: {}\n\n",
-                          Desk::json_of(board_.desk.progress()));
+    *first += fmt::format(
+        "event: import\ndata: {}\n\nevent: case\ndata: {}\n\n",
+        Desk::json_of(board_.desk.progress()), board_.desk.version_json());
     const auto at =
         board_.streaming.insert(board_.streaming.end(), weak_from_this());
     push(std::move(first));

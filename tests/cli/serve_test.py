@@ -78,10 +78,16 @@ class Server:
                 yield name, json.loads(value)
         c.close()
 
+    def changes(self):
+        """The events after the first two, which tell how things are."""
+        events = self.events()
+        now = [next(events)[0], next(events)[0]]
+        assert now == ["import", "case"], now
+        return events
+
     def take_in(self, name, words):
         """Imports a file and waits until it is part of the case."""
-        events = self.events()
-        next(events)  # connected
+        events = self.changes()
         path = "/api/import?name=" + urllib.parse.quote(name)
         answer = self.ask(path, "POST", words)
         assert answer.status == 202, answer.words
@@ -380,8 +386,7 @@ class Importing(unittest.TestCase):
     def test_a_rejected_claim_makes_no_answer_until_that_is_undone(self):
         path = self.folder / "a.case"
         server = self.served("--case", path, EXAMPLES)
-        events = server.events()
-        next(events)
+        events = server.changes()
         story = server.json("/api/stories?limit=1")["stories"][0]["id"]
         claim = server.json("/api/stories/" + story)["claims"][0]["id"]
         status, made = self.decide(server, verb="reject", subject="claim", who="Ada",
@@ -402,8 +407,7 @@ class Importing(unittest.TestCase):
         self.assertEqual(server.close(), 0)
         server = self.served(path)
         self.assertEqual(server.ask("/api/claims/" + claim).status, 404)
-        events = server.events()
-        next(events)
+        events = server.changes()
         status, _ = self.decide(server, verb="undo", subject="decision", who="Ada",
                                 on=[{"id": "1"}], seen=2)
         self.assertEqual(status, 201)
