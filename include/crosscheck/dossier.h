@@ -145,9 +145,19 @@ struct Review {
   std::vector<std::pair<std::string, char>> grades;  // sources, by name
 };
 
+// Sentences that a report has word for word from an earlier one, of which it is
+// no copy as a whole. What they claim has the origin of `from`.
+struct Taken {
+  ReportId by, from;
+  std::vector<Span> words;  // in the text of `by`
+};
+
 struct Dossier {
   std::vector<Account> accounts;  // by path, then sha256
   std::vector<ReportId> copy_of;  // per account; unknown: an original
+  std::vector<std::string> wire;  // per account: the agency that it names as
+                                  // the story's, or ""
+  std::vector<Taken> taken;       // by account
   std::vector<Entity> entities;
   std::vector<Event> events;
   std::vector<Question> questions;

@@ -1,7 +1,6 @@
 #include "group/copies.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <string_view>
 #include <tuple>
@@ -17,6 +16,7 @@ constexpr size_t kRows = 2;
 constexpr double kCopy =
     0.4;  // estimated resemblance; reports written apart have < 0.1
 constexpr uint32_t kShort = 60;  // words: fewer may be a site's stock phrases
+constexpr double kTaken = 0.6;   // of a copy's words are another's sentences
 constexpr size_t kBlock = 64;    // reports compared within one band
 
 // Agreeing places of two sketches.
@@ -45,27 +45,6 @@ bool is_copy(const Account& a, const Account& b) {
           containment(r, a.words, b.words) >= 0.8);
 }
 
-// 0 for a report that shows where it comes from: "(Reuters) -", "AFP".
-// The wire's own tag stands at the head or the foot of the story.
-int untagged(const Account& a) {
-  constexpr std::array<std::string_view, 12> kWires = {
-      "(Reuters)", "(AP)",  "(AFP)",  "(Xinhua)", "(UPI)", "(dpa)",
-      "(ANI)",     "(PTI)", "(TASS)", "(EFE)",    "(DPA)", "(SANA)"};
-  const std::string_view text = a.text.utf8;
-  const std::string_view head = text.substr(0, 400);
-  const std::string_view foot =
-      text.size() > 200 ? text.substr(text.size() - 200) : text;
-  for (const std::string_view wire : kWires) {
-    const std::string_view name = wire.substr(1, wire.size() - 2);
-    if (a.text.publisher == name) return 0;
-    if (head.find(wire) != std::string_view::npos ||
-        foot.find(wire) != std::string_view::npos) {
-      return 1;
-    }
-  }
-  return 2;
-}
-
 struct Sets {
   std::vector<uint32_t> parent;
   explicit Sets(size_t n) : parent(n) {
@@ -91,9 +70,53 @@ void join_block(const std::vector<Account>& accounts,
   }
 }
 
+// Reports most of which is another's.
+void join_taken(const std::vector<Account>& accounts,
+                const std::vector<Passage>& passages, Sets& sets) {
+  for (size_t i = 0; i < passages.size();) {
+    const Passage& first = passages[i];
+    uint64_t taken = 0;
+    for (; i < passages.size() && passages[i].account == first.account &&
+           passages[i].from == first.from;
+         ++i) {
+      taken += passages[i].words.size();
+    }
+    uint64_t all = 0;
+    for (const Span s : accounts[first.account].sentences) all += s.size();
+    if (static_cast<double>(taken) >= kTaken * static_cast<double>(all) &&
+        accounts[first.account].words >= kShort) {
+      sets.join(first.account, first.from);
+    }
+  }
+}
+
 }  // namespace
 
-std::vector<uint32_t> find_copies(const std::vector<Account>& accounts) {
+std::vector<uint32_t> rank_origins(const std::vector<Account>& accounts,
+                                   const std::vector<std::string>& wires) {
+  std::vector<uint32_t> order(accounts.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const auto rank = [&](uint32_t i) {
+    const Account& a = accounts[i];
+    const int64_t day = a.text.published
+                            ? a.text.published->first.time_since_epoch().count()
+                            : INT64_MAX;
+    const int untagged = wires[i].empty()               ? 2
+                         : a.text.publisher == wires[i] ? 0
+                                                        : 1;
+    return std::tuple(untagged, day, std::string_view(a.path),
+                      std::string_view(a.sha256));
+  };
+  std::sort(order.begin(), order.end(),
+            [&](uint32_t a, uint32_t b) { return rank(a) < rank(b); });
+  std::vector<uint32_t> out(accounts.size());
+  for (uint32_t i = 0; i < order.size(); ++i) out[order[i]] = i;
+  return out;
+}
+
+std::vector<uint32_t> find_copies(const std::vector<Account>& accounts,
+                                  const std::vector<uint32_t>& rank,
+                                  const std::vector<Passage>& passages) {
   Sets sets(accounts.size());
   std::unordered_map<uint64_t, uint32_t> exact;
   for (uint32_t i = 0; i < accounts.size(); ++i) {
@@ -114,22 +137,32 @@ std::vector<uint32_t> find_copies(const std::vector<Account>& accounts) {
     }
     for (const auto& [key, block] : blocks) join_block(accounts, block, sets);
   }
-  const auto rank = [&](uint32_t i) {
-    const Account& a = accounts[i];
-    const int64_t day = a.text.published
-                            ? a.text.published->first.time_since_epoch().count()
-                            : INT64_MAX;
-    return std::tuple(untagged(a), day, std::string_view(a.path),
-                      std::string_view(a.sha256));
-  };
+  join_taken(accounts, passages, sets);
   std::unordered_map<uint32_t, uint32_t> original;
   for (uint32_t i = 0; i < accounts.size(); ++i) {
     const auto [at, fresh] = original.emplace(sets.find(i), i);
-    if (!fresh && rank(i) < rank(at->second)) at->second = i;
+    if (!fresh && rank[i] < rank[at->second]) at->second = i;
   }
   std::vector<uint32_t> out(accounts.size());
   for (uint32_t i = 0; i < accounts.size(); ++i) {
     out[i] = original.at(sets.find(i));
+  }
+  return out;
+}
+
+std::vector<Taken> find_taken(const std::vector<Account>& accounts,
+                              const std::vector<uint32_t>& original,
+                              const std::vector<Passage>& passages) {
+  std::vector<Taken> out;
+  for (const Passage& p : passages) {
+    const uint32_t from = original[p.from];
+    if (original[p.account] != p.account || from == p.account) continue;
+    const ReportId by = accounts[p.account].text.report;
+    const ReportId source = accounts[from].text.report;
+    if (out.empty() || out.back().by != by || out.back().from != source) {
+      out.push_back({by, source, {}});
+    }
+    out.back().words.push_back(p.words);
   }
   return out;
 }

@@ -16,45 +16,82 @@ using std::string_view;
 using Row = std::pair<string_view, string_view>;
 
 // Head nouns by what they count. Singular.
-constexpr std::array<Row, 76> kNouns = {{
-    {"civilian", "civilian"},  {"noncombatant", "civilian"},
-    {"resident", "civilian"},  {"inhabitant", "civilian"},
-    {"citizen", "civilian"},   {"villager", "civilian"},
-    {"local", "civilian"},     {"people", "person"},
-    {"person", "person"},      {"individual", "person"},
-    {"human", "person"},       {"life", "person"},
-    {"live", "person"},        {"victim", "person"},
-    {"casualty", "person"},    {"dead", "person"},
-    {"death", "person"},       {"fatality", "person"},
-    {"body", "person"},        {"man", "person"},
-    {"men", "person"},         {"survivor", "person"},
-    {"other", "person"},       {"injury", "person"},
-    {"soul", "person"},        {"wounded", "person"},
-    {"injured", "person"},     {"one", "person"},
-    {"adult", "person"},       {"soldier", "soldier"},
-    {"troop", "soldier"},      {"trooper", "soldier"},
-    {"serviceman", "soldier"}, {"servicemen", "soldier"},
-    {"conscript", "soldier"},  {"force", "soldier"},
-    {"personnel", "soldier"},  {"army", "soldier"},
-    {"garrison", "soldier"},   {"defender", "defender"},
-    {"marine", "soldier"},     {"recruit", "soldier"},
-    {"cadet", "soldier"},      {"fighter", "fighter"},
-    {"militant", "fighter"},   {"terrorist", "fighter"},
-    {"jihadist", "fighter"},   {"rebel", "fighter"},
-    {"insurgent", "fighter"},  {"extremist", "fighter"},
-    {"militiaman", "fighter"}, {"militiamen", "fighter"},
-    {"combatant", "fighter"},  {"guerrilla", "fighter"},
-    {"gunman", "fighter"},     {"gunmen", "fighter"},
-    {"attacker", "attacker"},  {"assailant", "attacker"},
-    {"besieger", "attacker"},  {"siege", "siege"},
-    {"blockade", "siege"},     {"encirclement", "siege"},
-    {"control", "control"},    {"rule", "control"},
-    {"occupation", "control"}, {"fighting", "battle"},
-    {"battle", "battle"},      {"clash", "battle"},
-    {"combat", "battle"},      {"war", "war"},
-    {"child", "child"},        {"children", "child"},
-    {"kid", "child"},          {"minor", "child"},
-    {"woman", "woman"},        {"women", "woman"},
+constexpr std::array<Row, 75> kNouns = {{
+    {"civilian", "civilian"},
+    {"noncombatant", "civilian"},
+    {"resident", "civilian"},
+    {"inhabitant", "civilian"},
+    {"citizen", "civilian"},
+    {"villager", "civilian"},
+    {"local", "civilian"},
+    {"people", "person"},
+    {"person", "person"},
+    {"individual", "person"},
+    {"human", "person"},
+    {"life", "person"},
+    {"live", "person"},
+    {"victim", "person"},
+    {"casualty", "person"},
+    {"dead", "person"},
+    {"death", "person"},
+    {"fatality", "person"},
+    {"body", "person"},
+    {"man", "person"},
+    {"men", "person"},
+    {"survivor", "person"},
+    {"other", "person"},
+    {"injury", "person"},
+    {"soul", "person"},
+    {"wounded", "person"},
+    {"injured", "person"},
+    {"one", "person"},
+    {"soldier", "soldier"},
+    {"troop", "soldier"},
+    {"trooper", "soldier"},
+    {"serviceman", "soldier"},
+    {"servicemen", "soldier"},
+    {"conscript", "soldier"},
+    {"force", "soldier"},
+    {"personnel", "soldier"},
+    {"army", "soldier"},
+    {"garrison", "soldier"},
+    {"defender", "defender"},
+    {"marine", "soldier"},
+    {"recruit", "soldier"},
+    {"cadet", "soldier"},
+    {"fighter", "fighter"},
+    {"militant", "fighter"},
+    {"terrorist", "fighter"},
+    {"jihadist", "fighter"},
+    {"rebel", "fighter"},
+    {"insurgent", "fighter"},
+    {"extremist", "fighter"},
+    {"militiaman", "fighter"},
+    {"militiamen", "fighter"},
+    {"combatant", "fighter"},
+    {"guerrilla", "fighter"},
+    {"gunman", "fighter"},
+    {"gunmen", "fighter"},
+    {"attacker", "attacker"},
+    {"assailant", "attacker"},
+    {"besieger", "attacker"},
+    {"siege", "siege"},
+    {"blockade", "siege"},
+    {"encirclement", "siege"},
+    {"control", "control"},
+    {"rule", "control"},
+    {"occupation", "control"},
+    {"fighting", "battle"},
+    {"battle", "battle"},
+    {"clash", "battle"},
+    {"combat", "battle"},
+    {"war", "war"},
+    {"child", "child"},
+    {"children", "child"},
+    {"kid", "child"},
+    {"minor", "child"},
+    {"woman", "woman"},
+    {"women", "woman"},
 }};
 constexpr std::array<string_view, 5> kArmed = {"soldier", "fighter", "defender",
                                                "attacker", "army"};
@@ -107,6 +144,10 @@ std::string noun_of(const std::vector<std::string>& words) {
     head = singular(w);
     const string_view found = noun_class(head);
     if (found.empty()) continue;
+    // "Rebels and soldiers" are of both sides.
+    const bool both = (known == "fighter" && found == "soldier") ||
+                      (known == "soldier" && found == "fighter");
+    if (both) return "person";
     // "police and soldiers", "government forces": the armed word counts.
     if (known.empty() || found != "person") known = found;
   }
@@ -221,12 +262,16 @@ Counted counted(const Account& a, uint32_t account, const Claim& c,
   if (all_people && out.noun == "civilian") out.noun = "person";
   out.armed = is_armed(out.noun);
   const bool rider =
-      std::any_of(words.begin(), words.end(), [](const std::string& w) {
-        return std::find(kPart.begin(), kPart.end(), w) != kPart.end();
+      std::any_of(words.begin(), words.end(), [&](const std::string& w) {
+        return std::find(kPart.begin(), kPart.end(), w) != kPart.end() &&
+               w != c.predicate;
       });
   // "Half of which", "including half the city": a share has a place of its own.
   const bool share = c.predicate == "share_held" || c.predicate == "share_lost";
-  if (!share && (rider || is_part(a, c))) {
+  // "And wounded 12 others" stand beside those who were told before.
+  const bool others =
+      std::find(words.begin(), words.end(), "others") != words.end();
+  if (!share && !others && (rider || is_part(a, c))) {
     for (const std::string& w : words) out.part += singular(w) + " ";
     if (out.part.empty()) out.part = "part";
   }

@@ -29,6 +29,11 @@ struct Directory {
     by_name["?:" + key.name].insert(text);
     if (key.sort == Sort::person) {
       by_part["surname " + surname(m.name)].insert(text);
+      // "Vázquez" of "Wanda Vázquez Garced"
+      const auto words = words_of(without_title(m.name));
+      for (size_t i = 1; i + 1 < words.size(); ++i) {
+        by_part["middle " + spelling_key(words[i])].insert(text);
+      }
     }
     if (key.sort != Sort::group && key.sort != Sort::unit) return;
     if (!m.kind.empty() && !m.country.empty()) {
@@ -74,8 +79,11 @@ const std::string* meaning(const Mention& m, const NameKey& key,
   if (const auto* found = only(in.by_name, Directory::sort_name(key))) {
     return found;
   }
-  if (key.sort == Sort::person) {
-    return only(in.by_part, "surname " + key.name);
+  // The reader may have taken a person for a group.
+  if (key.sort == Sort::person || key.sort == Sort::group) {
+    for (const char* part : {"surname ", "middle "}) {
+      if (const auto* found = only(in.by_part, part + key.name)) return found;
+    }
   }
   if (key.sort == Sort::group) {
     const std::string s = abbreviation(m.name);

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include "group/hash.h"
 #include "util/one_of.h"
+#include "util/spelling.h"
 
 namespace crosscheck::grouping {
 namespace {
@@ -17,6 +19,10 @@ constexpr int64_t kShareGap = 400;  // and of shares of a place
 constexpr int64_t kNarrow = 62;     // days: the toll of one happening
 constexpr int64_t kLong = 365;      // days: the toll of a war or a siege
 constexpr int64_t kFewDays = 3;
+constexpr int64_t kNextDays = 1;
+constexpr int64_t kWeek = 7;
+constexpr double kAlike = 0.1;    // share by which one speaker rounds
+constexpr double kFarApart = 50;  // times
 
 // Does the figure belong to its time, so that another year is another question?
 bool passes(string_view measure) {
@@ -60,6 +66,59 @@ bool is_open(const Account& a, const Claim& c) {
   return false;
 }
 
+// Tolls that rise: one speaker gives two numbers of one thing.
+bool is_revised(const Account& a, const Claim& c) {
+  if (c.sentence.end > a.text.utf8.size()) return false;
+  const string_view sentence = cut(a.text.utf8, c.sentence);
+  for (const string_view cue :
+       {"earlier toll", "previous toll", "earlier count", "initial toll",
+        "toll rose", "toll has risen", "toll climbed", "up from",
+        "earlier figure", "previous figure", "revised", "earlier reported",
+        "initially reported", "toll to"}) {
+    if (sentence.find(cue) != string_view::npos) return true;
+  }
+  return false;
+}
+
+// "Nine others", "another three", "six more civilians".
+bool are_others(const Account& a, const Claim& c) {
+  const string_view text = a.text.utf8;
+  const Span words = c.amount->words;
+  const uint32_t end = std::max(words.end, c.amount->of_words.end);
+  if (end > text.size() || words.begin > words.end) return false;
+  const uint32_t from = words.begin - std::min(words.begin, 8U);
+  const std::string near = fold(text.substr(from, end + 7 - from));
+  const size_t more = near.find(" more ");
+  return near.find("other ") != std::string::npos ||
+         near.find("others") != std::string::npos ||
+         (more != std::string::npos &&
+          near.compare(more, 11, " more than ") != 0);
+}
+
+bool is_toll(const Account& a, const Claim& c) {
+  if (c.sentence.end > a.text.utf8.size()) return false;
+  const string_view sentence = cut(a.text.utf8, c.sentence);
+  for (const string_view cue : {" toll", "so far", "in total", "total of"}) {
+    if (sentence.find(cue) != string_view::npos) return true;
+  }
+  return false;
+}
+
+// "Dozens", "hundreds".
+bool is_vague(const Amount& a) {
+  return a.low && a.high && *a.high > 2 * *a.low;
+}
+
+// Who gives the figure, in which report.
+uint64_t speaker_of(const Figure& f) {
+  const auto& said_by = f.claim->said_by;
+  return mix(f.ref.account, said_by.empty() ? 0 : said_by.back().id.value);
+}
+
+std::pair<uint32_t, uint32_t> sentence_of(const Figure& f) {
+  return {f.ref.account, f.claim->sentence.begin};
+}
+
 bool is_people(string_view noun) {
   return one_of(noun, "person", "child", "woman");
 }
@@ -77,9 +136,15 @@ Figure figure_of(const Account& a, ClaimAt ref, uint32_t story, const Claim& c,
   if (f.who.one && !f.what.armed && f.what.noun != "civilian") {
     f.what.noun = "person";
   }
+  f.revised = is_revised(a, c);
+  f.others = is_toll_of_people(c.predicate) && are_others(a, c);
+  f.toll = f.revised || is_toll(a, c);
   f.open = f.who.one && c.predicate == "wounded" && is_open(a, c);
   if (!c.place) return f;
   f.around = c.place->id.value;
+  f.loose =
+      is_detail(*c.place) || one_of(c.place->kind, "country", "province",
+                                    "region", "governorate", "state", "county");
   // A place carried over from other words is no part of the question.
   if (c.place->words.empty() && !speaks_of_kind(a, c)) return f;
   f.place = f.around;
@@ -91,16 +156,27 @@ Figure figure_of(const Account& a, ClaimAt ref, uint32_t story, const Claim& c,
   return f;
 }
 
+bool is_deadly(string_view predicate) {
+  return one_of(predicate, "airstrike", "missile_strike", "shelling", "bombing",
+                "attack", "suicide_attack", "ambush", "massacre", "execution",
+                "battle", "disaster", "accident", "riot", "outbreak");
+}
+
 int FigureCluster::fit(const Figure& f) const {
   // Nobody is killed twice: a name holds him together wherever he is told of.
   const bool himself = f.who.one && f.who.name != 0 && f.who.name == who_.name;
   if (!himself && !meets(f)) return 0;
   if (f.what.side != 0 && side_ != 0 && f.what.side != side_) return 0;
+  if (!f.who.one && (!counts_alike(f) || other_event(f))) return 0;
+  if (told_beside(f)) return 0;
+  // "Two adults and a child": who is told beside them is another.
+  if (f.who.one && counted_in_.count(sentence_of(f)) != 0) return 0;
   if (f.who.one && !has_total() && !can_be_one(f.who, who_)) return 0;
   const auto& days = f.claim->when.days;
   const bool timed =
       days && days_ && f.claim->when.stated && passes(f.claim->predicate);
-  if (!himself && timed && !near(*days)) return 0;
+  if (!himself && timed && !near(f, *days)) return 0;
+  if (!himself && !timed && long_after(f)) return 0;
   const bool here = f.around == (place_ != 0 ? place_ : around_);
   return 1 + (here ? 4 : 0) + (f.what.side == side_ ? 2 : 0) +
          (timed && days->overlaps(*days_) ? 1 : 0) +
@@ -111,8 +187,52 @@ int FigureCluster::fit(const Figure& f) const {
 // on Sunday": a country holds its town when both speak of the same few days; so
 // does a town its streets for one who was hit there.
 bool FigureCluster::meets(const Figure& f) const {
-  if (f.place == 0 || place_ == 0 || f.place == place_) return true;
+  if (f.place == 0 || place_ == 0) {
+    // The words around may be wrong about the place, but two towns are two.
+    const bool counts = passes(f.claim->predicate) && !f.who.one;
+    const double n = f.claim->amount->amount.middle();
+    return !counts || f.around == around_ || f.around == 0 || around_ == 0 ||
+           f.loose || loose_ || n == most_ || n == least_;
+  }
+  if (f.place == place_) return true;
   return within(f) || (f.who.one && (f.detail || detail_));
+}
+
+// One speaker of one report gives one number for one thing: his second number
+// is of something else. Nor do two counts of one happening differ fifty-fold.
+bool FigureCluster::counts_alike(const Figure& f) const {
+  const string_view measure = f.claim->predicate;
+  const bool toll = passes(measure) && !measure.starts_with("share");
+  if (!toll && measure != "count") return true;
+  const Amount& amount = f.claim->amount->amount;
+  if (is_vague(amount)) {  // "dozens" are not 3
+    return least_ == 0 || (*amount.low <= most_ && least_ <= *amount.high);
+  }
+  const double n = amount.middle();
+  const auto at = said_.find(speaker_of(f));
+  if (at != said_.end() && !f.revised && std::abs(at->second - n) > kAlike * n)
+    return false;
+  return least_ == 0 || (n <= kFarApart * least_ && most_ <= kFarApart * n);
+}
+
+// "Rocket fire killed nine others": others than the report has told of.
+bool FigureCluster::told_beside(const Figure& f) const {
+  const double n = f.claim->amount->amount.middle();
+  if (n == most_ || n == least_) return false;
+  if (others_in_.count(f.ref.account) != 0) return true;
+  if (!f.others) return false;
+  const auto at = counted_in_.lower_bound({f.ref.account, 0});
+  return at != counted_in_.end() && at->first == f.ref.account;
+}
+
+// Dead of one strike are not the dead of another.
+bool FigureCluster::other_event(const Figure& f) const {
+  if (f.events.empty() || events_.empty() || f.toll || toll_) return false;
+  const double n = f.claim->amount->amount.middle();
+  if (n == most_ || n == least_) return false;
+  return std::none_of(f.events.begin(), f.events.end(), [&](uint64_t e) {
+    return std::binary_search(events_.begin(), events_.end(), e);
+  });
 }
 
 bool FigureCluster::few_days(const std::optional<Days>& days) const {
@@ -125,14 +245,35 @@ bool FigureCluster::within(const Figure& f) const {
          f.claim->when.stated && few_days(f.claim->when.days);
 }
 
-bool FigureCluster::near(Days d) const {
+bool FigureCluster::near(const Figure& f, Days d) const {
   const string_view measure = members_.front().claim->predicate;
   const bool share = measure.starts_with("share");
   const bool scope = (d.size() <= kNarrow && days_->size() >= kLong) ||
                      (d.size() >= kLong && days_->size() <= kNarrow);
   if (scope && !share) return false;
-  const std::chrono::days gap(share ? kShareGap : kTollGap);
+  // What happened on Tuesday is not what happened on Sunday, unless it is a
+  // toll that is counted on.
+  const bool one_day = d.size() <= kFewDays && days_->size() <= kFewDays &&
+                       !f.toll && !toll_ && !f.who.one;
+  const std::chrono::days gap(share     ? kShareGap
+                              : one_day ? kNextDays
+                                        : kTollGap);
   return Days{days_->first - gap, days_->last + gap}.overlaps(d);
+}
+
+// News of another week, where no words say the day: another happening, unless
+// it is a toll or the same number.
+bool FigureCluster::long_after(const Figure& f) const {
+  const auto& days = f.claim->when.days;
+  const auto& known = days_ ? days_ : around_days_;
+  if (!passes(f.claim->predicate) || f.who.one || f.toll || toll_ || !days ||
+      !known || days->size() > kFewDays || known->size() > kWeek) {
+    return false;
+  }
+  const double n = f.claim->amount->amount.middle();
+  if (n == most_ || n == least_) return false;
+  const std::chrono::days gap(kWeek);
+  return !Days{known->first - gap, known->last + gap}.overlaps(*days);
 }
 
 void FigureCluster::add(const Figure& f) {
@@ -142,19 +283,35 @@ void FigureCluster::add(const Figure& f) {
     coarse_ = f.coarse;
     detail_ = f.detail;
   }
-  if (around_ == 0) around_ = f.around;
+  if (around_ == 0 || f.around == place_) {
+    around_ = f.around;
+    loose_ = f.loose;
+  }
+  toll_ = toll_ || f.toll;
+  for (const uint64_t e : f.events) {
+    const auto at = std::lower_bound(events_.begin(), events_.end(), e);
+    if (at == events_.end() || *at != e) events_.insert(at, e);
+  }
   if (side_ == 0) side_ = f.what.side;
   const auto& days = f.claim->when.days;
+  if (!around_days_) around_days_ = days;
   if (days && f.claim->when.stated) {
     days_ = days_ ? Days{std::min(days->first, days_->first),
                          std::max(days->last, days_->last)}
                   : *days;
   }
   if (!f.who.one) {
+    if (is_toll_of_people(f.claim->predicate)) {
+      counted_in_.insert(sentence_of(f));
+      if (f.others) others_in_.insert(f.ref.account);
+    }
     const Amount& amount = f.claim->amount->amount;
-    const bool vague =
-        amount.low && amount.high && *amount.high > 2 * *amount.low;
-    most_ = std::max(most_, vague ? 1 : amount.middle());
+    const double n = amount.middle();
+    most_ = std::max(most_, is_vague(amount) ? 1 : n);
+    if (!is_vague(amount)) {
+      said_.emplace(speaker_of(f), n);
+      least_ = least_ == 0 ? n : std::min(least_, n);
+    }
   } else if (!has_total()) {
     learn(who_, f.who);
   }

@@ -3,6 +3,10 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "crosscheck/dossier.h"
@@ -18,16 +22,25 @@ struct Figure {
   Counted what;
   Individual who;
   uint32_t story = 0;
-  uint64_t place = 0;   // that these words say; 0: none
-  uint64_t around = 0;  // or else that the words around them give
-  uint64_t land = 0;    // of the country that the place is or lies in
-  bool coarse = false;  // the place is a country
-  bool open = false;    // "was shot": not said whether he lives
-  bool detail = false;  // a street or a building: may lie in any town
+  std::vector<uint64_t> events;  // that its sentence tells of: strikes, quakes
+  uint64_t place = 0;            // that these words say; 0: none
+  uint64_t around = 0;           // or else that the words around them give
+  uint64_t land = 0;             // of the country that the place is or lies in
+  bool coarse = false;           // the place is a country
+  bool loose = false;    // what the words around give says little: a country or
+                         // province, or nowhere that a map knows
+  bool revised = false;  // "an earlier toll of 27": of what was counted before
+  bool others = false;   // "nine others": not those told of before
+  bool toll = false;     // "the death toll": may be counted for weeks
+  bool open = false;     // "was shot": not said whether he lives
+  bool detail = false;   // a street or a building: may lie in any town
 };
 
 Figure figure_of(const Account&, ClaimAt, uint32_t story, const Claim&,
                  const Unified&, const NameTables&);
+
+// Does a claim of this predicate tell what people are killed in?
+bool is_deadly(std::string_view predicate);
 
 class FigureCluster {
  public:
@@ -51,8 +64,12 @@ class FigureCluster {
 
  private:
   bool meets(const Figure&) const;
+  bool counts_alike(const Figure&) const;
+  bool other_event(const Figure&) const;
+  bool told_beside(const Figure&) const;
   bool within(const Figure&) const;
-  bool near(Days) const;
+  bool near(const Figure&, Days) const;
+  bool long_after(const Figure&) const;
   bool few_days(const std::optional<Days>&) const;
 
   uint64_t place_ = 0;
@@ -60,10 +77,18 @@ class FigureCluster {
   uint64_t land_ = 0;
   bool coarse_ = false;
   bool detail_ = false;
+  bool loose_ = false;  // of around_
   uint64_t side_ = 0;
-  double most_ = 0;  // the greatest number; 0: individuals only
-  Individual who_;   // what is known of them
-  std::optional<Days> days_;
+  std::set<std::pair<uint32_t, uint32_t>> counted_in_;  // account, sentence
+  std::set<uint32_t> others_in_;                        // accounts
+  std::unordered_map<uint64_t, double> said_;           // by report and speaker
+  double least_ = 0;  // the smallest number; 0: none
+  bool toll_ = false;
+  std::vector<uint64_t> events_;     // of the members, sorted
+  double most_ = 0;                  // the greatest number; 0: individuals only
+  Individual who_;                   // what is known of them
+  std::optional<Days> days_;         // that words say
+  std::optional<Days> around_days_;  // or else that the words around give
   std::vector<Figure> members_;
 };
 

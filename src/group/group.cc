@@ -14,6 +14,7 @@
 #include "group/questions.h"
 #include "group/states.h"
 #include "group/stories.h"
+#include "group/wires.h"
 
 namespace crosscheck {
 namespace {
@@ -95,7 +96,11 @@ Dossier group(std::vector<Account> accounts, const Knowledge& knowledge,
             });
   Dossier d;
   const NameTables tables(knowledge);
-  const auto original = find_copies(accounts);
+  d.wire = find_wires(accounts, knowledge);
+  const auto rank = rank_origins(accounts, d.wire);
+  const auto passages = find_passages(accounts, rank);
+  const auto original = find_copies(accounts, rank, passages);
+  d.taken = find_taken(accounts, original, passages);
   add_claimed_names(accounts);
   const auto keys = key_mentions(accounts, tables);
   auto story = find_stories(accounts, keys, original);

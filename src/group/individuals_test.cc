@@ -111,6 +111,39 @@ TEST_CASE("whoever was wounded in one report and died in another is dead") {
   CHECK(questions(told({shot, other}), "wounded") == 1);
 }
 
+TEST_CASE("others are not those whom the report has told of") {
+  Account a = account("r",
+                      "A bomb killed 36 people in Nahra. Rocket fire killed "
+                      "nine others in Nahra.");
+  a.sentences = {{0, 33}, {34, static_cast<uint32_t>(a.text.utf8.size())}};
+  a.entities.push_back(mention("Nahra", "location", "city", "SY"));
+  figure(a, "killed", "36 people", 36, 36, "person", "people");
+  a.claims.back().said_by = {party("Jane Roe")};
+  figure(a, "killed", "nine others", 9, 9, "person", "others");
+  for (Claim& c : a.claims) c.place = place("Nahra", "city", "SY");
+  a.claims[1].sentence = a.sentences[1];
+  CHECK(group({a}, Knowledge{}).questions.size() == 2);
+}
+
+TEST_CASE("the second number of one speaker is of something else") {
+  Account a = account("r",
+                      "Three people were killed by shells and eleven people "
+                      "were killed by a bomb in Nahra.");
+  a.entities.push_back(mention("Nahra", "location", "city", "SY"));
+  figure(a, "killed", "Three people", 3, 3, "person", "people");
+  figure(a, "killed", "eleven people", 11, 11, "person", "people");
+  for (Claim& c : a.claims) c.place = place("Nahra", "city", "SY");
+  CHECK(group({a}, Knowledge{}).questions.size() == 2);
+  Account b = account("r",
+                      "Eleven people were killed in Nahra, up from an earlier "
+                      "toll of three people.");
+  b.entities = a.entities;
+  figure(b, "killed", "Eleven people", 11, 11, "person", "people");
+  figure(b, "killed", "three people", 3, 3, "person", "people");
+  for (Claim& c : b.claims) c.place = place("Nahra", "city", "SY");
+  CHECK(group({b}, Knowledge{}).questions.size() == 1);
+}
+
 TEST_CASE("the same number of people in other words is one question") {
   CHECK(questions(told({{"killed", "Two students were killed.", "Two students",
                          2, "students"},

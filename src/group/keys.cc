@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "util/one_of.h"
 #include "util/spelling.h"
 
 namespace crosscheck::grouping {
@@ -25,11 +26,12 @@ constexpr std::array<string_view, 14> kProvince = {
 constexpr std::array<string_view, 9> kAirport = {
     "airport",  "airbase",  "aerodrome", "airfield", "airstrip",
     "airports", "heliport", "airbases",  "airfields"};
-constexpr std::array<string_view, 24> kFeature = {
-    "mount",  "mountain", "mountains", "jabal", "jebel",  "hill",
-    "hills",  "river",    "lake",      "sea",   "ocean",  "desert",
-    "valley", "oilfield", "gasfield",  "field", "road",   "highway",
-    "bridge", "dam",      "island",    "bay",   "strait", "peninsula"};
+constexpr std::array<string_view, 25> kFeature = {
+    "mount",  "mountain", "mountains", "jabal",    "jebel",
+    "hill",   "hills",    "river",     "lake",     "sea",
+    "ocean",  "desert",   "valley",    "oilfield", "gasfield",
+    "field",  "road",     "highway",   "bridge",   "dam",
+    "island", "islands",  "bay",       "strait",   "peninsula"};
 constexpr std::array<string_view, 16> kPlaceNoun = {
     "city",         "town",          "village",       "of",
     "municipality", "suburb",        "suburbs",       "outskirts",
@@ -213,6 +215,20 @@ NameKey group_key(const Mention& m, const NameTables& tables) {
   return key;
 }
 
+// "Hurricane Dorian", "Tropical Storm Ana": whatever the reader takes it for,
+// it is named by what follows.
+std::string storm_of(const Mention& m) {
+  std::vector<std::string> words = words_of(m.name);
+  size_t at = words.size() > 2 && words[0] == "tropical" ? 1 : 0;
+  if (words.size() < at + 2 ||
+      !one_of(words[at], "hurricane", "typhoon", "cyclone", "storm")) {
+    return "";
+  }
+  std::string name;
+  for (++at; at < words.size(); ++at) name += words[at] + " ";
+  return spelling_key(name);
+}
+
 }  // namespace
 
 NameTables::NameTables(const Knowledge& knowledge) {
@@ -254,6 +270,9 @@ const KnownName* NameTables::known(const std::string& spelling,
 }
 
 NameKey key_of(const Mention& m, const NameTables& tables) {
+  if (std::string storm = storm_of(m); m.canon.empty() && !storm.empty()) {
+    return {Sort::thing, std::move(storm), "|storm", false, ""};
+  }
   if (m.type == "person") return person_key(m, tables);
   if (m.kind == "country" || is_place_type(m.type)) {
     return place_key(m, tables);

@@ -26,6 +26,22 @@ uint64_t block_key(const Figure& f) {
   return hash(f.what.part, mix(key, 3));
 }
 
+// The events that the sentence of each figure tells of.
+void add_events(const std::vector<Account>& accounts,
+                std::vector<Figure>& figures) {
+  std::map<std::pair<uint32_t, uint32_t>, std::vector<uint64_t>> told;
+  for (uint32_t a = 0; a < accounts.size(); ++a) {
+    for (const Claim& c : accounts[a].claims) {
+      if (c.amount || !c.event.known() || !is_deadly(c.predicate)) continue;
+      told[{a, c.sentence.begin}].push_back(c.event.value);
+    }
+  }
+  for (Figure& f : figures) {
+    const auto at = told.find({f.ref.account, f.claim->sentence.begin});
+    if (at != told.end()) f.events = at->second;
+  }
+}
+
 // "Under siege for five years, two under one group and three under another":
 // lengths of one sentence that name their holders are parts of the whole.
 void split_parts(std::vector<Figure>& figures, const Unified& names) {
@@ -218,6 +234,7 @@ std::vector<Question> find_questions(std::vector<Account>& accounts,
           figure_of(accounts[a], {a, c}, story[a], claim, names, tables));
     }
   }
+  add_events(accounts, figures);
   split_parts(figures, names);
   std::sort(figures.begin(), figures.end(), before);
   Blocks blocks;

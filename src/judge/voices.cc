@@ -105,6 +105,7 @@ Voices::Voices(const Dossier& d, const Knowledge& knowledge) {
   for (size_t i = 0; i < d.accounts.size(); ++i) {
     reports_.emplace(d.accounts[i].text.report.value, i);
   }
+  for (const Taken& t : d.taken) taken_.emplace(t.by.value, &t);
   for (const Entity& e : d.entities) entities_.emplace(e.id.value, &e);
   for (const auto& [name, letter] : d.review.grades) {
     grades_[spelling_key(name)] = letter;
@@ -123,12 +124,23 @@ Voices::Voices(const Dossier& d, const Knowledge& knowledge) {
   }
 }
 
-Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
-  size_t root = account;
-  if (account < d.copy_of.size() && d.copy_of[account].known()) {
-    const auto at = reports_.find(d.copy_of[account].value);
-    if (at != reports_.end()) root = at->second;
+// Whose words these are: of the report that this one copies, or of which it
+// took this sentence.
+size_t Voices::root_of(const Dossier& d, size_t account, const Claim& c) const {
+  ReportId root;
+  if (account < d.copy_of.size()) root = d.copy_of[account];
+  const auto taken = taken_.equal_range(c.report.value);
+  for (auto at = taken.first; at != taken.second && !root.known(); ++at) {
+    for (const Span s : at->second->words) {
+      if (s.holds(c.words)) root = at->second->from;
+    }
   }
+  const auto at = reports_.find(root.value);
+  return at == reports_.end() ? account : at->second;
+}
+
+Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
+  const size_t root = root_of(d, account, c);
   const Account& report = d.accounts[root];
   Origin o;
   const auto set_grade = [&](string_view kind) {
@@ -164,6 +176,7 @@ Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
     return o;
   }
   std::string_view outlet = report.text.publisher;
+  if (root < d.wire.size() && !d.wire[root].empty()) outlet = d.wire[root];
   auto source = sources_.find(spelling_key(outlet));
   if (source == sources_.end()) {
     source = sources_.find(std::string(host_of(

@@ -55,12 +55,14 @@ class Voices {
     Origin origin;
   };
   Origin find(const Dossier&, size_t account, const Claim&) const;
+  size_t root_of(const Dossier&, size_t account, const Claim&) const;
 
   std::unordered_map<uint64_t, Row> rows_;
   std::unordered_map<uint64_t, uint32_t> reports_of_;  // by Origin::key
   std::unordered_map<std::string, const KnownSource*> sources_;
   std::unordered_map<std::string, const KnownName*> names_;
   std::unordered_map<uint64_t, size_t> reports_;
+  std::unordered_multimap<uint64_t, const Taken*> taken_;  // by who took it
   std::unordered_map<uint64_t, const Entity*> entities_;
   std::unordered_map<std::string, char> grades_;  // that people set
 };

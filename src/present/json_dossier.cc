@@ -70,6 +70,9 @@ void write_report(JsonWriter& json, const Dossier& dossier, size_t i) {
   write_published(json, text);
   json.field("language", text.language).field("sha256", account.sha256);
   json.field("copy_of", dossier.copy_of[i]);
+  if (i < dossier.wire.size() && !dossier.wire[i].empty()) {
+    json.key("wire").text(dossier.wire[i]);
+  }
   json.key("words").integer(account.words);
 }
 
@@ -179,6 +182,11 @@ std::string dossier_json(const Dossier& dossier, const Knowledge& knowledge) {
              [&](const Story& s) { write_story(json, s); });
   write_list(json, "states", dossier.states,
              [&](const State& s) { write_state(json, s); });
+  write_list(json, "lineage", dossier.taken, [&](const Taken& t) {
+    json.field("by", t.by).field("from", t.from).key("words").open('[');
+    for (const Span s : t.words) json.span(s);
+    json.close(']');
+  });
   json.close('}');
   return out;
 }

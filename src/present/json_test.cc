@@ -247,7 +247,7 @@ TEST_CASE("the dossier has the seven lists of the contract and their fields") {
 TEST_CASE("a dossier of nothing is a document with empty lists") {
   const json d = json::parse(dossier_json({}, {}));
   for (const char* list : {"reports", "entities", "claims", "events",
-                           "questions", "stories", "states"}) {
+                           "questions", "stories", "states", "lineage"}) {
     CHECK(d[list] == json::array());
   }
 }

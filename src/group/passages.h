@@ -1,0 +1,24 @@
+// Passages: sentences that several reports have word for word. A paragraph of a
+// wire story inside a longer report makes no copy of the whole, but what it
+// claims has one origin. Sentences meet by their hash, never in a loop over
+// pairs of reports. Tested by copies_test.cc.
+#pragma once
+
+#include <vector>
+
+#include "crosscheck/dossier.h"
+
+namespace crosscheck::grouping {
+
+// One sentence of `account` that `from` had before it.
+struct Passage {
+  uint32_t account = 0, from = 0;
+  Span words;
+};
+
+// Sorted by account, from and place. `rank[i]` says which of two reports is
+// the origin: the lower.
+std::vector<Passage> find_passages(const std::vector<Account>&,
+                                   const std::vector<uint32_t>& rank);
+
+}  // namespace crosscheck::grouping

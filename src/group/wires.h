@@ -1,0 +1,22 @@
+// Wires: the agency whose story a report says it carries. A tag is no part of a
+// sentence: "(Reuters) -" at the head, "AFP" alone between headline and date,
+// "... the monitor said.--AFP" at the foot, "Source: AP". "Reuters reported
+// that" is a speaker, not a tag, and "(AFP Photo)" tells of the picture.
+// Agencies are the rows of data/sources.tsv of kind wire, and state agencies in
+// brackets. Tested by copies_test.cc.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "crosscheck/dossier.h"
+#include "crosscheck/knowledge.h"
+
+namespace crosscheck::grouping {
+
+// Per account the agency's name in data/sources.tsv, or "". The publisher's own
+// name counts as a tag.
+std::vector<std::string> find_wires(const std::vector<Account>&,
+                                    const Knowledge&);
+
+}  // namespace crosscheck::grouping
