@@ -110,6 +110,7 @@ TEST_CASE("a tag is no part of a sentence") {
   for (const char* not_tagged :
        {"NPA reported that ten people died.", "Smoke over Nahra (NPA Photo).",
         "Ten people died, the officer told NPA by telephone.",
+        "Ten people died, the officer told NPA Monday.",
         "The NPAs of the region met."}) {
     CAPTURE(not_tagged);
     CHECK(wire(not_tagged).empty());

@@ -67,8 +67,12 @@ bool is_tag_at(string_view text, size_t at, size_t size, bool wire) {
   const bool source = lead.ends_with("Source") || lead.ends_with("Source:") ||
                       lead.ends_with("Sources:") || lead.ends_with("By");
   if (at < kHead) {
-    // "ALEPPO, AFP - ", "... kills 15: Monitor AFP Monday 9 February"
-    return tag_ends(after);
+    // "ALEPPO, AFP - ", "... kills 15: Monitor AFP Monday 9 February"; not
+    // "told AFP Monday"
+    const string_view word =
+        lead.substr(std::min(lead.size(), lead.find_last_of(" \n") + 1));
+    const bool told = !word.empty() && word[0] >= 'a' && word[0] <= 'z';
+    return (!told || source) && tag_ends(after);
   }
   const bool last = without_spaces(after).size() <= 1;
   return last && (source || lead.ends_with("-") || lead.ends_with("|") ||
@@ -79,9 +83,11 @@ bool is_tag_at(string_view text, size_t at, size_t size, bool wire) {
 
 bool is_tagged(string_view text, const Wire& w) {
   const bool wire = w.source->kind == "wire";
+  // Tags that begin in [from, to); what follows is looked at, too.
   const auto look = [&](size_t from, size_t to) {
-    for (size_t at = text.find(w.tag, from); at != string_view::npos && at < to;
-         at = text.find(w.tag, at + 1)) {
+    const string_view part = text.substr(0, to + w.tag.size());
+    for (size_t at = part.find(w.tag, from); at != string_view::npos;
+         at = part.find(w.tag, at + 1)) {
       if (is_tag_at(text, at, w.tag.size(), wire)) return true;
     }
     return false;
