@@ -70,8 +70,9 @@ int brief_since(const Options& options, Gathered in,
     complain("--since is about a case: only a case knows what came when");
     return 2;
   }
-  const Dossier before = compile(earlier(options, in.accounts), knowledge);
-  const Dossier now = compile(std::move(in.accounts), knowledge);
+  const Dossier before =
+      compile(earlier(options, in.accounts), in.decisions, knowledge);
+  const Dossier now = compile(std::move(in.accounts), in.decisions, knowledge);
   print(changes(before, now, options.since, knowledge, screen_of(options)));
   return printed() ? in.tally.status() : 2;
 }
@@ -84,7 +85,8 @@ int brief(const Options& options, const Knowledge& knowledge) {
   if (!options.since.empty()) {
     return brief_since(options, std::move(in), knowledge);
   }
-  const Dossier dossier = compile(std::move(in.accounts), knowledge);
+  const Dossier dossier =
+      compile(std::move(in.accounts), in.decisions, knowledge);
   bool good = options.html_file.empty() ||
               write_file(options.html_file, html_page(dossier, knowledge));
   print(crosscheck::brief(dossier, knowledge, screen_of(options)));
@@ -95,7 +97,8 @@ int brief(const Options& options, const Knowledge& knowledge) {
 int timeline(const Options& options, const Knowledge& knowledge) {
   Gathered in = gather(options, knowledge);
   if (in.accounts.empty()) return nothing(in.tally);
-  const Dossier dossier = compile(std::move(in.accounts), knowledge);
+  const Dossier dossier =
+      compile(std::move(in.accounts), in.decisions, knowledge);
   const auto days = crosscheck::timeline(dossier, options.dates);
   print(timeline_json(days));
   print("\n");
@@ -138,7 +141,8 @@ int why(const Options& options, const Knowledge& knowledge) {
   if (!ref) return 2;
   Gathered in = gather(options, knowledge);
   if (in.accounts.empty()) return nothing(in.tally);
-  const Dossier dossier = compile(std::move(in.accounts), knowledge);
+  const Dossier dossier =
+      compile(std::move(in.accounts), in.decisions, knowledge);
   const auto account = find_report(*ref, dossier.accounts);
   if (!account) return 1;
   const Lookup look(dossier);

@@ -194,7 +194,8 @@ int bundle(const Options& options, const Knowledge& knowledge) {
   }
   const auto input = input_of(options, in.accounts);
   if (!input) return 2;
-  const Dossier dossier = compile(std::move(in.accounts), knowledge);
+  const Dossier dossier =
+      compile(std::move(in.accounts), in.decisions, knowledge);
   const auto packed = crosscheck::bundle(dossier, knowledge, *input, key);
   if (!packed) {
     complain(packed.error());

@@ -15,7 +15,8 @@ int claim(const Options& options, const Knowledge& knowledge) {
     if (in.tally.problems == 0) complain("no reports found");
     return in.tally.status();
   }
-  const Dossier dossier = compile(std::move(in.accounts), knowledge);
+  const Dossier dossier =
+      compile(std::move(in.accounts), in.decisions, knowledge);
   const Publication publication(dossier, knowledge, Rule::ours);
   ClaimCard card;
   bool read = false;

@@ -24,6 +24,8 @@ int merge(const Options&, const Knowledge&);
 int timeline(const Options&, const Knowledge&);
 int show(const Options&, const Knowledge&);
 int why(const Options&, const Knowledge&);
+int review(const Options&, const Knowledge&);
+int state(const Options&, const Knowledge&);
 int problems(const Options&, const Knowledge&);
 int watch(const Options&, const Knowledge&);
 int judge(const Options&, const Knowledge&);

@@ -37,7 +37,8 @@ std::optional<ReleaseItems> release_of(const std::string& path,
       complain(fmt::format("{}: no reports found", path));
       return std::nullopt;
     }
-    json = dossier_json(compile(std::move(in.accounts), knowledge), knowledge);
+    json = dossier_json(
+        compile(std::move(in.accounts), in.decisions, knowledge), knowledge);
   }
   auto items = read_release(json, path);
   if (!items) {

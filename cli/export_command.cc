@@ -47,7 +47,7 @@ int export_to(const Options& options, const Knowledge& knowledge) {
     if (in.tally.problems == 0) complain("no reports found");
     return in.tally.status();
   }
-  Dossier dossier = compile(std::move(in.accounts), knowledge);
+  Dossier dossier = compile(std::move(in.accounts), in.decisions, knowledge);
   std::vector<NamedFile> files;
   if (!options.compare.empty()) {
     std::vector<Rule> rules;

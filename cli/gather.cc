@@ -179,6 +179,9 @@ Gathered gather(const Options& options, const Knowledge& knowledge) {
   if (!accounts) give_up(from, options, accounts.error());
   out.accounts = *std::move(accounts);
   out.tally.reports = out.accounts.size();
+  auto decisions = from.decisions();
+  if (!decisions) give_up(from, options, decisions.error());
+  out.decisions = *std::move(decisions);
   return out;
 }
 

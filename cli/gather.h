@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "crosscheck/decision.h"
 #include "crosscheck/dossier.h"
 #include "crosscheck/knowledge.h"
 #include "options.h"
@@ -23,7 +24,8 @@ Case open_case(const Options&, Case::Mode);
 Tally read_into(Case&, const Options&, const Knowledge&);
 
 struct Gathered {
-  std::vector<Account> accounts;  // by path, then sha256; each report once
+  std::vector<Account> accounts;    // by path, then sha256; each report once
+  std::vector<Decision> decisions;  // of the case
   Tally tally;
 };
 

@@ -63,6 +63,7 @@ class CommandLine {
     add_handing_on_commands();
     add_evidence_commands();
     add_case_commands();
+    add_review_commands();
     add_report_commands();
     add_train_command();
     add_gazetteer_command();
@@ -102,6 +103,7 @@ class CommandLine {
   void add_handing_on_commands();
   void add_evidence_commands();
   void add_case_commands();
+  void add_review_commands();
   void add_report_commands();
   void add_train_command();
   void add_gazetteer_command();
@@ -349,6 +351,45 @@ void CommandLine::add_case_commands() {
   sub->add_option("--case", options_.case_file, "The case")
       ->type_name("FILE")
       ->required();
+}
+
+void CommandLine::add_review_commands() {
+  CLI::App* sub =
+      add("review", "What to check first, and what people decide about it",
+          "crosscheck review flood.case\n"
+          "  crosscheck review flood.case correct 41f0a3c2d5e6b798 amount=40 "
+          "--why \"misread\"",
+          review);
+  sub->add_option("CASE", options_.case_file, "The case")
+      ->type_name("")
+      ->required();
+  sub->add_option("ACTION", options_.action,
+                  "log, agreement, accept, reject, correct, merge, split, "
+                  "grade, note or undo; none: the queue")
+      ->type_name("");
+  sub->add_option("THING", options_.things, "What it is decided about")
+      ->type_name("");
+  sub->add_option("--by", options_.who, "Who decides; the user unless given")
+      ->type_name("NAME");
+  sub->add_option("--why", options_.why, "The reason, or the note")
+      ->type_name("TEXT");
+  sub->add_option("--seen", options_.seen,
+                  "The newest decision that you have seen; all unless given")
+      ->type_name("N");
+  sub->add_flag("--second", options_.second,
+                "A second coding: for agreement, changes nothing");
+  sub->add_option("--top", options_.top, "Of the queue, at most so many")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
+
+  sub = add("state", "Who held, besieged or neared a place, and when",
+            "crosscheck state \"Deir ez-Zor\" --on 2017-09-05 reports/", state);
+  sub->add_option("PLACE", options_.place, "A name that reports use for it")
+      ->type_name("")
+      ->required();
+  inputs(sub);
+  sub->add_option("--on", options_.on, "Only what may have held on this day")
+      ->type_name("DATE");
 }
 
 void CommandLine::add_report_commands() {

@@ -15,7 +15,7 @@ struct Options {
   std::string data;                // folder of tables; "": the built-in ones
   std::string models;              // folder of models; "": the built-in ones
   std::string gazetteer;           // in front of the built-in one; ""
-  std::string action;              // of `gazetteer`: import
+  std::string action;              // of `gazetteer`: import; of `review`
   std::string ref;                 // of `show` and `why`: 002:14; of
                                    // `claim`: the sentence
   std::string since;               // of `brief`: 2026-11-20; "": all
@@ -40,6 +40,15 @@ struct Options {
   bool json = false;
   bool again = false;
   bool claims = false;  // of `show`
+  // Of `review`.
+  std::vector<std::string> things;  // what is decided about
+  std::string who;                  // "": the user
+  std::string why;
+  uint64_t seen = 0;  // newest decision; 0: all there is
+  bool second = false;
+  size_t top = 10;
+  std::string place;  // of `state`
+  std::string on;     // of `state`: a day; "": any
 };
 
 }  // namespace crosscheck::cli

@@ -6,6 +6,7 @@
 #include "crosscheck/pipeline.h"
 #include "extract/events.h"
 #include "extract/figures.h"
+#include "extract/lasting.h"
 #include "extract/slots.h"
 #include "util/joined_words.h"
 #include "util/one_of.h"
@@ -85,6 +86,7 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
     if (!here.empty()) slots.last_figure = here.back().claim;
     for (const Claim& c : events) tell_place(c, slots);
     for (const Figure& f : here) tell_place(f.claim, slots);
+    find_lasting(slots, events);
     for (Claim& c : events) {
       c.report = text.report;
       c.sentence = reading.sentences[i];

@@ -395,7 +395,10 @@ std::vector<Event> find_events(std::vector<Account>& accounts,
   for (uint32_t a = 0; a < accounts.size(); ++a) {
     for (uint32_t c = 0; c < accounts[a].claims.size(); ++c) {
       const Claim& claim = accounts[a].claims[c];
-      if (claim.amount) continue;
+      // What lasts is no happening: states.h.
+      const bool lasts =
+          claim.predicate == "siege" || claim.predicate == "control";
+      if (claim.amount || lasts) continue;
       by_story[story[a]].push_back(candidate(claim, {a, c}, names));
     }
   }

@@ -113,7 +113,7 @@ Dossier group(std::vector<Account> accounts, const Knowledge& knowledge,
   d.questions = find_questions(accounts, story, names, tables);
   decided.questions(d.questions);
   d.review.unmatched = decided.unmatched();
-  d.states = find_states(d.events);
+  d.states = find_states(accounts, d.events, names);
   d.entities = std::move(names.entities);
   d.copy_of.resize(accounts.size());
   for (size_t i = 0; i < accounts.size(); ++i) {

@@ -5,6 +5,7 @@
 
 #include "present/json.h"
 #include "present/json_claim.h"
+#include "present/standing.h"
 #include "util/printed.h"
 
 namespace crosscheck {
@@ -147,10 +148,21 @@ void write_story(JsonWriter& json, const Story& s) {
 void write_state(JsonWriter& json, const State& s) {
   json.field("kind", s.kind);
   write_place(json, "place", s.place, false);
+  json.field("part", s.part);
   write_party(json, "holder", s.holder, false);
+  write_party(json, "against", s.against, false);
+  if (s.amount) {
+    const Amount& a = s.amount->amount;
+    json.key("amount").open('{').field("low", a.low).field("high", a.high);
+    json.field("unit", a.unit).field("of", s.amount->of).close('}');
+  }
   write_days(json, "from", s.from);
   write_days(json, "to", s.to);
   write_ids(json, "claims", s.claims);
+  if (s.contradicts.empty()) return;
+  json.key("contradicts").open('[');
+  for (const uint32_t i : s.contradicts) json.integer(i);
+  json.close(']');
 }
 
 std::string dossier_json(const Dossier& dossier, const Knowledge& knowledge) {
@@ -180,7 +192,9 @@ std::string dossier_json(const Dossier& dossier, const Knowledge& knowledge) {
              [&](const Question& q) { write_question(json, q); });
   write_list(json, "stories", dossier.stories,
              [&](const Story& s) { write_story(json, s); });
-  write_list(json, "states", dossier.states,
+  std::vector<State> states = dossier.states;
+  for (State& s : measured_states(dossier)) states.push_back(std::move(s));
+  write_list(json, "states", states,
              [&](const State& s) { write_state(json, s); });
   write_list(json, "lineage", dossier.taken, [&](const Taken& t) {
     json.field("by", t.by).field("from", t.from).key("words").open('[');

@@ -583,6 +583,81 @@ def half_a_gzip():
     return whole[:len(whole) // 2]
 
 
+class Review(Case):
+    """People decide; whatever is compiled from then on keeps to it."""
+
+    def setUp(self):
+        super().setUp()
+        self.case = self.dir / "a.case"
+        self.assertEqual(
+            crosscheck("read", "--case", self.case, self.news).code, 0)
+
+    def review(self, *words, code=0):
+        done = crosscheck("review", self.case, *words)
+        self.assertEqual(done.code, code, done.err)
+        return done.out.decode()
+
+    def dead(self):
+        out = crosscheck("export", "--case", self.case).out
+        return [(c["id"], c["amount"]) for c in json.loads(out)["claims"]
+                if c.get("measure", c["predicate"]) == "killed"]
+
+    def test_a_correction_is_kept_and_undone(self):
+        [(claim, amount)] = self.dead()
+        self.assertEqual(amount["low"], 14)
+        self.assertIn(claim, self.review())
+        self.review("correct", claim, "amount=15", "--by", "ada",
+                    "--why", "misread")
+        self.assertEqual(self.dead()[0][1]["low"], 15)
+        crosscheck("read", "--case", self.case, "--again")
+        self.assertEqual(self.dead()[0][1]["low"], 15)
+        self.review("undo", "1", "--by", "ada")
+        self.assertEqual(self.dead()[0][1]["low"], 14)
+        log = self.review("log")
+        self.assertIn("(misread) [undone]", log)
+        self.review("reject", claim, "--by", "ada")
+        self.assertEqual(self.dead(), [])
+
+    def test_the_second_of_two_sees_the_first(self):
+        [(claim, _)] = self.dead()
+        self.review("accept", claim, "--by", "ada")
+        self.review("accept", claim, "--by", "ada", "--why", "checked")
+        late = crosscheck("review", self.case, "reject", claim, "--by", "ben",
+                          "--seen", "1")
+        self.assertEqual(late.code, 2)
+        self.assertIn("ada decided about this meanwhile: 2", late.err)
+        self.assertEqual(len(self.dead()), 1)
+        self.assertIn("coders differ: verdict", self.review())
+        self.assertIn("verdict", self.review("agreement"))
+
+    def test_what_is_not_there_cannot_be_decided_about(self):
+        self.review("reject", "0000000000000001", "--by", "ada", code=1)
+        self.review("burn", code=2)
+        self.review("log", code=1)
+
+    def test_a_log_that_was_changed_is_refused(self):
+        [(claim, _)] = self.dead()
+        self.review("accept", claim, "--by", "ada")
+        db = sqlite3.connect(self.case)
+        db.executescript("DROP TRIGGER decision_stays;"
+                         "UPDATE decision SET who='eve'")
+        db.close()
+        done = crosscheck("review", self.case, "log")
+        self.assertEqual(done.code, 2)
+        self.assertIn("chain breaks at decision 1", done.err)
+
+    def test_kill_9_keeps_every_decision_that_was_acknowledged(self):
+        [(claim, _)] = self.dead()
+        for n in range(1, 4):
+            child = subprocess.Popen(
+                [PROGRAM, "review", str(self.case), "note", "claim", claim,
+                 "--by", "ada", "--why", str(n)], stdout=subprocess.PIPE)
+            child.stdout.read(1)  # it prints once it is kept
+            child.kill()
+            child.communicate()
+            self.assertEqual(len(self.review("log").splitlines()), n + 1)
+
+
 class BadInput(Case):
     """Each: a clear line, a row in the problem list, the rest done, status 2,
     within 2 s and 256 MB."""
