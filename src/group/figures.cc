@@ -21,8 +21,8 @@ constexpr int64_t kLong = 365;      // days: the toll of a war or a siege
 constexpr int64_t kFewDays = 3;
 constexpr int64_t kNextDays = 1;
 constexpr int64_t kWeek = 7;
-constexpr double kAlike = 0.1;    // share by which one speaker rounds
-constexpr double kFarApart = 50;  // times
+constexpr double kAlike = 0.1;      // share by which one speaker rounds
+constexpr double kFarApart = 1000;  // times
 
 // Does the figure belong to its time, so that another year is another question?
 bool passes(string_view measure) {
@@ -199,7 +199,8 @@ bool FigureCluster::meets(const Figure& f) const {
 }
 
 // One speaker of one report gives one number for one thing: his second number
-// is of something else. Nor do two counts of one happening differ fifty-fold.
+// is of something else. Nor do two counts of one happening differ a
+// thousand-fold.
 bool FigureCluster::counts_alike(const Figure& f) const {
   const string_view measure = f.claim->predicate;
   const bool toll = passes(measure) && !measure.starts_with("share");

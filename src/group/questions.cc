@@ -10,6 +10,7 @@
 #include "group/deaths.h"
 #include "group/figures.h"
 #include "group/hash.h"
+#include "util/one_of.h"
 #include "util/units.h"
 
 namespace crosscheck::grouping {
@@ -29,16 +30,21 @@ uint64_t block_key(const Figure& f) {
 // The events that the sentence of each figure tells of.
 void add_events(const std::vector<Account>& accounts,
                 std::vector<Figure>& figures) {
-  std::map<std::pair<uint32_t, uint32_t>, std::vector<uint64_t>> told;
+  std::map<std::pair<uint32_t, uint32_t>, std::vector<const Claim*>> told;
   for (uint32_t a = 0; a < accounts.size(); ++a) {
     for (const Claim& c : accounts[a].claims) {
       if (c.amount || !c.event.known() || !is_deadly(c.predicate)) continue;
-      told[{a, c.sentence.begin}].push_back(c.event.value);
+      told[{a, c.sentence.begin}].push_back(&c);
     }
   }
   for (Figure& f : figures) {
     const auto at = told.find({f.ref.account, f.claim->sentence.begin});
-    if (at != told.end()) f.events = at->second;
+    if (at == told.end()) continue;
+    for (const Claim* c : at->second) {
+      f.events.push_back(c->event.value);
+      // The dead of a disaster are found for weeks.
+      f.toll = f.toll || one_of(c->predicate, "disaster", "outbreak");
+    }
   }
 }
 
