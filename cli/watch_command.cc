@@ -274,7 +274,12 @@ ReleaseItems release_of(Case& from, const Knowledge& knowledge) {
     complain(accounts.error());
     leave(2);
   }
-  const Dossier dossier = compile(*std::move(accounts), knowledge);
+  const auto decisions = from.decisions();
+  if (!decisions) {
+    complain(decisions.error());
+    leave(2);
+  }
+  const Dossier dossier = compile(*std::move(accounts), *decisions, knowledge);
   auto items = read_release(dossier_json(dossier, knowledge), "");
   assert(items);
   return *std::move(items);

@@ -1,6 +1,8 @@
 // The forms of dates, each a small rule; the first that fits wins.
 #include "detect/times_date.h"
 
+#include "util/one_of.h"
+
 namespace crosscheck {
 namespace {
 
@@ -25,6 +27,17 @@ bool noun_plural(const Piece& p) {
          !p.is(WordKind::breaks_phrase);
 }
 
+// "death", "man": one of those that numbers count, which no number but one
+// can stand before.
+bool one_person(const Piece& p) {
+  return p.is(WordKind::person_noun) && !p.text.ends_with('s') &&
+         !p.text.ends_with("men") &&
+         !one_of(p.text, "people", "police", "personnel", "staff", "crew",
+                 "children", "dead", "wounded", "injured", "missing",
+                 "infantry", "cavalry", "folk", "manpower", "gendarmerie",
+                 "youth", "clergy", "navy", "coalition", "militia", "army");
+}
+
 // What a year may stand before; "2014 soldiers" and "2014 km" it may not.
 bool counts_next(const Piece& p, bool strong) {
   if (p.is(WordKind::span) || p.is(WordKind::measure) ||
@@ -32,7 +45,8 @@ bool counts_next(const Piece& p, bool strong) {
       p.is(WordKind::times)) {
     return true;
   }
-  if (p.is(WordKind::person_noun) && (!p.upper || p.text.ends_with('s'))) {
+  if (p.is(WordKind::person_noun) && !one_person(p) &&
+      (!p.upper || p.text.ends_with('s'))) {
     return !strong;
   }
   return !strong && noun_plural(p);
