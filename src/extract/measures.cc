@@ -212,7 +212,12 @@ class Measures {
 
   // "12 dead", "the 50 wounded", "5,000 besieged civilians"
   std::string fate_in_phrase(const FigureAt& at) const {
-    const uint32_t from = at.phrase >= 0 ? phrase(at.phrase).begin : at.begin;
+    uint32_t from = at.phrase >= 0 ? phrase(at.phrase).begin : at.begin;
+    // "left a boy dead and six others wounded": what stands before "and" is
+    // not of the six.
+    for (uint32_t i = from; i < at.begin; ++i) {
+      if (s_.reading.tokens[i].pos == Pos::cconj) from = i + 1;
+    }
     const uint32_t to = behind(at);
     for (uint32_t i = from; i < to; ++i) {
       const std::string_view f = fate_of(s_.lemma(i));
