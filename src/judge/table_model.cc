@@ -383,7 +383,7 @@ Learned start(Table& t) {
   }
   std::sort(ages.begin(), ages.end());
   for (size_t a = 0; a < kAges && !ages.empty(); ++a) {
-    l.ages[a] = ages[(a + 1) * ages.size() / kAges - 1];
+    l.ages[a] = ages[std::max<size_t>((a + 1) * ages.size() / kAges, 1) - 1];
   }
   return l;
 }
