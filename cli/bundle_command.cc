@@ -17,7 +17,7 @@
 #include "present/screen.h"
 #include "publish/bundle.h"
 #include "publish/import.h"
-#include "publish/release.h"
+#include "release.h"
 
 namespace crosscheck::cli {
 namespace {
@@ -83,17 +83,6 @@ std::optional<BundleInput> input_of(const Options& options,
   }
   for (const Decision& d : *log) out.decisions += decision_json(d) + "\n";
   return out;
-}
-
-std::optional<ReleaseItems> items_of(Case& from, const Knowledge& knowledge) {
-  auto accounts = from.accounts();
-  const auto log = from.decisions();
-  if (!accounts || !log) return std::nullopt;
-  auto items = read_release(
-      dossier_json(compile(*std::move(accounts), *log, knowledge), knowledge),
-      "");
-  if (!items) return std::nullopt;
-  return *std::move(items);
 }
 
 // All of `from` into `into`; how many were new, or -1 after a complaint.
@@ -277,14 +266,11 @@ int merge(const Options& options, const Knowledge& knowledge) {
     const long fresh = copy_case(from, into);
     if (fresh < 0 || !logs.add(from, path)) return 2;
     print(fmt::format("{}: {} reports that were not there yet\n", path, fresh));
-    auto items = items_of(from, knowledge);
-    if (!items) return 2;
-    before.push_back(*std::move(items));
+    before.push_back(release_of(from, knowledge));
   }
-  const auto after = items_of(into, knowledge);
-  if (!after) return 2;
+  const ReleaseItems after = release_of(into, knowledge);
   for (size_t i = 0; i < before.size(); ++i) {
-    for (const Difference& d : differences(before[i], *after)) {
+    for (const Difference& d : differences(before[i], after)) {
       if (d.what != "changed" || (d.field != "best" && d.field != "standing" &&
                                   d.field != "to" && d.field != "from")) {
         continue;

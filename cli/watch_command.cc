@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cassert>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -20,9 +19,9 @@
 #include "console.h"
 #include "crosscheck/pipeline.h"
 #include "gather.h"
-#include "present/json.h"
 #include "present/screen.h"
 #include "publish/change_feed.h"
+#include "release.h"
 
 namespace crosscheck::cli {
 namespace {
@@ -266,24 +265,6 @@ class Watcher {
   std::map<std::string, Site> sites_;  // by origin
   size_t fresh_ = 0, problems_ = 0;
 };
-
-// What the case says, to be held against what it says later.
-ReleaseItems release_of(Case& from, const Knowledge& knowledge) {
-  auto accounts = from.accounts();
-  if (!accounts) {
-    complain(accounts.error());
-    leave(2);
-  }
-  const auto decisions = from.decisions();
-  if (!decisions) {
-    complain(decisions.error());
-    leave(2);
-  }
-  const Dossier dossier = compile(*std::move(accounts), *decisions, knowledge);
-  auto items = read_release(dossier_json(dossier, knowledge), "");
-  assert(items);
-  return *std::move(items);
-}
 
 // On the terminal, in the feed and to the address that asked for it.
 bool tell(const std::vector<Difference>& news, const Options& options) {

@@ -256,15 +256,7 @@ void acquire(std::span<const std::string> paths, const Each& each,
 
 void acquire_bytes(std::string bytes, std::string_view path, const Each& each,
                    const Problem& problem) {
-  size_t at = 0;
-  read_stream(
-      [&](char* to, size_t size) -> Result<size_t> {
-        const size_t n = std::min(size, bytes.size() - at);
-        std::copy_n(bytes.data() + at, n, to);
-        at += n;
-        return n;
-      },
-      path, each, problem);
+  read_stream(pull_from(bytes), path, each, problem);
 }
 
 Result<Report> acquire_bytes(std::string bytes, std::string_view path) {

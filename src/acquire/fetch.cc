@@ -174,12 +174,6 @@ Result<Fetched> Fetcher::State::perform(const std::string& url,
 Fetched Fetcher::State::answer() {
   Fetched out;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &out.status);
-  char* text = nullptr;
-  curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &text);
-  if (text != nullptr) out.url = text;
-  text = nullptr;
-  curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &text);
-  if (text != nullptr) out.content_type = text;
   const auto header = [&](const char* name) -> std::string {
     curl_header* found = nullptr;
     const auto got = curl_easy_header(curl, name, 0, CURLH_HEADER, -1, &found);

@@ -36,9 +36,7 @@ struct Remembered {
 
 struct Fetched {
   long status = 0;   // of HTTP: 200, 304, 404, ...
-  std::string url;   // after redirects
   std::string body;  // unpacked
-  std::string content_type;
   Remembered remember;
   long retry_after = 0;  // seconds; 0: not said
 };

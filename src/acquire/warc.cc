@@ -68,16 +68,8 @@ std::string joined_chunks(std::string_view body) {
   return out;
 }
 
-Result<std::string> unpacked(std::string body, std::string_view url) {
-  size_t at = 0;
-  Inflater in(
-      [&](char* to, size_t size) -> Result<size_t> {
-        const size_t n = std::min(size, body.size() - at);
-        std::copy_n(body.data() + at, n, to);
-        at += n;
-        return n;
-      },
-      url);
+Result<std::string> unpacked(std::string_view body, std::string_view url) {
+  Inflater in(pull_from(body), url);
   std::string out;
   char piece[1 << 14];
   while (true) {
@@ -232,7 +224,7 @@ struct WarcReader::State {
                  target());
     }
     if (packed) {
-      auto plain = unpacked(std::move(body), target());
+      auto plain = unpacked(body, target());
       if (!plain) {
         ++problems;
         return problem(Error(plain.error()));

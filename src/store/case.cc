@@ -63,15 +63,6 @@ std::optional<Error> settle(Db& db, const std::string& path, bool write) {
   return db.error();
 }
 
-std::string chain(const std::vector<Party>& said_by) {
-  std::string out;
-  for (const Party& p : said_by) {
-    if (!out.empty()) out += " > ";
-    out += p.name;
-  }
-  return out;
-}
-
 template <class T>
 void bind_name(Statement& s, const std::optional<T>& named) {
   named ? s.bind(std::string_view(named->name)) : s.bind_null();
@@ -96,7 +87,7 @@ bool insert_claim(Statement& s, const std::string& sha256, const Claim& c,
   s.bind(c.amount ? c.amount->amount.high : std::nullopt);
   c.amount ? s.bind(c.amount->amount.unit) : s.bind_null();
   c.amount ? s.bind(c.amount->of) : s.bind_null();
-  s.bind(chain(c.said_by)).bind(cut(text, c.words));
+  s.bind(field_of(c, "said_by")).bind(cut(text, c.words));
   s.bind(int64_t{c.words.begin}).bind(int64_t{c.words.end});
   return s.bind(static_cast<double>(c.confidence)).run();
 }

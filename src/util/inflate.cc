@@ -160,4 +160,12 @@ Result<size_t> Inflater::read(char* to, size_t size) {
   return state_->read(to, size);
 }
 
+Inflater::Pull pull_from(std::string_view bytes) {
+  return [bytes](char* to, size_t size) mutable -> Result<size_t> {
+    const size_t n = bytes.copy(to, size);
+    bytes.remove_prefix(n);
+    return n;
+  };
+}
+
 }  // namespace crosscheck

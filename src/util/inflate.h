@@ -41,4 +41,7 @@ class Inflater {
   std::unique_ptr<State> state_;
 };
 
+// Gives these bytes, which must outlive it.
+Inflater::Pull pull_from(std::string_view bytes);
+
 }  // namespace crosscheck
