@@ -38,4 +38,12 @@ Reply answer_decision(const Ask&);
 // 16 hex digits; 0 for anything else, which no id is.
 uint64_t read_id(std::string_view);
 
+// answers_out.cc: what leaves the program.
+Reply answer_formats(const Ask&);
+Reply answer_preview(const Ask&);
+Reply answer_export(const Ask&);
+Reply answer_rules(const Ask&);
+Reply answer_check(const Ask&);
+Reply answer_agreement(const Ask&);
+
 }  // namespace crosscheck

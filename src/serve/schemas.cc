@@ -238,6 +238,41 @@ constexpr std::string_view kSchemas = R"({
   {"path": {"type": "string"}, "line": {"type": "integer"}, "what": {"type":
   "string"}, "skipped": {"type": "boolean"}}}}, "offset": {"type": "integer"},
   "limit": {"type": "integer"}}},
+"FormatList": {"type": "object", "required": ["version", "formats"],
+  "properties": {"version": {"type": "string"}, "formats": {"type": "array",
+  "items": {"type": "object", "required": ["name", "what", "extension",
+  "rule"], "properties": {"name": {"type": "string"}, "what": {"type":
+  "string"}, "extension": {"type": "string"}, "rule": {"type":
+  "string"}}}}}},
+"Preview": {"type": "object", "required": ["version", "format", "rule",
+  "files"], "properties": {"version": {"type": "string"}, "format": {"type":
+  "string"}, "rule": {"type": "string"}, "files": {"type": "array", "items":
+  {"type": "object", "required": ["beside", "name", "bytes", "begin"],
+  "properties": {"beside": {"type": "string"}, "name": {"type": "string"},
+  "bytes": {"type": "integer"}, "begin": {"type": "string"}}}}}},
+"RuleList": {"type": "object", "required": ["version", "total", "apart"],
+  "properties": {"version": {"type": "string"}, "total": {"type": "integer"},
+  "apart": {"type": "array", "items": {"$ref": "#/components/schemas/Id"}},
+  "questions": {"type": "array", "items": {"$ref":
+  "#/components/schemas/Question"}}}},
+"Check": {"type": "object", "required": ["version", "q", "read", "card"],
+  "properties": {"version": {"type": "string"}, "q": {"type": "string"},
+  "read": {"type": "boolean"}, "card": {"type": "object", "required":
+  ["claim", "found", "claims"], "properties": {"claim": {"type": "string"},
+  "found": {"type": "string"}, "question": {"$ref":
+  "#/components/schemas/Id"}, "event": {"$ref": "#/components/schemas/Id"},
+  "answer": {"type": "integer"}, "claims": {"type": "array", "items": {"$ref":
+  "#/components/schemas/Id"}}, "to_publish": {"type": "string"}}}}},
+"AgreementList": {"type": "object", "required": ["version", "fields",
+  "contested"], "properties": {"version": {"type": "string"}, "fields":
+  {"type": "array", "items": {"type": "object", "required": ["field",
+  "claims", "coders"], "properties": {"field": {"type": "string"}, "claims":
+  {"type": "integer"}, "coders": {"type": "integer"}, "alpha": {"type":
+  ["number", "null"]}}}}, "contested": {"type": "array", "items": {"type":
+  "object", "required": ["claim", "field", "decisions"], "properties":
+  {"claim": {"$ref": "#/components/schemas/Id"}, "field": {"type":
+  "string"}, "decisions": {"type": "array", "items": {"type":
+  "integer"}}}}}}},
 "Job": {"type": "object", "required": ["job"], "properties": {"job": {"type":
   "integer"}}},
 "OpenApi": {"type": "object", "required": ["openapi", "info", "paths",

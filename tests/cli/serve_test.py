@@ -149,7 +149,8 @@ class Reading(unittest.TestCase):
                "questions": story["questions"][0]["id"],
                "claims": story["claims"][0]["id"]}
         query = {"/api/search": "?q=army+-zebra", "/api/events": "?from=2017-09-01",
-                 "/api/states": "?on=2017-09-05", "/api/timeline": "?dates=3"}
+                 "/api/states": "?on=2017-09-05", "/api/timeline": "?dates=3",
+                 "/api/check": "?q=180,000+civilians+were+besieged"}
         for path, methods in api["paths"].items():
             if "get" not in methods or path == "/api/progress":
                 continue
