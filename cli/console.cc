@@ -8,12 +8,15 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <memory>
 
 #include "present/screen.h"
 
 namespace crosscheck::cli {
 namespace {
+
+constexpr size_t kMaxFile = size_t{1} << 30U;  // that is read whole
 
 volatile std::sig_atomic_t raised = 0;
 bool line_is_up = false;
@@ -59,6 +62,19 @@ bool write_file(const std::string& path, std::string_view bytes) {
       std::fflush(file.get()) == 0;
   if (!good) complain(Error{Fault::io, "the file cannot be written", path});
   return good;
+}
+
+std::optional<std::string> file_bytes(const std::string& path) {
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  const auto size = file ? static_cast<long long>(file.tellg()) : -1;
+  if (size < 0 || static_cast<unsigned long long>(size) > kMaxFile) {
+    complain(path + (size < 0 ? ": cannot be read" : ": more than 1 GB"));
+    return std::nullopt;
+  }
+  std::string out(static_cast<size_t>(size), '\0');
+  file.seekg(0);
+  file.read(out.data(), size);
+  return out;
 }
 
 bool status_is_seen() {

@@ -2,6 +2,7 @@
 // thread may use it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,9 @@ bool printed();
 
 // The whole of `bytes` in a file of that name; complains when it cannot.
 bool write_file(const std::string& path, std::string_view bytes);
+
+// All of a file of at most 1 GB; nullopt after a complaint.
+std::optional<std::string> file_bytes(const std::string& path);
 
 // One line on standard error that the next one replaces; "" takes it away. Of
 // no effect unless standard error is a terminal.

@@ -88,7 +88,6 @@ class CommandLine {
     if (row->run == train) return train(options_, {});
     if (row->run == gazetteer) return gazetteer(options_, {});
     if (row->run == verify) return verify(options_, {});
-    if (row->run == import) return import(options_, {});
     const auto knowledge =
         load_knowledge(options_.data, options_.models, options_.gazetteer);
     if (!knowledge) {
@@ -301,15 +300,20 @@ void CommandLine::add_evidence_commands() {
                   "Public key, 64 hex digits, that must have signed it")
       ->type_name("HEX");
 
-  sub = add("import", "Tables of ACLED or UCDP GED as reports, JSON lines",
-            "crosscheck import ged.csv | crosscheck brief -", import);
-  paths(sub, "CSV files with the columns of ACLED or UCDP GED")->required();
-  sub->add_option("--out", options_.out, "Write to this file")
+  sub =
+      add("import", "Tables of ACLED or UCDP GED as reports, bundles as a case",
+          "crosscheck import ged.csv | crosscheck brief -\n"
+          "  crosscheck import flood.zip --out flood.case",
+          import);
+  paths(sub, "CSV files with the columns of ACLED or UCDP GED, or bundles")
+      ->required();
+  sub->add_option("--out", options_.out,
+                  "Write to this file; of bundles, a case")
       ->type_name("FILE");
 
   sub = add("merge", "Two cases become one; what changes by it is listed",
             "crosscheck merge mine.case yours.case --out ours.case", merge);
-  paths(sub, "Cases")->required()->expected(2, 100);
+  paths(sub, "Cases and bundles")->required()->expected(2, 100);
   sub->add_option("--out", options_.out, "The case to make")
       ->type_name("FILE")
       ->required();

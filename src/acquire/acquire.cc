@@ -1,6 +1,6 @@
 // acquire: from paths to reports. Opens files, folders, globs and standard
-// input, unpacks, tells text from what is not, splits records, feeds and web
-// archives.
+// input, unpacks, tells text from what is not, splits records, feeds, web
+// archives and zip archives.
 //
 //   acquire({"news/", "more.jsonl.gz", "-"}, each, problem);
 //
@@ -24,6 +24,7 @@
 #include "acquire/records.h"
 #include "acquire/sniff.h"
 #include "acquire/warc.h"
+#include "acquire/zipped.h"
 #include "crosscheck/pipeline.h"
 #include "util/inflate.h"
 #include "util/sha256.h"
@@ -35,6 +36,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kPiece = 1U << 16;
+constexpr std::string_view kZipMagic("PK\x03\x04", 4);
 constexpr int kMaxDepth = 64;  // of folders in folders
 
 using Each = std::function<void(Report&&)>;
@@ -133,6 +135,39 @@ void read_stream(Inflater::Pull pull, std::string_view path, const Each& each,
   pass_on(in, std::move(piece), records, problem);
 }
 
+void read_archive(const Result<ZipReader>& archive, std::string_view path,
+                  const Each& each, const Problem& problem) {
+  if (!archive) return problem(Error(archive.error()));
+  const auto file = [&](ZipReader::Pull pull, std::string_view name) {
+    read_stream(std::move(pull), name, each, problem);
+  };
+  read_zipped(*archive, path, {file, each, problem});
+}
+
+// A zip archive in a file is read where it lies; false: it is none.
+bool read_zip_file(std::FILE* from, const std::string& path, const Each& each,
+                   const Problem& problem) {
+  char head[kZipMagic.size()];
+  const size_t got = std::fread(head, 1, sizeof head, from);
+  const bool zip = std::string_view(head, got) == kZipMagic &&
+                   ::fseeko(from, 0, SEEK_END) == 0;
+  const auto size = zip ? static_cast<uint64_t>(::ftello(from)) : 0;
+  if (::fseeko(from, 0, SEEK_SET) != 0 || !zip) return false;
+  const auto read = [&](uint64_t at, char* to, size_t n) -> Result<size_t> {
+    if (::fseeko(from, static_cast<off_t>(at), SEEK_SET) != 0) {
+      return Error{Fault::io, fmt::format("cannot read: {}", reason()), path};
+    }
+    return std::fread(to, 1, n, from);
+  };
+  read_archive(ZipReader::open(read, size, path), path, each, problem);
+  return true;
+}
+
+bool is_plain_file(const std::string& path) {
+  std::error_code code;
+  return fs::is_regular_file(path, code);
+}
+
 void read_file(const std::string& path, const Each& each,
                const Problem& problem) {
   const bool standard = path == "-";
@@ -143,6 +178,10 @@ void read_file(const std::string& path, const Each& each,
                     fmt::format("cannot open the file: {}", reason()), path});
   }
   std::FILE* from = standard ? stdin : file.get();
+  if (!standard && is_plain_file(path) &&
+      read_zip_file(from, path, each, problem)) {
+    return;
+  }
   read_stream(
       [&](char* to, size_t size) -> Result<size_t> {
         const size_t got = std::fread(to, 1, size, from);
@@ -256,6 +295,10 @@ void acquire(std::span<const std::string> paths, const Each& each,
 
 void acquire_bytes(std::string bytes, std::string_view path, const Each& each,
                    const Problem& problem) {
+  if (bytes.starts_with(kZipMagic)) {
+    return read_archive(ZipReader::open(bytes, std::string(path)), path, each,
+                        problem);
+  }
   read_stream(pull_from(bytes), path, each, problem);
 }
 

@@ -12,8 +12,9 @@
 #include "present/json.h"
 #include "present/json_writer.h"
 #include "present/label.h"
-#include "publish/zip.h"
+#include "util/printed.h"
 #include "util/sha256.h"
+#include "util/zip.h"
 
 namespace crosscheck {
 namespace {
@@ -54,8 +55,30 @@ std::string_view ending(std::string_view path) {
   return "bin";
 }
 
-std::string manifest_of(const std::vector<ZipEntry>& files,
-                        const Dossier& dossier) {
+// What acquire/zipped.cc reads back.
+void write_report(JsonWriter& json, const Report& r, const std::string& body) {
+  const Given& given = r.given;
+  json.key("report").open('{').field("path", r.path);
+  json.key("media").text(name_of(r.media_type)).field("body", body);
+  json.field("url", given.url).field("title", given.title);
+  json.field("publisher", given.publisher).field("author", given.author);
+  json.field("language", given.language);
+  if (given.published) {
+    json.key("first").text(iso(given.published->first));
+    json.key("last").text(iso(given.published->last));
+  }
+  json.close('}');
+}
+
+struct PackedReport {
+  const Report* report;
+  std::string body;  // its file; "": the original itself
+};
+
+std::string manifest_of(
+    const std::vector<ZipEntry>& files,
+    const std::unordered_map<std::string, PackedReport>& reports,
+    const Dossier& dossier) {
   std::string out;
   JsonWriter json(out);
   json.open('{').key("crosscheck").text(CROSSCHECK_VERSION);
@@ -64,7 +87,11 @@ std::string manifest_of(const std::vector<ZipEntry>& files,
   for (const ZipEntry& f : files) {
     json.open('{').key("path").text(f.name);
     json.key("bytes").integer(static_cast<int64_t>(f.bytes.size()));
-    json.key("sha256").text(sha256_hex(f.bytes)).close('}');
+    json.key("sha256").text(sha256_hex(f.bytes));
+    if (const auto at = reports.find(f.name); at != reports.end()) {
+      write_report(json, *at->second.report, at->second.body);
+    }
+    json.close('}');
   }
   json.close(']').close('}');
   return out + "\n";
@@ -123,9 +150,9 @@ std::string public_key_of(std::string_view signing_key) {
 Result<std::string> bundle(const Dossier& dossier, const Knowledge& knowledge,
                            const BundleInput& input,
                            std::string_view signing_key) {
-  std::unordered_map<std::string, const std::string*> by_hash;
-  for (const OriginalFile& o : input.originals)
-    by_hash.emplace(o.sha256, &o.bytes);
+  std::unordered_map<std::string, const Report*> by_hash;
+  for (const Report& r : input.originals) by_hash.emplace(r.sha256, &r);
+  std::unordered_map<std::string, PackedReport> reports;
   const std::vector<std::string> names = labels(dossier.accounts);
   std::vector<ZipEntry> files = {
       {"index.html", html_page(dossier, knowledge)},
@@ -139,11 +166,20 @@ Result<std::string> bundle(const Dossier& dossier, const Knowledge& knowledge,
     if (at == by_hash.end()) {
       return Error{Fault::not_found, "the original is gone", a.path};
     }
-    files.push_back({fmt::format("originals/{}-{}.{}", names[i],
-                                 a.sha256.substr(0, 12), ending(a.path)),
-                     *at->second});
+    const Report& report = *at->second;
+    const std::string name =
+        fmt::format("{}-{}", names[i], a.sha256.substr(0, 12));
+    const std::string original =
+        fmt::format("originals/{}.{}", name, ending(a.path));
+    files.push_back({original, report.original});
+    PackedReport& packed = reports[original] = {&report, ""};
+    if (report.body.empty()) continue;
+    packed.body =
+        fmt::format("readable/{}.{}", name,
+                    report.media_type == MediaType::html ? "html" : "txt");
+    files.push_back({packed.body, report.body});
   }
-  const std::string manifest = manifest_of(files, dossier);
+  const std::string manifest = manifest_of(files, reports, dossier);
   files.push_back({std::string(kManifest), manifest});
   if (!signing_key.empty()) {
     const std::string key = from_hex(signing_key, crypto_sign_SECRETKEYBYTES);

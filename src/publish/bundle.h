@@ -5,14 +5,16 @@
 //   account.json     the document of `export --format json`
 //   decisions.jsonl  the log of what people decided, when there is one
 //   originals/...    every report as it came, byte for byte
-//   manifest.json    size and SHA-256 of each of these files
+//   readable/...     the document in it, where that is not the original itself
+//   manifest.json    size and SHA-256 of each of these files; of an original
+//                    where it came from, and what was said of it there
 //   manifest.sig     Ed25519 signature of manifest.json and its public key,
-//   hex,
-//                    a line each; absent where no key was given
+//                    hex, a line each; absent where no key was given
 //
-// verify_bundle() holds every byte against the manifest: a file changed, added
-// or gone is told, and whether the signature is that of the key expected.
-// Archives from outside are bounded (zip.h). Tested by bundle_test.cc.
+// It is read back like any other input (acquire/zipped.h). verify_bundle()
+// holds every byte against the manifest: a file changed, added or gone is told,
+// and whether the signature is that of the key expected. Archives from outside
+// are bounded (zip.h). Tested by bundle_test.cc.
 #pragma once
 
 #include <optional>
@@ -22,17 +24,13 @@
 
 #include "crosscheck/dossier.h"
 #include "crosscheck/knowledge.h"
+#include "crosscheck/report.h"
 #include "crosscheck/result.h"
 
 namespace crosscheck {
 
-struct OriginalFile {
-  std::string sha256;
-  std::string bytes;
-};
-
 struct BundleInput {
-  std::vector<OriginalFile> originals;
+  std::vector<Report> originals;
   std::string decisions;  // JSON lines
 };
 

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "present/sample_test.h"
-#include "publish/zip.h"
+#include "util/zip.h"
 
 using namespace crosscheck;  // NOLINT(google-build-using-namespace)
 
@@ -12,7 +12,11 @@ namespace {
 BundleInput originals(const Dossier& d) {
   BundleInput out;
   for (const Account& a : d.accounts) {
-    out.originals.push_back({a.sha256, a.text.utf8});
+    Report r;
+    r.sha256 = a.sha256;
+    r.path = a.path;
+    r.original = a.text.utf8;
+    out.originals.push_back(std::move(r));
   }
   out.decisions = "{}\n";
   return out;

@@ -5,7 +5,6 @@
 
 #include "publish/edtf.h"
 #include "publish/table.h"
-#include "publish/zip.h"
 #include "util/printed.h"
 
 using namespace crosscheck;  // NOLINT(google-build-using-namespace)
@@ -29,35 +28,6 @@ TEST_CASE("a cell with a comma, a quote or a line's end stands in quotes") {
   csv.text("x, \"y\"\nz").text("\x1b[2Jplain\xff");
   CHECK(csv.rows() == 2);
   CHECK(csv.take() == "a\r\n\"x, \"\"y\"\"\nz\"\r\n [2Jplain\xEF\xBF\xBD\r\n");
-}
-
-TEST_CASE("what is zipped comes out again, byte for byte") {
-  const std::vector<ZipEntry> files = {
-      {"a/b.txt", std::string(5000, 'x')}, {"empty", ""}, {"c", "short"}};
-  const auto packed = zip(files);
-  REQUIRE(packed);
-  CHECK(packed->size() < 1000);
-  const auto out = unzip(*packed, "x.zip");
-  REQUIRE(out);
-  REQUIRE(out->size() == 3);
-  for (size_t i = 0; i < files.size(); ++i) {
-    CHECK((*out)[i].name == files[i].name);
-    CHECK((*out)[i].bytes == files[i].bytes);
-  }
-}
-
-TEST_CASE("an archive that was changed or leads outside is refused") {
-  auto packed = *zip({{"a", "some bytes that stay as they are"}});
-  for (size_t at = 0; at < packed.size(); ++at) {
-    std::string changed = packed;
-    changed[at] = static_cast<char>(changed[at] ^ 0x15);
-    const auto out = unzip(changed, "x.zip");  // never beyond its end
-    if (out && !out->empty()) CHECK(out->front().bytes.size() == 32);
-  }
-  CHECK_FALSE(unzip(*zip({{"../a", "x"}}), "x.zip"));
-  CHECK_FALSE(unzip(*zip({{"/a", "x"}}), "x.zip"));
-  CHECK_FALSE(unzip(packed.substr(0, packed.size() - 30), "x.zip"));
-  CHECK_FALSE(unzip(packed, "x.zip", 10));
 }
 
 TEST_CASE("days are written as EDTF has them") {

@@ -4,8 +4,8 @@
 
 #include "present/markup.h"
 #include "publish/csv.h"
-#include "publish/zip.h"
 #include "util/utf8.h"
+#include "util/zip.h"
 
 namespace crosscheck {
 namespace {

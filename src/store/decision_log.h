@@ -1,5 +1,5 @@
-// The log's own record of a decision: decision_json(), read back whole. For
-// store/ alone.
+// The log's own record of a decision: decision_json(), read back whole; for
+// store/ and for bundles that come back in.
 #pragma once
 
 #include <optional>

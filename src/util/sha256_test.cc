@@ -11,4 +11,10 @@ TEST_CASE("SHA-256 of the standard's own examples is right") {  // FIPS 180-2
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
+TEST_CASE("piece by piece the hash is the same") {
+  Sha256 sum;
+  for (const char* piece : {"a", "", "bc"}) sum.add(piece);
+  CHECK(sum.hex() == sha256_hex("abc"));
+}
+
 }  // namespace crosscheck

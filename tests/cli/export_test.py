@@ -4,6 +4,8 @@
     tests/cli/export_test.py build/dev/crosscheck
 """
 import csv
+import gzip
+import hashlib
 import html.parser
 import io
 import json
@@ -13,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import unittest.mock
 import xml.etree.ElementTree as xml
 import zipfile
 
@@ -367,6 +370,74 @@ class Export(unittest.TestCase):
             self.assertEqual(run("merge", f / "a.case", f / "b.case", "--out", f / "ab.case").returncode, 2)
             self.assertEqual(run("bundle", "--case", f / "ab.case", "--out", f / "ab.zip").returncode, 0)
             self.assertEqual(run("verify", f / "ab.zip").returncode, 0)
+
+    def test_a_bundle_comes_back_in_as_the_case_it_was_made_of(self):
+        with tempfile.TemporaryDirectory() as folder:
+            f = pathlib.Path(folder)
+            record = {"id": "wire-1", "publisher": "Town Wire", "published": "2020-05-05", "text": "Rebels killed 12 soldiers in Aleppo."}
+            (f / "a.jsonl").write_text(json.dumps(record) + "\n")
+            run("read", "--case", f / "a.case", f / "a.jsonl", *sorted((ROOT / "examples/earthquake").iterdir())[:2])
+            claim = json.loads(run("export", "--case", f / "a.case").stdout)["claims"][0]["id"]
+            self.assertEqual(run("review", f / "a.case", "reject", claim, "--by", "ana", "--why", "misread").returncode, 0)
+            self.assertEqual(run("bundle", "--case", f / "a.case", "--out", f / "a.zip").returncode, 0)
+            ran = run("import", f / "a.zip", "--out", f / "b.case")
+            self.assertEqual(ran.returncode, 0, ran.stderr)
+            self.assertEqual(run("diff", f / "a.case", f / "b.case").returncode, 1)
+            self.assertIn(b"ana", run("review", f / "b.case", "log").stdout)
+            report = [r for r in json.loads(run("export", "--case", f / "b.case").stdout)["reports"] if r["path"] == "wire-1"][0]
+            self.assertEqual((report["publisher"], report["published"]["first"]), ("Town Wire", "2020-05-05"))
+            with zipfile.ZipFile(f / "a.zip") as z:
+                files = {n: z.read(n) for n in z.namelist()}
+            with zipfile.ZipFile(f / "bad.zip", "w") as z:
+                for n, v in files.items():
+                    z.writestr(n, v.replace(b"12 soldiers", b"13 soldiers") if n.startswith("originals/") else v)
+            ran = run("import", f / "bad.zip", "--out", f / "c.case")
+            self.assertEqual(ran.returncode, 2)
+            self.assertIn(b"was changed", ran.stderr)
+            self.assertFalse((f / "c.case").exists())
+
+    def test_where_two_analysts_differ_the_merge_lists_it_and_keeps_both(self):
+        with tempfile.TemporaryDirectory() as folder:
+            f = pathlib.Path(folder)
+            for name in ("ana", "ben"):
+                run("read", "--case", f / f"{name}.case", ROOT / "examples/earthquake")
+            claims = [c for c in json.loads(run("export", "--case", f / "ana.case").stdout)["claims"] if c.get("amount")]
+            one, two = claims[0]["id"], claims[1]["id"]
+            for name, amount in (("ana", "40"), ("ben", "50")):
+                self.assertEqual(run("review", f / f"{name}.case", "correct", one, f"amount={amount}", "--by", name).returncode, 0)
+                self.assertEqual(run("review", f / f"{name}.case", "reject", two, "--by", name).returncode, 0)
+            self.assertEqual(run("bundle", "--case", f / "ben.case", "--out", f / "ben.zip").returncode, 0)
+            for other in ("ben.case", "ben.zip"):
+                out = f / f"with-{other}.case"
+                ran = run("merge", f / "ana.case", f / other, "--out", out)
+                self.assertEqual(ran.returncode, 0, ran.stderr)
+                conflicts = [x for x in ran.stdout.decode().splitlines() if x.startswith("conflict: ")]
+                self.assertEqual(len(conflicts), 1)
+                for said in (one, "ana correct amount 40", "ben correct amount 50"):
+                    self.assertIn(said, conflicts[0])
+                queue = run("review", out).stdout.decode()
+                self.assertIn("coders differ: amount", queue)
+                kept = {c["id"]: c for c in json.loads(run("export", "--case", out).stdout)["claims"]}
+                self.assertEqual(kept[one]["amount"]["low"], 40)
+                self.assertNotIn(two, kept)
+
+    def test_pages_of_a_wacz_are_read_and_lead_back_to_their_addresses(self):
+        page = b"<html><body><article><p>At least 12 people died when the river rose on Monday, the mayor said.</p></article></body></html>"
+        http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page) + page
+        warc = gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/1\r\n"
+                             b"Content-Length: %d\r\n\r\n" % len(http) + http + b"\r\n\r\n")
+        package = {"profile": "data-package", "wacz_version": "1.1.1", "resources": [
+            {"name": "d.warc.gz", "path": "archive/d.warc.gz", "hash": "sha256:" + hashlib.sha256(warc).hexdigest(), "bytes": len(warc)}]}
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "crawl.wacz"
+            for limit in ((1 << 31) - 1, 100):  # then as zip64
+                with unittest.mock.patch("zipfile.ZIP64_LIMIT", limit), zipfile.ZipFile(path, "w") as z:
+                    z.writestr("archive/d.warc.gz", warc)
+                    z.writestr("datapackage.json", json.dumps(package))
+                    z.writestr("pages/pages.jsonl", '{"format": "json-pages-1.0"}\n')
+                ran = run("export", path)
+                self.assertEqual((ran.returncode, ran.stderr), (0, b""))
+                self.assertEqual([r["path"] for r in json.loads(ran.stdout)["reports"]], ["https://news.example/1"])
 
 
 if __name__ == "__main__":
