@@ -158,6 +158,18 @@ TEST_CASE("what is heard came to pass, what is attempted did not") {
             .find("capture planned") != std::string::npos);
 }
 
+TEST_CASE("what happened is not after the report that tells it") {
+  CHECK(said("They will vote soon, now that the Taliban captured Kunduz on "
+             "Saturday.",
+             "2021-03-12") == "capture A=Taliban P=Kunduz W=2021-03-06\n");
+}
+
+TEST_CASE("the year of a thing that is spoken of is not carried on") {
+  CHECK(said("The Taliban found a bunker built in 1958. The Taliban captured "
+             "Kunduz.",
+             "2021-03-12") == "capture A=Taliban P=Kunduz W=2021-03-12\n");
+}
+
 TEST_CASE("a building that is struck is the target, a town is where") {
   CHECK(said("Rebels attacked Mezzeh Airport on 4 March 2021.")
             .find("T=Mezzeh Airport") != std::string::npos);

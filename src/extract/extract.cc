@@ -47,6 +47,38 @@ void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
   }
 }
 
+// The same day of the year before; of a leap day the one before it.
+Day year_before(Day day) {
+  const std::chrono::year_month_day d{day};
+  const std::chrono::year_month_day out{d.year() - std::chrono::years{1},
+                                        d.month(), d.day()};
+  return out.ok() ? Day{out}
+                  : Day{out.year() / out.month() / std::chrono::last};
+}
+
+// What has happened was not after the report: a weekday without a date, or a
+// month without its year that lies far ahead, was the one before; any other
+// time ahead is of something else.
+void not_after(const Text& text, Claim& c) {
+  if (c.stance != Stance::actual || !text.published || !c.when.days ||
+      c.when.days->first <= text.published->last) {
+    return;
+  }
+  constexpr std::chrono::days kFar{180};
+  const PartialDate& said = c.when.said;
+  const Days days = *c.when.days;
+  if (c.when.stated && said.weekday != 0 && said.month == 0) {
+    const std::chrono::weeks week{1};
+    c.when.days = Days{days.first - week, days.last - week};
+  } else if (c.when.stated && said.month != 0 && said.year == 0 &&
+             days.first - text.published->last > kFar) {
+    c.when.days = Days{year_before(days.first), year_before(days.last)};
+  } else {
+    c.when = {};
+    c.when.days = text.published;
+  }
+}
+
 bool deadly(const Reading& reading) {
   return std::ranges::any_of(reading.tokens, [&](const Token& t) {
     return one_of(reading.lemma(t), "homicide", "murder", "manslaughter",
@@ -90,11 +122,13 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
     for (Claim& c : events) {
       c.report = text.report;
       c.sentence = reading.sentences[i];
+      not_after(text, c);
       attribute(slots, std::move(c), claims);
     }
     for (Figure& f : here) {
       f.claim.report = text.report;
       f.claim.sentence = reading.sentences[i];
+      not_after(text, f.claim);
       std::vector<Claim> said;
       attribute(slots, Claim(f.claim), said);
       for (Claim& c : said) figures.push_back({std::move(c), f.open, f.again});

@@ -86,7 +86,8 @@ void Slots::begin_sentence(size_t index) {
     for (; time != reading.times.end() && time->span.begin < before.end;
          ++time) {
       if ((time->type == TimeType::date || time->type == TimeType::time) &&
-          !open_ended(*time) && !in_dateline(*time) && !aside(time->span)) {
+          !open_ended(*time) && !in_dateline(*time) && !aside(time->span) &&
+          !background(*time)) {
         told_ = said(*time);
         told_->stated = false;
       }

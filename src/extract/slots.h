@@ -101,6 +101,10 @@ class Slots {
   bool open_ended(const Time&) const;
   // In a relative clause of the sentence at hand: told beside the story.
   bool aside(Span) const;
+  // A year that is told of a thing, not of the story: "the trust established in
+  // 1939", "a 2018 trip", "the death of an intern in 2001".
+  bool background(const Time&) const;
+  bool up_to_now(uint32_t token) const;  // its clause: "has killed"
   // Who says what stands at `at`, outermost first; one chain per speaker of a
   // coordination; {{}} when the report itself says it.
   std::vector<std::vector<Party>> said_by(Span at, bool& denied) const;

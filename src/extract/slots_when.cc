@@ -87,6 +87,31 @@ bool Slots::open_ended(const Time& t) const {
   return w == "since" || w == "until" || w == "till";
 }
 
+bool Slots::background(const Time& t) const {
+  constexpr int64_t kYear = 300;  // days; less is told of what happens
+  if (!t.days || t.days->size() < kYear) return false;
+  const int32_t p = phrase_at(token_at(t.span.end - 1));
+  if (p < 0) return false;
+  const Phrase& said = parts.phrases[static_cast<size_t>(p)];
+  // "a 2018 trip"
+  if (said.head >= token_at(t.span.end)) return true;
+  const int32_t up = reading.tokens[said.head].head;
+  if (up < 0) return false;
+  const Token& governor = reading.tokens[static_cast<size_t>(up)];
+  return governor.pos == Pos::noun || governor.pos == Pos::propn ||
+         governor.dep == relation("acl") || governor.dep == relation("advcl");
+}
+
+bool Slots::up_to_now(uint32_t token) const {
+  const int32_t of = parts.clause_of[token - parts.first];
+  if (of < 0) return false;
+  const Clause& c = parts.clauses[static_cast<size_t>(of)];
+  for (uint32_t i = c.begin; !c.infinitive && i < c.verb; ++i) {
+    if (one_of(low(i), "has", "have", "'ve")) return true;
+  }
+  return false;
+}
+
 // 0: the time hangs on the token; 1: both are of one clause; 2: the time is of
 // a clause that this one hangs on; 3: elsewhere.
 uint32_t Slots::apart(uint32_t token, Span time) const {
@@ -144,8 +169,9 @@ WhenSaid Slots::when(uint32_t token) const {
     }
     return out;
   }
+  // "It has killed 300,000" is up to now, whatever was told before.
   WhenSaid carried;
-  if (told_)
+  if (told_ && !(main_time_ && up_to_now(token)))
     carried = *told_;
   else if (main_time_)
     carried = *main_time_;
