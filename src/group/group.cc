@@ -21,11 +21,6 @@ namespace {
 
 using namespace grouping;
 
-std::string title_of(const Account& a) {
-  if (!a.text.title.empty()) return a.text.title;
-  return a.text.utf8.substr(0, a.text.utf8.find('\n')).substr(0, 120);
-}
-
 bool sooner(const Account& a, const Account& b) {
   const auto rank = [](const Account& x) {
     return std::tuple(x.text.published
@@ -49,7 +44,7 @@ std::vector<Story> find_story_rows(const Dossier& d,
     for (const uint32_t i : list) {
       const Account& a = d.accounts[i];
       s.reports.push_back(a.text.report);
-      if (s.title.empty()) s.title = title_of(a);
+      if (s.title.empty()) s.title = a.text.title;
     }
     s.id = StoryId{std::min_element(s.reports.begin(), s.reports.end())->value};
     out.push_back(std::move(s));

@@ -13,6 +13,7 @@
 #include <tuple>
 
 #include "present/figures.h"
+#include "present/screen.h"
 #include "present/words.h"
 
 namespace crosscheck {
@@ -116,6 +117,29 @@ void place_question(const Question& q, Digest& d, const Lookup& look) {
   }
 }
 
+// Of a story none of whose reports has a title: the words of its main event
+// that stand first in their report, or else how its first report begins.
+std::string title_of(const Story& story, const Event* lead,
+                     const Lookup& look) {
+  constexpr size_t kLine = 120;  // bytes
+  const auto& accounts = look.dossier().accounts;
+  std::string out;
+  uint32_t first = UINT32_MAX;
+  for (const ClaimId id :
+       lead == nullptr ? std::vector<ClaimId>{} : lead->claims) {
+    const Found f = look.claim(id);
+    if (!f || f.claim->words.begin >= first || f.claim->words.size() > kLine)
+      continue;
+    first = f.claim->words.begin;
+    out = heading(cut(accounts[f.account].text.utf8, f.claim->words));
+  }
+  if (!out.empty() || story.reports.empty()) return out;
+  const size_t account = look.account(story.reports.front());
+  if (account >= accounts.size()) return out;
+  const std::string_view text = accounts[account].text.utf8;
+  return heading(shorten(text.substr(0, text.find('\n')), kLine));
+}
+
 Digest digest_story(const Story& story, const Lookup& look,
                     const Knowledge& k) {
   Digest d;
@@ -137,11 +161,7 @@ Digest digest_story(const Story& story, const Lookup& look,
   if (!best.empty()) d.lead = best[0];
   d.against = oppositions(d, k);
   d.title = heading(story.title);
-  if (d.title.empty() && d.lead != nullptr) {
-    for (const std::string& part : say_event(*d.lead, k)) {
-      d.title += (d.title.empty() ? "" : ", ") + part;
-    }
-  }
+  if (d.title.empty()) d.title = title_of(story, d.lead, look);
   if (d.title.empty()) d.title = "Untitled";
   return d;
 }

@@ -4,6 +4,7 @@
 // programs that read ISO 8601-2. What has no day is in a last slide's text.
 #include <fmt/format.h>
 
+#include "present/digest.h"
 #include "present/json_writer.h"
 #include "present/markup.h"
 #include "present/words.h"
@@ -88,7 +89,7 @@ std::vector<NamedFile> timelinejs_files(const Publication& p) {
   json.open('{');
   if (!p.dossier.stories.empty()) {
     json.key("title").open('{');
-    write_text(json, collapse(p.dossier.stories.front().title),
+    write_text(json, digest(p.look, p.knowledge).front().title,
                count_of(p.dossier.accounts.size(), "report"));
     json.close('}');
   }
