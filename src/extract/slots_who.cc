@@ -39,8 +39,13 @@ void Slots::names_in(Span s, std::vector<const Name*>& out) const {
 bool Slots::names_place(const Phrase& p) const {
   std::vector<const Name*> names;
   names_in(span(p), names);
-  return std::ranges::any_of(
-      names, [](const Name* n) { return n->type == NameType::location; });
+  // "its final opportunity" is no place, whosever it is.
+  const bool of_place = kind(p.head, WordClass::place_noun) || is_site(p) ||
+                        reading.tokens[p.head].pos == Pos::propn;
+  const Span head = reading.tokens[p.head].span;
+  return std::ranges::any_of(names, [&](const Name* n) {
+    return n->type == NameType::location && (of_place || n->span.holds(head));
+  });
 }
 bool Slots::has_place(const Phrase& p) const {
   return names_place(p) || kind(p.head, WordClass::place_noun);

@@ -11,7 +11,7 @@ bool slot_known(const std::string& slot) {
   static const std::set<std::string> slots = {
       "obj", "subj", "prt", "mod",  "aimed", "of",      "from",    "with",
       "at",  "on",   "to",  "by",   "for",   "between", "against", "besieger",
-      "inf", "upon", "adp", "over", "into",  "as"};
+      "inf", "upon", "adp", "over", "into",  "as",      "within",  "under"};
   return slots.contains(slot);
 }
 
