@@ -164,6 +164,11 @@ TEST_CASE("what happened is not after the report that tells it") {
              "2021-03-12") == "capture A=Taliban P=Kunduz W=2021-03-06\n");
 }
 
+TEST_CASE("a sea or a part of the world is not where, beside a country") {
+  CHECK(said("A massive earthquake struck the Caribbean island of Haiti.") ==
+        "disaster P=Haiti\n");
+}
+
 TEST_CASE("the year of a thing that is spoken of is not carried on") {
   CHECK(said("The Taliban found a bunker built in 1958. The Taliban captured "
              "Kunduz.",

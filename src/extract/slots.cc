@@ -98,7 +98,7 @@ void Slots::begin_sentence(size_t index) {
     for (; place != reading.places.end() && place->span.begin < before.end;
          ++place) {
       const Name name{place->span, NameType::location, place->entity, true};
-      if (!is_country(name) && !nameless(name) && !in_source(place->span) &&
+      if (!is_wide(name) && !nameless(name) && !in_source(place->span) &&
           !aside(place->span)) {
         last_place_ = place->span;
       }

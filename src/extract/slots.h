@@ -131,7 +131,7 @@ class Slots {
   const Phrase* name_behind(const Phrase&) const;
   bool origin_of_people(const Phrase&) const;
   bool of_people(const Phrase&) const;
-  bool is_country(const Name&) const;
+  bool is_wide(const Name&) const;  // a country, a sea, a region of several
   bool nameless(const Name&) const;
   std::optional<PlaceSaid> carried(int32_t entity) const;
   const Name* place_in(const Phrase&, bool country) const;

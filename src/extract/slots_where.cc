@@ -68,7 +68,7 @@ const Name* Slots::nearest_place(
   uint32_t best_cost = UINT32_MAX;
   for (const Name* n : names) {
     if (n->type != NameType::location || in_source(n->span) || nameless(*n) ||
-        is_country(*n) || !fine(n)) {
+        is_wide(*n) || !fine(n)) {
       continue;
     }
     const uint32_t cost =
@@ -129,9 +129,12 @@ bool Slots::of_people(const Phrase& p) const {
                             "national", "citizen"));
 }
 
-bool Slots::is_country(const Name& n) const {
+bool Slots::is_wide(const Name& n) const {
   const LocalEntity& e = reading.entities[n.entity];
   if (e.kind == "country") return true;
+  if (e.country.empty() && one_of(e.kind, "sea", "region", "island")) {
+    return true;
+  }
   // "Syrias", its apostrophe lost
   return e.kind.empty() && e.name.ends_with("s") &&
          place_of(n).kind == "country";
@@ -163,7 +166,7 @@ const Name* Slots::place_in(const Phrase& p, bool country) const {
   const Name* found = nullptr;
   for (const Name* n : names) {
     if (n->type != NameType::location || nameless(*n)) continue;
-    if (!is_country(*n)) {
+    if (!is_wide(*n)) {
       found = n;
     } else if (country && n->span.holds(reading.tokens[p.head].span) &&
                adp(p) != "by" && adp(p) != "from" && adp(p) != "to" &&
@@ -265,7 +268,7 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
                      : parts.first;
   const auto fine = [&](const Name* n) {
     const int32_t p = phrase_at(token_at(n->span.begin));
-    return !is_country(*n) &&
+    return !is_wide(*n) &&
            (p < 0 || !origin_of_people(parts.phrases[static_cast<size_t>(p)]));
   };
   if (const Name* near = nearest_place(centre, fine)) return carried(*near);
@@ -313,7 +316,7 @@ void Slots::find_main_place() {
     if (n.type != NameType::location || nameless(n)) continue;
     const bool lead = !reading.sentences.empty() &&
                       n.span.end <= reading.sentences.front().end;
-    const bool country = is_country(n);
+    const bool country = is_wide(n);
     int& seen = count[n.entity];
     seen += country ? 4 : lead ? 30 : 10;
     if (seen > best) {
