@@ -26,6 +26,10 @@ constexpr size_t kMostSubjects = 60;    // that support others
 // town beside its county is not lost to a city that all the world knows.
 constexpr std::array kTrust = {0.2, 0.3, 0.6, 1.2};
 constexpr double kBelieved = 0.005;
+// All that lies only in the same country says together no more than this: forty
+// American names do not make London one in Ohio.
+constexpr double kSameCountry = 1;
+constexpr double kMetropolis = 200000;  // people; more are known by all
 
 struct Candidate {
   uint32_t id = 0;
@@ -68,7 +72,8 @@ double prior_of(const Place& p, const PlaceSubject& s) {
       out = 4;
       break;
     case PlaceLevel::settlement:
-      out = 2 + 0.4 * std::log10(p.population + 100.0) + (p.known ? 0.3 : 0);
+      out = 2 + 0.35 * std::log10(p.population + 100.0) + (p.known ? 0.3 : 0) +
+            0.7 * std::max(0.0, std::log10((p.population + 1) / kMetropolis));
       break;
     case PlaceLevel::other:
       out = 4.5;
@@ -100,24 +105,36 @@ bool inside(const Candidate& a, const Candidate& b) {
          a.place.level == PlaceLevel::settlement && km_between(a, b) < 60;
 }
 
+struct Support {
+  double near = 0;          // it lies by it, in it or around it
+  double same_country = 0;  // no more than that
+
+  double sum() const { return near + same_country; }
+};
+
 // How much `b`, were it meant, speaks for `a`.
-double support(const Candidate& a, const Candidate& b) {
+Support support(const Candidate& a, const Candidate& b) {
+  const PlaceLevel country = PlaceLevel::country;
+  // Who names countries means countries.
+  if (a.place.level == country && b.place.level == country) return {0, 0.2};
   if (a.place.level == PlaceLevel::wide || b.place.level == PlaceLevel::wide ||
       a.place.country != b.place.country) {
-    if (!local(a.place) || !local(b.place)) return 0;
+    if (!local(a.place) || !local(b.place)) return {};
     const double km = km_between(a, b);
-    return km < 300 ? 0.8 * std::exp(-km / 100) : 0;
+    return {km < 300 ? 0.8 * std::exp(-km / 100) : 0, 0};
   }
   if (inside(a, b)) {
-    return b.place.level == PlaceLevel::country  ? 0.5
-           : b.place.level == PlaceLevel::region ? 1.4
-                                                 : 4.0;
+    if (b.place.level == country) return {0, 0.5};
+    return {b.place.level == PlaceLevel::region ? 1.4 : 4.0, 0};
   }
-  if (inside(b, a)) return b.place.level == PlaceLevel::county ? 3.0 : 0.9;
-  if (!local(a.place) || !local(b.place)) return 0.2;
+  if (inside(b, a)) {
+    if (a.place.level == country) return {0, 0.9};
+    return {b.place.level == PlaceLevel::county ? 3.0 : 0.9, 0};
+  }
+  if (!local(a.place) || !local(b.place)) return {0, 0.2};
   const double km = km_between(a, b);
   const bool region = a.place.region != 0 && a.place.region == b.place.region;
-  return 0.15 + (region ? 0.35 : 0) + 1.4 * std::exp(-km / 60);
+  return {(region ? 0.35 : 0) + 1.4 * std::exp(-km / 60), 0.15};
 }
 
 class Locator {
@@ -233,16 +250,23 @@ class Locator {
 
   double context(uint32_t s, const Candidate& c) const {
     double sum = 0;
+    double same_country = 0;
     for (const uint32_t t : supporters_) {
       if (t == s) continue;
-      double best = 0;
+      Support best;
       for (const Candidate& d : candidates_[t]) {
         if (d.belief < kBelieved) continue;
-        best = std::max(best, d.belief * support(c, d));
+        const Support by = support(c, d);
+        if (d.belief * by.sum() > best.sum()) {
+          best = {d.belief * by.near, d.belief * by.same_country};
+        }
       }
       const double times = std::min<double>(scan_.subjects[t].mentions, 4);
-      sum += best * (0.6 + 0.4 * std::sqrt(times));
+      const double weight = 0.6 + 0.4 * std::sqrt(times);
+      sum += best.near * weight;
+      same_country += best.same_country * weight;
     }
+    sum += std::min(same_country, kSameCountry);
     const auto people = peoples_.find(c.place.country);
     if (people != peoples_.end()) {
       sum += 0.3 * std::log(1.0 + people->second);

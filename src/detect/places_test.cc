@@ -110,6 +110,16 @@ TEST_CASE("a town in the name of a body is a place, but no name by itself") {
         }) == 2);
 }
 
+TEST_CASE("many names of one country do not draw the world's cities there") {
+  const Seen s = read(
+      "Marchers filled streets in New York City, Chicago, Denver, Boston, "
+      "Seattle and Houston, and 9,000 people in London. The senator from "
+      "Arizona, back in Atlanta after a visit to Texas, Maine and Indiana, "
+      "spoke of Egypt and Israel.");
+  CHECK(s.within("London", 51.5, -0.1));
+  CHECK(s.within("Egypt", 27, 30));
+}
+
 TEST_CASE("spellings of one name lead to one place") {
   const Seen a = read("Fighters left the town of Tall Afar on Friday.");
   const Seen b = read("Fighters left the town of Tel Afar on Friday.");
