@@ -338,6 +338,10 @@ void CommandLine::add_case_commands() {
       ->type_name("MINUTES")
       ->check(CLI::Range(0.01, 10080.0));
   sub->add_flag("--once", options_.once, "Ask all that is due, once");
+  sub->add_option("--archive", options_.archive,
+                  "Web archive (WARC) of what was fetched; beside the case "
+                  "unless given")
+      ->type_name("FILE");
   sub->add_option("--changes", options_.out,
                   "An Atom feed of what changed, kept up to date")
       ->type_name("FILE");

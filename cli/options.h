@@ -31,6 +31,7 @@ struct Options {
   std::vector<std::string> trusted;  // of `watch`: hosts of any address
   double every = 15;                 // of `watch`: minutes
   std::string notify;                // of `watch`: gets what changed
+  std::string archive;               // of `watch`: WARC; "": beside the case
   bool once = false;                 // of `watch`
   int width = 0;                     // columns; 0: as wide as the terminal
   int threads = 0;                   // 0: as many as the machine has

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "acquire/public_address.h"
 #include "util/utf8.h"
@@ -13,7 +14,10 @@
 namespace crosscheck {
 namespace {
 
-constexpr size_t kMaxHead = 256U << 10;  // of all answers, with redirects
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr size_t kMaxHead = 256U << 10;  // of one answer
 
 struct FreeLines {
   void operator()(curl_slist* lines) const { curl_slist_free_all(lines); }
@@ -37,22 +41,31 @@ struct Fetcher::State {
   CURL* curl = nullptr;
   char why[CURL_ERROR_SIZE] = {};
   // Of the request that runs.
-  std::string body;
-  size_t head = 0;  // bytes
+  std::string host, head, body;
+  size_t room = 0;  // bytes that the body may have
   bool too_big = false, refused = false;
 
-  Result<Fetched> perform(const std::string& url, curl_slist* lines);
+  // `asked`: what errors name.
+  Result<Fetched> perform(const std::string& url, const std::string& asked,
+                          curl_slist* lines);
   Fetched answer();
 
-  static size_t take_head(char*, size_t one, size_t n, void* to) {
+  static size_t take_head(char* bytes, size_t one, size_t n, void* to) {
     auto& s = *static_cast<State*>(to);
-    s.head += one * n;
-    return s.head > kMaxHead ? 0 : one * n;
+    const std::string_view line(bytes, one * n);
+    if (line.starts_with("HTTP/")) s.head.clear();  // after "100 Continue"
+    s.head += line;
+    return s.head.size() > kMaxHead ? 0 : line.size();
+  }
+
+  static int go_on(void* to, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    const auto* stop = static_cast<State*>(to)->limits.stop;
+    return stop != nullptr && stop->load() ? 1 : 0;
   }
 
   static size_t take_body(char* bytes, size_t one, size_t n, void* to) {
     auto& s = *static_cast<State*>(to);
-    if (s.body.size() + n > s.limits.bytes) {
+    if (n > s.room - std::min(s.room, s.body.size())) {
       s.too_big = true;
       return 0;
     }
@@ -61,9 +74,6 @@ struct Fetcher::State {
   }
 
   bool is_trusted() const {
-    char* url = nullptr;
-    curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &url);
-    const std::string host = web_address(url == nullptr ? "" : url).host;
     return std::ranges::find(limits.trusted, host) != limits.trusted.end();
   }
 
@@ -89,11 +99,12 @@ Fetcher::Fetcher(FetchLimits limits) : state_(std::make_unique<State>()) {
   curl_easy_setopt(c, CURLOPT_USERAGENT,
                    "crosscheck/" CROSSCHECK_VERSION " (reads reports)");
   curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(c, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(c, CURLOPT_PROXY, "");
   curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 1L);
-  curl_easy_setopt(c, CURLOPT_MAXREDIRS, long{state_->limits.redirects});
+  curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);  // get() does
+  curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
+  curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, &State::go_on);
+  curl_easy_setopt(c, CURLOPT_XFERINFODATA, state_.get());
   curl_easy_setopt(c, CURLOPT_TIMEOUT, state_->limits.seconds);
   curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, 10L);
   curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, state_->limits.slowest);
@@ -112,15 +123,45 @@ Fetcher::~Fetcher() {
 }
 
 Result<Fetched> Fetcher::get(const std::string& url, const Remembered& last) {
-  curl_slist* lines = nullptr;
-  if (!last.etag.empty()) {
-    lines = curl_slist_append(lines, ("If-None-Match: " + last.etag).c_str());
+  State& s = *state_;
+  std::unique_ptr<curl_slist, FreeLines> lines;
+  const auto add = [&](const char* name, const std::string& value) {
+    if (value.empty()) return;
+    curl_slist* const grown =
+        curl_slist_append(lines.get(), (name + value).c_str());
+    if (grown == nullptr) return;
+    static_cast<void>(lines.release());
+    lines.reset(grown);
+  };
+  add("If-None-Match: ", last.etag);
+  add("If-Modified-Since: ", last.last_modified);
+  const auto end = steady_clock::now() + std::chrono::seconds(s.limits.seconds);
+  s.room = s.limits.bytes;
+  std::vector<Fetched> redirects;
+  for (std::string at = url;;) {
+    const auto left =
+        std::chrono::duration_cast<milliseconds>(end - steady_clock::now());
+    curl_easy_setopt(s.curl, CURLOPT_TIMEOUT_MS,
+                     static_cast<long>(std::max<int64_t>(left.count(), 1)));
+    auto got = s.perform(at, url, lines.get());
+    if (!got) return got;
+    char* next = nullptr;
+    curl_easy_getinfo(s.curl, CURLINFO_REDIRECT_URL, &next);
+    if (next == nullptr) {
+      Fetched out = *std::move(got);
+      out.redirects = std::move(redirects);
+      return out;
+    }
+    if (redirects.size() == static_cast<size_t>(s.limits.redirects)) {
+      return Error{
+          Fault::too_big,
+          fmt::format("it leads on more than {} times", s.limits.redirects),
+          url};
+    }
+    at = next;
+    redirects.push_back(*std::move(got));
+    s.room -= std::min(s.room, redirects.back().body.size());
   }
-  if (!last.last_modified.empty()) {
-    lines = curl_slist_append(
-        lines, ("If-Modified-Since: " + last.last_modified).c_str());
-  }
-  return state_->perform(url, lines);
 }
 
 Result<Fetched> Fetcher::post(const std::string& url, const std::string& json,
@@ -133,20 +174,22 @@ Result<Fetched> Fetcher::post(const std::string& url, const std::string& json,
   }
   curl_easy_setopt(c, CURLOPT_POSTFIELDS, json.data());
   curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE, static_cast<long>(json.size()));
-  curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
-  auto out = state_->perform(url, lines);
-  curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 1L);
+  const std::unique_ptr<curl_slist, FreeLines> freed(lines);
+  state_->room = state_->limits.bytes;
+  curl_easy_setopt(c, CURLOPT_TIMEOUT, state_->limits.seconds);
+  auto out = state_->perform(url, url, lines);
   curl_easy_setopt(c, CURLOPT_HTTPGET, 1L);
   return out;
 }
 
 Result<Fetched> Fetcher::State::perform(const std::string& url,
+                                        const std::string& asked,
                                         curl_slist* lines) {
-  const std::unique_ptr<curl_slist, FreeLines> freed(lines);
-  if (curl == nullptr || web_address(url).host.empty()) {
-    return Error{Fault::format, "not an address of http or https", url};
+  host = web_address(url).host;
+  if (curl == nullptr || host.empty()) {
+    return Error{Fault::format, "not an address of http or https", asked};
   }
-  head = 0;
+  head.clear();
   body.clear();
   too_big = refused = false;
   why[0] = '\0';
@@ -158,17 +201,20 @@ Result<Fetched> Fetcher::State::perform(const std::string& url,
     return Error{
         Fault::too_big,
         fmt::format("the document is larger than {} MB", limits.bytes >> 20),
-        url};
+        asked};
   }
   if (refused) {
     return Error{Fault::io,
-                 "refused: it leads to an address that is not public", url};
+                 "refused: it leads to an address that is not public", asked};
   }
   if (code != CURLE_OK) {
     const std::string reason = why[0] != '\0' ? why : curl_easy_strerror(code);
-    return Error{Fault::io, fmt::format("cannot be fetched: {}", reason), url};
+    return Error{Fault::io, fmt::format("cannot be fetched: {}", reason),
+                 asked};
   }
-  return answer();
+  Fetched out = answer();
+  out.url = url;
+  return out;
 }
 
 Fetched Fetcher::State::answer() {
@@ -183,7 +229,14 @@ Fetched Fetcher::State::answer() {
   curl_off_t wait = 0;
   curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &wait);
   out.retry_after = static_cast<long>(std::min<curl_off_t>(wait, 7 * 86400));
+  out.head = std::move(head);
   out.body = std::move(body);
+  char* ip = nullptr;
+  curl_easy_getinfo(curl, CURLINFO_PRIMARY_IP, &ip);
+  if (ip != nullptr) out.ip = ip;
+  out.at = std::chrono::duration_cast<std::chrono::seconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+               .count();
   return out;
 }
 

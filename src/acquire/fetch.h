@@ -11,6 +11,7 @@
 // tests/cli/watch_test.py against a local server.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,6 +27,7 @@ struct FetchLimits {
   int redirects = 5;
   // Hosts ("localhost", "intranet.example") that may have any address.
   std::vector<std::string> trusted;
+  const std::atomic<bool>* stop = nullptr;  // true: give up at once
 };
 
 // What the server said last time; sent so that it need not say it again.
@@ -35,10 +37,15 @@ struct Remembered {
 };
 
 struct Fetched {
+  std::string url;   // that gave this answer
   long status = 0;   // of HTTP: 200, 304, 404, ...
+  std::string head;  // status line and headers, as they came
   std::string body;  // unpacked
   Remembered remember;
-  long retry_after = 0;  // seconds; 0: not said
+  long retry_after = 0;            // seconds; 0: not said
+  std::string ip;                  // of the server
+  int64_t at = 0;                  // when it had come: seconds since 1970
+  std::vector<Fetched> redirects;  // that led here, in order
 };
 
 class Fetcher {

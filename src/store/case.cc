@@ -55,6 +55,7 @@ std::optional<Error> settle(Db& db, const std::string& path, bool write) {
     db.run(kWatched);
     db.run(kDerived);
     db.run(kDecisions);
+    db.run(kArchives);
     db.run(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};",
                        kApplication, kSchema)
                .c_str());
@@ -200,7 +201,7 @@ Result<bool> Case::add(const Report& report, const Account& account) {
   if (fresh && !p.db.error()) p.derive(report.sha256, account);
   if (auto error = p.db.error()) return *error;
   p.pending += fresh ? 1 : 0;
-  if (std::chrono::steady_clock::now() - p.began > kBatch) {
+  if (!p.held && std::chrono::steady_clock::now() - p.began > kBatch) {
     if (auto error = commit()) return *error;
   }
   return fresh;
@@ -223,7 +224,12 @@ std::optional<Error> Case::commit() {
     p.kept += p.pending;
     p.pending = 0;
   }
+  p.held = false;
   return p.db.error();
+}
+
+void Case::hold() {
+  parts_->held = true;
 }
 
 size_t Case::kept() const {

@@ -54,6 +54,8 @@ class Case {
   // True when it is new. Commits by itself once 0.2 s of work have gathered, so
   // that a long run is kept as it goes.
   Result<bool> add(const Report&, const Account&);
+  // What follows is kept together, at commit() and not before.
+  void hold();
   std::optional<Error> note(const Error& problem);
   std::optional<Error> commit();
   // Reports that this Case has added and committed.
@@ -82,6 +84,11 @@ class Case {
   Result<std::vector<Watched>> due(int64_t now, size_t limit);
   // When the next address is due; nullopt: none is watched.
   Result<std::optional<int64_t>> next_due();
+
+  // How much of the web archive of that name is of this case, in bytes; nullopt
+  // when nothing is.
+  Result<std::optional<uint64_t>> archived(const std::string& name);
+  std::optional<Error> set_archived(const std::string& name, uint64_t size);
 
   // Reads the originals again: those that another version of the program read,
   // or all. How many that were. Commits all or nothing.

@@ -24,6 +24,7 @@ struct Case::Parts {
   Statement has, has_path, add_path, add_original, add_report, add_report_words,
       add_claim, add_claim_words, add_problem;
   bool writing = false;  // a transaction is open
+  bool held = false;     // nobody but commit() ends it
   std::chrono::steady_clock::time_point began;
   size_t pending = 0;  // new reports in it
   size_t kept = 0;

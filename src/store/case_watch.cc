@@ -1,4 +1,4 @@
-// What a case watches, and what is due.
+// What a case watches, what is due, and what was archived of it.
 #include "store/case_parts.h"
 #include "store/watched.h"
 #include "util/printed.h"
@@ -72,6 +72,25 @@ Result<std::optional<int64_t>> Case::next_due() {
   if (find.row()) next = find.number(0);
   if (auto error = parts_->db.error()) return *error;
   return next;
+}
+
+Result<std::optional<uint64_t>> Case::archived(const std::string& name) {
+  Statement find(parts_->db, "SELECT size FROM web_archive WHERE name=?");
+  std::optional<uint64_t> size;
+  if (find.bind(name).row()) size = static_cast<uint64_t>(find.number(0));
+  if (auto error = parts_->db.error()) return *error;
+  return size;
+}
+
+std::optional<Error> Case::set_archived(const std::string& name,
+                                        uint64_t size) {
+  Parts& p = *parts_;
+  if (!p.begin()) return p.db.error();
+  Statement put(p.db,
+                "INSERT INTO web_archive VALUES(?,?) ON CONFLICT(name) DO "
+                "UPDATE SET size=excluded.size");
+  put.bind(name).bind(static_cast<int64_t>(size)).run();
+  return p.db.error();
 }
 
 }  // namespace crosscheck

@@ -7,7 +7,7 @@
 namespace crosscheck {
 
 inline constexpr int kApplication = 0x43525343;  // "CRSC"
-inline constexpr int kSchema = 4;
+inline constexpr int kSchema = 5;
 
 // What came, and what people did with it: kept for ever.
 inline constexpr const char* kKept = R"(
@@ -49,6 +49,14 @@ CREATE TABLE watched(
   first TEXT NOT NULL, last TEXT NOT NULL  -- published, as its feed says
 ) STRICT;
 CREATE INDEX watched_by_next ON watched(state, next);
+)";
+
+// The web archives beside a case: of each, how much of it is of this case.
+inline constexpr const char* kArchives = R"(
+CREATE TABLE web_archive(
+  name TEXT PRIMARY KEY,        -- of the file, without its folder
+  size INTEGER NOT NULL         -- bytes; what stands behind them is cut off
+) STRICT;
 )";
 
 // Derived from the originals by the version of the program that report.reader
@@ -123,6 +131,10 @@ DROP TABLE report;
 // [n] are the statements that make version n + 1 of version n. What is derived
 // may be dropped: reread_originals() derives what is missing.
 inline constexpr std::array<std::array<const char*, 2>, kSchema> kUpgrades = {
-    {{"", ""}, {kDropDerived, kDerived}, {kWatched, ""}, {kDecisions, ""}}};
+    {{"", ""},
+     {kDropDerived, kDerived},
+     {kWatched, ""},
+     {kDecisions, ""},
+     {kArchives, ""}}};
 
 }  // namespace crosscheck

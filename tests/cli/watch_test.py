@@ -10,8 +10,6 @@ import http.server
 import json
 import os
 import pathlib
-import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -19,6 +17,9 @@ import tempfile
 import threading
 import time
 import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "bench"))
+import watch_day  # noqa: E402
 
 PROGRAM = ""
 BIG = gzip.compress(b"<rss>" + b" " * (40 << 20))
@@ -72,6 +73,11 @@ class Site(http.server.BaseHTTPRequestHandler):
                         "</channel></rss>".encode(), kind="text/xml", ETag='"1"')
         elif parts[0] == "a":
             self.answer(article(int(parts[1]), int(parts[2])))
+        elif parts[0] == "slow":
+            server.let_go.wait(30)
+            self.answer(article(8, 8))
+        elif parts[0] == "moved":
+            self.answer(b"", 302, Location="/a/5/5")
         elif parts[0] == "inside":
             self.answer(b"", 302, Location="http://localhost:"
                         f"{server.server_port}/a/9/9")
@@ -104,9 +110,9 @@ class Watching(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.case = pathlib.Path(self.folder.name) / "w.case"
-        self.server = Server(("127.0.0.1", 0), Site)
+        self.server = Server(("0.0.0.0", 0), Site)
         self.server.seen, self.server.lock = [], threading.Lock()
-        self.server.messages = []
+        self.server.messages, self.server.let_go = [], threading.Event()
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def tearDown(self):
@@ -183,19 +189,48 @@ class Watching(unittest.TestCase):
                                  json.loads(body)["changes"]})
 
     def test_nothing_is_lost_or_doubled_over_ten_kills(self):
-        paths = [f"f/{n}" for n in range(30)]
-        for n in range(10):
-            child = subprocess.Popen(self.command(*paths),
-                                     stdout=subprocess.DEVNULL,
-                                     stderr=subprocess.DEVNULL)
-            time.sleep(random.Random(n).uniform(0.05, 0.4))
-            child.send_signal(signal.SIGKILL)
-            child.wait()
-        time.sleep(1.1)
-        self.watch(*paths)
-        kept = self.kept()
-        self.assertEqual(len(kept), 90)
-        self.assertEqual(len(set(kept)), 90)
+        found = watch_day.day(PROGRAM, self.folder.name, feeds=25, articles=4,
+                              seconds=14, kills=10)
+        self.assertEqual(watch_day.wrong(found), [], found)
+        self.assertEqual(found["published"], 80)
+
+    def test_what_is_fetched_is_archived_with_digests_that_hold(self):
+        self.watch("f/1", "moved")
+        archive = self.case.with_suffix(".warc.gz")
+        pages = {url: body for url, body in watch_day.records(archive)}
+        self.assertEqual(pages[self.url("a/1/0")], article(1, 0))
+        self.assertEqual(pages[self.url("moved")], b"")
+        self.assertEqual(pages[self.url("a/5/5")], article(5, 5))
+        self.assertEqual(len(pages), 6)
+        ran = subprocess.run([PROGRAM, "export", "--format", "json",
+                              str(archive)], capture_output=True, text=True,
+                             timeout=60, check=False)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        read = {r["sha256"] for r in json.loads(ran.stdout)["reports"]}
+        db = sqlite3.connect(self.case)
+        kept = {r[0] for r in db.execute("SELECT sha256 FROM original")}
+        self.assertLessEqual(kept, read)
+
+    def test_an_archive_of_somebody_else_is_not_overwritten(self):
+        archive = pathlib.Path(self.folder.name) / "other.warc.gz"
+        archive.write_bytes(b"mine")
+        ran = subprocess.run(self.command("f/1") + ["--archive", str(archive)],
+                             capture_output=True, timeout=60, check=False)
+        self.assertEqual(ran.returncode, 2)
+        self.assertEqual(archive.read_bytes(), b"mine")
+
+    def test_a_slow_site_does_not_hold_up_the_others(self):
+        slow = f"http://127.0.0.2:{self.server.server_port}/slow"
+        child = subprocess.Popen(
+            self.command("f/1", "f/2") + ["--trust", "127.0.0.2", slow],
+            stdout=subprocess.PIPE, text=True)
+        seen = [child.stdout.readline() for _ in range(6)]
+        self.assertIsNone(child.poll())
+        self.server.let_go.set()
+        with child:
+            rest = child.communicate(timeout=60)[0]
+        self.assertTrue(all(line.startswith("+ ") for line in seen), seen)
+        self.assertIn("7 new reports", rest)
 
 
 if __name__ == "__main__":
