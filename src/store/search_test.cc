@@ -122,7 +122,7 @@ TEST_CASE("a case of version 1 is brought up to date, originals untouched") {
       sqlite3_exec(db,
                    "DROP TABLE report_words; DROP TABLE claim_words;"
                    "DROP TABLE claim; DROP TABLE report; DROP TABLE watched;"
-                   "DROP TABLE decision;"
+                   "DROP TABLE decision; DROP TABLE web_archive;"
                    "CREATE TABLE report(sha256 TEXT PRIMARY KEY) STRICT;"
                    "CREATE TABLE claim(report TEXT) STRICT;"
                    "PRAGMA user_version=1",
