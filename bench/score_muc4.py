@@ -23,6 +23,12 @@ TYPES = {"attack": "attack", "ambush": "attack", "massacre": "attack",
          "execution": "attack", "airstrike": "attack", "shelling": "attack",
          "missile_strike": "attack", "suicide_attack": "bombing",
          "bombing": "bombing", "abduct": "kidnapping"}
+TITLE = re.compile(r"(?:dr|mr|mrs|ms|msgr|col|gen|lt|capt|maj|sgt|colonel|"
+                   r"general|lieutenant|captain|major|president|minister|"
+                   r"senator|judge|attorney|governor|commander|former|deputy|"
+                   r"mayor|father|monsignor|archbishop|bishop|liberal|leader|"
+                   r"engineer|doctor)$")
+HARM = {"abducted": "kidnapping"}  # figures that tell of an incident
 
 
 def plain(text):
@@ -109,6 +115,17 @@ PEOPLE = re.compile(
 NOBODY = {"us", "it", "them", "him", "her", "they", "he", "she", "who", "we"}
 
 
+def put(t, role, text):
+    """Adds a filler; "oqueli" after "hector oqueli" is the same one."""
+    words = plain(text)
+    if not words or words in NOBODY:
+        return
+    if not any(set(words.split()) <= set(w.split()) for w in t[role]):
+        t[role] = [w for w in t[role]
+                   if not set(w.split()) <= set(words.split())]
+        t[role].append(words)
+
+
 def templates(record):
     """The templates that the claims of one report make."""
     data = record["text"].encode()
@@ -121,47 +138,69 @@ def templates(record):
         ends = [n for n in record["names"] if n["e"] == span[1]]
         return max(ends, key=lambda n: n["e"] - n["b"])["type"] if ends else ""
 
+    def named(span, kind):
+        """The name of this kind in these words, without title."""
+        for n in record["names"]:
+            if (n["type"] == kind and span[0] <= n["b"] and n["e"] <= span[1]):
+                name = plain(said((n["b"], n["e"]))).split()
+                while name and (TITLE.match(name[0])):
+                    name = name[1:]
+                name = " ".join(name)
+                return "" if PEOPLE.search(name) or name in NOBODY else name
+        return ""
+
     out = {}
+    last = None  # the incident told of last
     for c in record["claims"]:
-        kind = TYPES.get(c["predicate"])
+        text_of = said(c["words"]).lower()
+        kind = TYPES.get(c["predicate"]) or HARM.get(c["predicate"])
+        if c["predicate"] in ("killed", "wounded"):
+            beside = [TYPES[x["predicate"]] for x in record["claims"]
+                      if x["sentence"] == c["sentence"]
+                      and x["predicate"] in TYPES and x["stance"] == "actual"]
+            violent = c.get("actor") or re.search(
+                r"murder|assassinat|kill|shot|massacr|execut", text_of)
+            kind = beside[0] if beside else last if last in (
+                "attack", "bombing") else "attack" if violent else None
         if c["predicate"] == "destroy" and c.get("context") == ["crime"]:
             kind = "arson"
         if (c["predicate"] == "seize"
                 and c.get("acled", "").startswith("Looting")):
             kind = "robbery"
+        claimed = c["predicate"] == "statement" and "responsib" in text_of
+        blamed = c["predicate"] == "accuse"
+        if (claimed or blamed) and last and c["stance"] == "actual":
+            who = c.get("actor" if claimed else "target")
+            if who and who.get("words"):
+                name = named(who["words"], "organisation")
+                if name:
+                    put(out[last], "PerpOrg", name)
+            continue
         if kind is None or c["stance"] != "actual":
             continue
         t = out.setdefault(kind, {"type": kind, **{r: [] for r in ROLES}})
+        last = kind
 
-        def put(role, text):
-            words = plain(text)
-            if not words or words in NOBODY:
-                return
-            # "oqueli" after "hector oqueli" is the same one.
-            if not any(set(words.split()) <= set(w.split()) for w in t[role]):
-                t[role] = [w for w in t[role]
-                           if not set(w.split()) <= set(words.split())]
-                t[role].append(words)
-
-        for party, roles in (("actor", ("PerpInd", "PerpOrg")),
-                             ("target", ("Victim", "Target"))):
+        for party in ("actor", "target"):
             p = c.get(party)
-            if not p or p["words"][1] <= p["words"][0]:
+            if not p or not p.get("words") or p["words"][1] <= p["words"][0]:
                 continue
             text, type_of = said(p["words"]), kind_of(p["words"])
             crowd = PEOPLE.search(plain(text)) is not None
+            person = named(p["words"], "person")
             if party == "actor":
+                body = named(p["words"], "organisation")
                 if crowd or type_of == "person":
-                    put("PerpInd", text)
-                elif type_of == "organisation":
-                    put("PerpOrg", text)
-            elif not crowd and (type_of == "person" or
-                                kind == "kidnapping"):
-                put("Victim", text)
-            elif type_of in ("", "organisation", "vehicle") and not crowd:
-                put("Target", text)
+                    put(t, "PerpInd", person or text)
+                if body and not person:
+                    put(t, "PerpOrg", body)
+            elif person or (kind == "kidnapping" and not crowd):
+                put(t, "Victim", person or text)
+            elif (type_of in ("", "organisation", "vehicle") and not crowd
+                  and not c.get("amount")):
+                put(t, "Target", text)
         for weapon in WEAPON.finditer(said(c["sentence"]).lower()):
-            put("Weapon", weapon[0])
+            put(t, "Weapon", weapon[0])
     return list(out.values())
 
 

@@ -41,6 +41,7 @@ class ClauseFinder {
       for (Clause& c : out_.clauses) inherit(c);
     }
     for (size_t c = 0; c < out_.clauses.size(); ++c) subject_before(c);
+    for (Clause& c : out_.clauses) suffered(c);
     for (Clause& c : out_.clauses) condition(c);
   }
 
@@ -119,7 +120,14 @@ class ClauseFinder {
 
   // Not a modifier, a preposition ("including") or part of a name.
   bool governs(uint32_t i) const {
-    return phrase_of(i) < 0 && (token(i).pos != Pos::verb || !modifier(dep(i)));
+    return phrase_of(i) < 0 && !stands_for_noun(i) &&
+           (token(i).pos != Pos::verb || !modifier(dep(i)));
+  }
+  // "arrested the accused": a participle behind an article.
+  bool stands_for_noun(uint32_t i) const {
+    return i > out_.first && low(i - 1) == "the" && token(i).pos == Pos::verb &&
+           (word(i).verb_forms & participle_form) != 0 &&
+           !low(i).ends_with("ing");
   }
   static bool modifier(uint8_t d) {
     return among(d, relation("amod"), relation("compound"), relation("case"),
@@ -255,7 +263,7 @@ class ClauseFinder {
     if (c.agent >= 0) c.passive = true;
     // "troops besieged by IS", "Backed by jets, ...": no auxiliary needed.
     if (bare && participle && !ing && !c.infinitive && clausal &&
-        c.object < 0 && c.subject < 0) {
+        c.object < 0 && c.subject < 0 && !of_itself(lemma(c.verb))) {
       c.passive = true;
       c.finite = false;
     }
@@ -290,6 +298,34 @@ class ClauseFinder {
     if (c.verb != c.predicate) c.object = phrase_of(c.predicate);
     if (c.subject == c.object) c.object = -1;
     reach(c);
+  }
+
+  // "found a man shot in the head", "five died, six more shot": what is always
+  // done to somebody, with nobody behind it.
+  void suffered(Clause& c) const {
+    const bool participle = (word(c.verb).verb_forms & participle_form) != 0 ||
+                            low(c.verb).ends_with("ed");
+    if (c.auxiliary || c.verb != c.predicate || !participle || c.infinitive ||
+        c.object >= 0 || c.subject < 0 || c.passive || !harms(c) ||
+        shares_object(c)) {
+      return;
+    }
+    c.passive = dep(c.predicate) != relation("root");
+  }
+  bool harms(const Clause& c) const {
+    const bool aimed =
+        c.end < out_.end && one_of(low(c.end), "at", "into", "on", "toward",
+                                   "towards", "back", "his", "her", "it");
+    return !aimed && one_of(lemma(c.verb), "shoot", "stab", "kill", "wound",
+                            "injure", "arrest", "detain", "abduct", "kidnap",
+                            "behead", "execute", "displace", "hospitalize");
+  }
+  // Does another verb that "and" joins to it have an object?
+  bool shares_object(const Clause& c) const {
+    return std::ranges::any_of(out_.clauses, [&](const Clause& k) {
+      return k.object >= 0 && dep(k.predicate) == relation("conj") &&
+             head(k.predicate) == c.predicate;
+    });
   }
 
   static bool of_itself(std::string_view verb) {
@@ -377,7 +413,18 @@ class ClauseFinder {
     if (h == p) return;
     const uint8_t d = dep(p);
     if (d == relation("conj")) {
-      if (const Clause* lead = clause_at(h)) follow(c, *lead);
+      Clause* lead = clause_at(h);
+      if (lead == nullptr) return;
+      // "killed a woman named Ann and injured two": not of what names her
+      const bool names =
+          c.object >= 0 && dep(lead->predicate) == relation("acl") &&
+          (lead->passive ||
+           one_of(lemma(lead->verb), "name", "call", "identify")) &&
+          low(c.verb).ends_with("ed");
+      if (names) lead = governor(*lead);
+      if (lead == nullptr) return;
+      follow(c, *lead);
+      if (!names) give_object(c, *lead);
       return;
     }
     c.governor = owner(h);
@@ -466,6 +513,32 @@ class ClauseFinder {
       if (w == "\u201d") --open;
     }
     return open != 0;
+  }
+
+  // "shot and killed five farmers": what stands behind the last verb is of
+  // both.
+  void give_object(const Clause& c, Clause& lead) const {
+    const bool plain = lead.verb == lead.predicate && c.verb == c.predicate;
+    if (!plain || lead.object >= 0 || lead.passive || c.object < 0 ||
+        c.passive || c.auxiliary || lead.infinitive != c.infinitive ||
+        lead.particle >= 0 || c.begin <= lead.end || goes(lemma(lead.verb)) ||
+        out_.phrases[static_cast<size_t>(c.object)].begin < c.end) {
+      return;
+    }
+    for (uint32_t i = lead.end; i < c.begin; ++i) {
+      if (token(i).pos != Pos::cconj && token(i).pos != Pos::adv) return;
+    }
+    lead.object = c.object;
+  }
+  static bool goes(std::string_view verb) {  // without an object
+    return of_itself(verb) ||
+           one_of(verb, "go", "come", "try", "march", "stop", "arrive", "stay",
+                  "gather", "protest", "rally", "run", "walk", "sit", "stand",
+                  "wait", "happen", "succeed", "fail", "intervene", "respond",
+                  "react", "retaliate") ||
+           one_of(verb, "advance", "meet", "speak", "talk", "say", "work",
+                  "live", "vote", "escape", "emerge", "land", "move", "turn",
+                  "sink", "burn", "demonstrate", "riot", "appear", "lie");
   }
 
   // "overran positions and encircled", "will attack and destroy"

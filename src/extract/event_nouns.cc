@@ -23,7 +23,28 @@ void EventClaims::face_opponent(Claim& claim) const {
   claim.target = s_.opponent(*claim.actor);
 }
 
+namespace {
+
+// "the air force", "coalition warplanes"
+bool flies(std::string_view name) {
+  std::string low(name);
+  for (char& c : low) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  for (const std::string_view w :
+       {"air force", "warplane", "jets", "aircraft", "aerospace forces"}) {
+    if (low.find(w) != std::string::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void EventClaims::set_mode(Claim& claim, bool on_armed) const {
+  if (claim.predicate == "attack" && claim.mode.empty() && claim.actor &&
+      flies(claim.actor->name)) {
+    claim.predicate = "airstrike";
+  }
   if (!claim.mode.empty()) return;
   if (claim.predicate == "attack" && on_armed) claim.mode = "armed";
   if (claim.predicate != "capture" || !claim.actor) return;
@@ -108,9 +129,21 @@ class NounEvents : EventClaims {
            !one_of(s_.low(p.begin), "the", "this", "that", "his", "her");
   }
 
+  // "a spate of attacks", "dozens of raids": what stands for them in a clause.
+  int32_t seat(int32_t p) const {
+    const Phrase& x = phrase(p);
+    if (p == 0 || s_.adp(x) != "of" || x.governor < 0) return p;
+    const int32_t of = s_.phrase_at(static_cast<uint32_t>(x.governor));
+    const bool many =
+        of == p - 1 && one_of(s_.lemma(phrase(of).head), "spate", "series",
+                              "wave", "string", "number", "barrage", "spree",
+                              "dozen", "hundred", "score", "campaign");
+    return many ? of : p;
+  }
+
   Beside beside(size_t index) const {
     const Phrase& p = s_.parts.phrases[index];
-    const auto number = static_cast<int32_t>(index);
+    const int32_t number = seat(static_cast<int32_t>(index));
     Beside out;
     for (const Clause& c : s_.parts.clauses) {
       if (comes_under(c, p) && !c.negated) return {&c, false, true};
@@ -119,7 +152,7 @@ class NounEvents : EventClaims {
       if (c.passive && c.agent == number && !c.negated)
         return {&c, false, true};
       const bool object =
-          c.object == number || (c.passive && c.subject == p.row);
+          c.object == number || (c.passive && c.subject == phrase(number).row);
       if (!object && c.subject != number) continue;
       if (out.clause == nullptr) out.clause = &c;
       if (!object && took_place(c)) return {&c, false, true};
@@ -161,8 +194,14 @@ class NounEvents : EventClaims {
   void noun_claim(size_t index, const Trigger& t) {
     const Phrase& p = s_.parts.phrases[index];
     const auto number = static_cast<int32_t>(index);
-    const Beside by = beside(index);
+    Beside by = beside(index);
     const Clause* governor = by.clause;
+    // "announced the arrest of a man": who tells of it has it behind him.
+    if (by.doing && one_of(s_.verb(*governor), "announce", "confirm") &&
+        one_of(t.predicate, "arrest", "abduct", "capture", "execution",
+               "surrender", "accident", "destroy", "attack")) {
+      by.stance = Stance::actual;
+    }
     Claim claim;
     claim.predicate = t.predicate;
     claim.mode = t.mode;
@@ -198,13 +237,72 @@ class NounEvents : EventClaims {
     }
     claim.words = noun_words(index);
     claim.confidence = 0.6F;
+    if (claim.stance == Stance::actual) told_before(p, claim);
     face_opponent(claim);
     set_mode(claim, false);
     out_.push_back(std::move(claim));
   }
 
+  // "The attack", after "Rebels attacked the town": has from there what it does
+  // not say itself.
+  void told_before(const Phrase& p, Claim& claim) const {
+    if (!one_of(s_.low(p.begin), "the", "this", "that", "these", "those") ||
+        claim.mode == "ties") {
+      return;
+    }
+    const Claim* before = nullptr;
+    for (const Claim& c : s_.told_events) {
+      if (same_kind(claim, c) &&
+          (before == nullptr || c.words.begin > before->words.begin)) {
+        before = &c;
+      }
+    }
+    if (before == nullptr || contradicts(claim, *before)) return;
+    const auto carry = [](auto& to, const auto& from) {
+      if (to || !from) return;
+      to = from;
+      to->words = {};
+    };
+    carry(claim.actor, before->actor);
+    carry(claim.target, before->target);
+    if (claim.place && claim.place->words.empty() && before->place) {
+      claim.place.reset();
+    }
+    carry(claim.place, before->place);
+    if (!claim.when.stated && before->when.days) {
+      claim.when = before->when;
+      claim.when.words = {};
+      claim.when.stated = false;
+    }
+  }
+
+  static bool same_kind(const Claim& the, const Claim& before) {
+    if (the.predicate == "attack" && the.mode.empty()) {
+      return one_of(before.predicate, "attack", "bombing", "suicide_attack",
+                    "ambush", "missile_strike", "airstrike", "shelling",
+                    "massacre");
+    }
+    return the.predicate == before.predicate &&
+           (the.mode.empty() || the.mode == before.mode);
+  }
+  static bool contradicts(const Claim& the, const Claim& before) {
+    const auto differ = [](const auto& a, const auto& b) {
+      return a && b && a->name != b->name;
+    };
+    const bool elsewhere = the.place && !the.place->words.empty() &&
+                           before.place &&
+                           the.place->name != before.place->name;
+    const bool then = the.when.stated && the.when.days && before.when.days &&
+                      (the.when.days->first > before.when.days->last ||
+                       before.when.days->first > the.when.days->last);
+    return differ(the.actor, before.actor) ||
+           differ(the.target, before.target) || elsewhere || then;
+  }
+
   // Where and to whom it happened, from the verb that says that it did.
   void happened_to(const Clause& c, int32_t noun, Claim& claim) const {
+    if (s_.adp(phrase(noun)) == "during") return;
+    noun = seat(noun);
     const bool subject = c.object == noun || c.agent == noun ||
                          comes_under(c, phrase(noun)) ||
                          (harmed_in(c, phrase(noun)) && c.object < 0);
@@ -215,9 +313,17 @@ class NounEvents : EventClaims {
     if (s_.has_place(phrase(other))) {
       if (!claim.place) claim.place = s_.place(&c, other);
       if (site(claim, phrase(other))) claim.target = s_.party(phrase(other));
-    } else if (!claim.target && !s_.is(phrase(other).head, WordClass::pron)) {
+    } else if (!claim.target && !s_.is(phrase(other).head, WordClass::pron) &&
+               suffers(claim, phrase(other))) {
       claim.target = s_.party(phrase(other));
     }
+  }
+
+  // An attack may be on anything, a disaster or an accident befalls people.
+  bool suffers(const Claim& claim, const Phrase& x) const {
+    return !one_of(claim.predicate, "disaster", "accident", "outbreak",
+                   "protest", "riot") ||
+           s_.is_person(x) || s_.is_armed(x);
   }
 
   // "caused damage", "claimed lives": that is nobody.
@@ -352,7 +458,8 @@ class NounEvents : EventClaims {
       const bool whose = t.dep == relation("nmod:poss");
       if (t.head != static_cast<int32_t>(p.head) ||
           (!whose && t.dep != relation("compound")) ||
-          (!s_.can_act(i) && (!whose || t.pos != Pos::propn))) {
+          (!s_.can_act(i) && (!whose || t.pos != Pos::propn)) ||
+          one_of(s_.low(i), "twin", "couple", "family", "child", "pilot")) {
         continue;
       }
       uint32_t end = i + 1;
@@ -379,7 +486,8 @@ class NounEvents : EventClaims {
         if (!claim.place && (!state(x) || adp == "on" || adp == "at")) {
           claim.place = place_in(x);
         }
-      } else if (!claim.target) {
+      } else if (!claim.target && (adp != "at" || s_.is_person(x) ||
+                                   s_.is_armed(x) || s_.is_site(x))) {
         claim.target = s_.party(x);
       }
     } else if (adp == "of" && by_itself(claim.predicate)) {
@@ -388,9 +496,14 @@ class NounEvents : EventClaims {
     } else if (adp == "of") {
       if (place && !claim.place)
         claim.place = place_in(x);
-      else if (!place && !claim.target && (s_.is_person(x) || s_.is_armed(x))) {
+      else if (!place && !claim.target &&
+               (s_.is_person(x) || s_.is_armed(x) ||
+                one_of(claim.predicate, "arrest", "abduct", "release",
+                       "execution"))) {
         claim.target = s_.party(x);
       }
+    } else if (adp == "from" && !place && s_.is_armed(x)) {
+      if (!claim.actor) claim.actor = s_.actor(x);
     } else if (one_of(adp, "in", "near", "along", "around", "outside", "inside",
                       "from", "into", "across")) {
       if (place && !claim.place) claim.place = place_in(x);

@@ -31,7 +31,11 @@ void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
   const Span at = claim.amount ? claim.amount->words : claim.words;
   std::vector<std::vector<Party>> chains =
       slots.said_by({at.begin, at.end}, denied);
-  if (denied) claim.stance = Stance::denied;
+  // "did not confirm how many of the six dead": the six are not denied.
+  const std::string_view before =
+      std::string_view(slots.text.utf8).substr(0, at.begin);
+  const bool known = claim.amount && before.ends_with(" the ");
+  if (denied && !known) claim.stance = Stance::denied;
   for (size_t i = 0; i < chains.size(); ++i) {
     Claim c = i + 1 < chains.size() ? claim : std::move(claim);
     // Who counts it stands innermost: "the paper said activists put it at".
@@ -101,6 +105,18 @@ void tell_place(const Claim& c, Slots& slots) {
   slots.told_place->words = {};
 }
 
+// What a later "the attack" may mean.
+void tell_event(const Claim& c, Slots& slots) {
+  const bool placed = c.place && !c.place->words.empty();
+  if (c.stance != Stance::actual || (!c.actor && !c.target && !placed)) return;
+  for (Claim& told : slots.told_events) {
+    if (told.predicate != c.predicate) continue;
+    told = c;
+    return;
+  }
+  slots.told_events.push_back(c);
+}
+
 }  // namespace
 
 std::vector<Claim> extract(const Text& text, const Reading& syntactic,
@@ -116,7 +132,10 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
     std::vector<Figure> here;
     find_figures(slots, here);
     if (!here.empty()) slots.last_figure = here.back().claim;
-    for (const Claim& c : events) tell_place(c, slots);
+    for (const Claim& c : events) {
+      tell_place(c, slots);
+      tell_event(c, slots);
+    }
     for (const Figure& f : here) tell_place(f.claim, slots);
     find_lasting(slots, events);
     for (Claim& c : events) {
@@ -131,7 +150,8 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
       not_after(text, f.claim);
       std::vector<Claim> said;
       attribute(slots, Claim(f.claim), said);
-      for (Claim& c : said) figures.push_back({std::move(c), f.open, f.again});
+      for (Claim& c : said)
+        figures.push_back({std::move(c), f.open, f.again, f.mild, f.named});
     }
   }
   // Who was shot in a "fatal shooting", a "homicide", may be the dead.

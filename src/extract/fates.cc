@@ -24,10 +24,37 @@ class Fates {
       if (first.measure.empty()) first = f;
     }
     if (!first.measure.empty()) return first;
-    return of_noun();
+    if (Fate f = of_noun(); !f.measure.empty()) return f;
+    return resumed_clause();
   }
 
  private:
+  // "two others - including a child - died": the verb behind what is put in
+  // between, which the tree may have given to the wrong noun.
+  Fate resumed_clause() const {
+    if (phrase_ < 0 || at(phrase_).end >= s_.parts.end) return {};
+    const uint32_t from = at(phrase_).end;
+    uint32_t to = std::min(from + 16, s_.parts.end);
+    if (!one_of(s_.low(from), "including", "mostly", "among", ",", "-",
+                "\u2013", "\u2014", "(") ||
+        !s_.lemma_in(from, std::min(from + 3, to),
+                     {"include", "including", "mostly", "among"})) {
+      return {};
+    }
+    for (const Clause& c : s_.parts.clauses) {
+      if (c.begin < from || !c.finite || c.begin >= to) continue;
+      const bool theirs = c.subject < 0 ||
+                          (at(c.subject).begin >= from && c.subject != phrase_);
+      if (!theirs) return {};
+      Clause resumed = c;
+      resumed.subject = phrase_;
+      Fate f = of_clause(resumed);
+      if (!f.measure.empty()) f.clause = &c;
+      return f;
+    }
+    return {};
+  }
+
   const Phrase& at(int32_t p) const {
     return s_.parts.phrases[static_cast<size_t>(p)];
   }
@@ -300,7 +327,7 @@ std::string_view fate_of(std::string_view l) {
              "murder", "massacre", "slaughter", "toll", "execute", "behead") ||
       one_of(l, "assassinate", "lynch", "decapitate", "electrocute", "strangle",
              "succumb", "drown", "suffocate", "killed", "neutralise",
-             "neutralize", "deceased")) {
+             "neutralize", "deceased", "martyr")) {
     return "killed";
   }
   if (one_of(l, "wound", "injure", "hurt", "wounded", "injured", "injury",

@@ -11,6 +11,8 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "extract/fates.h"
 #include "extract/measures.h"
@@ -85,12 +87,28 @@ class Figures {
     }
     if (in_name(q) || an_age(at)) return;
     Claim claim;
-    std::string unit = q.amount.unit;
+    Quantity people = q;
+    if (counts_people(s_, q, at.phrase)) {
+      people.amount.unit = "person";
+      at.q = &people;
+      at.clause = clause_at(at.phrase, at.begin, true);
+    }
+    std::string unit = at.q->amount.unit;
     // "two blasts; 20 were killed": a number alone may count something else
     // than the number before.
     const bool alone = lone_number(at);
     if (alone && befell_people(at)) unit.clear();
-    if (!unit.empty() || !alone) claim.predicate = measure_of(s_, at, claim);
+    if (reaches_toll(s_, at)) {
+      claim.predicate = "killed";
+      unit = "person";
+      people.of = {};
+      at.q = &people;
+    } else if (unit == "arrest") {
+      claim.predicate = "arrested";
+      unit = "person";
+    } else if (!unit.empty() || !alone) {
+      claim.predicate = measure_of(s_, at, claim);
+    }
     const Claim* as = nullptr;
     bool passed = false;
     if (claim.predicate.empty() && (unit.empty() || unit == "person")) {
@@ -101,14 +119,23 @@ class Figures {
       passed = bare.passed;
     }
     const Claim* like = claim.predicate.empty() ? elliptic(at) : nullptr;
+    if (like == nullptr && claim.predicate.empty()) like = beside(at);
     if (like != nullptr) {
       claim.predicate = like->predicate;
       claim.actor = like->actor;
       unit = like->amount->amount.unit;
-      if (const int32_t p = s_.phrase_at(at.end + 1); p >= 0) at.of = p;
+      const int32_t p = s_.phrase_at(at.end + 1);
+      if (p >= 0 && at.of < 0) at.of = p;
     }
+    // "killed 300, including 180 soldiers": not how strong they are.
+    const bool stands = one_of(claim.predicate, "strength", "count");
     const Claim* whole =
-        claim.predicate.empty() ? whole_of(s_, at, out_) : nullptr;
+        claim.predicate.empty() || stands ? whole_of(s_, at, out_) : nullptr;
+    if (stands && whole != nullptr &&
+        !one_of(whole->predicate, "killed", "wounded", "arrested", "abducted",
+                "missing")) {
+      whole = nullptr;
+    }
     if (whole != nullptr) {
       claim.predicate = whole->predicate;
       claim.actor = whole->actor;
@@ -118,9 +145,9 @@ class Figures {
     fill(at, claim);
     if (whole != nullptr) part_of(*whole, at, claim);
     changed(at, claim.amount->amount);
-    const bool people =
+    const bool persons =
         claim.predicate == "strength" || unit == "body" || unit == "corpse";
-    claim.amount->amount.unit = people ? "person" : unit;
+    claim.amount->amount.unit = persons ? "person" : unit;
     if (claim.predicate == "magnitude") {
       claim.amount->amount.unit = "magnitude";
       const bool after =
@@ -141,7 +168,7 @@ class Figures {
     }
     if (only_meant(claim)) return;
     const bool open = at.open && !survives();
-    out_.push_back({std::move(claim), open, false, false});
+    out_.push_back({std::move(claim), open, false, false, false});
   }
 
   // "the Six Day War" counts no days.
@@ -164,6 +191,15 @@ class Figures {
     s_.names_in(s_.reading.tokens[i - 1].span, names);
     const bool closed =
         at.end >= s_.parts.end || one_of(s_.low(at.end), ",", ".", "and", ";");
+    // "his two children, 6 and 12-years-old,"
+    if (closed && at.end + 1 < s_.parts.end && s_.low(at.end) == "and" &&
+        (s_.low(at.end + 1).ends_with("-old") ||
+         (at.end + 2 < s_.parts.end &&
+          s_.reading.tokens[at.end + 1].pos == Pos::num &&
+          one_of(s_.low(at.end + 2), ",", ".")))) {
+      const int32_t who = s_.phrase_at(i - 1);
+      if (who >= 0 && s_.is_person(phrase(who))) return true;
+    }
     return closed && std::ranges::any_of(names, [](const Name* n) {
              return n->proper && n->type == NameType::person;
            });
@@ -230,6 +266,29 @@ class Figures {
     const bool same = at.q->amount.unit.empty() ||
                       at.q->amount.unit == before.amount->amount.unit;
     return whose && same && (joint == Pos::cconj || as) ? &before : nullptr;
+  }
+
+  // "killed two men from the one group and three men from the other": joined to
+  // what stands between by the tree, and with no verb of its own.
+  const Claim* beside(const FigureAt& at) const {
+    if (out_.empty() || at.phrase < 0 || at.begin < s_.parts.first + 2 ||
+        at.q->amount.unit != "person" ||
+        !one_of(s_.low(at.begin - 1), "and", "plus")) {
+      return nullptr;
+    }
+    const Claim& before = out_.back().claim;
+    if (before.amount->amount.unit != "person" ||
+        !one_of(before.predicate, "killed", "wounded", "arrested",
+                "abducted")) {
+      return nullptr;
+    }
+    const uint32_t from = s_.token_at(before.amount->words.end);
+    for (const Clause& c : s_.parts.clauses) {
+      if ((c.verb >= from && c.verb < at.begin) || c.subject == at.phrase) {
+        return nullptr;
+      }
+    }
+    return &before;
   }
 
   // "Activists put the number at 80,000", "the institute gave it as 6.9": who
@@ -316,6 +375,14 @@ class Figures {
       claim.place = s_.place(clause_holds ? at.clause : nullptr,
                              at.of >= 0 ? at.of : at.phrase);
     }
+    // "35,000 worldwide"
+    const uint32_t next =
+        at.phrase >= 0 ? std::max(at.end, phrase(at.phrase).end) : at.end;
+    if (next < s_.parts.end &&
+        one_of(s_.low(next), "worldwide", "globally", "nationwide")) {
+      claim.place = s_.low(next) == "nationwide" ? s_.main_country()
+                                                 : std::optional<PlaceSaid>();
+    }
     claim.when = s_.when(at.phrase >= 0 ? phrase(at.phrase).head : at.begin);
     // "280,000 have died since 2011": up to when it is told, and in all of the
     // country where no place is named.
@@ -360,13 +427,14 @@ class Figures {
     const uint32_t from =
         at.begin > s_.parts.first + 12 ? at.begin - 12 : s_.parts.first;
     for (const std::string_view w :
-         {"siege", "control", "fighting", "battle"}) {
+         {"siege", "control", "fighting", "battle", "attack", "offensive",
+          "protest", "strike", "ceasefire", "truce", "war"}) {
       if (s_.lemma_in(from, std::min(at.end + 8, s_.parts.end),
                       {std::string(w)})) {
         return std::string(w);
       }
     }
-    return "siege";
+    return s_.tells(Topic::siege) ? "siege" : "";
   }
 
   // ---- counts without a number
@@ -387,6 +455,7 @@ class Figures {
         all = all && p.count > 0;
         sum.count += p.count;
         sum.again = p.again && (k == i || sum.again);
+        sum.named = p.named && (k == i || sum.named);
         last = k;
       }
       if (sum.count == 0) continue;
@@ -396,8 +465,9 @@ class Figures {
         sum = persons_in(s_, phrases[i]);
         all = sum.count > 0;
       }
-      const Fate fate = fate_of_phrase(s_, static_cast<int32_t>(i));
+      Fate fate = fate_of_phrase(s_, static_cast<int32_t>(i));
       if (fate.mild && natural()) continue;
+      if (fate.measure.empty()) fate.measure = included(phrases[i]);
       if (!one_of(fate.measure, "killed", "wounded", "abducted", "arrested",
                   "evacuated"))
         continue;
@@ -411,6 +481,34 @@ class Figures {
         if (p.count > 0 && !p.again) persons(k, k, p, fate);
       }
     }
+  }
+
+  // "killed three, including a baby": what befell those that it is one of.
+  std::string_view included(const Phrase& x) const {
+    if (x.begin == s_.parts.first || out_.empty()) return "";
+    uint32_t i = x.begin - 1;
+    if (i > s_.parts.first && s_.low(i) == "also") --i;
+    const bool part =
+        s_.low(i) == "including" ||
+        (i > s_.parts.first && one_of(s_.low(i), "them", "whom") &&
+         one_of(s_.low(i - 1), "among", "amongst"));
+    if (!part) return "";
+    const Claim* whole = nullptr;
+    for (const Figure& f : out_) {
+      const Claim& c = f.claim;
+      if (c.amount->words.begin < s_.reading.tokens[i].span.begin &&
+          c.amount->amount.unit == "person" && c.stance == Stance::actual &&
+          (whole == nullptr ||
+           whole->amount->words.begin < c.amount->words.begin)) {
+        whole = &c;
+      }
+    }
+    if (whole == nullptr) return "";
+    for (const std::string_view m :
+         {"killed", "wounded", "arrested", "abducted", "evacuated"}) {
+      if (whole->predicate == m) return m;
+    }
+    return "";
   }
 
   // "died of cancer", "died at the age of 99"
@@ -478,8 +576,8 @@ class Figures {
     claim.when =
         s_.when(fate.clause != nullptr ? fate.clause->predicate : x.head);
     claim.confidence = 0.6F;
-    out_.push_back(
-        {std::move(claim), fate.open && !survives(), who.again, fate.mild});
+    out_.push_back({std::move(claim), fate.open && !survives(), who.again,
+                    fate.mild, who.named});
   }
 
   const Slots& s_;
@@ -508,6 +606,7 @@ std::vector<bool> doubtful(const std::vector<Figure>& figures, bool violent) {
   constexpr size_t kEnough = 32;  // deaths a report is compared with
   std::vector<bool> out(figures.size(), false);
   std::map<std::string_view, const Claim*> told;  // by measure
+  std::set<std::pair<std::string_view, std::string_view>> by_name;
   for (const Figure& f : figures) {
     violent =
         violent || (!f.mild && one_of(f.claim.predicate, "killed", "wounded"));
@@ -520,7 +619,10 @@ std::vector<bool> doubtful(const std::vector<Figure>& figures, bool violent) {
       out[i] = true;
       continue;
     }
-    if (figures[i].again) {
+    const bool first_of_name =
+        figures[i].named && c.target &&
+        by_name.emplace(c.predicate, c.target->name).second;
+    if (figures[i].again && !first_of_name) {
       const Claim* before = told.try_emplace(c.predicate, &c).first->second;
       out[i] = before->words != c.words;
     }

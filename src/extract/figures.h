@@ -13,6 +13,7 @@ struct Figure {
   bool open = false;   // shot, taken to hospital: whether they died is not said
   bool again = false;  // "the man": one who has been told of before, maybe
   bool mild = false;   // somebody died, how is not said
+  bool named = false;  // by a name: another than one told of by another name
 };
 
 // Adds the figures of the sentence at hand (slots.begin_sentence). A quantity

@@ -50,7 +50,7 @@ class Measures {
       if (!fate.measure.empty()) return std::string(fate.measure);
     }
     if (one_of(unit, "body", "corpse")) return bodies(at) ? "killed" : "";
-    if (unit == "case") return sick(at) ? "count" : "";
+    if (one_of(unit, "case", "infection")) return sick(at) ? "count" : "";
     return of_things(at);
   }
 
@@ -100,7 +100,9 @@ class Measures {
   bool sick(const FigureAt& at) const {
     return near_any(at, {"confirm", "confirmed", "new", "virus", "infection",
                          "cholera", "coronavirus", "covid-19", "disease",
-                         "ebola", "measles", "outbreak", "suspected", "flu"});
+                         "ebola", "measles", "outbreak", "suspected", "flu",
+                         "report", "record"}) &&
+           s_.tells(Topic::disease);
   }
 
   // What befell the people counted: a word in their own phrase, the verb or
@@ -126,7 +128,11 @@ class Measures {
       return "population";
     }
     // "two officers were found guilty" are no strength.
-    const bool few = a.high && *a.high < 10;
+    const std::optional<double> most = a.high ? a.high : a.low;
+    const bool few = most && *most < 10;
+    const std::string_view head =
+        at.phrase < 0 ? std::string_view() : s_.lemma(phrase(at.phrase).head);
+    if (one_of(head, "casualty", "loss")) return armed(at) ? "lost" : "";
     if (armed(at)) return few ? "" : "strength";
     return somewhere(at) ? "count" : "";
   }
@@ -304,7 +310,7 @@ class Measures {
   // Civilians "in the enclave", "in regime-held parts": held inside a place
   // that the report says is under siege.
   bool enclosed(const FigureAt& at) const {
-    if (!civil(at)) return false;
+    if (!civil(at) || !s_.tells(Topic::siege)) return false;
     for (uint32_t i = at.end; i < std::min(at.end + 12, s_.parts.end); ++i) {
       const std::string_view w = s_.low(i);
       if (w == "enclave" || w == "pocket" || w.ends_with("-held") ||
@@ -389,6 +395,10 @@ class Measures {
       if (!head_is(p, "number", "figure", "total", "count", "tally")) continue;
       std::string what = counted_fate(phrase(p).end, at.begin);
       if (!what.empty()) return {std::move(what), "person", nullptr, false};
+      if (counted_cases(phrase(p).end, at.begin)) {
+        return {"count", "case", nullptr,
+                one_of(verb, "pass", "top", "exceed", "surpass", "cross")};
+      }
     }
     const bool toll = head_is(c.subject, "toll") || head_is(c.object, "toll");
     if (toll) {
@@ -437,6 +447,17 @@ class Measures {
     return "";
   }
 
+  // "the number of cases", "of confirmed infections"
+  bool counted_cases(uint32_t from, uint32_t to) const {
+    if (from >= to || s_.low(from) != "of") return false;
+    for (uint32_t i = from + 1; i < std::min(from + 6, to); ++i) {
+      if (one_of(s_.lemma(i), "case", "infection")) {
+        return s_.tells(Topic::disease);
+      }
+    }
+    return false;
+  }
+
   const Slots& s_;
 };
 
@@ -444,6 +465,34 @@ class Measures {
 
 std::string measure_of(const Slots& slots, FigureAt& at, Claim& claim) {
   return Measures(slots).measure(at, claim);
+}
+
+bool reaches_toll(const Slots& s, const FigureAt& at) {
+  const std::string& unit = at.q->amount.unit;
+  if (!unit.empty() && unit != "person" && at.q->of.empty()) return false;
+  uint32_t i = at.begin;
+  const auto before = [&] {
+    return i > s.parts.first ? s.low(i - 1) : std::string_view();
+  };
+  while (i > s.parts.first && s.reading.tokens[i - 1].pos == Pos::adv) --i;
+  if (one_of(before(), "to", "at", "past", "above", "over", "beyond")) --i;
+  if (i == s.parts.first ||
+      !one_of(s.lemma(i - 1), "rise", "climb", "reach", "stand", "hit", "pass",
+              "top", "exceed", "surpass", "jump", "soar", "grow", "increase",
+              "mount", "cross", "go")) {
+    return false;
+  }
+  const uint32_t verb = i - 1;
+  for (uint32_t k = verb; k > s.parts.first && k + 24 > verb; --k) {
+    if (s.lemma(k - 1) == "toll") {
+      return k < 2 || !one_of(s.low(k - 2), "injury", "casualty", "injured");
+    }
+    if (s.reading.tokens[k - 1].pos == Pos::cconj ||
+        one_of(s.low(k - 1), ",", ";", ":")) {
+      return false;
+    }
+  }
+  return false;
 }
 
 BareNumber bare_number(const Slots& slots, FigureAt& at, Claim& claim) {

@@ -115,6 +115,7 @@ bool Needs::met(const Need& need, const Clause& c) const {
            s_.low(static_cast<uint32_t>(c.particle)) == need.words[0];
   }
   if (need.slot == "inf") return to_do(c);
+  if (need.slot == "report") return told_of(need);
   int32_t p = -1;
   if (need.slot == "obj")
     p = patient(c);
@@ -131,6 +132,13 @@ bool Needs::holds(const Need& need, int32_t p) const {
     return !need.words.empty() && of_class(p, need.words[0]);
   }
   return p >= 0 && word_in(phrase(p).begin, phrase(p).end, need.words);
+}
+
+bool Needs::told_of(const Need& need) const {
+  const std::string_view topic = need.words.empty() ? "" : need.words[0];
+  if (topic == "air") return s_.tells(Topic::air);
+  if (topic == "violence") return s_.tells(Topic::violence);
+  return topic == "peace" && !s_.tells(Topic::violence);
 }
 
 bool Needs::word_in(uint32_t begin, uint32_t end,
@@ -152,6 +160,7 @@ bool Needs::to_do(const Clause& c) const {
 bool Needs::fits(const Need& need, size_t index) const {
   const Phrase& p = s_.parts.phrases[index];
   if (need.slot == "aimed") return aimed(index);
+  if (need.slot == "report") return told_of(need);
   if (need.slot == "of" && need.kind == 0) {
     return hung(static_cast<int32_t>(index)) >= 0;
   }

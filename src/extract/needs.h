@@ -45,6 +45,7 @@ class Needs {
   bool besieged(const Phrase&) const;
   bool head_in(int32_t p, const std::vector<std::string>& lemmas) const;
   bool to_do(const Clause&) const;
+  bool told_of(const Need&) const;  // of the report as a whole
   bool aimed(size_t phrase) const;
 };
 

@@ -1,6 +1,9 @@
 // Tested by figures_test.cc.
 #include "extract/persons.h"
 
+#include <algorithm>
+
+#include "extract/fates.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -17,8 +20,8 @@ bool one_person(const Slots& s, uint32_t head) {
   if (aged(low)) return true;
   if (s.lemma(head) != low || s.reading.tokens[head].pos != Pos::noun ||
       one_of(low, "people", "police", "family", "body", "group", "crew",
-             "staff", "personnel", "team", "troop", "children", "men",
-             "women")) {
+             "staff", "personnel", "team", "troop", "children", "men", "women",
+             "troops", "forces", "youths")) {
     return false;
   }
   return s.is(head, WordClass::civil_noun) ||
@@ -44,7 +47,69 @@ bool names_person(const Slots& s, const Phrase& p) {
   return false;
 }
 
+bool person_noun(const Slots& s, uint32_t head) {
+  return s.kind(head, WordClass::civil_noun) ||
+         s.kind(head, WordClass::armed_noun) || s.kind(head, WordClass::role);
+}
+
+// What can be killed or hurt without being people, and what counts people in
+// another way.
+bool no_people(std::string_view lemma) {
+  return one_of(lemma, "animal", "cow", "cattle", "sheep", "goat", "horse",
+                "dog", "cat", "pig", "camel", "elephant", "bird", "fish",
+                "chicken", "livestock", "whale", "dolphin", "deer", "tiger",
+                "lion", "bear", "wolf") ||
+         one_of(lemma, "turtle", "seal", "poultry", "duck", "bee", "insect",
+                "mosquito", "rat", "shark", "buffalo", "donkey", "tree", "job",
+                "deal", "bill", "proposal", "plan", "time", "cell", "attempt",
+                "shot") ||
+         one_of(lemma, "family", "household", "life", "body", "corpse", "case",
+                "death", "fatality", "casualty", "injury", "arrest", "wound",
+                "killing", "murder", "attack", "incident", "kidnapping",
+                "event", "place", "area", "village", "town", "city");
+}
+
 }  // namespace
+
+bool counts_people(const Slots& s, const Quantity& q, int32_t p) {
+  const std::string& unit = q.amount.unit;
+  if (p < 0 || unit.empty() || unit == "person" || q.of.empty() ||
+      unit.ends_with(" old")) {
+    return false;
+  }
+  const uint32_t head = s.token_at(q.of.end - 1);
+  if (head < s.parts.first || head >= s.parts.end) return false;
+  // "10% of our troops", "10 times the people" count no heads.
+  const std::string_view low = s.low(head);
+  if (s.lemma(head) != unit && low.substr(0, 3) != unit.substr(0, 3)) {
+    return false;
+  }
+  const Pos pos = s.reading.tokens[head].pos;
+  if ((pos != Pos::noun && pos != Pos::propn && pos != Pos::adj) ||
+      no_people(s.lemma(head))) {
+    return false;
+  }
+  if (person_noun(s, head)) return true;
+  // "180 army and paramilitary troops"
+  for (uint32_t i = head + 1; i < std::min(head + 4, s.parts.end); ++i) {
+    if (i == head + 1 && s.low(i) != "and" && s.low(i) != "or") break;
+    if (person_noun(s, i) && s.low(i) != s.lemma(i)) return true;
+    if (s.low(i) == "troops") return true;
+  }
+  // "left half a million homeless"
+  if (one_of(unit, "homeless", "displaced", "missing")) return true;
+  // "17 people" is said of many: one thing is told of by its name.
+  if (s.low(head) == s.lemma(head)) return false;
+  for (const Clause& c : s.parts.clauses) {
+    if (c.subject == p && !c.passive && c.object < 0 &&
+        one_of(s.verb(c), "march", "rally", "demonstrate", "protest",
+               "gather")) {
+      return true;
+    }
+  }
+  return one_of(fate_of_phrase(s, p).measure, "killed", "wounded", "arrested",
+                "abducted");
+}
 
 Persons persons_in(const Slots& s, const Phrase& p) {
   const std::string_view low = s.low(p.head);
@@ -60,7 +125,7 @@ Persons persons_in(const Slots& s, const Phrase& p) {
     return {1, false};
   }
   if (holds_quantity(s, s.span(p))) return {};
-  if (names_person(s, p)) return {1, true};
+  if (names_person(s, p)) return {1, true, true};
   const std::string_view first = s.low(p.begin);
   const bool of = p.end < s.parts.end && s.low(p.end) == "of";
   if (low == "couple" && !of) return {2, first != "a"};

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "util/one_of.h"
+
 namespace crosscheck {
 
 uint64_t hash_name(std::string_view s) {
@@ -29,6 +31,42 @@ Slots::Slots(const Text& t, const Reading& r, const Knowledge& k)
   find_main_place();
   find_main_time();
   index_quotes();
+  find_topics();
+}
+
+void Slots::find_topics() {
+  const auto tell = [&](Topic t) {
+    topics_ = static_cast<uint8_t>(topics_ | 1U << static_cast<unsigned>(t));
+  };
+  const auto raids = [&](const Token& t) {
+    const auto next = static_cast<size_t>(&t - reading.tokens.data()) + 1;
+    return next < reading.tokens.size() &&
+           one_of(reading.lemma(reading.tokens[next]), "raid", "strike",
+                  "attack", "force", "bombardment");
+  };
+  for (const Token& t : reading.tokens) {
+    const std::string_view l = reading.lemma(t);
+    if (one_of(l, "siege", "besiege", "besieged", "encircle", "surround",
+               "trap", "trapped", "encirclement", "blockade", "enclave")) {
+      tell(Topic::siege);
+    } else if (one_of(l, "airstrike", "air-strike", "warplane", "jet", "bomber",
+                      "aircraft", "helicopter", "airstrikes", "drone") ||
+               l == "aerial" || (l == "air" && raids(t))) {
+      tell(Topic::air);
+    } else if (one_of(l, "virus", "coronavirus", "covid-19", "disease",
+                      "cholera", "ebola", "measles", "epidemic", "outbreak",
+                      "pandemic", "infection", "flu")) {
+      tell(Topic::disease);
+    } else if (one_of(l, "bomb", "bombing", "bomber", "attack", "attacker",
+                      "terrorist", "terrorism", "militant", "insurgent",
+                      "rebel", "grenade", "detonate")) {
+      tell(Topic::violence);
+    } else if (one_of(l, "suicide", "war", "shell", "shelling", "missile",
+                      "rocket", "sabotage", "troop", "guerrilla", "assassinate",
+                      "assassination", "gunman")) {
+      tell(Topic::violence);
+    }
+  }
 }
 
 // Which quotes a sentence has to do with, as rows of one flat list.

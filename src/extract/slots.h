@@ -18,6 +18,10 @@
 
 namespace crosscheck {
 
+// What a report tells of somewhere, in its own words: decides what a word that
+// has several senses means in it.
+enum class Topic : uint8_t { siege, air, violence, disease };
+
 // One report while its claims are taken out. Holds no copies of the text.
 class Slots {
  public:
@@ -33,6 +37,11 @@ class Slots {
   size_t sentence = 0;
   std::optional<Claim> last_figure;     // of the sentences before
   std::optional<PlaceSaid> told_place;  // where the last claim placed itself
+  std::vector<Claim> told_events;  // of each predicate the last that happened
+
+  bool tells(Topic t) const {
+    return (topics_ >> static_cast<unsigned>(t) & 1) != 0;
+  }
 
   // ---- words ----------------------------------------------------------------
   std::string_view low(uint32_t token) const;
@@ -111,6 +120,7 @@ class Slots {
 
  private:
   const Lexicon& lexicon_;
+  uint8_t topics_ = 0;                    // a bit a Topic
   std::vector<uint32_t> sentence_token_;  // first token of each sentence
   std::optional<WhenSaid> main_time_;     // of the lead
   std::optional<WhenSaid> told_;          // last time told in this paragraph
@@ -122,6 +132,7 @@ class Slots {
   std::vector<uint32_t> quote_list_;  // quotes by sentence
   std::vector<uint32_t> quote_rows_;  // where each sentence's quotes begin
 
+  void find_topics();
   void index_quotes();
   std::span<const uint32_t> quotes_here() const;
   bool in_source(Span s) const;

@@ -98,10 +98,20 @@ std::string Slots::plain_words(uint32_t begin, uint32_t end) const {
          q->span.holds(reading.tokens[begin].span)) {
     ++begin;
   }
+  // "Saturday four citizens": what stands before the number is not of them.
+  if (q != reading.quantities.end() && begin + 1 < end &&
+      q->span.end <= reading.tokens[end - 1].span.begin &&
+      reading.tokens[begin].pos != Pos::det) {
+    while (begin + 1 < end && reading.tokens[begin].span.begin < q->span.end) {
+      ++begin;
+    }
+  }
   while (begin + 1 < end) {
     const Pos p = reading.tokens[begin].pos;
     if (p != Pos::det && p != Pos::num && p != Pos::adp && p != Pos::adv &&
-        p != Pos::punct) {
+        p != Pos::punct && p != Pos::cconj &&
+        !one_of(low(begin), "today", "yesterday", "tomorrow", "earlier",
+                "later", "meanwhile")) {
       break;
     }
     ++begin;

@@ -27,7 +27,8 @@ bool plans(const Slots& s, const Clause& c) {
   // What was done in order to, or made to happen, did happen.
   return !one_of(lemma, "manage", "begin", "continue", "start", "help", "allow",
                  "enable", "force", "cause", "use", "lead", "fail", "go",
-                 "come", "appear", "seem", "rush", "take", "happen", "gather");
+                 "come", "appear", "seem", "rush", "take", "happen", "gather",
+                 "prompt", "compel", "oblige", "push", "drive");
 }
 
 Stance told_of(const Slots& s, const Clause& c) {

@@ -15,6 +15,8 @@
 //   inf       an infinitive hangs on the verb: "agreed to withdraw"
 //   mod=air   one of these words stands in a noun's phrase before it
 //   adp=in    a noun alone behind this preposition: "in protest"
+//   report=air  the whole report tells of aircraft; violence: of an attack or
+//             fighting; peace: of none
 //   aimed     a noun before "on", "against" or "at"
 //   of        a noun with an of-phrase
 #pragma once
