@@ -159,6 +159,22 @@ class NounEvents : EventClaims {
       const auto said = object ? as_object(c) : find(table_.happens, c);
       if (said) return {&c, object && said->second, true, said->first};
     }
+    // "the death of 18 civilians in a raid"
+    if (out.clause == nullptr && p.governor >= 0 &&
+        one_of(s_.adp(p), "in", "by", "from") &&
+        one_of(s_.lemma(static_cast<uint32_t>(p.governor)), "death", "killing",
+               "injury", "wounding") &&
+        !one_of(s_.low(p.begin), "the", "this", "that", "his", "her")) {
+      return {nullptr, false, true};
+    }
+    // "It was a suicide attack"
+    if (out.clause != nullptr && s_.is(out.clause->verb, WordClass::be) &&
+        out.clause->object == number && out.clause->subject >= 0 &&
+        one_of(s_.low(phrase(out.clause->subject).head), "it", "this",
+               "incident") &&
+        p.begin < p.head) {
+      return {out.clause, false, true};
+    }
     // "the threat of an attack"
     if (p.governor >= 0 && one_of(s_.adp(p), "of", "for", "against", "about")) {
       const auto noun =
@@ -229,6 +245,7 @@ class NounEvents : EventClaims {
       if (said != Stance::actual && !plain) return;
       if (said != Stance::actual) claim.stance = said;
     }
+    if (!claim.target && claim.predicate == "protest") against(p, claim);
     if (!claim.place) claim.place = s_.place(governor, number);
     claim.when = s_.when(p.head);
     if (claim.actor && claim.target &&
@@ -241,6 +258,23 @@ class NounEvents : EventClaims {
     face_opponent(claim);
     set_mode(claim, false);
     out_.push_back(std::move(claim));
+  }
+
+  // "anti-government protests"
+  void against(const Phrase& p, Claim& claim) const {
+    for (uint32_t i = p.begin; i < p.head; ++i) {
+      const std::string_view w = s_.low(i);
+      if (!w.starts_with("anti-") || w.size() < 8) continue;
+      const std::string_view whom = w.substr(5);
+      if (!one_of(whom, "government", "regime", "police", "army", "military",
+                  "monarchy")) {
+        continue;
+      }
+      Span words = s_.reading.tokens[i].span;
+      words.begin += 5;
+      claim.target = Party{std::string(whom), {hash_name(whom)}, words};
+      return;
+    }
   }
 
   // "The attack", after "Rebels attacked the town": has from there what it does

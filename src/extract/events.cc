@@ -30,7 +30,7 @@ class Events : EventClaims {
   // --------------------------------------------------------------------
 
   void verb(const Clause& c) {
-    if (c.conditional || c.verb != c.predicate) return;
+    if (c.conditional || c.verb != c.predicate || demanded(c)) return;
     const auto found = table_.verbs.find(s_.verb(c));
     if (found == table_.verbs.end()) return;
     for (const Trigger& t : found->second) {
@@ -40,6 +40,14 @@ class Events : EventClaims {
         return;
       }
     }
+  }
+
+  // "demanded that Iran release him": what is asked for is no event.
+  bool demanded(const Clause& c) const {
+    return c.governor >= 0 &&
+           s_.reading.tokens[c.predicate].dep == relation("ccomp") &&
+           one_of(s_.verb(s_.parts.clauses[static_cast<size_t>(c.governor)]),
+                  "demand", "request", "urge", "recommend");
   }
 
   std::optional<Party> role(const Clause& c, const std::string& slot,
@@ -60,6 +68,12 @@ class Events : EventClaims {
     if (p < 0) return std::nullopt;
     if (slot == "subj") {
       if (auto who = bound(c, p)) return who;
+    }
+    // "coalition jets": who they fly for.
+    if (slot == "subj" &&
+        one_of(s_.lemma(phrase(p).head), "jet", "warplane", "plane", "aircraft",
+               "helicopter", "artillery", "drone", "gunship", "warship")) {
+      return s_.party(phrase(p));
     }
     // From, of, with and to whom: somebody, not "from the north".
     return slot == "obj" || slot == "on" || slot == "against"

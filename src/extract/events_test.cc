@@ -182,4 +182,38 @@ TEST_CASE("a building that is struck is the target, a town is where") {
         std::string::npos);
 }
 
+TEST_CASE("what a report tells of decides what a blast or a raid is") {
+  CHECK(said("A blast at the coal mine near Homs killed 20 miners.")
+            .find("accident") != std::string::npos);
+  CHECK(said("Militants fled. A blast at the mine near Homs killed 20 miners.")
+            .find("bombing") != std::string::npos);
+  CHECK(said("Warplanes circled. Ten raids hit the city of Homs.")
+            .find("airstrike") != std::string::npos);
+}
+
+TEST_CASE("a bare mention has from before what it does not say") {
+  CHECK(said("Rebels attacked the town of Idlib on 4 March 2021. The attack "
+             "killed nine people.")
+            .find("attack A=Rebels T=people P=Idlib W=2021-03-04") !=
+        std::string::npos);
+  CHECK(said("Rebels attacked the town of Idlib on 4 March 2021. The attack in "
+             "Homs killed nine people.")
+            .find("attack A=Rebels T=people") == std::string::npos);
+}
+
+TEST_CASE("an accused is nobody who accuses, an announced arrest no plan") {
+  CHECK(said("Police arrested the accused in Homs.").find("accuse") ==
+        std::string::npos);
+  CHECK(said("Officials announced the arrest of a rubber tapper in Homs.") ==
+        "arrest A=officials T=rubber tapper P=Homs by=officials\n");
+}
+
+TEST_CASE("shells strike, and so does who strikes with them") {
+  CHECK(said("Rocket shells fell on the city of Homs.") == "shelling P=Homs\n");
+  CHECK(said("Rebels targeted the town of Idlib with mortar shells.") ==
+        "shelling A=Rebels P=Idlib\n");
+  CHECK(said("The city of Idlib has faced a spate of rocket attacks from "
+             "militants.") == "missile_strike A=militants P=Idlib\n");
+}
+
 }  // namespace crosscheck

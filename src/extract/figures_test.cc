@@ -182,4 +182,58 @@ TEST_CASE("numbers that measure nothing known make no claim") {
   CHECK(figure("She is 34 and has two sons.") == "");
 }
 
+TEST_CASE("whom something befell is counted, whatever they are called") {
+  CHECK(figure("The crash left seven motorcyclists dead.") ==
+        "killed 7..7 person");
+  CHECK(figure("Police said 337 suspected users were arrested.") ==
+        "arrested 337..337 person");
+  CHECK(figure("About 1.7 million Hongkongers marched on Sunday.") ==
+        "count 1700000..1700000 person");
+  CHECK(figure("The quake left nearly half a million homeless.") ==
+        "displaced ..500000 person");
+  CHECK(figure("The fire killed 40 sheep.") == "");
+  CHECK(figure("Police made 86 arrests during the protests.") ==
+        "arrested 86..86 person");
+}
+
+TEST_CASE("one verb's people are the people of the verb beside it") {
+  CHECK(figure("The militants killed and mutilated five farmers in Homs.") ==
+        "killed 5..5 person");
+  CHECK(said("The raid killed two men from the militia and three men from the "
+             "village committee.")
+            .find("killed 3..3 person") != std::string::npos);
+  CHECK(said("A gunman killed a woman named Ann Cole and injured at least 19 "
+             "others.")
+            .find("wounded 19.. person A=gunman") != std::string::npos);
+}
+
+TEST_CASE("what is put in between does not part a number from its verb") {
+  CHECK(said("Nine civilians were killed in Homs and two others - including a "
+             "child - died in Idlib.")
+            .find("killed 2..2 person") != std::string::npos);
+  CHECK(said("The fire killed three people, including a woman of 92.")
+            .find("killed 1..1 person") != std::string::npos);
+  CHECK(said("The battle killed 300 fighters, including 180 army and "
+             "paramilitary troops.")
+            .find("strength") == std::string::npos);
+}
+
+TEST_CASE("a toll is told behind whatever it is the toll of") {
+  CHECK(said("The death toll from a raid on a stronghold in eastern Syria has "
+             "risen to 18, it said.")
+            .find("killed 18..18 person") != std::string::npos);
+  CHECK(said("The water reached 18 metres, and the toll was not known.")
+            .find("killed") == std::string::npos);
+}
+
+TEST_CASE("ages and people who got out are no figures") {
+  CHECK(said("His two children, 6 and 12-years-old, were also injured.")
+            .find("wounded 6") == std::string::npos);
+  CHECK(
+      figure("He said most of the 100 workers inside were able to get out.") ==
+      "");
+  CHECK(figure("There were 700 casualties among the army and the police.") ==
+        "");
+}
+
 }  // namespace crosscheck

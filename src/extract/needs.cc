@@ -30,7 +30,10 @@ bool Needs::of_class(int32_t p, std::string_view name) const {
            s_.kind(x.head, WordClass::settlement_kind);
   }
   if (name == "armed") return s_.is_armed(x);
-  if (name == "person") return s_.is_person(x) || s_.is_armed(x) || a_people(x);
+  if (name == "person") {
+    return s_.is_person(x) || s_.is_armed(x) || a_people(x) ||
+           one_of(s_.low(x.head), "he", "him", "she", "her");
+  }
   if (name == "party") return s_.actor(x).has_value();
   if (name == "named") return names_person(x);
   if (name == "besieged") return besieged(x);
@@ -60,7 +63,8 @@ bool Needs::names_person(const Phrase& x) const {
 bool Needs::share(const Phrase& x) const {
   return one_of(s_.low(x.head), "half", "most", "part", "parts", "much", "all",
                 "percent", "third", "quarter", "rest", "control", "some",
-                "many", "bulk", "majority") ||
+                "many", "bulk", "majority", "range", "series", "round",
+                "package", "raft", "wave", "number", "set") ||
          s_.low(x.begin) == "%";
 }
 
