@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <cassert>
 #include <map>
 #include <unordered_map>
 
@@ -12,6 +13,7 @@
 #include "present/json.h"
 #include "present/json_writer.h"
 #include "present/label.h"
+#include "present/markup.h"
 #include "util/printed.h"
 #include "util/sha256.h"
 #include "util/zip.h"
@@ -104,6 +106,32 @@ std::string signature_of(const std::string& manifest, const std::string& key) {
   return to_hex(signature) + "\n" + to_hex(key.substr(32)) + "\n";
 }
 
+// The page, with a way to the files beside it in the archive.
+std::string with_originals(std::string page, const Dossier& dossier,
+                           const std::vector<std::string>& labels,
+                           const std::vector<std::string>& files,
+                           bool decisions) {
+  std::string list =
+      "<section><h2>The originals <small>every report as it came, byte for "
+      "byte</small></h2>\n<ul>\n";
+  for (size_t i = 0; i < files.size(); ++i) {
+    const Account& a = dossier.accounts[i];
+    const std::string& title = a.text.title.empty() ? a.path : a.text.title;
+    list += fmt::format(
+        "<li>[{}] <a href=\"{}\">{}</a> <small>SHA-256 {}</small></li>\n",
+        escape(labels[i]), escape(files[i]), escape(title), a.sha256);
+  }
+  list +=
+      "</ul>\n<p>As data: <a href=\"account.json\">the account</a>, <a "
+      "href=\"manifest.json\">the manifest</a>";
+  if (decisions) {
+    list += ", <a href=\"decisions.jsonl\">what people decided</a>";
+  }
+  const size_t end = page.rfind("</main>");
+  assert(end != page.npos);
+  return page.insert(end, list + ".</p></section>\n");
+}
+
 void check_files(const std::map<std::string, std::string>& held,
                  simdjson::dom::array named, BundleCheck& out) {
   std::map<std::string, bool> seen;
@@ -154,8 +182,9 @@ Result<std::string> bundle(const Dossier& dossier, const Knowledge& knowledge,
   for (const Report& r : input.originals) by_hash.emplace(r.sha256, &r);
   std::unordered_map<std::string, PackedReport> reports;
   const std::vector<std::string> names = labels(dossier.accounts);
+  std::vector<std::string> originals;
   std::vector<ZipEntry> files = {
-      {"index.html", html_page(dossier, knowledge)},
+      {"index.html", ""},
       {"account.json", dossier_json(dossier, knowledge) + "\n"}};
   if (!input.decisions.empty()) {
     files.push_back({"decisions.jsonl", input.decisions});
@@ -171,6 +200,7 @@ Result<std::string> bundle(const Dossier& dossier, const Knowledge& knowledge,
         fmt::format("{}-{}", names[i], a.sha256.substr(0, 12));
     const std::string original =
         fmt::format("originals/{}.{}", name, ending(a.path));
+    originals.push_back(original);
     files.push_back({original, report.original});
     PackedReport& packed = reports[original] = {&report, ""};
     if (report.body.empty()) continue;
@@ -179,6 +209,8 @@ Result<std::string> bundle(const Dossier& dossier, const Knowledge& knowledge,
                     report.media_type == MediaType::html ? "html" : "txt");
     files.push_back({packed.body, report.body});
   }
+  files[0].bytes = with_originals(html_page(dossier, knowledge), dossier, names,
+                                  originals, !input.decisions.empty());
   const std::string manifest = manifest_of(files, reports, dossier);
   files.push_back({std::string(kManifest), manifest});
   if (!signing_key.empty()) {

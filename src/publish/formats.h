@@ -22,6 +22,7 @@ std::vector<NamedFile> xlsx_files(const Publication&);
 std::vector<NamedFile> timelinejs_files(const Publication&);
 std::vector<NamedFile> plover_files(const Publication&);
 std::vector<NamedFile> csv_files(const Publication&);
+std::vector<NamedFile> sqlite_files(const Publication&);
 std::vector<NamedFile> claimreview_files(const Publication&);
 std::vector<NamedFile> csl_files(const Publication&);
 std::vector<NamedFile> bibtex_files(const Publication&);

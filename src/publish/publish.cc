@@ -29,6 +29,8 @@ constexpr Format kFormats[] = {
     {"plover", "PLOVER events, a JSON object a line", "jsonl", Rule::ours,
      plover_files},
     {"csv", "all as tables, with a dictionary", "csv", Rule::ours, csv_files},
+    {"sqlite", "the same tables as an SQLite file", "sqlite", Rule::ours,
+     sqlite_files},
     {"claimreview", "schema.org ClaimReview, an item a figure", "json",
      Rule::ours, claimreview_files},
     {"csl", "the reports as literature, CSL JSON", "json", Rule::ours,

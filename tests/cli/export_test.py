@@ -11,6 +11,7 @@ import io
 import json
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -226,6 +227,28 @@ class Export(unittest.TestCase):
                 short = name.removesuffix(".csv") or "figures"
                 self.assertEqual({c for t, c in told if t == short}, set(next(csv.reader(io.StringIO(raw[name].decode())))))
 
+    def test_the_sqlite_file_holds_the_same_tables_with_types_and_a_dictionary(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for e in EXAMPLES:
+                path = pathlib.Path(folder) / f"{e}.sqlite"
+                path.write_bytes(export("sqlite", e)[""])
+                db = sqlite3.connect(path)
+                self.assertEqual(db.execute("PRAGMA integrity_check").fetchone()[0], "ok")
+                csvs = {k.removesuffix(".csv") or "figures": table(v) for k, v in export("csv", e).items()}
+                tables = {r[0] for r in db.execute("SELECT name FROM sqlite_schema WHERE type='table'")}
+                self.assertEqual(tables, set(csvs))
+                for name, rows in csvs.items():
+                    self.assertEqual(db.execute(f"SELECT count(*) FROM {name}").fetchone()[0], len(rows))
+                types = {(t, c): k for t, c, k in db.execute('SELECT "table", "column", type FROM dictionary')}
+                for name in tables - {"dictionary"}:
+                    for _, column, kind, *_ in db.execute(f"PRAGMA table_info({name})"):
+                        self.assertEqual(types[name, column], kind)
+                self.assertEqual(db.execute("SELECT count(*) FROM dictionary WHERE meaning IS NULL").fetchone()[0], 0)
+                joined = db.execute("SELECT count(*) FROM claims c JOIN reports r USING(report) WHERE c.figure IN "
+                                    "(SELECT figure FROM figures)").fetchone()[0]
+                self.assertGreater(joined, 0)
+                db.close()
+
     def test_claimreview_says_who_claims_what_and_where_first(self):
         for e in EXAMPLES:
             items = json.loads(export("claimreview", e)[""])["@graph"]
@@ -335,6 +358,9 @@ class Export(unittest.TestCase):
                 files = {n: z.read(n) for n in z.namelist()}
             came = sorted(p.read_bytes() for p in (ROOT / "examples/earthquake").iterdir())
             self.assertEqual(sorted(v for n, v in files.items() if n.startswith("originals/")), came)
+            links = re.findall(r'href="([^"#]+)"', files["index.html"].decode())
+            self.assertEqual(sorted(x for x in links if x.startswith("originals/")), sorted(n for n in files if n.startswith("originals/")))
+            self.assertLessEqual(set(links), set(files))  # it leads nowhere else
             with zipfile.ZipFile(out, "w") as z:
                 for n, v in files.items():
                     z.writestr(n, v.replace(b"140", b"141"))
