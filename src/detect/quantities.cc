@@ -19,7 +19,8 @@ namespace crosscheck {
 std::vector<Quantity> Counter::run() {
   for (size_t i = p_.first(); i < p_.last();) {
     if (p_[i].mark == '\n') sentence_ = i;
-    const size_t blocked = std::max(skip_time(i), skip_address(i));
+    const size_t blocked =
+        std::max({skip_time(i), skip_address(i), telephone(p_, i)});
     const size_t end = blocked > i ? blocked : count(i);
     i = std::max(i + 1, end);
   }
@@ -187,7 +188,7 @@ bool Counter::share(Number& n, size_t& end) const {
   const Number all = read_number(p_, at);
   if (all.end == 0 || all.low != all.high || all.low <= n.high ||
       (all.low > 20 && all.low != 100 && std::abs(n.low) != 1) ||
-      all.low > 1000 || n.low != n.high) {
+      (all.low > 1000 && std::abs(n.low) != 1) || n.low != n.high) {
     return false;
   }
   const Piece& next = p_[all.end];
@@ -207,7 +208,11 @@ void Counter::unit_of_before(const Counted& c, size_t number) {
   if (!a.unit.empty() || last.sentence != c.sentence ||
       last.end + 1 != std::min(c.begin, number) ||
       !(p_[last.end].is("to") || p_[last.end].is("or"))) {
-    return;
+    // "16- and 17-year-old girls"
+    const bool aged = a.unit.empty() && unit.ends_with(" old") &&
+                      last.sentence == c.sentence && last.end + 2 >= number &&
+                      p_[number - 1].is("and");
+    if (!aged) return;
   }
   a.unit = unit;
   last.quantity.of = c.quantity.of;

@@ -18,6 +18,7 @@ void Counter::hedge(Counted& c, size_t& end, bool range, const Number& n) {
   for (int more = 0; more < 2; ++more) {  // "at least some 20"
     const Bound next = bound_of(p_[at - 1]);
     if (next == Bound::none || !bounds(p_[at - 1], c)) break;
+    if (p_[at - 1].is("about") && of_topic(at - 1)) break;
     if (bound == Bound::none || next != Bound::about) bound = next;
     c.begin = --at;
   }
@@ -31,6 +32,11 @@ void Counter::hedge(Counted& c, size_t& end, bool range, const Number& n) {
   set_amount(c.quantity.amount, bound, range, n);
 }
 
+bool Counter::of_topic(size_t i) const {
+  return p_[i].token < reading_.tokens.size() && p_[i - 1].pos == Pos::noun &&
+         reading_.tokens[p_[i].token].dep == relation("case");
+}
+
 bool Counter::bounds(const Piece& p, const Counted& c) {
   const std::string& unit = c.quantity.amount.unit;
   if (p.is("within") || p.is("below")) return unit != "person";
@@ -42,12 +48,14 @@ Bound Counter::bound_after(const Counted& c, size_t& end) const {
     const bool plus =
         p_[at].mark == '+' || (p_[at].mark == '-' && p_[at + 1].is("plus"));
     const bool odd = p_[at].mark == '-' && p_[at + 1].is("odd");
+    const bool more = p_[at].is("and") && p_[at + 1].is("more") &&
+                      (p_[at + 2].mark != 0 || p_[at + 2].is("in"));
     Bound b = Bound::none;
-    if (p_[at].is(WordKind::or_more) || plus) b = Bound::at_least;
+    if (p_[at].is(WordKind::or_more) || plus || more) b = Bound::at_least;
     if (p_[at].is(WordKind::or_less)) b = Bound::at_most;
     if (p_[at].is(WordKind::or_so) || odd) b = Bound::about;
     if (b == Bound::none) continue;
-    if (at == end) end += p_[at].mark == '-' ? size_t{2} : size_t{1};
+    if (at == end) end += p_[at].mark == '-' || more ? size_t{2} : size_t{1};
     return b;
   }
   return Bound::none;

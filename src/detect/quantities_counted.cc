@@ -26,6 +26,7 @@ size_t Counter::most_of(size_t i) {
 
 NounPhrase Counter::numbered_phrase(size_t at, bool with_number) const {
   if (p_[at].is("the")) ++at;
+  while (p_[at].is(WordKind::about) || p_[at].is(WordKind::exactly)) ++at;
   const Number n = read_number(p_, at);
   NounPhrase np = noun_phrase(p_, n.end != 0 && !n.fraction ? n.end : at);
   if (np.end != 0 && n.end != 0 && with_number) np.begin = at;
@@ -75,7 +76,8 @@ bool Counter::fraction_of(Counted& c, Number& n, size_t end) {
   if (at == end && np.begin != at && !p_[at].is("the")) np = {};
   // "the city, half of which they hold": what it is of stands before.
   if (np.end == 0 && p_[at].is("which")) np.begin = np.end = at;
-  n.low = n.high = std::round(n.low * 1000) / 10;
+  const double rounded = std::round(n.low * 1000) / 10;
+  n.low = n.high = rounded != 0 ? rounded : std::round(n.low * 1e9) / 1e7;
   c.quantity.amount.unit = "percent";
   if (np.begin < np.end) c.quantity.of = p_.span(np.begin, np.end);
   c.end = std::max(np.end, end);
@@ -152,7 +154,9 @@ void Counter::smaller_unit(const Counted& c, Number& n, size_t& end) const {
   if (small.end == 0 || small.vague || n.low != n.high) return;
   Unit unit = unit_after(p_, at, small.end);
   if (unit.end == 0 && c.quantity.amount.unit == "foot" &&
-      p_[small.end].is("in") && p_[small.end + 1].mark != 0) {
+      p_[small.end].is("in") &&
+      (p_[small.end + 1].mark != 0 || p_[small.end + 1].pos == Pos::adj ||
+       p_[small.end + 1].is(WordKind::about))) {
     unit = {small.end + 1, "inch", false};  // "5 ft 2 in."
   }
   if (unit.end == 0) {  // "15 dollars 50."
@@ -206,7 +210,12 @@ bool Counter::counted_noun(Counted& c, const Number& n, size_t at) {
   if (p_[from].is("of")) ++from;
   if (p_[from].is("the") && from > at) ++from;
   const bool joined = p_[at - 1].mark == '-' && p_[at - 1].glued;
-  NounPhrase np = from == at && !joined ? by_tree(at) : NounPhrase{};
+  NounPhrase np;
+  if (const size_t aged = behind_ages(at); aged != at) {
+    np = noun_phrase(p_, aged);  // "two 16- and 17-year-old girls"
+  } else if (from == at && !joined) {
+    np = by_tree(at);
+  }
   if (joined && !p_[at].is("plus") && !ends_phrase(p_[at])) {
     np = noun_phrase_to(p_, at, at);  // "a 60-page report": pages
   }
@@ -223,12 +232,36 @@ bool Counter::counted_noun(Counted& c, const Number& n, size_t at) {
     c.end = np.end;
     return true;
   }
-  if (one && worded) return false;
+  if (one && worded) {  // "killing one and wounding three"
+    const std::string_view did = p_[c.begin - 1].text;
+    if ((!did.starts_with("kill") && !did.starts_with("wound") &&
+         !did.starts_with("injur")) ||
+        (p_[at].mark == 0 && !p_[at].is("and") && !p_[at].is("or"))) {
+      return false;
+    }
+    c.quantity.amount.unit = "person";
+    c.end = at;
+    return true;
+  }
   if (p_[c.begin].number >= 0 && p_[at - 1].glued && p_[at - 2].mark == '-' &&
       at - c.begin == 3 && std::fmod(n.low, 100) + std::fmod(n.high, 100) > 0) {
     return false;  // "555-1234", but "1000-5000"
   }
   return elliptic(c, at);
+}
+
+size_t Counter::behind_ages(size_t at) const {
+  for (size_t i = at; i < at + 9;) {
+    const Number n = read_number(p_, i);
+    if (n.end == 0 || n.fraction) return at;
+    if (const Unit age = age_at(p_, i, n.end); age.end != 0) {
+      return age.before == 0 && p_[n.end].mark == '-' ? age.end : at;
+    }
+    i = p_[n.end].mark == '-' ? n.end + 1 : n.end;
+    if (!p_[i].is("and") && !p_[i].is("or") && p_[i].mark != ',') return at;
+    ++i;
+  }
+  return at;
 }
 
 NounPhrase Counter::by_tree(size_t at) const {
@@ -241,7 +274,9 @@ NounPhrase Counter::by_tree(size_t at) const {
   for (size_t i = at; i < at + 9; ++i) {
     const bool glue = p_[i].mark == '-' && p_[i].glued;
     const bool owner = p_[i].is("'s") || p_[i].is("’s");
-    if (!glue && !owner && ends_phrase(p_[i])) return {};
+    const bool model =  // "two C-130 aircraft"
+        p_[i].digits > 0 && p_[i].glued && p_[i - 1].mark == '-' && i > at + 1;
+    if (!glue && !owner && !model && ends_phrase(p_[i])) return {};
     if (p_[i].token == head && !glue && p_[i + 1].token != head) {
       if (p_[i].is("more") || p_[i].is("others") || p_[i].is("other")) break;
       return noun_phrase_to(p_, at, i);
@@ -269,7 +304,8 @@ bool Counter::no_number(size_t i, size_t at) const {
   return p_[at].is("of") || p_[at].is("another") || p_[at].is("day") ||
          left.is("no") || left.is("the") || left.is("this") ||
          left.is("that") || left.is("any") || left.is("each") ||
-         left.is("every") || left.is("which") || left.is("another");
+         left.is("every") || left.is("which") || left.is("another") ||
+         left.is("other");
 }
 
 NounPhrase Counter::predicate(size_t at) const {
@@ -302,6 +338,7 @@ bool Counter::elliptic(Counted& c, size_t at) {
   }
   if (p_[at].mark == ')' && left.mark != '(') return false;  // 1) a list
   if (measured_noun(c)) return true;
+  if (aged(c, at)) return true;
   const bool before = !found_.empty() && found_.back().sentence == c.sentence &&
                       c.begin - found_.back().end < 12;
   const bool again = !found_.empty() && left.is("the") &&
@@ -323,6 +360,26 @@ bool Counter::elliptic(Counted& c, size_t at) {
   if (p_[c.begin].number < 0) return true;
   // The number of a list, of a row, in brackets.
   return left.mark == 0 || left.mark == '\n' || left.mark == ',';
+}
+
+bool Counter::aged(Counted& c, size_t at) const {
+  const Piece& left = p_[c.begin - 1];
+  const double n = p_[c.begin].number;
+  if (n < 1 || n > 110 || p_[c.begin].digits == 0 || at != c.begin + 1) {
+    return false;
+  }
+  const bool person = p_[c.begin - 2].is("he") || p_[c.begin - 2].is("she");
+  const bool is = left.is("was") || left.is("is") || left.is("'s") ||
+                  left.is("’s") || left.is("turned");
+  const bool again =
+      !found_.empty() && found_.back().end + 1 == c.begin &&
+      found_.back().quantity.amount.unit.ends_with(" old") &&
+      (left.is("and") || left.is("or") || left.is("to") || left.mark == ',');
+  if (!(person && is && p_[at].mark != 0) && !again) return false;
+  c.quantity.amount.unit =
+      again ? found_.back().quantity.amount.unit : "year old";
+  c.measured = true;
+  return true;
 }
 
 bool Counter::measured_noun(Counted& c) const {

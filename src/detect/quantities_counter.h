@@ -81,6 +81,8 @@ class Counter {
   // The noun that the number before `at` modifies in the parse, when nothing
   // that ends a phrase lies between.
   NounPhrase by_tree(size_t at) const;
+  // Behind the ages at `at` that tell of what is counted.
+  size_t behind_ages(size_t at) const;
   void name_unit(Counted& c, const NounPhrase& np) const;
   // "one" that stands for no number: "one of the", "no one", "one another".
   bool no_number(size_t i, size_t at) const;
@@ -90,6 +92,8 @@ class Counter {
   NounPhrase between(size_t at) const;
   // A number without its noun: it counts what the sentence counted before.
   bool elliptic(Counted& c, size_t at);
+  // "She was 26.", "aged 25 and 21".
+  bool aged(Counted& c, size_t at) const;
   // "the number of X rose to 45", "the toll rose to 45".
   bool measured_noun(Counted& c) const;
 
@@ -99,6 +103,8 @@ class Counter {
   void hedge(Counted& c, size_t& end, bool range, const Number& n);
   // "within" and "under" bound distances; "two under one flag" they do not.
   static bool bounds(const Piece& p, const Counted& c);
+  // "a story about two men": no hedge.
+  bool of_topic(size_t about) const;
   // "100 or more", "500-plus", "100 people or more".
   Bound bound_after(const Counted& c, size_t& end) const;
   // "up to 480 soldiers, 1800 fighters, and 500 civilians"; "25 km (16 mi)".

@@ -1,8 +1,6 @@
 // Noun phrases by form: a count is followed by its plural sooner or later.
 #include "detect/quantities_noun.h"
 
-#include "util/one_of.h"
-
 namespace crosscheck {
 
 bool ends_phrase(const Piece& p) {
@@ -20,6 +18,10 @@ bool plural_form(const Pieces& p, size_t i) {
   const Piece& w = p[i];
   if (w.is(WordKind::person_noun)) return true;
   if (w.pos == Pos::verb || w.pos == Pos::aux) return false;
+  if (w.text.size() > 6 && w.text.ends_with("men") && !w.is("specimen") &&
+      !w.is("regimen")) {
+    return true;  // Frenchmen
+  }
   if (w.capitals || w.text.size() < 4 || !w.text.ends_with('s')) return false;
   for (const std::string_view not_plural : {"ss", "us", "is", "'s", "ous"}) {
     if (w.text.ends_with(not_plural)) return w.text.ends_with("is") && w.upper;
@@ -52,7 +54,11 @@ bool goes_on(const Pieces& p, size_t i) {
         p[i].is("wounded") || p[i].is("injured") || p[i].is("dead") ||
         p[i].is("missing") || p[i].is("police") || p[i].is("female") ||
         p[i].is("male") || p[i].is("civilian") || p[i].is("military");
-    return adjective && !ends_phrase(next) && plural_form(p, i + 1);
+    // "12 member states", "200 student protests"
+    const bool compound = p[i].is("member") || p[i].is("student") ||
+                          p[i].is("soldier") || p[i].is("officer");
+    return (adjective || (compound && next.pos == Pos::noun)) &&
+           !ends_phrase(next) && plural_form(p, i + 1);
   }
   // "20 civilians dead": the dead are the civilians.
   return !next.is("dead") && !next.is("wounded") && !next.is("injured") &&
@@ -132,60 +138,6 @@ NounPhrase noun_phrase_to(const Pieces& p, size_t at, size_t head) {
   np.person = p[head].is(WordKind::person_noun) || people_of(p[head]);
   np.end = of_phrase(p, head + 1);
   return np;
-}
-
-bool is_name(const Pieces& p, size_t i, size_t end) {
-  const Piece& left = p[i - 1];
-  const Piece& right = p[end];
-  if (right.mark == '-' && right.glued && p[end + 1].glued &&
-      p[end + 1].number >= 0 && p[end + 1].number <= p[i].number) {
-    return true;  // a score: 3-1
-  }
-  if (left.mark == '[' && right.mark == ']') return true;
-  if (left.mark == '#' || left.mark == '+') return true;
-  if (left.mark == '-' && left.glued && p[i].glued) return true;  // F-16
-  // 192.168.1.2, version 14.2.1
-  if ((right.glued && right.number >= 0 && right.text[0] == '.') ||
-      (p[i].glued && p[i].number >= 0 && p[i].text[0] == '.' &&
-       left.number >= 0)) {
-    return true;
-  }
-  // mAb114, where the words are not parted
-  if (p[i].glued && p[i].number >= 0 && left.mark == 0 && left.number < 0 &&
-      !left.is(WordKind::currency) && left.text.back() >= 'a' &&
-      left.text.back() <= 'z') {
-    return true;
-  }
-  if (right.mark == '/' && p[end + 1].glued && p[end + 1].number >= 0) {
-    return true;
-  }
-  if (left.mark == '/' && p[i].glued && p[i].number >= 0) return true;
-  if (p[i].number < 0) return false;
-  if (left.is("no.") || left.is("nos.") ||
-      (left.mark == '.' && p[i - 2].is("no"))) {
-    return true;
-  }
-  if (left.is(WordKind::month) && p[i].digits > 0 && p[i].digits < 3) {
-    return true;  // the September 11 attacks
-  }
-  if (p[i].digits > 0 && ends_phrase(right) && !right.is(WordKind::measure) &&
-      one_of(left.text, "section", "chapter", "article", "page", "phase",
-             "level", "room", "route", "highway", "gate", "channel", "figure",
-             "table", "number", "stage", "version", "volume", "verse",
-             "paragraph", "category")) {
-    return true;
-  }
-  const bool counts = right.is(WordKind::measure) ||
-                      right.is(WordKind::person_noun) ||
-                      right.is(WordKind::currency);
-  if (left.upper && left.is(WordKind::name_noun) && !counts) return true;
-  const bool opens = p[i - 2].mark == '\n';
-  if (left.upper && !opens && left.mark == 0 && left.word == nullptr &&
-      ends_phrase(right) && !right.is(WordKind::measure)) {
-    return true;  // Apollo 11
-  }
-  return right.upper && right.is(WordKind::numbered_noun) &&
-         !plural_form(p, end);  // 1 Corps
 }
 
 }  // namespace crosscheck

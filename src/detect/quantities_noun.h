@@ -26,8 +26,12 @@ NounPhrase noun_phrase_to(const Pieces&, size_t at, size_t head);
 // Does the piece end what a number may count?
 bool ends_phrase(const Piece&);
 
-// Is the number at [i, end) a name or a label: Regiment 137, F-16, [131], a
-// phone number?
+// Is the number at [i, end) a name or a label: Regiment 137, F-16, [131], the
+// number of a house?
 bool is_name(const Pieces&, size_t i, size_t end);
+
+// The end of the telephone number at `i`, 0 when there is none: (555)
+// 010-1234, 1-800-CALL-NOW.
+size_t telephone(const Pieces&, size_t i);
 
 }  // namespace crosscheck

@@ -217,6 +217,36 @@ TEST_CASE("what stands beside a bound is another amount") {
           "=10000000 dollar; =10000000000 dollar"}});
 }
 
+TEST_CASE("houses, streets, telephones, points of a list count nothing") {
+  check({{"It burned at 161 Manor Way.", ""},
+         {"It burned in the 1300 block of North Park Street.", ""},
+         {"Call 1-800-CALL-NOW (8477) or (555) 010-1234.", ""},
+         {"Call 555-010-1234.", ""},
+         {"1. They left the town.", ""},
+         {"They lost in round 3.", ""},
+         {"The Group of Seven met.", ""},
+         {"It was a category 3 hurricane.", ""},
+         {"She dialed 911.", ""},
+         {"500 Wall Street bankers left.", "=500 person Wall Street bankers"}});
+}
+
+TEST_CASE("ages are known by what stands around them") {
+  check({{"She was 26.", "=26 year old"},
+         {"They held Ali, aged 25 and 21.", "=25 year old; =21 year old"},
+         {"They were between the ages of 14 and 18.",
+          "=14 year old; =18 year old"},
+         {"Two 16- and 17-year-old girls fell.",
+          "=2 person girls; =16 year old girls; =17 year old girls"}});
+}
+
+TEST_CASE("one alone behind a verb of harm is one person") {
+  check({{"It fell, killing one and wounding three others.",
+          "=1 person; =3 person"},
+         {"No one was hurt.", ""},
+         {"The odds were one in a million.", "=0.0001 percent"},
+         {"There were 500 and more.", ">500 "}});
+}
+
 TEST_CASE("shares without what they are of, and one in so many") {
   check({{"It cut losses by a third.", "=33.3 percent"},
          {"About one in five children starve.", "~20 percent children"},

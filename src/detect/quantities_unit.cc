@@ -156,16 +156,28 @@ Unit age_at(const Pieces& p, size_t begin, size_t at) {
   }
   const std::string years = "year old";
   if (p[u].is("yo")) return {u + 1, years, false};
-  const bool aged = left.is("aged") || left.is("age") || left.is("ages") ||
-                    (left.is("of") && p[begin - 2].is("age"));
+  const bool aged =
+      left.is("aged") || left.is("age") || left.is("ages") ||
+      (left.is("of") && (p[begin - 2].is("age") || p[begin - 2].is("ages")));
   if (aged && p[begin].number < 130) {
     return {at, years, false, left.is("of") ? 2U : 1U};
   }
   // "Ali Hasan, 34, said"
+  const Piece& who = p[begin - 2];
+  const bool named =
+      who.upper && (who.pos == Pos::propn || who.pos == Pos::x ||
+                    (p[begin - 3].upper && p[begin - 3].pos == Pos::propn));
+  // "his son, 3, was"
+  const bool one =
+      !who.upper && who.pos == Pos::noun &&
+      (one_of(who.text, "son", "daughter", "brother", "sister", "wife",
+              "husband", "mother", "father", "boy", "girl", "nephew", "niece",
+              "cousin", "boyfriend", "girlfriend", "grandson", "granddaughter",
+              "uncle", "aunt", "grandmother", "grandfather", "man", "woman",
+              "child", "teenager", "stepson"));
   if (left.mark == ',' && (p[at].mark == ',' || p[at].mark == '.') &&
-      p[begin - 2].upper && p[begin].digits > 0 && p[begin].digits < 4 &&
-      at == begin + 1 && p[begin].number < 120 &&
-      (p[begin - 2].pos == Pos::propn || p[begin - 2].pos == Pos::x)) {
+      (named || one) && p[begin].digits > 0 && p[begin].digits < 4 &&
+      at == begin + 1 && p[begin].number < 120) {
     return {at, years, false};
   }
   return {};

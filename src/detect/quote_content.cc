@@ -206,12 +206,15 @@ uint32_t Content::right_begin(const Cue& cue, uint32_t c) const {
   constexpr uint32_t kReach = 16;
   for (uint32_t i = cue.words.end; i < at_.hi && i < cue.words.end + kReach;
        ++i) {
-    const bool stop =
-        t_.pos(i) == Pos::punct && !one_of(t_.raw(i), "\u201C", "\u201D", "\"");
-    if (stop || t_.pos(i) == Pos::verb || t_.pos(i) == Pos::aux) {
-      break;
+    const bool stop = t_.pos(i) == Pos::punct &&
+                      !one_of(t_.raw(i), "\u201C", "\u201D", "\"") &&
+                      !(t_.comma(i) && c == kNoToken);
+    const bool verb = t_.pos(i) == Pos::verb && t_.dep(i) != "amod";
+    if (stop || verb || t_.pos(i) == Pos::aux) break;
+    if (t_.low(i) == "that" &&
+        (tells || t_.dep(i) == "mark" || (c == kNoToken && leads_clause(i)))) {
+      return i;
     }
-    if (t_.low(i) == "that" && (tells || t_.dep(i) == "mark")) return i;
   }
   for (const uint32_t x : t_.kids(cue.verb)) {
     const std::string_view d = t_.dep(x);
@@ -242,6 +245,20 @@ uint32_t Content::right_begin(const Cue& cue, uint32_t c) const {
                      p == Pos::sconj || p == Pos::cconj || p == Pos::part;
   if (t_.opening(k) || !leads) return k;
   return c == kNoToken ? at_.hi : begin;
+}
+
+// Does the clause around go on with its verb behind the cue?
+bool Content::next_verb(uint32_t i) const {
+  return i >= at_.hi || t_.pos(i) == Pos::aux || t_.pos(i) == Pos::punct ||
+         t_.pos(i) == Pos::cconj || t_.pos(i) == Pos::verb;
+}
+
+// "announced in May [that] he had left": what the parse took for a relative.
+bool Content::leads_clause(uint32_t i) const {
+  if (i + 2 >= at_.hi || t_.pos(i) == Pos::det) return false;
+  const Pos next = t_.pos(i + 1);
+  return next == Pos::pron || next == Pos::propn || next == Pos::det ||
+         next == Pos::noun || next == Pos::adj || next == Pos::num;
 }
 
 Said Content::right(const Cue& cue, uint32_t c) const {
@@ -378,6 +395,12 @@ Said Content::of(Cue& cue, const Source& source) const {
       !source.none() &&
       ((t_.comma(behind) && behind + 1 < at_.hi && !t_.opening(behind + 1)) ||
        (t_.raw(behind) == "." && !t_.ing(v)));
+  // "[what] the mayor said was theft"
+  const uint32_t of = source.none() ? v : source.words.begin;
+  if (of > at_.lo && t_.low(of - 1) == "what" && of < v &&
+      source.words.end == cue.words.begin && cue.strong && next_verb(behind)) {
+    return {{{of - 1, of}}, true};
+  }
   // "Asked about the dam, he said": what he was asked is not what he says.
   const bool fronted = front > at_.from && !t_.closing(front - 1) &&
                        ((t_.ing(at_.from) && t_.dep(at_.from) == "advcl") ||
@@ -399,7 +422,7 @@ Said Content::of(Cue& cue, const Source& source) const {
     out = object(cue);
   }
   if (!out.parts.empty()) {
-    out.clause = c != kNoToken && (cue.strong || !to_clause(c));
+    out.clause |= c != kNoToken && (cue.strong || !to_clause(c));
     return out;
   }
   const uint32_t next = cue.words.end;
@@ -425,7 +448,8 @@ Said Content::of(Cue& cue, const Source& source) const {
     // The same with "the road" as his subject.
     const uint32_t lost = t_.kid(v, "nsubj");
     if (!out.parts.empty() && lost != kNoToken && !source.none() &&
-        lost != source.head && t_.yield(lost).end <= front) {
+        t_.low(source.words.end - 1) != "whom" && lost != source.head &&
+        t_.yield(lost).end <= front && connective(at_.lo) <= lost) {
       out.parts.insert(out.parts.begin(), t_.phrase(lost));
     }
   } else if (c != kNoToken) {

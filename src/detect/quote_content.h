@@ -41,6 +41,8 @@ class Content {
   uint32_t clause(uint32_t verb, const Cue&) const;
   bool to_clause(uint32_t c) const;
   bool next_saying(uint32_t verb) const;
+  bool leads_clause(uint32_t that) const;
+  bool next_verb(uint32_t) const;
   bool same_speech(uint32_t begin, uint32_t verb) const;
   bool says_on(uint32_t verb, uint32_t conjunction) const;
   uint32_t connective(uint32_t begin) const;
@@ -56,6 +58,7 @@ class Content {
   Said object(Cue&) const;
   void cut_out(std::vector<Stretch>&, Stretch hole) const;
   Stretch trim(Stretch) const;
+  Stretch before_according(Stretch) const;
   Stretch whole(size_t direct) const;
   void chain(size_t direct, std::vector<Stretch>&) const;
   bool alone(size_t direct) const;

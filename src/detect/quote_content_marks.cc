@@ -105,12 +105,23 @@ Stretch Content::trim(Stretch s) const {
   return s;
 }
 
+// "[that it fell], according to Y": Y is no part of what X says.
+Stretch Content::before_according(Stretch s) const {
+  for (uint32_t i = s.begin + 2; i + 1 < s.end; ++i) {
+    if (t_.low(i) == "according" && t_.comma(i - 1) && t_.low(i + 1) == "to" &&
+        t_.speech(i) == at_.speech) {
+      return {s.begin, i - 1};
+    }
+  }
+  return s;
+}
+
 void Content::complete(Said& said, Stretch cue, Stretch source) const {
   if (said.exact) return;
   std::vector<Stretch> parts;
   const bool outside = marks_.of[cue.begin] < 0;
   for (Stretch p : said.parts) {
-    p = trim(outside ? p : at_.clip(p));
+    p = trim(before_according(outside ? p : at_.clip(p)));
     if (!p.none()) parts.push_back(p);
   }
   if (outside && !parts.empty()) {

@@ -49,6 +49,13 @@ Said Content::object(Cue& cue) const {
     const std::string_view d = t_.dep(k);
     const Stretch y = t_.yield(k);
     const std::string_view lead = t_.low(y.begin);
+    // "called [on Friday] for": when it was said is the cue's.
+    if (s.none() && y.begin == cue.words.end && t_.time(k) &&
+        one_of(d, "obl", "obl:unmarked", "advmod", "obj") &&
+        y.end + 1 < at_.hi && takes(t_.lemma(v), t_.low(y.end))) {
+      cue.words.end = y.end;
+      continue;
+    }
     if (s.none()) {
       const bool first = y.begin == cue.words.end;
       if (one_of(d, "obj", "iobj") && t_.pos(k) != Pos::punct) {
@@ -58,7 +65,7 @@ Said Content::object(Cue& cue) const {
                  takes(t_.lemma(v), lead) && !t_.time(k)) {
         s = {y.begin + 1, y.end};
         ++cue.words.end;
-      } else if (first && one_of(d, "xcomp", "ccomp")) {
+      } else if ((first || to_clause(k)) && one_of(d, "xcomp", "ccomp")) {
         s = y;
       }
       continue;

@@ -54,6 +54,13 @@ void Cues::widen(Cue& cue) const {
     } else if (pos == Pos::adv) {
       if (t_.head(j) != cue.top && t_.head(j) != cue.verb) break;
     } else if (pos == Pos::part && t_.low(j) == "to") {
+      // "went on to say"
+      if (b >= at_.lo + 3 && t_.low(b - 2) == "on" &&
+          one_of(t_.low(b - 3), "went", "goes", "going", "gone")) {
+        cue.top = b - 3;
+        b -= 3;
+        continue;
+      }
       // "to say" of a verb before it; not of a noun.
       const uint32_t h = t_.head(cue.top);
       if (t_.dep(cue.top) != "xcomp" || h == kNoToken || h >= j) break;
@@ -84,7 +91,8 @@ uint32_t Cues::subject(uint32_t verb, int depth) const {
   for (const uint32_t k : t_.kids(verb)) {
     const std::string_view d = t_.dep(k);
     if (t_.low(k) == "what" || !marks_side(k)) continue;
-    if (one_of(d, "nsubj", "nsubj:outer", "nsubj:pass")) return k;
+    if (one_of(d, "nsubj", "nsubj:pass")) return k;
+    if (d == "nsubj:outer" && t_.kid(verb, "nsubj") == kNoToken) return k;
   }
   uint32_t h = t_.head(verb);
   if (h == kNoToken || depth == 0) return kNoToken;
@@ -106,6 +114,7 @@ uint32_t Cues::subject(uint32_t verb, int depth) const {
       if (t_.low(i) == "that" && t_.dep(i) == "mark") return h;
     }
   }
+  if (d == "appos" && noun_for_verb(verb)) return h;
   if (d == "xcomp") {
     for (const uint32_t k : t_.kids(h)) {
       if (one_of(t_.dep(k), "obj", "iobj") && k < verb && k > h) return k;
@@ -178,7 +187,8 @@ Source Cues::source_at(uint32_t head) const {
       one_of(t_.low(head + 1), "said", "says", "told", "tells", "added")) {
     w.end = head + 1;
   }
-  while (w.begin < head && t_.pos(w.begin) == Pos::punct && !t_.balanced(w)) {
+  while (w.begin < head && t_.pos(w.begin) == Pos::punct &&
+         (!t_.balanced(w) || t_.closing(w.begin))) {
     ++w.begin;
   }
   if (out.words.holds(head)) out.head = head;
@@ -216,6 +226,13 @@ uint32_t Cues::before(const Cue& cue) const {
   if (!t_.nominal(i) || !marks_side(i)) return kNoToken;
   while (true) {
     const uint32_t h = t_.head(i);
+    // "[many of] whom say"
+    if (t_.relative(i) && h + 2 == i && t_.low(h + 1) == "of") return h;
+    // "footage of [Ruiz] saying"
+    if (t_.ing(cue.verb) && t_.pos(i) == Pos::propn && h != kNoToken &&
+        t_.is(h, WordClass::speech_noun) && i + 1 == cue.words.begin) {
+      return i;
+    }
     if (h == kNoToken || h < at_.lo || h >= cue.words.begin || !t_.nominal(h) ||
         !marks_side(h) || t_.yield(h).end > cue.words.begin ||
         t_.kid(h, "cop") != kNoToken ||
@@ -282,7 +299,10 @@ Source Cues::source(const Cue& cue) const {
                                          t_.can_speak(near) && !t_.time(near) &&
                                          !t_.relative(near)) {
     if (s != kNoToken && cue.strong && s < near) tied = s;
-    if (s == kNoToken || tied != kNoToken) s = near;
+    // "footage of [Ruiz] asking"
+    const bool asking = t_.ing(cue.verb) && t_.pos(near) == Pos::propn &&
+                        near + 1 == cue.words.begin;
+    if (s == kNoToken || tied != kNoToken || asking) s = near;
   }
   Source out = source_at(s);
   if (tied != kNoToken && !out.none()) {  // "the agency [SANA]"
@@ -294,6 +314,7 @@ Source Cues::source(const Cue& cue) const {
     if (Source x = behind_marks(cue); !x.none()) out = x;
   }
   if (out.none()) return out;
+  behind_dateline(out, cue);
   s = out.head;
   if (s < cue.words.begin) {
     uint32_t& end = out.words.end;
@@ -313,6 +334,26 @@ Source Cues::source(const Cue& cue) const {
   }
   stretch(out.words, cue);
   return out;
+}
+
+// "LIMA, May 4 (RNA) -- [The mayor] said": where it is told from is no source.
+void Cues::behind_dateline(Source& source, const Cue& cue) const {
+  constexpr uint32_t kDateline = 12;
+  const uint32_t b = source.words.begin;
+  const std::string_view first = t_.raw(b);
+  if (b != at_.lo || first.size() < 3 || first[0] < 'A' || first[0] > 'Z' ||
+      first[1] < 'A' || first[1] > 'Z') {
+    return;
+  }
+  for (uint32_t i = b + 1; i + 1 < cue.words.begin && i < b + kDateline; ++i) {
+    if (!t_.dash(i)) continue;
+    const Stretch rest{i + 1, cue.words.begin};
+    const uint32_t h = t_.top(rest);
+    if (!t_.nominal(h) || !t_.can_speak(h)) return;
+    source.words = rest;
+    source.head = h;
+    return;
+  }
 }
 
 // "The test, [North Korea] said, ...": an apposition would end with a comma.
@@ -380,8 +421,8 @@ void Cues::stretch(Stretch& w, const Cue& cue) const {
   }
   bool comma = false;
   for (uint32_t i = w.begin; i < w.end; ++i) comma = comma || t_.comma(i);
-  if (comma && w.end < b && (t_.comma(w.end) || t_.dash(w.end)) &&
-      w.end + 1 >= b) {
+  if (comma && w.end < b &&
+      (t_.comma(w.end) || (t_.dash(w.end) && w.end + 1 >= b))) {
     ++w.end;
   }
 }
@@ -395,9 +436,14 @@ bool Cues::fits(const Cue& cue, const Source& source, bool clause) const {
       t_.verb_is(v, WordClass::show_verb) && t_.is(h, WordClass::speech_noun);
   if (shows) return true;
   if (t_.verb_is(v, WordClass::clause_verb)) {
-    if (!clause || self) return false;
+    const bool thing = t_.verb_is(v, WordClass::stance_verb) && speaks;
+    if ((!clause && !thing) || self) return false;
   }
   if (self && !cue.strong) return false;
+  // "did not respond to requests": that nothing was said.
+  if (cue.negated && one_of(t_.lemma(v), "respond", "reply", "comment")) {
+    return false;
+  }
   // "The name refers to a town": what a word means, not what somebody says.
   if (t_.lemma(v) == "refer" && t_.low(v).starts_with("refer") && !t_.ing(v) &&
       t_.low(v) != "referred") {
@@ -427,7 +473,16 @@ bool Cues::minor(const Cue& cue) const {
 // "The Post reports that", where the tagger saw a plural.
 bool Cues::noun_for_verb(uint32_t i) const {
   const bool ends = i + 2 == at_.hi && t_.raw(i + 1) == ".";
-  return i > at_.lo && i + 1 < at_.hi && (t_.low(i + 1) == "that" || ends) &&
+  // "The campaign plans to", which no other verb follows.
+  if (i > at_.lo && i + 2 < at_.hi && t_.low(i + 1) == "to" &&
+      t_.pos(i + 2) == Pos::verb && t_.low(i).ends_with('s') &&
+      ((t_.head(i) == kNoToken && t_.nominal(i - 1)) ||
+       (t_.dep(i) == "appos" && t_.comma(i - 1))) &&
+      t_.verb_is(i, WordClass::plan_verb)) {
+    return true;
+  }
+  return i > at_.lo && i + 1 < at_.hi &&
+         (t_.low(i + 1) == "that" || ends || t_.raw(i + 1) == ":") &&
          t_.pos(i - 1) == Pos::propn && t_.low(i).ends_with('s') &&
          t_.verb_is(i, WordClass::speech_verb);
 }

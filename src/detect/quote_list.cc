@@ -49,8 +49,11 @@ void QuoteList::take(Stretch content, size_t quote) {
     const int32_t d = marks_.of[i];
     if (d < 0) continue;
     const auto at = static_cast<size_t>(d);
-    if (taken_[at] == kNone) taken_[at] = quote;
-    i = marks_.directs[at].end - 1;
+    const Direct& speech = marks_.directs[at];
+    // What is told within a speech leaves open whose the speech is.
+    const bool within = speech.first < content.begin;
+    if (taken_[at] == kNone && !within) taken_[at] = quote;
+    i = speech.end - 1;
   }
 }
 
@@ -64,7 +67,10 @@ void QuoteList::quoted_paragraph(uint32_t end) {
   const size_t speaker = taken_[d - 1];
   if (taken_[d] != kNone || here.end != end || speaker == kNone) return;
   // A heading in other marks is not what he says next.
-  if (here.single != marks_.directs[d - 1].single) return;
+  if (here.single != marks_.directs[d - 1].single ||
+      here.straight != marks_.directs[d - 1].straight) {
+    return;
+  }
   if (paragraph[here.first - 1] == paragraph[here.first] ||
       paragraph[above] + 1 != paragraph[here.first]) {
     return;

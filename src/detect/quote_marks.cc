@@ -88,7 +88,8 @@ class Pairing {
     }
     if (w == "\u201C") return {Mark::curly, true, false, 1};
     if (w == "\u201D") {
-      return {Mark::curly, gap_before(i) && !gap_after(i), true, 1};
+      const bool first = opens_paragraph(i) && !open_;
+      return {Mark::curly, first || (gap_before(i) && !gap_after(i)), true, 1};
     }
     if (w == "\u00AB") return {Mark::angle, true, false, 1};
     if (w == "\u00BB") return {Mark::angle, false, true, 1};
@@ -151,8 +152,12 @@ class Pairing {
 
   void close(uint32_t end, bool goes_on) {
     open_ = false;
-    Direct d{first_, end, false, goes_on,
-             mark_ == Mark::single || mark_ == Mark::low_curly};
+    Direct d{first_,
+             end,
+             false,
+             goes_on,
+             mark_ == Mark::single || mark_ == Mark::low_curly,
+             mark_ == Mark::straight};
     d.speech = goes_on || is_speech(d);
     if (d.speech) {
       for (uint32_t i = d.first; i < d.end; ++i) {

@@ -14,9 +14,10 @@ namespace crosscheck {
 struct Direct {
   uint32_t first = 0;
   uint32_t end = 0;
-  bool speech = false;   // false: scare quotes, a title, one odd word
-  bool goes_on = false;  // the next Direct is the same speech's next paragraph
-  bool single = false;   // between single marks
+  bool speech = false;    // false: scare quotes, a title, one odd word
+  bool goes_on = false;   // the next Direct is the same speech's next paragraph
+  bool single = false;    // between single marks
+  bool straight = false;  // between straight ones
 };
 
 struct Marks {

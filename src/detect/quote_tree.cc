@@ -216,6 +216,11 @@ bool QuoteTree::can_speak(uint32_t h) const {
   }
   const char first = raw(h).front();
   if (first >= 'A' && first <= 'Z' && first_[h] < h) return !time(h);
+  // "the city of Lima"
+  if (one_of(low(h), "city", "town", "county", "state", "country", "nation") &&
+      kid(h, "nmod") != kNoToken && pos(kid(h, "nmod")) == Pos::propn) {
+    return true;
+  }
   // "the wounded", "many", "39 percent": who, not what.
   return pos(h) == Pos::adj || pos(h) == Pos::det || low(h) == "percent" ||
          is(h, WordClass::ethnic);

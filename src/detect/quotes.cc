@@ -139,7 +139,10 @@ class Finder {
     const uint32_t front = std::min(cue.words.begin, source.words.begin);
     const bool after_speech =
         front > 0 && front == first_ && t_.closing(front - 1);
-    if (said.parts.empty() && (cue.strong || after_speech)) {
+    const uint32_t next = cue.words.end;
+    const bool asks =
+        next + 1 < last_ && t_.comma(next) && t_.opening(next + 1);
+    if (said.parts.empty() && (cue.strong || after_speech || asks)) {
       said = content_.beside({std::min(cue.words.begin, source.words.begin),
                               std::max(cue.words.end, source.words.end)});
     }
@@ -464,7 +467,7 @@ class Finder {
     if (v == from || quote_of_[v - 1] != kNone) return;
     --v;
     Source source;
-    if (t_.pos(v) == Pos::verb) {
+    if (t_.pos(v) == Pos::verb || cues_.noun_for_verb(v)) {
       cue = cues_.cue(v);
       source = cues_.source(cue);
       if (cue.words.end == c) ++cue.words.end;

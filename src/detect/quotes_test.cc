@@ -345,6 +345,34 @@ TEST_CASE("where it was said belongs to a cue that comes last") {
         "the mayor | said in an interview | “The dam is safe,”");
 }
 
+TEST_CASE("a clause behind hearers, times and asides is still what is said") {
+  CHECK(quotes("He told an invited crowd at the club that he was safe.") ==
+        "He | told | that he was safe");
+  CHECK(quotes("Mr. Hart announced in a statement this month that he had "
+               "left.") == "Mr. Hart | announced | that he had left");
+  CHECK(quotes("Hart went on to explain that the road was shut.") ==
+        "Hart | went on to explain | that the road was shut");
+}
+
+TEST_CASE("when it was said stands between a verb and its preposition") {
+  CHECK(quotes("The governor called Friday for releasing the films.") ==
+        "The governor | called Friday for | releasing the films");
+  CHECK(quotes("Hart has also commented on the death of the man.") ==
+        "Hart | has also commented on | the death of the man");
+}
+
+TEST_CASE("where a report is told from is no source") {
+  CHECK(quotes("LIMA, May 4 (RNA) -- The mayor of Lima said the road was "
+               "shut.") == "The mayor of Lima | said | the road was shut");
+}
+
+TEST_CASE("a speech is its speaker's whatever others say in it") {
+  CHECK(quotes("“The mayor said that we are lost. I fear for us all.” "
+               "― Ana Ruiz")
+            .starts_with("Ana Ruiz | ― | “The mayor said that we are lost. I "
+                         "fear for us all.”"));
+}
+
 TEST_CASE("what is no speech is no quote") {
   CHECK(quotes("The blast claimed 12 lives.") == "");
   CHECK(quotes("The rebels attacked a town called Milto on Monday.") == "");

@@ -14,6 +14,7 @@
 #include <cstdlib>
 
 #include "detect/times_days.h"
+#include "detect/times_feasts.h"
 #include "detect/times_match.h"
 
 namespace crosscheck {
@@ -167,6 +168,7 @@ class Narrator {
       return;
     }
     if (date.weekday != 0 && date.day == 0) return weekday(f, t);
+    if (!date.feast.empty()) return feast(f, t);
     if (date.year == 0) {
       add_year(f, date, t);
     }
@@ -199,6 +201,11 @@ class Narrator {
     t.value = value_of(f.date);
     if (!published_) return;
     t.days = resolve(t.said, *published_, f.forward);
+    if (f.forward && f.backshift) {
+      const auto last = resolve(t.said, *published_, false);
+      constexpr std::chrono::days kJust{2};
+      if (last && published_->first - last->first <= kJust) t.days = last;
+    }
     if (!t.days || published_->size() != 1) return;
     if (!news_ && told_) {  // "after Friday prayers", in a history
       t.days.reset();
@@ -212,12 +219,51 @@ class Narrator {
     remember(date, t.days);
   }
 
+  // The days of a feast that moves, of the year said, told or near.
+  std::optional<Days> feast_of(const Date& d, const TimeFound& f) const {
+    if (d.year != 0) return feast_days(d.feast, d.year);
+    if (told_ && (!news_ || !published_)) {
+      return feast_days(d.feast, told_->date.year);
+    }
+    if (!published_) return std::nullopt;
+    std::optional<Days> best;
+    for (const int by : {-1, 0, 1}) {
+      const auto days = feast_days(d.feast, year_of(published_->first) + by);
+      if (!days || (f.forward && days->last < published_->first) ||
+          (f.past && !f.forward && days->first > published_->last)) {
+        continue;
+      }
+      const auto away = [&](Days x) {
+        return std::abs((x.first - published_->first).count());
+      };
+      if (!best || away(*days) < away(*best)) best = days;
+    }
+    return best;
+  }
+
+  void feast(const TimeFound& f, Time& t) {
+    t.days = feast_of(f.date, f);
+    t.value = f.date.year != 0 ? fmt::format("{:04}", f.date.year) : "XXXX";
+    if (!t.days) return;
+    const bool month = f.date.feast == "H09";
+    const Day middle = t.days->first + (t.days->last - t.days->first) / 2;
+    Date date;
+    date.year = year_of(middle);
+    date.month = month_of(middle);
+    if (!month) date.day = day_of(middle);
+    t.value = value_of(date);
+    remember(date, t.days);
+  }
+
   // The year (and month) that the words leave out.
   void add_year(const TimeFound& f, Date& date, Time& t) {
     const bool narrated =
         told_ && told_->date.years == 1 &&
         (!news_ || (near() && told_->date.month != 0 &&
                     told_->days.first <= published_->last + kSoon));
+    if (date.weekday != 0 && date.day != 0 && date.month == 0) {
+      return add_month(f, date);
+    }
     if (date.weekday != 0 && date.day != 0) {  // "Friday, 5 May"
       const int year = narrated     ? told_->date.year
                        : published_ ? year_of(published_->last)
@@ -255,6 +301,29 @@ class Narrator {
       const auto days = days_of(date, 0);
       if (days && days->first > published_->last && !f.forward) --date.year;
     }
+  }
+
+  // "Tuesday the 11th": the month near us in which that day is a Tuesday.
+  void add_month(const TimeFound& f, Date& date) const {
+    const Day from = told_ && !news_ ? told_->days.first
+                     : published_    ? published_->first
+                                     : Day{};
+    if (from == Day{}) {
+      date.day = 0;
+      return;
+    }
+    for (const int by : {0, f.forward ? 1 : -1, f.forward ? -1 : 1}) {
+      const Day first =
+          step(make_day(year_of(from), month_of(from), 1), 'm', by);
+      Date there = date;
+      there.year = year_of(first);
+      there.month = month_of(first);
+      const auto day = days_of(there, 0);
+      if (!day || weekday_of(day->first) != date.weekday) continue;
+      date = there;
+      return;
+    }
+    date.day = 0;
   }
 
   // A date without a year, as news means it: in late August "until 14 October"
@@ -298,7 +367,15 @@ class Narrator {
       return;
     }
     std::optional<Days> base;
-    if (pub) {
+    if (f.based) {
+      Date from = f.other;
+      if (from.feast.empty() && from.year == 0) add_year(f, from, t);
+      base = from.feast.empty() ? days_of(from, 0) : feast_of(from, f);
+      if (base && !from.feast.empty()) {
+        base->first += (base->last - base->first) / 2;
+        base->last = base->first;
+      }
+    } else if (pub) {
       base = published_;
     } else if (news_ && f.whole && (!told_ || f.forward || !near())) {
       base = published_;

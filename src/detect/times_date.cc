@@ -105,7 +105,7 @@ size_t read_year(const Pieces& p, size_t i, Date& d, bool anywhere) {
 size_t trailing_year(const Pieces& p, size_t i, Date& d) {
   size_t at = i;
   if (p[at].mark == ',' || p[at].is("of") || p[at].is("in") ||
-      (p[at].mark == '-' && p[at].glued)) {
+      ((p[at].mark == '-' || p[at].mark == '/') && p[at].glued)) {
     ++at;
   }
   if (p[at].is("the") && p[at + 1].is("year")) at += 2;
@@ -133,6 +133,14 @@ bool is_month(const Piece& p) {
   return p.is(WordKind::month) && !p.is("may") && !p.is("march") &&
          !p.is("august");
 }
+// "on 29 march": the small words that are also others, behind a day.
+bool small_month(const Pieces& p, size_t day, size_t at) {
+  const Piece& lead = p[day - 1];
+  return at == day + 1 && p[at].is(WordKind::month) && p[day].digits > 0 &&
+         (p[at].is("august") || lead.is("on") || lead.is("since") ||
+          lead.is("until") || lead.is("by") || lead.is("of") ||
+          p[at + 1].digits == 4);
+}
 int month_number(const Piece& p) {
   return sense(p,
                p.is(WordKind::month) ? WordKind::month : WordKind::month_short);
@@ -151,8 +159,11 @@ size_t day_first(const Pieces& p, size_t i, Date& d) {
   if (d.day == 0 || p[i - 1].is(WordKind::currency)) return 0;
   if (p[i].is("second") && !p[i + 1].is("of")) return 0;
   size_t at = i + 1;
-  if (p[at].is("of") || (p[at].mark == '-' && p[at].glued)) ++at;
-  if (is_month(p[at])) {
+  if (p[at].is("of") ||
+      ((p[at].mark == '-' || p[at].mark == '/') && p[at].glued)) {
+    ++at;
+  }
+  if (is_month(p[at]) || small_month(p, i, at)) {
     d.month = month_number(p[at]);
     return trailing_year(p, after_month(p, at), d);
   }
@@ -207,8 +218,16 @@ size_t month_first(const Pieces& p, size_t i, Date& d) {
   d.month = month_number(p[i]);
   size_t at = after_month(p, i);
   if (p[at].is("the") && p[at + 1].ordinal) ++at;
-  const int day =
-      p[at].is(WordKind::ordinal) && p[at].number < 0 ? 0 : day_number(p[at]);
+  const bool dash = p[at].mark == '-' && p[at].glued && p[at + 1].glued &&
+                    p[at + 2].mark == '-' && p[at + 3].digits == 4;
+  if (dash) ++at;  // "Sep-23-2020"
+  // "January first, 2000", but "the May first lines"
+  const Piece& next = p[at + 1];
+  const bool word = p[at].is(WordKind::ordinal) && p[at].number < 0;
+  const int day = word && next.mark == 0 && next.digits != 4 &&
+                          !next.is("to") && !next.is("through")
+                      ? 0
+                      : day_number(p[at]);
   // "May 20 people" is not May 20.
   if (day != 0 && !counts_next(p[at + 1], false)) {
     d.day = day;
@@ -243,7 +262,7 @@ size_t numeric(const Pieces& p, size_t i, Date& d) {
     return 0;
   }
   d.year = static_cast<int>(c.number);
-  if (c.digits == 2) d.year += d.year < 50 ? 2000 : 1900;
+  if (c.digits == 2) d.year += d.year < 40 ? 2000 : 1900;
   int day = static_cast<int>(a.number);
   int month = static_cast<int>(b.number);
   if (month > 12) std::swap(day, month);
@@ -353,7 +372,8 @@ size_t season(const Pieces& p, size_t i, Date& d) {
 
 size_t weekday_first(const Pieces& p, size_t i, Date& d) {
   const bool full = p[i].is(WordKind::weekday);
-  if (!p[i].upper || (!full && !p[i].is(WordKind::weekday_short))) return 0;
+  const bool shortened = p[i].upper && p[i].is(WordKind::weekday_short);
+  if (!full && !shortened) return 0;
   const int weekday =
       sense(p[i], full ? WordKind::weekday : WordKind::weekday_short);
   size_t at = i + 1;
@@ -370,6 +390,15 @@ size_t weekday_first(const Pieces& p, size_t i, Date& d) {
     return end;
   }
   d.weekday = weekday;
+  // "Tuesday the 11th", "Mon 13th"
+  const Piece& day = p[at];
+  const bool nth =
+      day.ordinal || (day.is(WordKind::ordinal) && p[at - 1].is("the"));
+  if (nth && day_number(day) != 0 && p[at + 1].pos != Pos::noun &&
+      p[at + 1].pos != Pos::propn) {
+    d.day = day_number(day);
+    return at + 1;
+  }
   // "Black Tuesday" and "Sheffield Wednesday" are names.
   const Piece& left = p[i - 1];
   const bool name =
@@ -389,6 +418,15 @@ size_t lone_day(const Pieces& p, size_t i, Date& d) {
   if (right.mark == '-') return 0;
   d.day = day_number(p[i]);
   return i + 1;
+}
+
+// Easter Island, Tariq Ramadan, the Easter Rising
+bool of_a_name(const Pieces& p, size_t i) {
+  const Piece& left = p[i - 1];
+  const Piece& right = p[i + 1];
+  const bool begins = left.mark == '\n' || p[i - 2].mark == '\n';
+  return !p[i].upper || (right.upper && right.mark == 0) ||
+         (left.upper && left.mark == 0 && left.word == nullptr && !begins);
 }
 
 }  // namespace
@@ -423,7 +461,8 @@ bool reads_as_year(const Pieces& p, size_t i) {
   if (ours && determiner(p[i + 1]) && left.pos == Pos::verb) return true;
   // "a secret 1902 pact"
   if (ours && left.pos == Pos::adj && left.mark == 0 && left.word == nullptr &&
-      p[i + 1].pos == Pos::noun && !noun_plural(p[i + 1])) {
+      (p[i + 1].pos == Pos::noun || p[i + 1].pos == Pos::propn) &&
+      !noun_plural(p[i + 1])) {
     return true;
   }
   return y.number >= 1800 && p[i + 1].mark != 0 && p[i + 1].mark != '-' &&
@@ -445,9 +484,16 @@ size_t read_date(const Pieces& p, size_t i, Date& out, bool year_ok) {
   Date d;
   size_t end = 0;
   if (p[i].is(WordKind::feast)) {
-    const int n = sense(p[i], WordKind::feast);
-    d.month = n / 100;
-    d.day = n % 100;
+    const std::string_view text = p[i].word->sense(WordKind::feast).text;
+    if (text[0] >= '0' && text[0] <= '9') {
+      const int n = sense(p[i], WordKind::feast);
+      d.month = n / 100;
+      d.day = n % 100;
+    } else if (of_a_name(p, i)) {
+      return 0;
+    } else {
+      d.feast = text;
+    }
     end = trailing_year(p, i + 1, d);
   } else {
     end = read_year(p, i, d, year_ok);

@@ -32,8 +32,10 @@ class Matcher {
   // What the words up to a time say of its direction.
   void hear_tense(const Piece& p) {
     if (p.mark == '\n') {
-      forward_ = past_ = false;
+      forward_ = past_ = backshift_ = false;
     } else if (p.is(WordKind::forward)) {
+      // "was expected to", "would": seen from the past
+      backshift_ = p.is("would") || (past_ && p.pos == Pos::verb);
       forward_ = true;
     } else if (p.is(WordKind::told)) {
       forward_ = false;
@@ -55,6 +57,7 @@ class Matcher {
     TimeFound f;
     f.forward = forward_;
     f.past = past_;
+    f.backshift = backshift_;
     f.heading = p.heading;
     TimeFound last;
     size_t last_begin = 0;
@@ -71,6 +74,17 @@ class Matcher {
     if (end == 0) end = day_part(i, f);
     if (end == 0) end = set_or_reference(p_, i, f);
     if (end == 0) return 0;
+    if (last_end != 0) {  // "13 to 17 July of last year"
+      const size_t of = year_words(last_end, last);
+      if (of != last_end) {
+        last_end = of;
+        last.span = p_.span(last_begin, of);
+        f.relative = last.relative;
+        f.anchor = last.anchor;
+        f.offset = last.offset;
+        f.unit = last.unit;
+      }
+    }
     f.period = p_[end - 1].is("period");
     const size_t begin = grow_left(i, f);
     if (last_end == 0) end = grow_right(end, f);
@@ -207,7 +221,7 @@ class Matcher {
     }
     put_day_part(p, f);
     f.anchor = Anchor::previous;
-    return p_[i + 1].is("hours") && p_[i + 2].is("of") ? i + 2 : i + 1;
+    return p_[i + 1].is("hours") ? i + 2 : i + 1;
   }
 
   // ---- dates ----------------------------------------------------------------
@@ -232,6 +246,10 @@ class Matcher {
     f.date = first;
     f.anchor = first.year != 0 ? Anchor::calendar : Anchor::previous;
     if (first.weekday != 0 && first.month == 0) f.anchor = Anchor::publication;
+    if (first.weekday != 0 && first.month == 0 && first.day == 0 &&
+        p_[i - 1].is("a") && p_[end].mark != 0 && p_[end].mark != '-') {
+      f.value = fmt::format("XXXX-WXX-{}", first.weekday);  // "on a Tuesday"
+    }
     end = year_words(end, f);
     return end;
   }
@@ -479,6 +497,11 @@ class Matcher {
     if (f.minute_first < 0 && day_like(f)) {
       if (p_[end].is(WordKind::daypart)) {
         put_day_part(p_[end], f);
+        if (f.date.weekday != 0 && f.date.day == 0 && !f.relative &&
+            p_[end].text.ends_with("s")) {  // "Friday mornings"
+          f.type = TimeType::set;
+          f.value = fmt::format("XXXX-WXX-{}T{}", f.date.weekday, f.daypart);
+        }
         return end + 1;
       }
       size_t at = end;
@@ -535,6 +558,7 @@ class Matcher {
   size_t floor_ = 0;  // the end of the time before
   bool forward_ = false;
   bool past_ = false;
+  bool backshift_ = false;
   bool ancient_ = false;  // a year BC came before
   std::vector<TimeFound> out_;
 };

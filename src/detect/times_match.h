@@ -23,15 +23,16 @@ struct Date {
   int half = 0;     // 1, 2 of the year
   int quarter = 0;  // 1..4 of the year
   bool weekend = false;
-  bool fiscal = false;  // the year is one of a budget
+  std::string_view feast;  // that moves, as data/times.tsv names it: "E-2"
+  bool fiscal = false;     // the year is one of a budget
 
   bool bare_year() const {
     return year != 0 && month == 0 && season == 0 && half == 0 &&
-           quarter == 0 && !fiscal;
+           quarter == 0 && !fiscal && feast.empty();
   }
   bool empty() const {
     return year == 0 && month == 0 && weekday == 0 && season == 0 &&
-           quarter == 0 && half == 0 && day == 0 && !weekend;
+           quarter == 0 && half == 0 && day == 0 && !weekend && feast.empty();
   }
 };
 
@@ -49,12 +50,14 @@ struct TimeFound {
   bool counted = false;   // "a week ago", not "last week"
   bool relative = false;  // `offset` counts, even when 0
   bool open = false;      // "weeks later": some, nobody says how many
+  bool based = false;     // counts from `other`: "two days after 5 May"
   bool forward = false;
-  bool past = false;     // the verb before it tells of the past
-  bool fronted = false;  // "In 1940, ...": it begins its sentence
-  bool names = false;    // the year of a name: "the 1978 Treaty"
-  bool whole = false;    // "the year": the one told of, or of the report
-  bool period = false;   // "a sixty-day period"
+  bool past = false;       // the verb before it tells of the past
+  bool backshift = false;  // forward, but from the past: "would meet on Friday"
+  bool fronted = false;    // "In 1940, ...": it begins its sentence
+  bool names = false;      // the year of a name: "the 1978 Treaty"
+  bool whole = false;      // "the year": the one told of, or of the report
+  bool period = false;     // "a sixty-day period"
   // "the first ten months of 1915": its first 10 'm'; 'f'irst, 'l'ast, 'k': the
   // one of that number.
   char slice = 0, slice_unit = 0;

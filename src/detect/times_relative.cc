@@ -50,6 +50,11 @@ class Relative {
         p_[unit + 1].is(WordKind::span) && !p_[unit + 1].glued) {
       ++unit;
     }
+    if (p_[unit].is("nights") && n > 1 && !open) {  // "three nights of riots"
+      f.type = TimeType::duration;
+      f.value = duration("D", n, false);
+      return unit + 1;
+    }
     if (!p_[unit].is(WordKind::span)) return 0;
     const std::string_view code = span_code(p_[unit]);
     if (code == "QU" || (code == "WE" && !article)) return 0;
@@ -67,12 +72,42 @@ class Relative {
       if (p_[end].is("old")) return 0;
       ++end;
     }
+    std::string more;
+    if (!hyphen && !open) end = smaller(end, code, more);
     if (!hyphen) {
       if (const size_t e = shifted(i, end, code, n, open, f); e != 0) return e;
     }
+    const Piece& left = p_[i - 1];
+    if (article && (left.is("once") || left.is("twice") || left.is("times"))) {
+      f.type = TimeType::set;  // "three times a week"
+      f.value = duration(code, 1, false);
+      return end;
+    }
     f.type = TimeType::duration;
-    f.value = duration(code, n, open);
+    f.value = duration(code, n, open) + more;
     return p_[end].is("period") ? end + 1 : end;
+  }
+
+  // "and 30 minutes" behind hours, "and two days" behind weeks: fills what
+  // they add to the value; the end.
+  size_t smaller(size_t end, std::string_view code, std::string& more) const {
+    constexpr std::string_view kSizes[] = {"Y",  "M",  "W", "D",
+                                           "TH", "TM", "TS"};
+    const auto size = [&](std::string_view c) {
+      return static_cast<size_t>(std::ranges::find(kSizes, c) -
+                                 std::begin(kSizes));
+    };
+    const size_t at = p_[end].is("and") || p_[end].mark == ',' ? end + 1 : end;
+    const Number n = read_number(p_, at);
+    if (n.end == 0 || n.vague || n.fraction || n.low != std::floor(n.low) ||
+        !p_[n.end].is(WordKind::span) || n.low > 999) {
+      return end;
+    }
+    const std::string_view part = span_code(p_[n.end]);
+    if (size(part) == std::size(kSizes) || size(part) <= size(code)) return end;
+    more = duration(part, n.low, false).substr(1);
+    if (more[0] == 'T' && code[0] == 'T') more.erase(0, 1);
+    return n.end + 1;
   }
 
   // "weeks of fighting", "month-long": a span of time without a number.
@@ -99,8 +134,12 @@ class Relative {
     } else if (word.is(WordKind::later)) {
       way = static_cast<int>(word.word->sense(WordKind::later).number);
       // "two days after the fall": the event is the anchor, not the day told.
-      if ((word.is("after") || word.is("before") || word.is("prior")) &&
-          !ends_clause(p_[stop])) {
+      const bool based = word.is("after") || word.is("before");
+      if (based && !open && based_on(stop, code, n, f)) {
+        f.offset *= way;
+        return stop_;
+      }
+      if ((based || word.is("prior")) && !ends_clause(p_[stop])) {
         if (!word.is("prior") && p_[stop].is("that") &&
             ends_clause(p_[stop + 1])) {
           ++stop;
@@ -116,6 +155,9 @@ class Relative {
       f.anchor = Anchor::publication;
       way = 1;
       ++stop;
+    } else if (word.is("from") && !open && !lasts(p_[begin - 1]) &&
+               based_on(stop, code, n, f)) {
+      return stop_;
     } else if (f.forward && p_[begin - 1].is("in") && code.size() == 1 &&
                code != "Y" && !open) {  // "will meet in two weeks"
       f.anchor = Anchor::publication;
@@ -142,6 +184,37 @@ class Relative {
     return stop;
   }
 
+  // "two days after 5 May", "three years after 2011": a count from the date at
+  // `at`; `stop_` is its end.
+  bool based_on(size_t at, std::string_view code, double n,
+                TimeFound& f) const {
+    Date from;
+    stop_ = read_date(p_, at, from, code == "Y");
+    const char unit = span_unit(code);
+    const bool exact = from.day != 0 || !from.feast.empty();
+    if (stop_ == 0 || std::floor(n) != n || n > 9999 || unit == 'h' ||
+        !(exact || (unit == 'y' && from.bare_year() && from.years == 1))) {
+      return false;
+    }
+    f.based = f.relative = f.counted = true;
+    f.other = from;
+    f.anchor = Anchor::calendar;
+    f.offset = static_cast<int>(n) * (code == "FN" ? 2 : 1);
+    f.unit = unit == 'D' || unit == 'C' ? 'y' : unit;
+    if (unit == 'D') f.offset *= 10;
+    if (unit == 'C') f.offset *= 100;
+    if (unit == 'w') {
+      f.unit = 'd';
+      f.offset *= 7;
+    }
+    return true;
+  }
+
+  // "for 64 days from 21 November": how long, not when.
+  static bool lasts(const Piece& p) {
+    return p.is("for") || p.is("lasting") || p.is("lasted");
+  }
+
   static bool ends_clause(const Piece& p) {
     return (p.mark != 0 && p.mark != '-' && p.mark != '"') || p.is("and") ||
            p.is("but");
@@ -152,6 +225,11 @@ class Relative {
   size_t deictic(size_t i, TimeFound& f) const {
     const Piece& p = p_[i];
     if (p.is(WordKind::today)) {
+      const Piece& left = p_[i - 1];
+      if (p.upper && left.upper && left.mark == 0 && left.pos == Pos::propn &&
+          left.word == nullptr) {
+        return 0;  // the newspaper USA Today
+      }
       f.anchor = Anchor::publication;
       f.relative = true;
       f.unit = 'd';
@@ -172,6 +250,7 @@ class Relative {
     if (p.is(WordKind::span)) return the_unit(i, f);
     if (!p.is(WordKind::rel_pub) && !p.is(WordKind::rel_prev)) return 0;
     const bool the = p_[i - 1].is("the");
+    if (p.is("that") && p_[i + 1].is("a")) return 0;  // "adds that a few days"
     if (p.is("following") && !the && !p_[i + 1].is(WordKind::span)) return 0;
     size_t unit = i + 1;
     if (p_[unit].is("same")) ++unit;  // "that same day"
@@ -240,6 +319,7 @@ class Relative {
       return 0;
     }
     set_relative(rel, span_unit(code), f);
+    if (rel.is("past") && f.unit == 'e' && p_[i - 1].is("this")) return at + 1;
     if (plural || rel.is("past") || (the && rel.is("last")) ||
         (the && p_[at + 1].is("of") && rel.is("last"))) {
       if (p_[at + 1].is("of") && !plural && rel.is("last")) return 0;
@@ -278,7 +358,7 @@ class Relative {
       f.value = "PAST_REF";
       return i + 1;
     }
-    if (rel.is("current")) {
+    if (rel.is("current") && rel.pos != Pos::noun) {
       f.value = "PRESENT_REF";
       return i + 1;
     }
@@ -345,6 +425,7 @@ class Relative {
 
  private:
   const Pieces& p_;
+  mutable size_t stop_ = 0;  // behind the date that based_on() read
 };
 
 }  // namespace

@@ -26,24 +26,72 @@ int half_day(const Piece& p) {
   return p.is("a.m.") || p.is("am") || p.is("a.m") ? -1 : 0;
 }
 bool zone(const Piece& p) {
-  return p.capitals && p.is(WordKind::zone);
+  return (p.capitals || p.is("gmt") || p.is("utc")) && p.is(WordKind::zone);
+}
+// "+3" of "UTC+3" at `i`; empty when there is none.
+std::string_view offset(const Pieces& p, size_t i) {
+  constexpr std::string_view kOffsets[] = {
+      "+00", "+01", "+02", "+03", "+04", "+05", "+06", "+07", "+08",
+      "+09", "+10", "+11", "+12", "+13", "+14", "-00", "-01", "-02",
+      "-03", "-04", "-05", "-06", "-07", "-08", "-09", "-10", "-11"};
+  const bool plus = p[i].mark == '+';
+  const int n = static_cast<int>(p[i + 1].number);
+  if ((!plus && p[i].mark != '-') || !p[i].glued || !p[i + 1].glued ||
+      p[i + 1].digits == 0 || p[i + 1].digits > 2 || n > (plus ? 14 : 11)) {
+    return {};
+  }
+  return kOffsets[plus ? n : 15 + n];
+}
+// "7:30 Wednesday night", "at 7 in the evening": what stands behind the clock
+// says which half of the day it is of: 1 the second, -1 the first, 0 nothing.
+int told_half(const Pieces& p, size_t at, int hour) {
+  if (p[at].mark == ',') ++at;
+  if (p[at].is("on")) ++at;
+  if (p[at].is("in") && p[at + 1].is("the")) {
+    at += 2;
+  } else if (p[at].is(WordKind::weekday) || p[at].is("at") ||
+             p[at].is("last") || p[at].is("this") || p[at].is("that") ||
+             p[at].is("yesterday") || p[at].is("every")) {
+    ++at;
+  }
+  if (!p[at].is(WordKind::daypart)) return 0;
+  const std::string_view part = p[at].word->sense(WordKind::daypart).text;
+  if (part == "MO") return -1;
+  if (part == "NI") return hour >= 5 && hour < 12 ? 1 : -1;
+  return part == "AF" || part == "EV" ? 1 : 0;
+}
+bool before_clock(const Piece& p) {
+  return p.is("at") || p.is(WordKind::about) || p.is("by") || p.is("until") ||
+         p.is("from") || p.is("before") || p.is("after") || p.is("since");
 }
 bool hours(const Piece& p) {
   return p.is("hrs") || p.is("hours") || p.is("hr") || p.is("z");
 }
-// "half past seven", "quarter to nine": its end.
+// "half past seven", "quarter to nine", "ten minutes past six": its end.
 size_t spoken_clock(const Pieces& p, size_t i, int& minute) {
   const bool half = p[i].is("half");
-  if (!half && !p[i].is("quarter")) return 0;
-  const bool to = p[i + 1].is("to") && !half;
-  if (!to && !p[i + 1].is("past")) return 0;
+  int by = half ? 30 : p[i].is("quarter") ? 15 : 0;
+  size_t at = i + 1;
+  if (by == 0) {
+    const double n = p[i].number >= 0 || !p[i].is(WordKind::number)
+                         ? p[i].number
+                         : p[i].word->sense(WordKind::number).number;
+    if (n < 1 || n > 29 || std::floor(n) != n) return 0;
+    by = static_cast<int>(n);
+    const bool said = p[at].is("minutes") || p[at].is("min");
+    if (said) ++at;
+    if (!said && (by % 5 != 0 || !before_clock(p[i - 1]))) return 0;
+  }
+  const bool to = p[at].is("to") && !half && p[i].is("quarter");
+  if (!to && !p[at].is("past")) return 0;
+  i = at - 1;
   const Piece& hour = p[i + 2];
   double n = hour.number;
   if (n < 0 && hour.is(WordKind::number)) {
     n = hour.word->sense(WordKind::number).number;
   }
   if (n < 1 || n > 12 || std::floor(n) != n) return 0;
-  minute = static_cast<int>(n) * 60 + (to ? -15 : half ? 30 : 15);
+  minute = static_cast<int>(n) * 60 + (to ? -by : by);
   return i + 3;
 }
 // The hour of "4", "4:30" or "four"; 0: it is none.
@@ -147,9 +195,16 @@ size_t clock_time(const Pieces& all, size_t i, TimeFound& f) {
       minute = static_cast<int>(n) * 60;
       end = oclock(all, end);
     } else if (p.digits == 4 && n < 2400 &&
-               (zone(all[end]) || hours(all[end])) &&
+               (zone(all[end]) || hours(all[end]) ||
+                (p.text[0] == '0' && before_clock(all[i - 1])) ||
+                (all[end].mark == '(' && all[end + 1].digits == 4 &&
+                 zone(all[end + 2]))) &&
                static_cast<int>(n) % 100 < 60) {
       minute = static_cast<int>(n) / 100 * 60 + static_cast<int>(n) % 100;
+    } else if (whole && n < 13 && n > 0 && before_clock(all[i - 1]) &&
+               !all[end].is(WordKind::daypart) &&
+               told_half(all, end, static_cast<int>(n)) != 0) {
+      minute = static_cast<int>(n) * 60;  // "at 7 in the evening"
     } else {
       return 0;
     }
@@ -166,6 +221,8 @@ size_t clock_time(const Pieces& all, size_t i, TimeFound& f) {
     const int to = hour_of(all[end + 1]);
     const bool other = minute % 720 > to * 60 % 720;  // "11 to 2 p.m."
     minute = minute % 720 + ((last > 0) != other ? 720 : 0);
+  } else if (minute < 720 && told_half(all, end, minute / 60) > 0) {
+    minute += 720;
   }
   if (minute > 1440) return 0;
   if (hours(all[end])) ++end;
@@ -174,8 +231,16 @@ size_t clock_time(const Pieces& all, size_t i, TimeFound& f) {
         all[end].word->sense(WordKind::zone).text;
     if (hours_off != "?") f.zone = hours_off;
     ++end;
+    if (const std::string_view by = offset(all, end); !by.empty()) {
+      f.zone = by;
+      end += 2;
+    }
   }
   if (all[end].is("local") && all[end + 1].is("time")) end += 2;
+  if (all[end].is("in") && all[end + 1].is("the") &&
+      all[end + 2].is(WordKind::daypart)) {
+    end += 3;
+  }
   f.type = TimeType::time;
   f.anchor = Anchor::previous;
   f.minute_first = f.minute_last = minute % 1440;

@@ -273,7 +273,64 @@ TEST_CASE("feasts, fiscal years and weekdays of every week are times") {
          {"They marched on May Day there.", "May Day=2017-05-01 2017-05-01"},
          {"They met on the second of May there.",
           "the second of May=2017-05-02 2017-05-02"},
-         {"On Easter Sunday and Black Friday they met.", ""}});
+         {"On Easter Sunday and Black Friday they met.",
+          "Easter Sunday=2017-04-16 2017-04-16"}});
+}
+
+TEST_CASE("feasts that move have their day of the year") {
+  check({{"They met on Good Friday 2016.",
+          "Good Friday 2016=2016-03-25 2016-03-25"},
+         {"They met on Thanksgiving in 2015.",
+          "Thanksgiving in 2015=2015-11-26 2015-11-26"},
+         {"It was calm during Eid al-Adha 2016.",
+          "Eid al-Adha 2016=2016-09-13 2016-09-12..2016-09-14"},
+         {"It began in Ramadan 2016.",
+          "Ramadan 2016=2016-06 2016-06-07..2016-07-06"},
+         {"They sailed from Easter Island.", ""}});
+}
+
+TEST_CASE("a count from a date that is said is a date") {
+  check({{"It fell two days after 5 May 2016.",
+          "two days after 5 May 2016=2016-05-07 2016-05-07"},
+         {"It fell two weeks before Christmas 2016.",
+          "two weeks before Christmas 2016=2016-12-11 2016-12-11"},
+         {"It fell three years after 2011.",
+          "three years after 2011=2014 2014-01-01..2014-12-31"},
+         {"It rained for ten days from 5 May 2016.",
+          "ten days=P10D; 5 May 2016=2016-05-05 2016-05-05"}});
+}
+
+TEST_CASE("dates as forms and field notes write them") {
+  check({{"They met on 23/Sep/2016.", "23/Sep/2016=2016-09-23 2016-09-23"},
+         {"They met on Sep-23-2016.", "Sep-23-2016=2016-09-23 2016-09-23"},
+         {"they were seen on 29 march.", "29 march=2017-03-29 2017-03-29"},
+         {"they were seen on tuesday.", "tuesday=2017-09-05 2017-09-05"},
+         {"They met on Tuesday the 5th.",
+          "Tuesday the 5th=2017-09-05 2017-09-05"},
+         {"It lasted from July 13 to 17 of last year.",
+          "July 13=2016-07-13 2016-07-13; "
+          "17 of last year=2016-07-17 2016-07-17"}});
+}
+
+TEST_CASE("what stands beside a clock says which half of the day it is of") {
+  check({{"It began at 7:30 Tuesday night.",
+          "7:30 Tuesday night=2017-09-05T19:30 2017-09-05"},
+         {"It began at 7 in the evening.", "7 in the evening=XXXX-XX-XXT19:00"},
+         {"It began at ten past nine.", "ten past nine=XXXX-XX-XXT09:10"},
+         {"It began at 0130 there.", "0130=XXXX-XX-XXT01:30"},
+         {"It began at 1700 gmt there.", "1700 gmt=XXXX-XX-XXT17:00Z"},
+         {"It began at 2130 (0330 GMT).",
+          "2130=XXXX-XX-XXT21:30; 0330 GMT=XXXX-XX-XXT03:30Z"},
+         {"It began at 14:00 UTC+3.", "14:00 UTC+3=XXXX-XX-XXT14:00+03"}});
+}
+
+TEST_CASE("durations of two units, sets of a weekday, names of papers") {
+  check({{"It took two hours and 15 minutes.",
+          "two hours and 15 minutes=PT2H15M"},
+         {"They rioted for three nights.", "three nights=P3D"},
+         {"They meet three times a week.", "a week=P1W"},
+         {"They meet on Friday mornings.", "Friday mornings=XXXX-WXX-5TMO"},
+         {"It was on a Tuesday.", "Tuesday=XXXX-WXX-2"}});
 }
 
 TEST_CASE("a piece of a date has its days") {

@@ -5,6 +5,7 @@
 #include "present/json_claim.h"
 #include "present/json_writer.h"
 #include "util/lexicon.h"
+#include "util/one_of.h"
 #include "util/printed.h"
 #include "util/utf8.h"
 
@@ -127,16 +128,47 @@ void write_places(JsonWriter& json, const Reading& reading) {
   json.close(']');
 }
 
-void write_quotes(JsonWriter& json, const Reading& reading) {
+// Do both speakers say one thing together: "the mayor and the army said"?
+bool joint(const Quote& a, const Quote& b, std::string_view text) {
+  if (a.source.empty() || b.source.empty() || a.cue != b.cue ||
+      a.content != b.content || a.source.back().end > b.source.front().begin) {
+    return false;
+  }
+  const std::string_view link =
+      cut(text, {a.source.back().end, b.source.front().begin});
+  return one_of(link, " ", ", ", " and ", ", and ", " or ", ", or ", " & ",
+                " as well as ", ", as well as ");
+}
+
+void write_quotes(JsonWriter& json, const Reading& reading,
+                  std::string_view text) {
   json.key("quotes").open('[');
-  for (const Quote& q : reading.quotes) {
+  const std::vector<Quote>& all = reading.quotes;
+  for (size_t i = 0, end = 0; i < all.size(); i = end) {
+    end = i + 1;
+    while (end < all.size() && joint(all[end - 1], all[end], text)) {
+      ++end;
+    }
+    const Quote& q = all[i];
+    std::vector<Span> source = q.source;
+    if (end > i + 1) source.back().end = all[end - 1].source.back().end;
     json.open('{');
-    write_spans(json, "source", q.source);
+    write_spans(json, "source", source);
     write_spans(json, "cue", q.cue);
     write_spans(json, "content", q.content);
-    if (q.speaker >= 0) {
-      const auto speaker = static_cast<size_t>(q.speaker);
-      json.field("speaker", local_id(reading.entities[speaker].name));
+    const auto id = [&](const Quote& by) {
+      return by.speaker < 0
+                 ? EntityId{}
+                 : local_id(
+                       reading.entities[static_cast<size_t>(by.speaker)].name);
+    };
+    json.field("speaker", id(q));
+    if (end > i + 1) {
+      json.key("speakers").open('[');
+      for (size_t k = i; k < end; ++k) {
+        if (id(all[k]).known()) json.id(id(all[k]).value);
+      }
+      json.close(']');
     }
     json.close('}');
   }
@@ -170,7 +202,7 @@ std::string annotate_json(std::string_view path, const Text& text,
   write_times(json, reading);
   write_quantities(json, reading, text);
   write_places(json, reading);
-  write_quotes(json, reading);
+  write_quotes(json, reading, text.utf8);
   json.key("claims").open('[');
   for (const Claim& c : claims) {
     json.open('{');
