@@ -194,6 +194,18 @@ PlaceSigns PlaceMatcher::in_body(const PlaceMatch& m, bool opens) const {
   return out;
 }
 
+// "Congress", "Arena": a town here and there, mostly what the word says.
+bool PlaceMatcher::is_town_word(const PlaceMatch& m) const {
+  const auto table = k_.tables.find("place_words.tsv");
+  const std::string w = low(m.begin);
+  return table != k_.tables.end() && !capitals(m.begin) &&
+         std::ranges::binary_search(
+             table->second, w, {},
+             [](const std::vector<std::string>& row) -> const std::string& {
+               return row.front();
+             });
+}
+
 // Of one word: what else that word may be.
 PlaceSigns PlaceMatcher::word_alone(const PlaceMatch& m) const {
   PlaceSigns out;
@@ -261,7 +273,10 @@ void PlaceMatcher::weigh(PlaceMatch& m) {
   if (m.settled) return;
   const uint32_t words = m.end - m.begin;
   PlaceSigns e = context(m);
-  e.add(fame(m));
+  const PlaceSign famous = fame(m);
+  e.add(famous);
+  e.add_if(words == 1 && famous == PlaceSign::none && is_town_word(m),
+           PlaceSign::town_word);
   e.add_if(words > 1 && in(low(m.end - 1), {"county", "parish", "township"}),
            PlaceSign::county_word);
   e.add_if(followed_by_region(static_cast<size_t>(&m - matches_.data())),

@@ -76,7 +76,7 @@ double prior_of(const Place& p, const PlaceSubject& s) {
             0.7 * std::max(0.0, std::log10((p.population + 1) / kMetropolis));
       break;
     case PlaceLevel::other:
-      out = 4.5;
+      out = p.kind == "sea" ? 7 : 4.5;
       break;
   }
   if (s.kind.empty()) return out;

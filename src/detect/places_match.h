@@ -64,6 +64,7 @@ class PlaceMatcher : protected PlaceText {
   PlaceSigns mentioned(Span s) const;
   PlaceSigns named(PlaceMatch& m, Span s, const PlaceSigns& before) const;
   PlaceSigns in_body(const PlaceMatch& m, bool opens) const;
+  bool is_town_word(const PlaceMatch& m) const;
   PlaceSigns word_alone(const PlaceMatch& m) const;
   PlaceSigns capitals_beside(const PlaceMatch& m) const;
   bool after_hyphen(PlaceMatch& m) const;

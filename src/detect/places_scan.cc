@@ -180,6 +180,13 @@ class Scan : private PlaceMatcher {
     out_.mentions.push_back(out);
   }
 
+  // "Congress", without what would make it the town.
+  bool means_itself(uint32_t begin, uint32_t end) const {
+    const auto m = std::ranges::find(matches_, begin, &PlaceMatch::begin);
+    return m != matches_.end() && m->end == end && m->evidence < kSure &&
+           m->signs.has(PlaceSign::town_word);
+  }
+
   // A location that the gazetteer does not have, or has other names in.
   void keep_unknown(size_t index) {
     const Name& n = r_.names[index];
@@ -201,6 +208,7 @@ class Scan : private PlaceMatcher {
                 whole);
     while (p < end && whole.empty() && !pieces_[end - 1].capital) --end;
     if (p >= end || end - p > 5) return;
+    if (means_itself(p, end)) return;
     const std::string last = low(end - 1);
     const Span span{pieces_[p].span.begin, pieces_[end - 1].span.end};
     if (whole.empty() && (road(last) || civic(last))) return;

@@ -41,6 +41,7 @@ enum class PlaceSign : uint8_t {
   surname,  // of somebody in the report
   month_or_title,
   common_word,
+  town_word,        // "Congress", of place_words.tsv
   small_elsewhere,  // written small in the report, too
   kind_alone,       // "River"
   short_word,
@@ -91,6 +92,7 @@ inline constexpr std::array<int8_t, static_cast<size_t>(PlaceSign::end)>
         -3,   // surname
         -11,  // month_or_title
         -3,   // common_word
+        -5,   // town_word
         -6,   // small_elsewhere
         -3,   // kind_alone
         -4,   // short_word

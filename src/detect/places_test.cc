@@ -120,6 +120,14 @@ TEST_CASE("many names of one country do not draw the world's cities there") {
   CHECK(s.within("Egypt", 27, 30));
 }
 
+TEST_CASE("a word that some town is called by mostly means what it says") {
+  CHECK(read("He was first elected to Congress in 2008.").place("Congress") ==
+        "");
+  CHECK(read("A planet 50 light years away from Earth.").place("Earth") == "");
+  CHECK(read("He moved to Congress, Arizona, in 2008.").place("Congress") !=
+        "");
+}
+
 TEST_CASE("spellings of one name lead to one place") {
   const Seen a = read("Fighters left the town of Tall Afar on Friday.");
   const Seen b = read("Fighters left the town of Tel Afar on Friday.");

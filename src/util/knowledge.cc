@@ -3,6 +3,7 @@
 #include "crosscheck/knowledge.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include <charconv>
 #include <fstream>
@@ -273,6 +274,8 @@ Result<Knowledge> load_knowledge(std::string_view folder,
     load_words(load, k, name);
   }
   load_others(load, k, "furniture.tsv", {"kind", "phrase"});
+  load_others(load, k, "place_words.tsv", {"word"});
+  std::ranges::sort(k.tables["place_words.tsv"]);  // it is searched
   load_others(load, k, "country_codes.tsv",
               {"code", "alpha3", "numeric", "gw", "acled", "ucdp"});
   load_others(load, k, "roles.tsv", {"kind", "inter", "sector", "state"});
