@@ -229,7 +229,9 @@ class NounEvents : EventClaims {
     }
     args(index, t, claim);
     const bool plain = by.certain && by.stance == Stance::actual;
-    if (plain && !by.doing) happened_to(*governor, number, claim);
+    if (plain && !by.doing && governor != nullptr) {
+      happened_to(*governor, number, claim);
+    }
     if (!claim.actor && !claim.target && !claim.place && !by.certain &&
         !placed(p)) {
       return;

@@ -209,6 +209,8 @@ TEST_CASE("an accused is nobody who accuses, an announced arrest no plan") {
 }
 
 TEST_CASE("shells strike, and so does who strikes with them") {
+  CHECK(said("He spoke after the death of 18 civilians in a shelling of Homs.")
+            .find("shelling P=Homs") != std::string::npos);
   CHECK(said("Rocket shells fell on the city of Homs.") == "shelling P=Homs\n");
   CHECK(said("Rebels targeted the town of Idlib with mortar shells.") ==
         "shelling A=Rebels P=Idlib\n");
