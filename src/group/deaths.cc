@@ -15,9 +15,16 @@ struct Tolls {
   bool both = false;  // a sentence tells of killed and of wounded
 };
 
-bool all_open(const FigureCluster& cluster) {
+bool is_past(const FigureCluster& cluster) {
   return std::all_of(cluster.members().begin(), cluster.members().end(),
-                     [](const Figure& f) { return f.open; });
+                     [](const Figure& f) { return f.past; });
+}
+
+// All that is told of the wounded leaves room for their death.
+bool may_have_died(const FigureCluster& wounded) {
+  return std::none_of(
+      wounded.members().begin(), wounded.members().end(),
+      [](const Figure& f) { return f.lives || f.others || !f.only; });
 }
 
 bool is_dead(const FigureCluster& wounded, const Tolls& tolls,
@@ -25,12 +32,15 @@ bool is_dead(const FigureCluster& wounded, const Tolls& tolls,
   for (const size_t k : tolls.killed) {
     if (agree(wounded.who(), clusters[k].who())) return true;
   }
-  if (tolls.both || tolls.killed.size() != 1 || tolls.wounded.size() != 1) {
-    return false;
-  }
-  const FigureCluster& killed = clusters[tolls.killed.front()];
-  return !killed.has_total() && all_open(wounded) &&
-         can_be_one(wounded.who(), killed.who());
+  // Who are told of as killed and as wounded in one breath are not the same.
+  if (tolls.both || !may_have_died(wounded)) return false;
+  if (tolls.wounded.size() > tolls.killed.size()) return false;
+  return std::any_of(tolls.killed.begin(), tolls.killed.end(), [&](size_t k) {
+    return wounded.has_total()
+               ? clusters[k].most() == wounded.most()
+               : !clusters[k].has_total() &&
+                     can_be_one(wounded.who(), clusters[k].who());
+  });
 }
 
 }  // namespace
@@ -39,6 +49,7 @@ std::vector<bool> find_deaths(const std::vector<FigureCluster>& clusters) {
   std::unordered_map<uint32_t, Tolls> stories;
   for (size_t i = 0; i < clusters.size(); ++i) {
     const Figure& f = clusters[i].members().front();
+    if (is_past(clusters[i])) continue;
     if (f.claim->predicate == "killed") stories[f.story].killed.push_back(i);
     if (f.claim->predicate == "wounded") stories[f.story].wounded.push_back(i);
   }
@@ -56,8 +67,7 @@ std::vector<bool> find_deaths(const std::vector<FigureCluster>& clusters) {
       tolls.both = tolls.both || tolls.deadly.count(at) != 0;
     });
     for (const size_t i : tolls.wounded) {
-      out[i] = clusters[i].only_individuals() &&
-               is_dead(clusters[i], tolls, clusters);
+      out[i] = is_dead(clusters[i], tolls, clusters);
     }
   }
   return out;

@@ -22,6 +22,7 @@ constexpr int64_t kFewDays = 3;
 constexpr int64_t kNextDays = 1;
 constexpr int64_t kWeek = 7;
 constexpr double kAlike = 0.1;      // share by which one speaker rounds
+constexpr double kRoom = 3;         // times that "at least" leaves
 constexpr double kFarApart = 1000;  // times
 
 // Does the figure belong to its time, so that another year is another question?
@@ -29,19 +30,6 @@ bool passes(string_view measure) {
   return one_of(measure, "killed", "wounded", "missing", "abducted", "arrested",
                 "surrendered", "destroyed", "lost", "captured", "share_held",
                 "share_lost");
-}
-
-// Whose single cases are told one by one.
-bool is_toll_of_people(string_view measure) {
-  return one_of(measure, "killed", "wounded", "missing", "abducted");
-}
-
-// A place without a name of its own on the map, told beside its town.
-bool is_detail(const PlaceSaid& p) {
-  return one_of(p.kind, "street", "road", "neighborhood", "neighbourhood",
-                "building", "station", "market", "park", "square", "area",
-                "school", "hospital", "shop") ||
-         (p.kind.empty() && !p.lat);
 }
 
 // "The city's airport was besieged while 5,000 were trapped inside the base."
@@ -56,12 +44,14 @@ bool speaks_of_kind(const Account& a, const Claim& c) {
           sentence.find("base") != string_view::npos);
 }
 
-// "Shot", "hit": says nothing of how it ended.
-bool is_open(const Account& a, const Claim& c) {
-  if (c.words.end > a.text.utf8.size()) return false;
-  const string_view words = cut(a.text.utf8, c.words);
-  for (const string_view verb : {"shot", "stabbed", "struck", "hit"}) {
-    if (words.find(verb) != string_view::npos) return true;
+// Who was wounded and has not died of it.
+bool is_alive(const Account& a, const Claim& c) {
+  if (c.sentence.end > a.text.utf8.size()) return false;
+  const string_view sentence = cut(a.text.utf8, c.sentence);
+  for (const string_view cue :
+       {"surviv", "stable", "life-threatening", "life threatening", "recover",
+        "to live", "minor", "released", "treated"}) {
+    if (sentence.find(cue) != string_view::npos) return true;
   }
   return false;
 }
@@ -119,11 +109,37 @@ std::pair<uint32_t, uint32_t> sentence_of(const Figure& f) {
   return {f.ref.account, f.claim->sentence.begin};
 }
 
+// One speaker's two numbers: rounded, or one a bound that leaves room for the
+// other.
+bool are_alike(const Amount& a, const Amount& b) {
+  const double x = a.middle();
+  const double y = b.middle();
+  const bool room = (!a.high && y >= x && y <= kRoom * x) ||
+                    (!b.high && x >= y && x <= kRoom * y);
+  return room || std::abs(x - y) <= kAlike * y;
+}
+
 bool is_people(string_view noun) {
   return one_of(noun, "person", "child", "woman");
 }
 
 }  // namespace
+
+bool is_detail(const PlaceSaid& p) {
+  return one_of(p.kind, "street", "road", "neighborhood", "neighbourhood",
+                "building", "station", "market", "park", "square", "area",
+                "school", "hospital", "shop") ||
+         (p.kind.empty() && !p.lat);
+}
+
+bool is_wide(const PlaceSaid& p) {
+  return one_of(p.kind, "country", "province", "region", "governorate", "state",
+                "county");
+}
+
+bool is_toll_of_people(string_view measure) {
+  return one_of(measure, "killed", "wounded", "missing", "abducted");
+}
 
 Figure figure_of(const Account& a, ClaimAt ref, uint32_t story, const Claim& c,
                  const Unified& names, const NameTables& tables) {
@@ -139,12 +155,12 @@ Figure figure_of(const Account& a, ClaimAt ref, uint32_t story, const Claim& c,
   f.revised = is_revised(a, c);
   f.others = is_toll_of_people(c.predicate) && are_others(a, c);
   f.toll = f.revised || is_toll(a, c);
-  f.open = f.who.one && c.predicate == "wounded" && is_open(a, c);
+  f.lives = c.predicate == "wounded" && is_alive(a, c);
+  if (c.actor && names.settled(c.actor->id)) f.by = names.side(c.actor);
   if (!c.place) return f;
   f.around = c.place->id.value;
-  f.loose =
-      is_detail(*c.place) || one_of(c.place->kind, "country", "province",
-                                    "region", "governorate", "state", "county");
+  f.wide = is_wide(*c.place);
+  f.loose = is_detail(*c.place) || f.wide;
   // A place carried over from other words is no part of the question.
   if (c.place->words.empty() && !speaks_of_kind(a, c)) return f;
   f.place = f.around;
@@ -168,6 +184,7 @@ int FigureCluster::fit(const Figure& f) const {
   if (!himself && !meets(f)) return 0;
   if (f.what.side != 0 && side_ != 0 && f.what.side != side_) return 0;
   if (!f.who.one && (!counts_alike(f) || other_event(f))) return 0;
+  if (!f.who.one && !of_one_happening(f)) return 0;
   if (told_beside(f)) return 0;
   // "Two adults and a child": who is told beside them is another.
   if (f.who.one && counted_in_.count(sentence_of(f)) != 0) return 0;
@@ -190,9 +207,8 @@ bool FigureCluster::meets(const Figure& f) const {
   if (f.place == 0 || place_ == 0) {
     // The words around may be wrong about the place, but two towns are two.
     const bool counts = passes(f.claim->predicate) && !f.who.one;
-    const double n = f.claim->amount->amount.middle();
     return !counts || f.around == around_ || f.around == 0 || around_ == 0 ||
-           f.loose || loose_ || n == most_ || n == least_;
+           f.loose || loose_ || is_said(f);
   }
   if (f.place == place_) return true;
   return within(f) || (f.who.one && (f.detail || detail_));
@@ -211,29 +227,57 @@ bool FigureCluster::counts_alike(const Figure& f) const {
   }
   const double n = amount.middle();
   const auto at = said_.find(speaker_of(f));
-  if (at != said_.end() && !f.revised && std::abs(at->second - n) > kAlike * n)
+  if (at != said_.end() && !f.revised && !are_alike(*at->second, amount)) {
     return false;
+  }
   return least_ == 0 || (n <= kFarApart * least_ && most_ <= kFarApart * n);
 }
 
 // "Rocket fire killed nine others": others than the report has told of.
 bool FigureCluster::told_beside(const Figure& f) const {
-  const double n = f.claim->amount->amount.middle();
-  if (n == most_ || n == least_) return false;
+  if (is_said(f)) return false;
   if (others_in_.count(f.ref.account) != 0) return true;
   if (!f.others) return false;
   const auto at = counted_in_.lower_bound({f.ref.account, 0});
   return at != counted_in_.end() && at->first == f.ref.account;
 }
 
+bool FigureCluster::is_said(const Figure& f) const {
+  return std::binary_search(numbers_.begin(), numbers_.end(),
+                            f.claim->amount->amount.middle());
+}
+
+bool FigureCluster::shares_event(const Figure& f) const {
+  return std::any_of(f.events.begin(), f.events.end(), [&](uint64_t e) {
+    return std::binary_search(events_.begin(), events_.end(), e);
+  });
+}
+
 // Dead of one strike are not the dead of another.
 bool FigureCluster::other_event(const Figure& f) const {
   if (f.events.empty() || events_.empty() || f.toll || toll_) return false;
-  const double n = f.claim->amount->amount.middle();
-  if (n == most_ || n == least_) return false;
-  return std::none_of(f.events.begin(), f.events.end(), [&](uint64_t e) {
-    return std::binary_search(events_.begin(), events_.end(), e);
-  });
+  return !is_said(f) && !shares_event(f);
+}
+
+// Where a story tells of many happenings, two numbers are of one of them when
+// they share the event, or the town and the day and nobody else did it.
+bool FigureCluster::of_one_happening(const Figure& f) const {
+  const string_view measure = f.claim->predicate;
+  const bool toll = is_toll_of_people(measure) ||
+                    one_of(measure, "destroyed", "lost", "arrested",
+                           "surrendered", "captured", "displaced", "evacuated");
+  if (!toll || f.only || is_said(f) || shares_event(f)) return true;
+  if (f.by != 0 && by_ != 0 && f.by != by_) return false;
+  const bool named = f.place != 0 || place_ != 0;
+  const uint64_t here = place_ != 0 ? place_ : around_;
+  if (!named || f.around != here || f.wide || wide_) return false;
+  const auto& days = f.claim->when.days;
+  const auto& known = days_ ? days_ : around_days_;
+  if (!days || !known || days->size() > kWeek || known->size() > kWeek) {
+    return false;
+  }
+  const std::chrono::days gap(f.toll || toll_ ? kWeek : kNextDays);
+  return Days{known->first - gap, known->last + gap}.overlaps(*days);
 }
 
 bool FigureCluster::few_days(const std::optional<Days>& days) const {
@@ -271,8 +315,7 @@ bool FigureCluster::long_after(const Figure& f) const {
       !known || days->size() > kFewDays || known->size() > kWeek) {
     return false;
   }
-  const double n = f.claim->amount->amount.middle();
-  if (n == most_ || n == least_) return false;
+  if (is_said(f)) return false;
   const std::chrono::days gap(kWeek);
   return !Days{known->first - gap, known->last + gap}.overlaps(*days);
 }
@@ -283,6 +326,7 @@ void FigureCluster::add(const Figure& f) {
     land_ = f.land;
     coarse_ = f.coarse;
     detail_ = f.detail;
+    wide_ = f.wide;
   }
   if (around_ == 0 || f.around == place_) {
     around_ = f.around;
@@ -294,6 +338,7 @@ void FigureCluster::add(const Figure& f) {
     if (at == events_.end() || *at != e) events_.insert(at, e);
   }
   if (side_ == 0) side_ = f.what.side;
+  if (by_ == 0) by_ = f.by;
   const auto& days = f.claim->when.days;
   if (!around_days_) around_days_ = days;
   if (days && f.claim->when.stated) {
@@ -309,8 +354,10 @@ void FigureCluster::add(const Figure& f) {
     const Amount& amount = f.claim->amount->amount;
     const double n = amount.middle();
     most_ = std::max(most_, is_vague(amount) ? 1 : n);
+    const auto at = std::lower_bound(numbers_.begin(), numbers_.end(), n);
+    if (at == numbers_.end() || *at != n) numbers_.insert(at, n);
     if (!is_vague(amount)) {
-      said_.emplace(speaker_of(f), n);
+      said_.emplace(speaker_of(f), &amount);
       least_ = least_ == 0 ? n : std::min(least_, n);
     }
   } else if (!has_total()) {

@@ -32,8 +32,13 @@ struct Figure {
   bool revised = false;  // "an earlier toll of 27": of what was counted before
   bool others = false;   // "nine others": not those told of before
   bool toll = false;     // "the death toll": may be counted for weeks
-  bool open = false;     // "was shot": not said whether he lives
+  bool lives = false;    // "in stable condition": the wounded have not died
   bool detail = false;   // a street or a building: may lie in any town
+  bool wide = false;     // a country, province or region
+  uint64_t by = 0;       // whose deed it is; 0: nobody whom a table knows
+  bool only = false;     // its story tells of one happening
+  bool past = false;     // its report tells it as background
+  bool beside = false;   // its sentence counts others, too
 };
 
 Figure figure_of(const Account&, ClaimAt, uint32_t story, const Claim&,
@@ -41,6 +46,14 @@ Figure figure_of(const Account&, ClaimAt, uint32_t story, const Claim&,
 
 // Does a claim of this predicate tell what people are killed in?
 bool is_deadly(std::string_view predicate);
+
+// A place without a name of its own on the map, told beside its town.
+bool is_detail(const PlaceSaid&);
+// A country, province or region.
+bool is_wide(const PlaceSaid&);
+
+// Whose single cases are told one by one.
+bool is_toll_of_people(std::string_view measure);
 
 class FigureCluster {
  public:
@@ -66,6 +79,9 @@ class FigureCluster {
   bool meets(const Figure&) const;
   bool counts_alike(const Figure&) const;
   bool other_event(const Figure&) const;
+  bool is_said(const Figure&) const;
+  bool shares_event(const Figure&) const;
+  bool of_one_happening(const Figure&) const;
   bool told_beside(const Figure&) const;
   bool within(const Figure&) const;
   bool near(const Figure&, Days) const;
@@ -78,11 +94,15 @@ class FigureCluster {
   bool coarse_ = false;
   bool detail_ = false;
   bool loose_ = false;  // of around_
+  bool wide_ = false;   // of place_, else of around_
+  uint64_t by_ = 0;
   uint64_t side_ = 0;
   std::set<std::pair<uint32_t, uint32_t>> counted_in_;  // account, sentence
   std::set<uint32_t> others_in_;                        // accounts
-  std::unordered_map<uint64_t, double> said_;           // by report and speaker
-  double least_ = 0;  // the smallest number; 0: none
+  // By report and speaker.
+  std::unordered_map<uint64_t, const Amount*> said_;
+  double least_ = 0;             // the smallest number; 0: none
+  std::vector<double> numbers_;  // all, sorted
   bool toll_ = false;
   std::vector<uint64_t> events_;     // of the members, sorted
   double most_ = 0;                  // the greatest number; 0: individuals only

@@ -11,6 +11,7 @@
 #include "group/decided.h"
 #include "group/entities.h"
 #include "group/events.h"
+#include "group/happenings.h"
 #include "group/questions.h"
 #include "group/states.h"
 #include "group/stories.h"
@@ -52,22 +53,32 @@ std::vector<Story> find_story_rows(const Dossier& d,
   return out;
 }
 
-// Links events and questions with the stories of their claims.
+// Links events and questions with the stories of their claims. Figures of long
+// before are told in a story and are of none: "it was the third shooting there
+// since May, when two were killed".
 void link_stories(Dossier& d, const std::vector<uint32_t>& story) {
-  std::unordered_map<uint64_t, uint32_t> of_claim;
+  const auto news = news_days(d.accounts);
+  std::unordered_map<uint64_t, uint32_t> of_claim;  // account
+  std::unordered_map<uint64_t, const Claim*> claims;
   for (uint32_t i = 0; i < d.accounts.size(); ++i) {
     for (const Claim& c : d.accounts[i].claims) {
-      of_claim[c.id.value] = story[i];
+      of_claim[c.id.value] = i;
+      claims[c.id.value] = &c;
     }
   }
   for (Event& e : d.events) {
-    Story& s = d.stories[of_claim.at(e.claims.front().value)];
+    Story& s = d.stories[story[of_claim.at(e.claims.front().value)]];
     e.story = s.id;
     s.events.push_back(e.id);
   }
   for (Question& q : d.questions) {
-    Story& s = d.stories[of_claim.at(q.claims.front().value)];
-    q.story = s.id;
+    Story& s = d.stories[story[of_claim.at(q.claims.front().value)]];
+    const bool past =
+        std::all_of(q.claims.begin(), q.claims.end(), [&](ClaimId id) {
+          return is_background(*claims.at(id.value),
+                               news[of_claim.at(id.value)]);
+        });
+    if (!past) q.story = s.id;
     s.questions.push_back(q.id);
   }
   std::unordered_map<uint64_t, Day> day;
@@ -105,7 +116,7 @@ Dossier group(std::vector<Account> accounts, const Knowledge& knowledge,
   decided.entities(names);
   d.events = find_events(accounts, story, names);
   decided.events(d.events);
-  d.questions = find_questions(accounts, story, names, tables);
+  d.questions = find_questions(accounts, story, original, names, tables);
   decided.questions(d.questions);
   d.review.unmatched = decided.unmatched();
   d.states = find_states(accounts, d.events, names);

@@ -9,6 +9,7 @@
 
 #include "group/deaths.h"
 #include "group/figures.h"
+#include "group/happenings.h"
 #include "group/hash.h"
 #include "util/one_of.h"
 #include "util/units.h"
@@ -25,27 +26,6 @@ uint64_t block_key(const Figure& f) {
   key = hash(measured(f.claim->amount->amount.unit).dimension, mix(key, 1));
   key = hash(f.what.noun, mix(key, 2));
   return hash(f.what.part, mix(key, 3));
-}
-
-// The events that the sentence of each figure tells of.
-void add_events(const std::vector<Account>& accounts,
-                std::vector<Figure>& figures) {
-  std::map<std::pair<uint32_t, uint32_t>, std::vector<const Claim*>> told;
-  for (uint32_t a = 0; a < accounts.size(); ++a) {
-    for (const Claim& c : accounts[a].claims) {
-      if (c.amount || !c.event.known() || !is_deadly(c.predicate)) continue;
-      told[{a, c.sentence.begin}].push_back(&c);
-    }
-  }
-  for (Figure& f : figures) {
-    const auto at = told.find({f.ref.account, f.claim->sentence.begin});
-    if (at == told.end()) continue;
-    for (const Claim* c : at->second) {
-      f.events.push_back(c->event.value);
-      // The dead of a disaster are found for weeks.
-      f.toll = f.toll || one_of(c->predicate, "disaster", "outbreak");
-    }
-  }
 }
 
 // "Under siege for five years, two under one group and three under another":
@@ -182,14 +162,48 @@ bool single_are_parts(const FigureCluster& cluster) {
   bool named = false;  // a bare number is not enough
   for (const Figure& f : cluster.members()) {
     const bool many = f.claim->amount->amount.middle() >= 2;
-    (many ? totals : singles).insert(f.ref.account);
+    // "An infant and two women": the infant is one of three.
+    if (many || !f.beside) (many ? totals : singles).insert(f.ref.account);
     named = named || (many && !f.claim->amount->of.empty());
   }
   std::erase_if(singles, [&](uint32_t a) { return totals.count(a) != 0; });
   return totals.size() + (named ? 1 : 0) > singles.size();
 }
 
+// "Five were shot", "two were taken to hospital, police said": of two numbers
+// in one report the lesser counts some of the greater, unless two speakers
+// differ or the toll was revised.
+bool is_part(const Figure& f,
+             const std::unordered_map<uint32_t, const Figure*>& greatest) {
+  const auto at = greatest.find(f.ref.account);
+  if (at == greatest.end() || f.who.one || f.revised) return false;
+  const Figure& most = *at->second;
+  const bool one_speaker =
+      f.claim->said_by.empty() || most.claim->said_by.empty() ||
+      f.claim->said_by.back().id == most.claim->said_by.back().id;
+  return one_speaker && !most.revised && f.claim->amount->amount.high &&
+         *f.claim->amount->amount.high < most.claim->amount->amount.middle();
+}
+
+// By report.
+std::unordered_map<uint32_t, const Figure*> greatest_of(
+    const FigureCluster& cluster) {
+  std::unordered_map<uint32_t, const Figure*> out;
+  if (!is_toll_of_people(cluster.members().front().claim->predicate))
+    return out;
+  for (const Figure& f : cluster.members()) {
+    if (f.who.one) continue;
+    const Figure*& most = out[f.ref.account];
+    const bool more =
+        most == nullptr ||
+        f.claim->amount->amount.middle() > most->claim->amount->amount.middle();
+    if (more) most = &f;
+  }
+  return out;
+}
+
 Question question_of(const FigureCluster& cluster) {
+  const auto greatest = greatest_of(cluster);
   const bool parts = single_are_parts(cluster);
   Question q;
   std::map<std::string, int> of;
@@ -198,7 +212,7 @@ Question question_of(const FigureCluster& cluster) {
   for (const Figure& f : cluster.members()) {
     const Claim& c = *f.claim;
     q.claims.push_back(c.id);
-    const bool part = parts && f.who.one;
+    const bool part = (parts && f.who.one) || is_part(f, greatest);
     if (part) q.parts.push_back(c.id);
     if (!part && !c.amount->of.empty()) ++of[c.amount->of];
     ++units[c.amount->amount.unit];
@@ -228,6 +242,7 @@ bool before(const Figure& a, const Figure& b) {
 
 std::vector<Question> find_questions(std::vector<Account>& accounts,
                                      const std::vector<uint32_t>& story,
+                                     const std::vector<uint32_t>& original,
                                      const Unified& names,
                                      const NameTables& tables) {
   std::vector<Figure> figures;
@@ -240,7 +255,7 @@ std::vector<Question> find_questions(std::vector<Account>& accounts,
           figure_of(accounts[a], {a, c}, story[a], claim, names, tables));
     }
   }
-  add_events(accounts, figures);
+  find_happenings(accounts, story, original, figures);
   split_parts(figures, names);
   std::sort(figures.begin(), figures.end(), before);
   Blocks blocks;

@@ -11,9 +11,11 @@
 
 namespace crosscheck::grouping {
 
-// Sorted by id; sets Claim::question. Answers are left empty.
+// Sorted by id; sets Claim::question. Answers are left empty. `original[i]` is
+// the account that i copies, or i.
 std::vector<Question> find_questions(std::vector<Account>&,
                                      const std::vector<uint32_t>& story,
+                                     const std::vector<uint32_t>& original,
                                      const Unified&, const NameTables&);
 
 }  // namespace crosscheck::grouping

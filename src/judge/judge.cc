@@ -264,6 +264,13 @@ bool flooding(const std::vector<Weighed>& all, const std::vector<Pair>& pairs,
                      [&](size_t i) { return floods(all[i], voices); });
 }
 
+// Nobody says whom he counts.
+bool is_bare(const Figures& f, const Voices& voices) {
+  return std::all_of(f.claims.begin(), f.claims.end(), [&](ClaimId id) {
+    return voices.claim(id)->amount->of.empty();
+  });
+}
+
 void judge_question(Question& q, const Voices& voices) {
   std::vector<Weighed> all;
   for (Figures& f : find_answers(q, voices)) {
@@ -279,10 +286,13 @@ void judge_question(Question& q, const Voices& voices) {
   std::vector<size_t> order(all.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-    const Answer& x = all[a].answer;
-    const Answer& y = all[b].answer;
-    return std::tuple(-x.credibility, -double(x.voices.size())) <
-           std::tuple(-y.credibility, -double(y.voices.size()));
+    const auto rank = [&](const Weighed& w) {
+      // What is counted while a thing goes on is more often short of it.
+      return std::tuple(-w.answer.credibility, -double(w.answer.voices.size()),
+                        w.figures.vague, is_bare(w.figures, voices),
+                        grows(q.measure) ? -w.figures.value : 0);
+    };
+    return rank(all[a]) < rank(all[b]);
   });
   std::vector<uint32_t> rank(all.size());
   for (size_t i = 0; i < order.size(); ++i) {

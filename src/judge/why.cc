@@ -185,14 +185,6 @@ bool whole_units(const Figures& coarse, const Figures& fine) {
          n == std::round(n) && std::abs(v - n) < 1;
 }
 
-// Measures that only grow while an event goes on.
-bool grows(string_view measure) {
-  return measure == "killed" || measure == "wounded" ||
-         measure == "destroyed" || measure == "displaced" ||
-         measure == "arrested" || measure == "evacuated" ||
-         measure == "surrendered" || measure == "captured";
-}
-
 bool apart(const std::optional<Days>& a, const std::optional<Days>& b,
            int64_t gap = 1) {
   return a && b &&
@@ -301,7 +293,37 @@ std::optional<Difference> by_holder(const Question& q, const Figures& one,
                   rest != nullptr ? "of " + rest->name : "names nobody")};
 }
 
+// Both in one report, the lesser as some of the greater.
+std::optional<Difference> by_part(const Question& q, const Figures& one,
+                                  const Figures& other, const Voices& voices) {
+  const Figures& less = one.value < other.value ? one : other;
+  const Figures& more = one.value < other.value ? other : one;
+  if (less.value < 2) return std::nullopt;
+  for (const ClaimId id : q.parts) {
+    const Claim* part = voices.claim(id);
+    if (part == nullptr || !part->amount) continue;
+    const Amount& a = part->amount->amount;
+    if (converted(a.middle(), a.unit, q.unit) != less.value) continue;
+    for (const ClaimId whole : more.claims) {
+      if (voices.claim(whole)->report != part->report) continue;
+      return Difference{
+          Reason::subset,
+          fmt::format("One report tells of {} and counts {} "
+                      "among them.",
+                      in_words(more.amount), in_words(less.amount))};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+bool grows(string_view measure) {
+  return measure == "killed" || measure == "wounded" ||
+         measure == "destroyed" || measure == "displaced" ||
+         measure == "arrested" || measure == "evacuated" ||
+         measure == "surrendered" || measure == "captured";
+}
 
 std::string in_words(const Amount& a) {
   const double n = a.middle();
@@ -331,6 +353,7 @@ Difference compare(const Question& q, const Figures& one, const Figures& other,
   if (later != 0 && ((x.stated && y.stated) || grows(q.measure))) return dates;
   if (auto d = by_wording(q, one, other)) return *d;
   if (auto d = by_counted(q, one, x, other, y)) return *d;
+  if (auto d = by_part(q, one, other, voices)) return *d;
   if (later != 0) return dates;
   if (auto d = by_holder(q, one, x, other, y)) return *d;
   return {Reason::real,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "crosscheck/dossier.h"
 #include "judge/answers.h"
@@ -19,6 +20,9 @@ struct Difference {
 
 Difference compare(const Question&, const Figures& one, const Figures& other,
                    const Voices&);
+
+// Measures that only grow while an event goes on.
+bool grows(std::string_view measure);
 
 // "over 15,000 people", "3 years", "20 to 30 km".
 std::string in_words(const Amount&);

@@ -113,7 +113,9 @@ void write_event(JsonWriter& json, const Event& e, const Modes& modes,
 void write_question(JsonWriter& json, const Question& q,
                     const MoreOfAnswer& more_of_answer,
                     const MoreOfVoice& more_of_voice) {
-  json.field("id", q.id).field("story", q.story);
+  json.field("id", q.id);
+  if (q.story.known()) json.field("story", q.story);
+  if (!q.story.known()) json.key("story").null();
   json.field("measure", q.measure).field("of", q.of);
   write_place(json, "at", q.at, false);
   write_days(json, "when", q.when);

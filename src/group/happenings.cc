@@ -1,0 +1,122 @@
+#include "group/happenings.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+#include "util/one_of.h"
+
+namespace crosscheck::grouping {
+namespace {
+
+constexpr double kMost = 0.6;    // of what is said is of one place and day
+constexpr int64_t kFewDays = 3;  // that a happening's time may span
+constexpr int64_t kBefore = 3;   // days before the news that are still its own
+
+bool tells_deaths(const Claim& c) {
+  return is_deadly(c.predicate) || one_of(c.predicate, "killed", "wounded");
+}
+
+// How often each town and each day is told of.
+struct Told {
+  std::unordered_map<uint64_t, int> places;
+  std::map<Day, int> days;
+
+  void add(const Claim& c) {
+    if (c.place && !c.place->words.empty() && !is_detail(*c.place) &&
+        !is_wide(*c.place)) {
+      ++places[c.place->id.value];
+    }
+    if (c.when.stated && c.when.days && c.when.days->size() <= kFewDays) {
+      ++days[c.when.days->last];
+    }
+  }
+
+  bool one_place() const {
+    int most = 0;
+    int all = 0;
+    for (const auto& [place, n] : places) {
+      most = std::max(most, n);
+      all += n;
+    }
+    return most >= kMost * all;
+  }
+
+  // A day and the next: "overnight" has two.
+  bool one_day() const {
+    int most = 0;
+    int all = 0;
+    for (auto at = days.begin(); at != days.end(); ++at) {
+      const auto next = std::next(at);
+      const bool follows =
+          next != days.end() && next->first - at->first <= std::chrono::days(1);
+      most = std::max(most, at->second + (follows ? next->second : 0));
+      all += at->second;
+    }
+    return most >= kMost * all;
+  }
+};
+
+}  // namespace
+
+void find_happenings(const std::vector<Account>& accounts,
+                     const std::vector<uint32_t>& story,
+                     const std::vector<uint32_t>& original,
+                     std::vector<Figure>& figures) {
+  using Sentence = std::pair<uint32_t, uint32_t>;  // account, begin
+  std::map<Sentence, std::vector<const Claim*>> events;
+  std::map<std::tuple<uint32_t, uint32_t, std::string_view>, int> beside;
+  std::unordered_map<uint32_t, Told> told;
+  for (uint32_t a = 0; a < accounts.size(); ++a) {
+    for (const Claim& c : accounts[a].claims) {
+      if (original[a] == a && tells_deaths(c)) told[story[a]].add(c);
+      if (c.amount) ++beside[{a, c.sentence.begin, c.predicate}];
+      if (c.amount || !c.event.known() || !is_deadly(c.predicate)) continue;
+      events[{a, c.sentence.begin}].push_back(&c);
+    }
+  }
+  std::unordered_map<uint32_t, bool> single;
+  for (const auto& [s, t] : told) single[s] = t.one_place() && t.one_day();
+  const auto news = news_days(accounts);
+  for (Figure& f : figures) {
+    f.past = is_background(*f.claim, news[f.ref.account]);
+    const auto one = single.find(f.story);
+    f.only = one == single.end() || one->second;
+    const Claim& c = *f.claim;
+    f.beside = beside[{f.ref.account, c.sentence.begin, c.predicate}] > 1;
+    const auto at = events.find({f.ref.account, c.sentence.begin});
+    if (at == events.end()) continue;
+    for (const Claim* e : at->second) {
+      f.events.push_back(e->event.value);
+      // The dead of a disaster are found for weeks.
+      f.toll = f.toll || one_of(e->predicate, "disaster", "outbreak");
+    }
+  }
+}
+
+std::vector<std::optional<Day>> news_days(
+    const std::vector<Account>& accounts) {
+  std::vector<std::optional<Day>> out;
+  for (const Account& a : accounts) {
+    const Claim* first = nullptr;
+    for (const Claim& c : a.claims) {
+      const bool happened =
+          c.stance == Stance::actual || c.stance == Stance::possible;
+      if (!happened || !tells_deaths(c)) continue;
+      if (first == nullptr || c.words < first->words) first = &c;
+    }
+    const bool known = first != nullptr && first->when.days &&
+                       first->when.days->size() <= kFewDays;
+    out.push_back(known ? std::optional(first->when.days->first)
+                        : std::nullopt);
+  }
+  return out;
+}
+
+bool is_background(const Claim& c, const std::optional<Day>& news) {
+  return c.when.stated && c.when.days && news &&
+         c.when.days->last + std::chrono::days(kBefore) < *news;
+}
+
+}  // namespace crosscheck::grouping
