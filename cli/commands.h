@@ -32,6 +32,7 @@ int judge(const Options&, const Knowledge&);
 int train(const Options&, const Knowledge&);
 int gazetteer(const Options&, const Knowledge&);
 int serve(const Options&, const Knowledge&);
+int user(const Options&, const Knowledge&);
 
 // The tasks of `train`.
 std::vector<std::string> train_tasks();

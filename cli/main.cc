@@ -11,6 +11,7 @@
 #include "crosscheck/estimate.h"
 #include "gather.h"
 #include "publish/publish.h"
+#include "store/people.h"
 
 namespace crosscheck::cli {
 namespace {
@@ -68,6 +69,7 @@ class CommandLine {
     add_train_command();
     add_gazetteer_command();
     add_serve_command();
+    add_user_command();
   }
 
   int run(int argc, char** argv) {
@@ -88,6 +90,7 @@ class CommandLine {
     if (row->run == train) return train(options_, {});
     if (row->run == gazetteer) return gazetteer(options_, {});
     if (row->run == verify) return verify(options_, {});
+    if (row->run == user) return user(options_, {});
     const auto knowledge =
         load_knowledge(options_.data, options_.models, options_.gazetteer);
     if (!knowledge) {
@@ -107,6 +110,7 @@ class CommandLine {
   void add_train_command();
   void add_gazetteer_command();
   void add_serve_command();
+  void add_user_command();
 
   CLI::App* add(const char* name, const char* what, const char* example,
                 Command command) {
@@ -463,12 +467,53 @@ void CommandLine::add_gazetteer_command() {
 }
 
 void CommandLine::add_serve_command() {
-  CLI::App* sub = add("serve", "The case in the browser, on this machine alone",
+  CLI::App* sub = add("serve", "The case in the browser",
                       "crosscheck serve flood.case", serve);
   inputs(sub);
   sub->add_option("--port", options_.port, "Where to listen; 0: anywhere free")
       ->type_name("N")
       ->capture_default_str();
+  sub->add_option("--host", options_.host,
+                  "Serve the network, too, under this name or address")
+      ->type_name("NAME");
+  CLI::Option* cert =
+      sub->add_option("--tls-cert", options_.tls_cert,
+                      "Certificate and those that vouch for it, PEM")
+          ->type_name("FILE")
+          ->check(CLI::ExistingFile);
+  CLI::Option* key = sub->add_option("--tls-key", options_.tls_key, "Its key")
+                         ->type_name("FILE")
+                         ->check(CLI::ExistingFile)
+                         ->needs(cert);
+  cert->needs(key);
+  sub->add_flag("--open", options_.open,
+                "Serve the network even without users or TLS");
+  sub->add_option("--trust", options_.trusted,
+                  "A host that may have an address of the local network")
+      ->type_name("HOST");
+}
+
+void CommandLine::add_user_command() {
+  CLI::App* sub = add("user", "Who may do what with a case on a server",
+                      "crosscheck user add flood.case ada --role admin", user);
+  sub->add_option("ACTION", options_.action, "add, list, remove or log")
+      ->type_name("")
+      ->required()
+      ->check(CLI::IsMember({"add", "list", "remove", "log"}).description(""));
+  sub->add_option("CASE", options_.case_file, "The case")
+      ->type_name("")
+      ->required();
+  sub->add_option("NAME", options_.user, "Whom to add or remove")
+      ->type_name("");
+  std::vector<std::string> roles;
+  for (const UserRole r : kRoles) roles.emplace_back(name_of(r));
+  sub->add_option("--role", options_.role,
+                  "reader, coder, reviewer or admin; of a new user reader "
+                  "unless given")
+      ->type_name("ROLE")
+      ->check(CLI::IsMember(roles).description(""));
+  sub->add_flag("--token", options_.token,
+                "A program: print a token in place of asking for a password");
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ struct Options {
   std::string data;                // folder of tables; "": the built-in ones
   std::string models;              // folder of models; "": the built-in ones
   std::string gazetteer;           // in front of the built-in one; ""
-  std::string action;              // of `gazetteer`: import; of `review`
+  std::string action;              // of `gazetteer`, `review`, `user`
   std::string ref;                 // of `show` and `why`: 002:14; of
                                    // `claim`: the sentence
   std::string since;               // of `brief`: 2026-11-20; "": all
@@ -28,7 +28,7 @@ struct Options {
   std::string key;               // of `bundle` a file, of `verify` hex digits
   std::vector<std::string> dev;  // of `train`: corpora to score on
   uint64_t seed = 1;             // of `train`
-  std::vector<std::string> trusted;  // of `watch`: hosts of any address
+  std::vector<std::string> trusted;  // hosts of any address, to fetch
   double every = 15;                 // of `watch`: minutes
   std::string notify;                // of `watch`: gets what changed
   std::string archive;               // of `watch`: WARC; "": beside the case
@@ -36,7 +36,15 @@ struct Options {
   int width = 0;                     // columns; 0: as wide as the terminal
   int threads = 0;                   // 0: as many as the machine has
   size_t dates = 0;
-  uint16_t port = 8017;  // of `serve`; 0: any that is free
+  // Of `serve`.
+  uint16_t port = 8017;  // 0: any that is free
+  std::string host;      // "": this machine alone
+  std::string tls_cert, tls_key;
+  bool open = false;
+  // Of `user`.
+  std::string user;
+  std::string role;
+  bool token = false;
   bool tokens = false;
   bool json = false;
   bool again = false;

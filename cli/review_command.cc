@@ -244,7 +244,7 @@ int decide(Case& into, const Options& options, const Dossier& dossier,
   const auto done = into.decide(*settled);
   if (!done) {
     complain(done.error());
-    return 2;
+    return done.error().fault == Fault::not_found ? 1 : 2;
   }
   for (const Decision& first : done->first) {
     complain(fmt::format("{} decided about this meanwhile: {} {}", first.who,

@@ -38,6 +38,25 @@ class TemporaryFolder {
   std::string path_;
 };
 
+// Why the network may not be served like that; "" when it may.
+std::string too_open(const Options& options, bool login) {
+  if (options.host.empty() || options.open) return "";
+  if (!login) {
+    return "the network is served only for users: crosscheck user add CASE "
+           "NAME --role admin (--open serves it all the same)";
+  }
+  if (options.tls_cert.empty()) {
+    return "passwords go over the network only in TLS: --tls-cert and "
+           "--tls-key (--open serves it all the same)";
+  }
+  return "";
+}
+
+std::string address_of(const Options& options, uint16_t port) {
+  return fmt::format("{}://{}:{}/", options.tls_cert.empty() ? "http" : "https",
+                     options.host.empty() ? "127.0.0.1" : options.host, port);
+}
+
 }  // namespace
 
 int serve(const Options& given, const Knowledge& knowledge) {
@@ -59,15 +78,26 @@ int serve(const Options& given, const Knowledge& knowledge) {
   }
   const std::string name =
       fs::path(kept ? options.case_file : options.paths[0]).filename().string();
-  auto desk = Desk::open({options.case_file, name, kept}, knowledge);
-  if (!desk) {
-    complain(desk.error());
+  auto opened =
+      Desk::open({options.case_file, name, kept, options.trusted}, knowledge);
+  if (!opened) {
+    complain(opened.error());
     return 2;
   }
+  Desk& desk = **opened;
+  const auto users = desk.users();
+  const bool login = users && !users->empty();
+  if (const auto why = too_open(options, login); !why.empty()) {
+    complain(why);
+    return 2;
+  }
+  Guard guard([&desk] { return desk.users(); }, login);
   if (interrupted()) return 130;
-  const auto done =
-      crosscheck::serve(**desk, options.port, {}, [&](uint16_t port) {
-        print(fmt::format("http://127.0.0.1:{}/\n", port));
+  const auto done = crosscheck::serve(
+      desk, guard,
+      {options.port, options.host, options.tls_cert, options.tls_key}, {},
+      [&](uint16_t port) {
+        print(address_of(options, port) + "\n");
         (void)printed();
         if (kept) return;
         complain("Ctrl-C ends; what is imported is kept only with --case FILE");

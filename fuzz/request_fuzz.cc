@@ -1,12 +1,16 @@
-// Bytes that a client may send as request target, Host and Origin, a line each:
-// what is let in has a decoded path without ways up, of this machine, and a
-// query that its route knows; what is not has an answer of JSON.
+// Bytes that a client may send as method, request target, Host and Origin, a
+// line each, then a body: what is let in has a decoded path without ways up, of
+// this machine, a query that its route knows, and a route that its caller may
+// ask for; what is not has an answer of JSON. The body may say who somebody is
+// or be a list of addresses.
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdlib>
 
+#include "serve/fetch_queue.h"
 #include "serve/http.h"
+#include "serve/person.h"
 
 using namespace crosscheck;  // NOLINT(google-build-using-namespace)
 
@@ -18,7 +22,17 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  const auto out = admit({lines[0], lines[1], lines[2], lines[3], ""}, 8017);
+  (void)read_person(rest);
+  if (const auto urls = read_addresses(rest)) {
+    for (const std::string& url : *urls) {
+      if (url.find('\n') != std::string::npos) std::abort();
+    }
+  }
+  Guard guard([] { return Result<std::vector<User>>(std::vector<User>()); },
+              size % 2 == 0);
+  const Caller caller = guard.who(rest, rest, "");
+  const auto out =
+      admit({lines[0], lines[1], lines[2], lines[3], "", caller}, {8017});
   if (const auto* refused = std::get_if<Reply>(&out)) {
     if (refused->status < 400 || refused->body.front() != '{') std::abort();
     (void)head_of(*refused, lines[3], false);
@@ -27,9 +41,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const Admitted& in = std::get<Admitted>(out);
   const std::string& path = in.target.path;
   if (!path.starts_with('/') || path.find("/../") != std::string::npos ||
-      path.find('\0') != std::string::npos || !is_own_host(lines[2], 8017)) {
+      path.find('\0') != std::string::npos || !is_own_host(lines[2], {8017})) {
     std::abort();
   }
+  if (in.route != nullptr && caller.role < in.route->needs) std::abort();
   if (in.route != nullptr && wrong_query(*in.route, in.target)) std::abort();
   (void)asked(in.target);
   return 0;

@@ -28,6 +28,7 @@ libzstd-dev         reads zstd, packs originals
 libsodium-dev       SHA-256 of every original
 libcli11-dev        the command line
 libboost-dev        talks HTTP to browsers
+libssl-dev          talks to them in TLS
 libfmt-dev          formats text
 libgeonames-common  names of places in other scripts, for the gazetteer
 iso-codes           countries and their provinces, for the gazetteer
@@ -38,6 +39,7 @@ END
     test) cat <<'END' ;;
 doctest-dev         unit and case tests
 python3             command-line tests and checks
+openssl             makes a certificate to test TLS with
 clang-format-14     checks the format of the sources
 chromium            walks through the pages
 END

@@ -38,7 +38,7 @@ struct AskedSite {
   steady_clock::time_point ready;  // not before
   // Of the thread that has it busy:
   Robots robots;
-  bool silent = false;  // its robots.txt could not be had: RFC 9309, 2.3.1.4
+  std::string silent;  // why its robots.txt could not be had, RFC 9309, 2.3.1.4
   steady_clock::time_point robots_until;
 };
 
@@ -92,18 +92,17 @@ struct FetchPool::State {
     const auto now = steady_clock::now();
     if (now < site.robots_until) return;
     const auto text = web.get(site.origin + "/robots.txt");
-    site.silent = !text || is_passing(text->status);
-    site.robots_until = now + (site.silent ? kSilentAge : kRobotsAge);
+    site.silent = !text                      ? text.error().what
+                  : is_passing(text->status) ? "robots.txt is not answered"
+                                             : "";
+    site.robots_until = now + (site.silent.empty() ? kRobotsAge : kSilentAge);
     site.robots = text && text->status == 200 ? Robots(text->body, "crosscheck")
                                               : Robots();
   }
 
   Result<Fetched> get(Fetcher& web, AskedSite& site, const Asked& asked) {
     ask_robots(web, site);
-    if (site.silent) {
-      return Error{Fault::io, "its site does not answer for robots.txt",
-                   asked.url};
-    }
+    if (!site.silent.empty()) return Error{Fault::io, site.silent, asked.url};
     if (!site.robots.allows(asked.path)) {
       return Error{Fault::not_found, "robots.txt does not allow it", asked.url};
     }
@@ -111,7 +110,7 @@ struct FetchPool::State {
   }
 
   steady_clock::duration pause(const AskedSite& site) const {
-    if (site.silent) return {};  // it was not asked
+    if (!site.silent.empty()) return {};  // it was not asked
     const bool ours =
         std::ranges::find(limits.trusted, site.host) != limits.trusted.end();
     const double wait = site.robots.crawl_delay().value_or(ours ? 0 : kPolite);

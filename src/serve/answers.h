@@ -34,6 +34,22 @@ Reply answer_problems(const Ask&);
 Reply answer_import(const Ask&);
 Reply answer_log(const Ask&);
 Reply answer_decision(const Ask&);
+Reply answer_addresses(const Ask&);
+
+// answers_people.cc
+Reply answer_me(const Ask&);
+Reply answer_login(const Ask&);
+Reply answer_logout(const Ask&);
+Reply answer_password(const Ask&);
+Reply answer_users(const Ask&);
+Reply answer_put_user(const Ask&);
+Reply answer_remove_user(const Ask&);
+Reply answer_audit(const Ask&);
+
+// By Fault: 404, 400, 503 or 500.
+Reply failed(const Error&);
+// What the caller did, for the log.
+Act act_of(const Caller&, std::string what, std::string_view about);
 
 // 16 hex digits; 0 for anything else, which no id is.
 uint64_t read_id(std::string_view);

@@ -13,13 +13,6 @@ namespace {
 
 constexpr size_t kSentences = 3;  // of a report that was found
 
-Reply failed(const Error& error) {
-  const int status = error.fault == Fault::not_found ? 404
-                     : error.fault == Fault::busy    ? 503
-                                                     : 500;
-  return refusal(status, error.what);
-}
-
 struct HitSentence {
   Span span;
   std::vector<Span> words;
@@ -48,6 +41,13 @@ std::vector<HitSentence> sentences_of(const Snapshot& now, size_t account,
   if (out.size() > kSentences) out.resize(kSentences);
   std::ranges::sort(out, {}, &HitSentence::span);
   return out;
+}
+
+Reply job_reply(uint64_t job) {
+  Reply reply;
+  reply.status = 202;
+  reply.body = fmt::format("{{\"job\":{}}}", job);
+  return reply;
 }
 
 void write_piece(JsonWriter& json, std::string_view words, bool hit) {
@@ -134,15 +134,47 @@ Reply answer_import(const Ask& ask) {
   }
   if (ask.body.empty())
     return refusal(400, "the body is the file, not nothing");
-  const auto job = ask.desk.import(std::string(name), ask.body);
+  const auto job = ask.desk.import(std::string(name), ask.body,
+                                   act_of(ask.caller, "import", name));
   if (!job) return refusal(503, "too many files wait to be read");
-  Reply reply;
-  reply.status = 202;
-  reply.body = fmt::format("{{\"job\":{}}}", *job);
-  return reply;
+  return job_reply(*job);
+}
+
+Reply answer_addresses(const Ask& ask) {
+  const auto urls = read_addresses(ask.body);
+  if (!urls) return refusal(400, urls.error().what);
+  if (urls->empty()) return refusal(400, "the body is addresses, one a line");
+  const std::string about =
+      urls->size() == 1
+          ? urls->front()
+          : fmt::format("{} and {} more", urls->front(), urls->size() - 1);
+  const auto job =
+      ask.desk.fetch(*urls, act_of(ask.caller, "addresses", about));
+  if (!job) return refusal(503, "too many addresses wait to be fetched");
+  return job_reply(*job);
 }
 
 // ---- decisions --------------------------------------------------------------
+
+namespace {
+
+// What changes more than claims is for reviewers, and so is undoing what
+// somebody else decided.
+Result<bool> may_decide(const Ask& ask, const Decision& d) {
+  if (ask.caller.role >= UserRole::reviewer) return true;
+  if (d.verb == Verb::merge || d.verb == Verb::split || d.verb == Verb::grade) {
+    return false;
+  }
+  if (d.verb != Verb::undo) return true;
+  const auto log = ask.desk.decisions();
+  if (!log) return log.error();
+  return std::ranges::all_of(d.on, [&](const Thing& t) {
+    const bool there = t.id >= 1 && t.id <= log->size();
+    return !there || (*log)[t.id - 1].who == ask.caller.name;
+  });
+}
+
+}  // namespace
 
 Reply answer_log(const Ask& ask) {
   auto log = ask.desk.decisions();
@@ -157,7 +189,12 @@ Reply answer_log(const Ask& ask) {
 Reply answer_decision(const Ask& ask) {
   auto read = read_decision(ask.body);
   if (!read) return refusal(400, read.error().what);
-  auto settled = settle(*std::move(read), ask.now.dossier, ask.now.knowledge);
+  Decision said = *std::move(read);
+  if (!ask.caller.name.empty()) said.who = ask.caller.name;
+  const auto may = may_decide(ask, said);
+  if (!may) return failed(may.error());
+  if (!*may) return refusal(403, "this takes the role reviewer");
+  auto settled = settle(std::move(said), ask.now.dossier, ask.now.knowledge);
   if (!settled) {
     const bool absent = settled.error().fault == Fault::not_found;
     return refusal(absent ? 404 : 400, settled.error().what);

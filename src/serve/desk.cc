@@ -4,27 +4,18 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-
 #include "crosscheck/pipeline.h"
 #include "present/json_writer.h"
 
 namespace crosscheck {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr auto kTellEvery = std::chrono::milliseconds(100);
 // While files keep coming, so long at least between two snapshots, and four
 // times as long as one takes to make.
 constexpr auto kCompileEvery = std::chrono::seconds(3);
-
-Error io_error(std::string what, const std::string& path) {
-  return {Fault::io, std::move(what), path};
-}
+// So long at most the import waits for others who write.
+constexpr auto kPatience = std::chrono::seconds(2);
 
 }  // namespace
 
@@ -35,15 +26,19 @@ Result<std::unique_ptr<Desk>> Desk::open(Setup setup, const Knowledge& k) {
   auto into = Case::open(setup.case_file, Case::Mode::write);
   if (!into) return into.error();
   std::unique_ptr<Desk> desk(new Desk(std::move(setup), k, *std::move(into)));
-  std::error_code code;
-  std::string folder = (fs::temp_directory_path(code) / "XXXXXX").string();
-  if (code || mkdtemp(folder.data()) == nullptr) {
-    return io_error("cannot make a folder for what is imported", folder);
-  }
-  desk->folder_ = folder;
   const auto reread = desk->into_.reread_originals(k, false);
   if (!reread) return reread.error();
   if (auto error = desk->compile_now()) return *error;
+  desk->fetching_.emplace(
+      desk->setup_.trusted,
+      [d = desk.get()](std::string url, std::string body) {
+        const std::lock_guard lock(d->mutex_);
+        d->queue({std::move(url), std::move(body), {}, {}});
+      },
+      [d = desk.get()](Error&& error) {
+        const std::lock_guard lock(d->mutex_);
+        d->queue({error.path, {}, {}, std::move(error)});
+      });
   desk->worker_ = std::thread([d = desk.get()] { d->work(); });
   return desk;
 }
@@ -54,9 +49,8 @@ Desk::~Desk() {
     closing_ = true;
     changed_.notify_all();
   }
+  fetching_.reset();
   if (worker_.joinable()) worker_.join();
-  std::error_code ignored;
-  if (!folder_.empty()) fs::remove_all(folder_, ignored);
 }
 
 std::shared_ptr<const Snapshot> Desk::now() const {
@@ -78,22 +72,6 @@ std::optional<Error> Desk::compile_now() {
 
 // ---- looking into the case --------------------------------------------------
 
-namespace {
-
-// With a case of its own, since one thread at a time may use one.
-template <class Out, class Lend, class Return, class Look>
-Out look_into(Lend lend, Return give_back, Look look) {
-  Result<Case> from = lend();
-  if (!from) return from.error();
-  Case lent = *std::move(from);
-  Out out = look(lent);
-  // One that failed may go on failing.
-  if (out) give_back(std::move(lent));
-  return out;
-}
-
-}  // namespace
-
 Result<Case> Desk::lend() {
   {
     const std::lock_guard lock(mutex_);
@@ -106,38 +84,66 @@ Result<Case> Desk::lend() {
   return Case::open(setup_.case_file, Case::Mode::read);
 }
 
-void Desk::give_back(Case lent) {
+// With a case of its own, since one thread at a time may use one.
+template <class Out, class Look>
+Out Desk::look_into(Look look) {
+  Result<Case> from = lend();
+  if (!from) return from.error();
+  Case lent = *std::move(from);
+  Out out = look(lent);
+  // One that failed may go on failing.
+  if (!out) return out;
   const std::lock_guard lock(mutex_);
   readers_.push_back(std::move(lent));
+  return out;
+}
+
+// The thread that imports holds the case for a fifth of a second at a time;
+// whoever writes otherwise is let in between two reports.
+template <class Out, class Write>
+Out Desk::write_into(Write write) {
+  const auto count = [&](int more) {
+    const std::lock_guard lock(mutex_);
+    writers_ += static_cast<size_t>(more);
+    changed_.notify_all();
+  };
+  count(1);
+  Out out = look_into<Out>(write);
+  count(-1);
+  return out;
+}
+
+void Desk::let_others_write() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (writers_ == 0) return;
+  }
+  (void)into_.commit();  // what fails shows at the next report
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, kPatience, [&] { return writers_ == 0; });
 }
 
 Result<SearchHits> Desk::search(std::string_view query, size_t limit) {
   return look_into<Result<SearchHits>>(
-      [&] { return lend(); }, [&](Case c) { give_back(std::move(c)); },
       [&](Case& c) { return c.search(query, limit); });
 }
 
 Result<Report> Desk::original(ReportId id) {
-  return look_into<Result<Report>>([&] { return lend(); },
-                                   [&](Case c) { give_back(std::move(c)); },
-                                   [&](Case& c) { return c.original(id); });
+  return look_into<Result<Report>>([&](Case& c) { return c.original(id); });
 }
 
 Result<std::vector<Error>> Desk::problems() {
   return look_into<Result<std::vector<Error>>>(
-      [&] { return lend(); }, [&](Case c) { give_back(std::move(c)); },
-      [&](Case& c) { return c.problems(); });
+      [](Case& c) { return c.problems(); });
 }
 
 Result<std::vector<Decision>> Desk::decisions() {
   return look_into<Result<std::vector<Decision>>>(
-      [&] { return lend(); }, [&](Case c) { give_back(std::move(c)); },
-      [&](Case& c) { return c.decisions(); });
+      [](Case& c) { return c.decisions(); });
 }
 
 Result<Logged> Desk::decide(Decision decision) {
-  auto logged = look_into<Result<Logged>>(
-      [&] { return lend(); }, [&](Case c) { give_back(std::move(c)); },
+  auto logged = write_into<Result<Logged>>(
       [&](Case& c) { return c.decide(std::move(decision)); });
   const std::lock_guard lock(mutex_);
   due_ = true;
@@ -145,18 +151,67 @@ Result<Logged> Desk::decide(Decision decision) {
   return logged;
 }
 
+// ---- people -----------------------------------------------------------------
+
+namespace {
+
+Result<void> result_of(std::optional<Error> error) {
+  return error ? Result<void>(*std::move(error)) : Result<void>();
+}
+
+}  // namespace
+
+Result<std::vector<User>> Desk::users() {
+  return look_into<Result<std::vector<User>>>(
+      [](Case& c) { return c.users(); });
+}
+
+Result<std::vector<Act>> Desk::acts() {
+  return look_into<Result<std::vector<Act>>>([](Case& c) { return c.acts(); });
+}
+
+Result<void> Desk::put_user(const User& user, const Act& act) {
+  return write_into<Result<void>>(
+      [&](Case& c) { return result_of(c.put_user(user, act)); });
+}
+
+Result<void> Desk::remove_user(const std::string& name, const Act& act) {
+  return write_into<Result<void>>(
+      [&](Case& c) { return result_of(c.remove_user(name, act)); });
+}
+
+Result<void> Desk::log(const Act& act) {
+  return write_into<Result<void>>([&](Case& c) {
+    auto error = c.log(act);
+    return result_of(error ? error : c.commit());
+  });
+}
+
 // ---- import -----------------------------------------------------------------
 
-std::optional<uint64_t> Desk::import(std::string name, std::string bytes) {
+std::optional<uint64_t> Desk::import(std::string name, std::string bytes,
+                                     Act act) {
   const std::lock_guard lock(mutex_);
   if (waiting_.size() >= kMostWaiting ||
       waiting_bytes_ + bytes.size() > kMostWaitingBytes) {
     return std::nullopt;
   }
-  waiting_bytes_ += bytes.size();
-  waiting_.push_back({std::move(name), std::move(bytes)});
-  changed_.notify_all();
+  queue({std::move(name), std::move(bytes), std::move(act), {}});
   return ++last_job_;
+}
+
+std::optional<uint64_t> Desk::fetch(const std::vector<std::string>& urls,
+                                    const Act& act) {
+  if (!fetching_->add(urls)) return std::nullopt;
+  (void)log(act);
+  const std::lock_guard lock(mutex_);
+  return ++last_job_;
+}
+
+void Desk::queue(File file) {
+  waiting_bytes_ += file.bytes.size();
+  waiting_.push_back(std::move(file));
+  changed_.notify_all();
 }
 
 void Desk::listen(Listener listener) {
@@ -172,7 +227,7 @@ void Desk::say(const char* event, std::string data) {
 Desk::Progress Desk::progress() const {
   const std::lock_guard lock(mutex_);
   Progress out = progress_;
-  out.waiting = waiting_.size();
+  out.waiting = waiting_.size() + fetching_->waiting();
   return out;
 }
 
@@ -217,6 +272,7 @@ void Desk::meet(Error&& error) {
 }
 
 void Desk::take_in(Report&& report) {
+  let_others_write();
   const auto has = into_.has(report);
   if (!has) return meet(Error(has.error()));
   bool fresh = false;
@@ -235,30 +291,13 @@ void Desk::take_in(Report&& report) {
   tell("reading");
 }
 
-// A file lies under a name of ours while it is read, whatever its sender calls
-// it; reports and problems have the sender's name.
-void Desk::take_in(const File& file) {
-  const std::string path = folder_ + "/file";
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out << file.bytes;
-  out.close();
-  if (!out) return meet(io_error("cannot keep the file to read it", file.name));
-  const auto own_name = [&](std::string& name) {
-    if (name.starts_with(path)) name = file.name + name.substr(path.size());
-  };
-  const std::string paths[] = {path};
-  acquire(
-      paths,
-      [&](Report&& report) {
-        own_name(report.path);
-        take_in(std::move(report));
-      },
-      [&](Error&& error) {
-        own_name(error.path);
-        meet(std::move(error));
-      });
-  std::error_code ignored;
-  fs::remove(path, ignored);
+void Desk::take_in(File file) {
+  if (file.missed) return meet(*std::move(file.missed));
+  if (file.act) (void)into_.log(*file.act);
+  acquire_bytes(
+      std::move(file.bytes), file.name,
+      [&](Report&& report) { take_in(std::move(report)); },
+      [&](Error&& error) { meet(std::move(error)); });
 }
 
 void Desk::work() {
@@ -272,13 +311,14 @@ void Desk::work() {
     changed_.wait(lock, [&] { return closing_ || due_ || !waiting_.empty(); });
     if (closing_) break;
     if (!waiting_.empty()) {
-      const File file = std::move(waiting_.front());
+      File file = std::move(waiting_.front());
       waiting_.pop_front();
+      const size_t bytes = file.bytes.size();
       lock.unlock();
       tell("reading");
-      take_in(file);
+      take_in(std::move(file));
       lock.lock();
-      waiting_bytes_ -= file.bytes.size();
+      waiting_bytes_ -= bytes;
       ++progress_.done;
       due_ = true;
     }

@@ -3,7 +3,8 @@
 //
 // Readers share a Snapshot and never wait. One thread of low priority takes in
 // what was sent and, when nothing more waits, compiles the next snapshot and
-// puts it in the place of the last. All of it may be called from any thread.
+// puts it in the place of the last; when somebody decides meanwhile, it lets
+// him write first. All of it may be called from any thread.
 // Tested by desk_test.cc.
 #pragma once
 
@@ -24,6 +25,7 @@
 #include "crosscheck/decision.h"
 #include "crosscheck/knowledge.h"
 #include "crosscheck/result.h"
+#include "serve/fetch_queue.h"
 #include "serve/snapshot.h"
 #include "store/case.h"
 
@@ -35,6 +37,7 @@ class Desk {
     std::string case_file;
     std::string name;  // for people
     bool kept = true;  // false: the case ends with the program
+    std::vector<std::string> trusted{};  // hosts with any address, to fetch
   };
   static constexpr size_t kMostWaiting = 64;              // files
   static constexpr size_t kMostWaitingBytes = 256 << 20;  // of them
@@ -58,8 +61,19 @@ class Desk {
   // heeds it.
   Result<Logged> decide(Decision);
 
-  // Puts a file into the queue: its number, or nullopt when too many wait.
-  std::optional<uint64_t> import(std::string name, std::string bytes);
+  // See store/people.h.
+  Result<std::vector<User>> users();
+  Result<std::vector<Act>> acts();
+  Result<void> put_user(const User&, const Act&);
+  Result<void> remove_user(const std::string& name, const Act&);
+  Result<void> log(const Act&);
+
+  // Puts a file into the queue: its number, or nullopt when too many wait. The
+  // act says who sent it, and is logged with it.
+  std::optional<uint64_t> import(std::string name, std::string bytes, Act);
+  // The same with pages that are to be fetched.
+  std::optional<uint64_t> fetch(const std::vector<std::string>& urls,
+                                const Act&);
 
   struct Progress {
     size_t waiting = 0, done = 0;  // files
@@ -78,23 +92,29 @@ class Desk {
  private:
   struct File {
     std::string name, bytes;
+    std::optional<Act> act;       // none: what a listed address led to,
+    std::optional<Error> missed;  // or why it led to nothing
   };
 
   Desk(Setup, const Knowledge&, Case);
   std::optional<Error> compile_now();
   void work();
-  void take_in(const File&);
+  void take_in(File);
   void take_in(Report&&);
   void meet(Error&&);
   void tell(const char* state);
   void say(const char* event, std::string data);
   Result<Case> lend();
-  void give_back(Case);
+  template <class Out, class Look>
+  Out look_into(Look);
+  template <class Out, class Write>
+  Out write_into(Write);
+  void let_others_write();
+  void queue(File);  // with mutex_ held
 
   const Setup setup_;
   const Knowledge& knowledge_;
   Case into_;             // of the thread that imports
-  std::string folder_;    // where a file lies while it is read
   std::mutex listening_;  // of listener_, held while it is called
   Listener listener_;
   std::chrono::steady_clock::time_point told_;
@@ -107,9 +127,11 @@ class Desk {
   uint64_t last_job_ = 0;
   Progress progress_;
   std::vector<Case> readers_;  // open and not in use
+  size_t writers_ = 0;         // wait for the case, or write to it
   bool due_ = false;           // the snapshot is older than the case
   bool closing_ = false;
   std::thread worker_;
+  std::optional<FetchQueue> fetching_;  // last: its thread uses all above
 };
 
 }  // namespace crosscheck

@@ -30,6 +30,8 @@ std::string_view reason_of(int status) {
       return "Not Modified";
     case 400:
       return "Bad Request";
+    case 401:
+      return "Unauthorized";
     case 403:
       return "Forbidden";
     case 404:
@@ -44,6 +46,8 @@ std::string_view reason_of(int status) {
       return "Content Too Large";
     case 421:
       return "Misdirected Request";
+    case 429:
+      return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
     case 503:
@@ -60,17 +64,19 @@ bool names_tag(std::string_view if_none_match, std::string_view etag) {
 
 }  // namespace
 
-std::variant<Admitted, Reply> admit(const Incoming& in, uint16_t port) {
+std::variant<Admitted, Reply> admit(const Incoming& in, const ServedAt& at) {
   if (in.host.empty()) return refusal(400, "the request needs one Host");
-  if (!is_own_host(in.host, port)) {
-    return refusal(421, "this server is asked for as localhost alone");
+  if (!is_own_host(in.host, at)) {
+    return refusal(421, "this server is not asked for under that name");
   }
   auto target = read_target(in.target);
   if (!target) return refusal(400, "the target is malformed or too long");
   const bool reads = in.method == "GET" || in.method == "HEAD";
-  const bool foreign =
-      (!in.origin.empty() && !is_own_origin(in.origin, port)) ||
-      in.site == "cross-site" || in.site == "same-site";
+  // A browser that sends a cookie with a change names its page, too.
+  const bool unnamed = in.origin.empty() && !in.caller.session.empty();
+  const bool foreign = unnamed ||
+                       (!in.origin.empty() && !is_own_origin(in.origin, at)) ||
+                       in.site == "cross-site" || in.site == "same-site";
   if (!reads && foreign) {
     return refusal(403, "a page elsewhere may change nothing here");
   }
@@ -89,11 +95,18 @@ std::variant<Admitted, Reply> admit(const Incoming& in, uint16_t port) {
     return refusal(404, "there is no such path");
   }
   if (out.route != nullptr) {
+    if (in.caller.role < out.route->needs) {
+      return in.caller.role == UserRole::nobody
+                 ? refusal(401, "sign in first")
+                 : refusal(403, fmt::format("this takes the role {}",
+                                            name_of(out.route->needs)));
+    }
     if (auto wrong = wrong_query(*out.route, *target)) {
       return refusal(400, *wrong);
     }
   }
   out.target = *std::move(target);
+  out.caller = in.caller;
   return out;
 }
 
@@ -102,17 +115,18 @@ SharedReply at_hand(const Admitted& in, const Snapshot& now) {
   return now.replies.find(asked(in.target));
 }
 
-SharedReply make_answer(const Admitted& in, const std::string& body,
-                        Desk& desk) {
+SharedReply make_answer(const Admitted& in, const std::string& body, Desk& desk,
+                        Guard& guard) {
   const auto now = desk.now();
   if (in.route == nullptr) {
-    auto page = find_page(in.target.path, *now);
+    const bool reads = in.caller.role >= UserRole::reader;
+    auto page = find_page(in.target.path, reads ? now.get() : nullptr);
     return page
                ? page
                : std::make_shared<Reply>(refusal(404, "there is no such page"));
   }
   auto reply = std::make_shared<Reply>(
-      in.route->make({*now, desk, in.target, in.id, body}));
+      in.route->make({*now, desk, in.target, in.id, body, in.caller, guard}));
   if (in.route->method != std::string_view("GET") || reply->status != 200) {
     return reply;
   }
@@ -122,7 +136,7 @@ SharedReply make_answer(const Admitted& in, const std::string& body,
 }
 
 Head head_of(const Reply& reply, std::string_view if_none_match,
-             bool keep_alive) {
+             bool keep_alive, bool tls) {
   const bool same = reply.status == 200 && names_tag(if_none_match, reply.etag);
   Head out{same ? 304 : reply.status, {}};
   const auto put = std::back_inserter(out.bytes);
@@ -135,7 +149,7 @@ Head head_of(const Reply& reply, std::string_view if_none_match,
   fmt::format_to(put, "Cache-Control: {}\r\n",
                  reply.for_ever       ? "public, max-age=31536000, immutable"
                  : reply.etag.empty() ? "no-store"
-                                      : "no-cache");
+                                      : "private, no-cache");
   fmt::format_to(put,
                  "Content-Security-Policy: {}\r\n"
                  "X-Content-Type-Options: nosniff\r\n"
@@ -148,7 +162,17 @@ Head head_of(const Reply& reply, std::string_view if_none_match,
                    reply.download);
   }
   if (!reply.allow.empty()) fmt::format_to(put, "Allow: {}\r\n", reply.allow);
-  if (reply.status == 503) out.bytes += "Retry-After: 2\r\n";
+  if (reply.retry > 0) {
+    fmt::format_to(put, "Retry-After: {}\r\n", reply.retry);
+  }
+  if (reply.status == 401) out.bytes += "WWW-Authenticate: Bearer\r\n";
+  if (!reply.cookie.empty()) {
+    fmt::format_to(put, "Set-Cookie: {}\r\n", reply.cookie);
+  }
+  if (reply.signs_out) out.bytes += "Clear-Site-Data: \"cache\"\r\n";
+  if (tls) {
+    out.bytes += "Strict-Transport-Security: max-age=31536000\r\n";
+  }
   if (!keep_alive) out.bytes += "Connection: close\r\n";
   out.bytes += "\r\n";
   return out;

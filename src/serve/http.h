@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "serve/desk.h"
+#include "serve/guard.h"
 #include "serve/reply.h"
 #include "serve/request.h"
 #include "serve/routes.h"
@@ -21,6 +22,7 @@ struct Incoming {
   std::string_view host;  // "": none, or more than one
   std::string_view origin;
   std::string_view site;  // Sec-Fetch-Site
+  Caller caller{};
 };
 
 // A request that is let in: its target, route, and {id} within the target.
@@ -29,17 +31,19 @@ struct Admitted {
   Target target;
   const Route* route = nullptr;
   std::string id;
+  Caller caller{};
 };
 
 // Refuses, before any body is read, what is malformed, meant for another host,
-// sent by a page elsewhere, or not in the table.
-std::variant<Admitted, Reply> admit(const Incoming&, uint16_t port);
+// sent by a page elsewhere, not in the table, or not for the caller's role.
+std::variant<Admitted, Reply> admit(const Incoming&, const ServedAt&);
 
 // The answer when it is at hand already, else nullptr.
 SharedReply at_hand(const Admitted&, const Snapshot&);
 
 // Makes the answer, and keeps it for the next who asks where it can be kept.
-SharedReply make_answer(const Admitted&, const std::string& body, Desk&);
+SharedReply make_answer(const Admitted&, const std::string& body, Desk&,
+                        Guard&);
 
 // Status line and headers up to the blank line. 304 in place of 200 when
 // `if_none_match` names the reply's tag; the caller then sends no body.
@@ -47,6 +51,7 @@ struct Head {
   int status;
   std::string bytes;
 };
-Head head_of(const Reply&, std::string_view if_none_match, bool keep_alive);
+Head head_of(const Reply&, std::string_view if_none_match, bool keep_alive,
+             bool tls = false);
 
 }  // namespace crosscheck

@@ -10,11 +10,12 @@ namespace crosscheck {
 namespace {
 
 Incoming request_of(std::string_view method, std::string_view target) {
-  return {method, target, "localhost:80", "", ""};
+  return {method, target, "localhost:80",
+          "",     "",     {"", UserRole::admin, "", ""}};
 }
 
 int status_of(const Incoming& in) {
-  const auto out = admit(in, 80);
+  const auto out = admit(in, {80});
   return std::holds_alternative<Reply>(out) ? std::get<Reply>(out).status : 200;
 }
 
@@ -25,11 +26,13 @@ TEST_CASE("every route is let in by its own method, and only by that") {
     std::string path = route.path;
     const size_t id = path.find("{id}");
     if (id != std::string::npos) path.replace(id, 4, "00000000000000ff");
-    const auto in = admit(request_of(route.method, path), 80);
+    const auto in = admit(request_of(route.method, path), {80});
     REQUIRE_MESSAGE(std::holds_alternative<Admitted>(in), path);
     CHECK(std::get<Admitted>(in).route == &route);
     CHECK_MESSAGE(status_of(request_of("PATCH", path)) == 405, path);
-    CHECK(status_of({route.method, path, "evil.example", "", ""}) == 421);
+    Incoming elsewhere = request_of(route.method, path);
+    elsewhere.host = "evil.example";
+    CHECK(status_of(elsewhere) == 421);
   }
 }
 
@@ -51,6 +54,53 @@ TEST_CASE("a route that changes something takes no request of another site") {
     in.site = "cross-site";
     CHECK(status_of(in) == 403);
   }
+}
+
+// The rule that the table is held to, written down once more: who may ask for
+// what. A route that is in neither list is for readers when it only reads, and
+// for coders when it changes the case.
+TEST_CASE("every route is open to its role and those above it, to no other") {
+  const std::set<std::string> all = {"GET /openapi.json", "GET /api/me",
+                                     "POST /api/login", "POST /api/logout"};
+  const std::set<std::string> readers = {"POST /api/password"};
+  const std::set<std::string> admins = {"GET /api/users", "POST /api/users",
+                                        "DELETE /api/users", "GET /api/audit"};
+  size_t asked_for = 0;
+  for (const Route& route : routes()) {
+    const std::string name = std::string(route.method) + " " + route.path;
+    const bool reads = route.method == std::string_view("GET");
+    const UserRole needs = all.count(name) > 0                ? UserRole::nobody
+                           : admins.count(name) > 0           ? UserRole::admin
+                           : readers.count(name) > 0 || reads ? UserRole::reader
+                                                              : UserRole::coder;
+    asked_for += all.count(name) + admins.count(name) + readers.count(name);
+    std::string path = route.path;
+    const size_t id = path.find("{id}");
+    if (id != std::string::npos) path.replace(id, 4, "00000000000000ff");
+    for (const UserRole role :
+         {UserRole::nobody, UserRole::reader, UserRole::coder,
+          UserRole::reviewer, UserRole::admin}) {
+      Incoming in = request_of(route.method, path);
+      in.caller.role = role;
+      const int expected = role >= needs              ? 200
+                           : role == UserRole::nobody ? 401
+                                                      : 403;
+      CHECK_MESSAGE(status_of(in) == expected, name, " ", name_of(role));
+    }
+  }
+  CHECK(asked_for == all.size() + admins.size() + readers.size());
+}
+
+TEST_CASE("a change that comes with a cookie names its page") {
+  Incoming in = request_of("POST", "/api/decisions");
+  in.caller.session = "one";
+  CHECK(status_of(in) == 403);
+  in.origin = "http://localhost";
+  CHECK(status_of(in) == 200);
+  in.method = "GET";
+  in.target = "/api/case";
+  in.origin = "";
+  CHECK(status_of(in) == 200);
 }
 
 TEST_CASE("numbers and days of a query are held to what the table says") {

@@ -43,6 +43,7 @@ void write_content(JsonWriter& json, std::string_view type,
 
 void write_operation(JsonWriter& json, const Route& route) {
   json.key(ascii_lower(route.method)).open('{').field("summary", route.what);
+  json.field("x-role", name_of(route.needs));
   json.key("parameters").open('[');
   if (std::string_view(route.path).find("{id}") != std::string_view::npos) {
     json.open('{').field("name", "id").field("in", "path");
@@ -54,9 +55,8 @@ void write_operation(JsonWriter& json, const Route& route) {
   json.close(']');
   if (route.method == std::string_view("POST")) {
     json.key("requestBody").open('{').key("required").boolean(true);
-    const bool decides = route.schema == std::string_view("Decision");
-    write_content(json, decides ? kJson : "application/octet-stream",
-                  decides ? "Decision" : "");
+    write_content(json, *route.takes ? kJson : "application/octet-stream",
+                  route.takes);
     json.close('}');
   }
   const std::string_view path = route.path;

@@ -65,13 +65,14 @@ SharedReply account_page(const Snapshot& now) {
 
 }  // namespace
 
-SharedReply find_page(std::string_view path, const Snapshot& now) {
+SharedReply find_page(std::string_view path, const Snapshot* now) {
   const auto file = files().find(std::string(path));
   if (file != files().end()) return file->second;
   const size_t name = path.rfind('/') + 1;
   if (path.find('.', name) != std::string_view::npos) return nullptr;
   const auto first = files().find("/index.html");
-  return first != files().end() ? first->second : account_page(now);
+  if (first != files().end()) return first->second;
+  return now == nullptr ? nullptr : account_page(*now);
 }
 
 }  // namespace crosscheck

@@ -11,7 +11,8 @@ namespace crosscheck {
 
 // The file of that path; the first page for a path without a file's ending,
 // since the pages find their way by the path; nullptr for any other. A program
-// that was built without them shows the account as one page.
-SharedReply find_page(std::string_view path, const Snapshot&);
+// that was built without them shows the account as one page; not without `now`,
+// for those who may not read it.
+SharedReply find_page(std::string_view path, const Snapshot* now);
 
 }  // namespace crosscheck

@@ -8,6 +8,7 @@ namespace crosscheck {
 Reply refusal(int status, std::string_view what) {
   Reply reply;
   reply.status = status;
+  if (status == 503) reply.retry = 2;
   JsonWriter json(reply.body);
   json.open('{').key("error").open('{').key("status").integer(status);
   json.field("what", what).close('}').close('}');

@@ -18,6 +18,9 @@ struct Reply {
   std::string allow;      // of 405: the methods that there are
   bool for_ever = false;  // what this path names never changes
   bool own_styles = false;  // a page with a style sheet inside
+  int retry = 0;            // of 429 and 503: seconds to wait
+  std::string cookie{};     // value of Set-Cookie, or ""
+  bool signs_out = false;   // what a browser keeps of this server goes
 };
 
 using SharedReply = std::shared_ptr<const Reply>;

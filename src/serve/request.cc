@@ -6,6 +6,7 @@
 #include <array>
 
 #include "util/one_of.h"
+#include "util/utf8.h"
 
 namespace crosscheck {
 namespace {
@@ -50,16 +51,6 @@ bool has_dots(std::string_view path) {
   return false;
 }
 
-bool is_this_machine(std::string_view host, uint16_t port) {
-  const std::string end = fmt::format(":{}", port);
-  if (host.ends_with(end)) {
-    host.remove_suffix(end.size());
-  } else if (port != 80) {
-    return false;
-  }
-  return one_of(host, "localhost", "127.0.0.1", "[::1]");
-}
-
 }  // namespace
 
 const std::string* Target::parameter(std::string_view name) const {
@@ -94,14 +85,21 @@ std::optional<Target> read_target(std::string_view target) {
   return out;
 }
 
-bool is_own_host(std::string_view host, uint16_t port) {
-  return is_this_machine(host, port);
+bool is_own_host(std::string_view host, const ServedAt& at) {
+  const std::string end = fmt::format(":{}", at.port);
+  if (host.ends_with(end)) {
+    host.remove_suffix(end.size());
+  } else if (at.port != (at.tls ? 443 : 80)) {
+    return false;
+  }
+  return one_of(host, "localhost", "127.0.0.1", "[::1]") ||
+         (!at.name.empty() && equal_nocase(host, at.name));
 }
 
-bool is_own_origin(std::string_view origin, uint16_t port) {
-  constexpr std::string_view kScheme = "http://";
-  if (!origin.starts_with(kScheme)) return false;
-  return is_this_machine(origin.substr(kScheme.size()), port);
+bool is_own_origin(std::string_view origin, const ServedAt& at) {
+  const std::string_view scheme = at.tls ? "https://" : "http://";
+  if (!origin.starts_with(scheme)) return false;
+  return is_own_host(origin.substr(scheme.size()), at);
 }
 
 }  // namespace crosscheck

@@ -32,11 +32,18 @@ struct Target {
 // parameter twice.
 std::optional<Target> read_target(std::string_view);
 
-// Is `host`, a Host header, this machine at `port`? A page elsewhere that made
-// its name mean 127.0.0.1 (DNS rebinding) has another.
-bool is_own_host(std::string_view host, uint16_t port);
+// Under which address the server is known.
+struct ServedAt {
+  uint16_t port = 0;
+  std::string name{};  // beyond this machine; "": not served there
+  bool tls = false;
+};
+
+// Is `host`, a Host header, this machine, or its name, at its port? A page
+// elsewhere that made its name mean this server (DNS rebinding) has another.
+bool is_own_host(std::string_view host, const ServedAt&);
 // The same for an Origin header, which a browser sends with what changes
 // something.
-bool is_own_origin(std::string_view origin, uint16_t port);
+bool is_own_origin(std::string_view origin, const ServedAt&);
 
 }  // namespace crosscheck

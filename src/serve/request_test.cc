@@ -35,19 +35,33 @@ TEST_CASE("dots inside a name are no way up") {
 }
 
 TEST_CASE("only this machine at this port is the own host") {
-  CHECK(is_own_host("localhost:8017", 8017));
-  CHECK(is_own_host("127.0.0.1:8017", 8017));
-  CHECK(is_own_host("[::1]:8017", 8017));
-  CHECK(is_own_host("localhost", 80));
-  CHECK_FALSE(is_own_host("localhost", 8017));
-  CHECK_FALSE(is_own_host("localhost:8018", 8017));
-  CHECK_FALSE(is_own_host("localhost:80170", 8017));
-  CHECK_FALSE(is_own_host("localhost.evil.example:8017", 8017));
-  CHECK_FALSE(is_own_host("evil.example:8017", 8017));
-  CHECK_FALSE(is_own_host("", 80));
-  CHECK(is_own_origin("http://localhost:8017", 8017));
-  CHECK_FALSE(is_own_origin("https://localhost:8017", 8017));
-  CHECK_FALSE(is_own_origin("null", 8017));
+  CHECK(is_own_host("localhost:8017", {8017}));
+  CHECK(is_own_host("127.0.0.1:8017", {8017}));
+  CHECK(is_own_host("[::1]:8017", {8017}));
+  CHECK(is_own_host("localhost", {80}));
+  CHECK_FALSE(is_own_host("localhost", {8017}));
+  CHECK_FALSE(is_own_host("localhost:8018", {8017}));
+  CHECK_FALSE(is_own_host("localhost:80170", {8017}));
+  CHECK_FALSE(is_own_host("localhost.evil.example:8017", {8017}));
+  CHECK_FALSE(is_own_host("evil.example:8017", {8017}));
+  CHECK_FALSE(is_own_host("", {80}));
+  CHECK(is_own_origin("http://localhost:8017", {8017}));
+  CHECK_FALSE(is_own_origin("https://localhost:8017", {8017}));
+  CHECK_FALSE(is_own_origin("null", {8017}));
+}
+
+TEST_CASE("a name beyond this machine counts where there is one, under TLS") {
+  const ServedAt at{8443, "case.example.org", true};
+  CHECK(is_own_host("case.example.org:8443", at));
+  CHECK(is_own_host("Case.Example.org:8443", at));
+  CHECK(is_own_host("case.example.org", {443, "case.example.org", true}));
+  CHECK(is_own_host("localhost:8443", at));
+  CHECK_FALSE(is_own_host("example.org:8443", at));
+  CHECK_FALSE(is_own_host("case.example.org", at));
+  CHECK_FALSE(is_own_host(":8443", {8443}));
+  CHECK(is_own_origin("https://case.example.org:8443", at));
+  CHECK_FALSE(is_own_origin("http://case.example.org:8443", at));
+  CHECK_FALSE(is_own_origin("https://case.example.org.evil:8443", at));
 }
 
 }  // namespace crosscheck

@@ -10,6 +10,7 @@
 
 #include "crosscheck/result.h"
 #include "serve/desk.h"
+#include "serve/guard.h"
 #include "serve/reply.h"
 #include "serve/request.h"
 #include "serve/snapshot.h"
@@ -22,6 +23,8 @@ struct Ask {
   const Target& target;
   std::string_view id;      // what stands for {id} in the path
   const std::string& body;  // of a POST
+  const Caller& caller;
+  Guard& guard;
 
   // What the query has under that name, "" or `otherwise` when it has none.
   // The table has checked names and numbers.
@@ -38,7 +41,7 @@ struct Parameter {
 };
 
 struct Route {
-  const char* method;  // GET, POST
+  const char* method;  // GET, POST, DELETE
   const char* path;    // with at most one {id}
   const char* what;    // one sentence
   std::vector<Parameter> query;
@@ -46,6 +49,10 @@ struct Route {
   int status;          // of success
   Reply (*make)(const Ask&);
   bool of_snapshot;  // depends on nothing but the snapshot and the target
+  UserRole needs = UserRole::reader;
+  const char* takes = "";     // schema of a POST's body; "": a file or nothing
+  size_t body = 128U << 10U;  // bytes of it at most; 0: as much as a file
+  bool hashes = false;        // a password: slow on purpose
 };
 
 std::span<const Route> routes();

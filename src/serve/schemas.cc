@@ -273,6 +273,31 @@ constexpr std::string_view kSchemas = R"({
   {"claim": {"$ref": "#/components/schemas/Id"}, "field": {"type":
   "string"}, "decisions": {"type": "array", "items": {"type":
   "integer"}}}}}}},
+"Me": {"type": "object", "required": ["login", "name", "role"], "properties":
+  {"login": {"type": "boolean"}, "name": {"type": "string"}, "role": {"type":
+  "string", "enum": ["nobody", "reader", "coder", "reviewer", "admin"]}}},
+"Person": {"type": "object", "required": [], "properties": {"name": {"type":
+  "string"}, "role": {"type": "string", "enum": ["reader", "coder",
+  "reviewer", "admin"]}, "password": {"type": "string"}, "old": {"type":
+  "string"}, "new": {"type": "string"}, "token": {"type": "boolean"}}},
+"User": {"type": "object", "required": ["name", "role", "since", "token"],
+  "properties": {"name": {"type": "string"}, "role": {"type": "string"},
+  "since": {"type": "string"}, "token": {"type": "boolean"}, "secret":
+  {"type": "string"}}},
+"UserList": {"type": "object", "required": ["version", "total", "offset",
+  "limit", "users"], "properties": {"version": {"type": "string"}, "total":
+  {"type": "integer"}, "offset": {"type": "integer"}, "limit": {"type":
+  "integer"}, "users": {"type": "array", "items": {"$ref":
+  "#/components/schemas/User"}}}},
+"ActList": {"type": "object", "required": ["version", "total", "offset",
+  "limit", "acts"], "properties": {"version": {"type": "string"}, "total":
+  {"type": "integer"}, "offset": {"type": "integer"}, "limit": {"type":
+  "integer"}, "acts": {"type": "array", "items": {"type": "object",
+  "required": ["number", "at", "who", "from", "what", "about", "previous",
+  "hash"], "properties": {"number": {"type": "integer"}, "at": {"type":
+  "string"}, "who": {"type": "string"}, "from": {"type": "string"}, "what":
+  {"type": "string"}, "about": {"type": "string"}, "previous": {"type":
+  "string"}, "hash": {"type": "string"}}}}}},
 "Job": {"type": "object", "required": ["job"], "properties": {"job": {"type":
   "integer"}}},
 "OpenApi": {"type": "object", "required": ["openapi", "info", "paths",

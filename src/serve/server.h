@@ -1,5 +1,6 @@
-// Server: HTTP/1.1 over a Desk, on the loopback address alone. Nothing but this
-// folder's server.cc knows Boost.
+// Server: HTTP/1.1 over a Desk, plain or in TLS (1.2 or newer), on the loopback
+// address unless a name says otherwise. Nothing but this folder's server.cc
+// knows Boost and OpenSSL.
 //
 // One thread talks to all clients and never waits for one: a slow client holds
 // its own connection and nothing else, and when all connections are taken the
@@ -11,9 +12,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <string>
 
 #include "crosscheck/result.h"
 #include "serve/desk.h"
+#include "serve/guard.h"
 
 namespace crosscheck {
 
@@ -21,6 +24,7 @@ struct ServeLimits {
   size_t connections = 512;
   size_t streams = 64;                  // of server-sent events
   size_t answers = 256;                 // being made or waiting for it
+  size_t hashes = 16;                   // of passwords; one is made at a time
   uint32_t head = 8192;                 // bytes of request line and headers
   uint64_t body = 64U << 20;            // bytes of a body
   uint64_t bodies = 256U << 20;         // of all that are under way together
@@ -31,9 +35,17 @@ struct ServeLimits {
   std::chrono::seconds answer_all{60};  // to take an answer
 };
 
-// Listens on 127.0.0.1:`port` (0: any that is free), calls `ready` with the
-// port, and serves until SIGINT or SIGTERM. An error when it cannot listen.
-Result<void> serve(Desk&, uint16_t port, const ServeLimits&,
+struct ServeOn {
+  uint16_t port = 8017;  // 0: any that is free
+  // "": 127.0.0.1 alone. An address: that one; a name: all of this machine's,
+  // for requests under that name.
+  std::string name{};
+  std::string certificate{}, key{};  // PEM files; "": no TLS
+};
+
+// Listens, calls `ready` with the port, and serves until SIGINT or SIGTERM. An
+// error when it cannot listen, or certificate and key do not fit.
+Result<void> serve(Desk&, Guard&, const ServeOn&, const ServeLimits&,
                    const std::function<void(uint16_t)>& ready);
 
 }  // namespace crosscheck

@@ -56,6 +56,7 @@ std::optional<Error> settle(Db& db, const std::string& path, bool write) {
     db.run(kDerived);
     db.run(kDecisions);
     db.run(kArchives);
+    db.run(kPeople);
     db.run(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};",
                        kApplication, kSchema)
                .c_str());

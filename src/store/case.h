@@ -26,6 +26,7 @@
 #include "crosscheck/knowledge.h"
 #include "crosscheck/report.h"
 #include "crosscheck/result.h"
+#include "store/people.h"
 #include "store/search.h"
 #include "store/watched.h"
 
@@ -100,7 +101,22 @@ class Case {
   // The whole log, in order. Fault::format when its chain does not hold.
   Result<std::vector<Decision>> decisions();
 
+  // By name. A case without users needs no signing in.
+  Result<std::vector<User>> users();
+  // A new user, or a new role and secret of one that there is; commits, with
+  // the act that says who did it. Fault::format when there would be users and
+  // no admin among them; Fault::not_found.
+  std::optional<Error> put_user(const User&, const Act&);
+  std::optional<Error> remove_user(const std::string& name, const Act&);
+  // Puts an act at the end of the log; committed with what is added before and
+  // after it.
+  std::optional<Error> log(Act);
+  // The whole log, in order. Fault::format when its chain does not hold.
+  Result<std::vector<Act>> acts();
+
  private:
+  template <class Change>
+  std::optional<Error> change_users(const Act&, Change);
   struct Parts;
   explicit Case(std::unique_ptr<Parts>);
   std::unique_ptr<Parts> parts_;

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "util/printed.h"
+#include "store/hash_bytes.h"
 #include "util/sha256.h"
 
 namespace crosscheck {
@@ -16,22 +16,6 @@ constexpr std::array<std::string_view, 8> kVerbs = {
 constexpr std::array<std::string_view, 8> kSubjects = {
     "claim", "entity", "event",  "question",
     "story", "report", "source", "decision"};
-
-// Every value with its length before it, so that no two decisions have the same
-// bytes.
-class Bytes {
- public:
-  explicit Bytes(std::string_view previous) { text(previous); }
-  void text(std::string_view value) {
-    number(value.size());
-    out_ += value;
-  }
-  void number(uint64_t value) { out_ += std::to_string(value) + ":"; }
-  const std::string& get() const { return out_; }
-
- private:
-  std::string out_;
-};
 
 bool same_thing(const Decision& a, const Thing& x, const Decision& b,
                 const Thing& y) {
@@ -63,7 +47,7 @@ bool meet(const Decision& a, const Decision& b) {
 }
 
 std::string hash_of(const Decision& d, std::string_view previous) {
-  Bytes bytes(previous);
+  HashBytes bytes(previous);
   bytes.number(d.number);
   for (const std::string* s : {&d.at, &d.who, &d.why}) bytes.text(*s);
   bytes.text(name_of(d.verb));

@@ -81,6 +81,11 @@ Result<Logged> Case::decide(Decision d) {
   // Inside the transaction nobody else can append.
   const auto head =
       static_cast<uint64_t>(p.db.number("SELECT max(number) FROM decision"));
+  for (const Thing& a : d.on) {
+    if (d.subject != Subject::decision || a.id <= head) continue;
+    return give_up(
+        {Fault::not_found, fmt::format("there is no decision {}", a.id), ""});
+  }
   const uint64_t seen = std::min(d.seen, head);
   auto news = read_log(p.db, head > 0 ? std::min(seen, head - 1) : 0);
   if (!news) return give_up(news.error());

@@ -1,47 +1,14 @@
 #include <doctest/doctest.h>
-#include <sqlite3.h>
 
-#include <cstdlib>
 #include <filesystem>
 
-#include "store/case.h"
+#include "store/case_file_test.h"
 #include "store/schema.h"
 
 namespace crosscheck {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A path for one case, removed with what SQLite lays beside it.
-class CaseFile {
- public:
-  CaseFile() {
-    std::string name = (fs::temp_directory_path() / "log_test_XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    folder_ = name;
-  }
-  ~CaseFile() { fs::remove_all(folder_); }
-  CaseFile(const CaseFile&) = delete;
-  CaseFile& operator=(const CaseFile&) = delete;
-  std::string path() const { return (folder_ / "a.case").string(); }
-  Case open(Case::Mode mode = Case::Mode::write) const {
-    auto c = Case::open(path(), mode);
-    REQUIRE_MESSAGE(bool(c), (c ? "" : c.error().what));
-    return *std::move(c);
-  }
-  // As another program; what it says went wrong.
-  std::string sql(const std::string& statements) const {
-    sqlite3* db = nullptr;
-    sqlite3_open(path().c_str(), &db);
-    sqlite3_exec(db, statements.c_str(), nullptr, nullptr, nullptr);
-    std::string what = sqlite3_errmsg(db);
-    sqlite3_close(db);
-    return what;
-  }
-
- private:
-  fs::path folder_;
-};
 
 Decision decision(const char* who, Verb verb, uint64_t claim,
                   uint64_t seen = 0) {
@@ -116,6 +83,19 @@ TEST_CASE("a decision that is sent twice is one") {
   CHECK(c.decisions()->size() == 1);
 }
 
+TEST_CASE("an undo is of a decision that the log has, however new it is") {
+  const CaseFile file;
+  Case c = file.open();
+  Decision undo = decision("ada", Verb::undo, 1);
+  undo.subject = Subject::decision;
+  const auto none = c.decide(undo);
+  REQUIRE_FALSE(none);
+  CHECK(none.error().fault == Fault::not_found);
+  logged(c, decision("ada", Verb::accept, 1));
+  CHECK(logged(c, undo).decision.number == 2);
+  CHECK(in_force(*c.decisions()).empty());
+}
+
 TEST_CASE("the log cannot be changed by SQL, nor behind its back unseen") {
   const CaseFile file;
   Case c = file.open();
@@ -158,7 +138,10 @@ TEST_CASE("a name that is no UTF-8 does not break the chain") {
 TEST_CASE("a case from before the log reads as it did, and gets one") {
   const CaseFile file;
   { file.open(); }
-  file.sql("DROP TABLE decision; PRAGMA user_version=3");
+  file.sql(
+      "DROP TABLE decision; DROP TABLE web_archive; DROP TABLE user; "
+      "DROP TABLE act; "
+      "PRAGMA user_version=3");
   CHECK(file.open(Case::Mode::read).decisions()->empty());
   Case c = file.open();
   logged(c, decision("ada", Verb::accept, 1));

@@ -250,8 +250,8 @@ TEST_CASE("what cannot be done is refused with a reason") {
         "there is no claim 0000000000000007");
   CHECK(refusal(about(Verb::merge, Subject::claim, {claim, claim}), d) ==
         "'merge' is not for a claim");
-  CHECK(refusal(about(Verb::undo, Subject::decision, {1}), d) ==
-        "there is no decision 1");
+  CHECK(refusal(about(Verb::undo, Subject::decision, {0}), d) ==
+        "there is no decision 0");
   CHECK(refusal(correction({claim}, "amount", "many"), d) != "");
   CHECK(refusal(correction({claim}, "colour", "red"), d) != "");
   CHECK(refusal(correction({claim}, "predicate", "bombing"), d) != "");

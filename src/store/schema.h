@@ -7,7 +7,7 @@
 namespace crosscheck {
 
 inline constexpr int kApplication = 0x43525343;  // "CRSC"
-inline constexpr int kSchema = 5;
+inline constexpr int kSchema = 6;
 
 // What came, and what people did with it: kept for ever.
 inline constexpr const char* kKept = R"(
@@ -121,6 +121,31 @@ CREATE TRIGGER decision_is_kept BEFORE DELETE ON decision
   BEGIN SELECT RAISE(ABORT, 'the log of decisions only grows'); END;
 )";
 
+// Who may do what, and what they did beside deciding (people.h): the log of
+// acts only grows, too.
+inline constexpr const char* kPeople = R"(
+CREATE TABLE user(
+  name TEXT PRIMARY KEY,
+  role TEXT NOT NULL,           -- reader, coder, reviewer, admin
+  secret TEXT NOT NULL,         -- hash of a password or a token
+  since TEXT NOT NULL           -- UTC
+) STRICT, WITHOUT ROWID;
+CREATE TABLE act(
+  number INTEGER PRIMARY KEY,   -- 1, 2, ...
+  at TEXT NOT NULL,             -- UTC
+  who TEXT NOT NULL,            -- user; '': nobody who had signed in
+  origin TEXT NOT NULL,         -- network address; '': the command line
+  what TEXT NOT NULL,
+  about TEXT NOT NULL,
+  previous TEXT NOT NULL,       -- hash of the row before
+  hash TEXT NOT NULL            -- SHA-256 of it and of this row
+) STRICT;
+CREATE TRIGGER act_stays BEFORE UPDATE ON act
+  BEGIN SELECT RAISE(ABORT, 'the log of acts only grows'); END;
+CREATE TRIGGER act_is_kept BEFORE DELETE ON act
+  BEGIN SELECT RAISE(ABORT, 'the log of acts only grows'); END;
+)";
+
 inline constexpr const char* kDropDerived = R"(
 DROP TABLE IF EXISTS report_words;
 DROP TABLE IF EXISTS claim_words;
@@ -135,6 +160,7 @@ inline constexpr std::array<std::array<const char*, 2>, kSchema> kUpgrades = {
      {kDropDerived, kDerived},
      {kWatched, ""},
      {kDecisions, ""},
-     {kArchives, ""}}};
+     {kArchives, ""},
+     {kPeople, ""}}};
 
 }  // namespace crosscheck

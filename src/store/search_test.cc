@@ -123,6 +123,7 @@ TEST_CASE("a case of version 1 is brought up to date, originals untouched") {
                    "DROP TABLE report_words; DROP TABLE claim_words;"
                    "DROP TABLE claim; DROP TABLE report; DROP TABLE watched;"
                    "DROP TABLE decision; DROP TABLE web_archive;"
+                   "DROP TABLE user; DROP TABLE act;"
                    "CREATE TABLE report(sha256 TEXT PRIMARY KEY) STRICT;"
                    "CREATE TABLE claim(report TEXT) STRICT;"
                    "PRAGMA user_version=1",

@@ -170,7 +170,7 @@ class Reading(unittest.TestCase):
                  for path, methods in self.server.json("/openapi.json")["paths"].items()
                  for method in methods}
         manual = (ROOT / "docs" / "api.md").read_text()
-        told = set(re.findall(r"^\| `((?:GET|POST) /[^`?]*)[`?]", manual, re.M))
+        told = set(re.findall(r"^\| `((?:GET|POST|DELETE) /[^`?]*)[`?]", manual, re.M))
         self.assertEqual(there | {"GET /"}, told)
 
     def test_every_claim_of_a_part_leads_to_its_words(self):

@@ -26,5 +26,9 @@ fi
 cd "$root"
 case ${1:-} in
   --pictures) exec node "$copy/pictures.mjs" "$program" "$(realpath "$2")" ;;
+  '')
+    node "$copy/walk.mjs" "$program"
+    exec node "$copy/xss.mjs" "$program"
+    ;;
   *) exec node "$copy/walk.mjs" "$program" "$@" ;;
 esac
