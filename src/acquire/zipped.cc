@@ -84,7 +84,7 @@ class Zipped {
   }
 
   // The JSON of an entry; nullopt when there is none that can be read.
-  std::optional<element> json(std::string_view name) {
+  std::optional<element> json(const std::string& name) {
     const Entry* e = archive_.find(name);
     if (e == nullptr || !is_sane(*e)) return std::nullopt;
     const auto bytes = archive_.bytes(*e, kMaxManifest);

@@ -108,7 +108,7 @@ Case::Parts::Parts(Db&& opened)
       add_original(
           db,
           "INSERT OR IGNORE INTO original VALUES(?,?,?,?,json_object('url',?,"
-          "'title',?,'publisher',?,'author',?,'first',?,'last',?),"
+          "'title',?,'publisher',?,'author',?,'language',?,'first',?,'last',?),"
           "strftime('%Y-%m-%dT%H:%M:%SZ','now'),?)"),
       add_report(db, "INSERT INTO report VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?)"),
       add_report_words(db,
@@ -194,7 +194,8 @@ Result<bool> Case::add(const Report& report, const Account& account) {
   p.add_original.bind(static_cast<int64_t>(report.original.size()));
   p.add_original.bind(static_cast<int64_t>(report.body.size()));
   p.add_original.bind(given.url).bind(given.title).bind(given.publisher);
-  p.add_original.bind(given.author).bind(day(given.published, true));
+  p.add_original.bind(given.author).bind(given.language);
+  p.add_original.bind(day(given.published, true));
   p.add_original.bind(day(given.published, false)).bind_blob(frame);
   p.add_original.run();
   const bool fresh = p.db.changes() == 1;

@@ -35,7 +35,7 @@ bool read_account(const Statement& row, Account& account) {
   return bytes && unpack(*bytes, account);
 }
 
-// Columns: sha256, path, media, size, body_size, bytes, given's six.
+// Columns: sha256, path, media, size, body_size, bytes, given's seven.
 bool read_original(const Statement& row, Report& report) {
   report.sha256 = row.text(0);
   report.path = row.text(1);
@@ -57,8 +57,9 @@ bool read_original(const Statement& row, Report& report) {
   given.title = row.text(7);
   given.publisher = row.text(8);
   given.author = row.text(9);
-  const auto first = read_iso(row.text(10));
-  const auto last = read_iso(row.text(11));
+  given.language = row.text(10);
+  const auto first = read_iso(row.text(11));
+  const auto last = read_iso(row.text(12));
   if (first && last && *first <= *last) given.published = Days{*first, *last};
   return true;
 }
@@ -124,7 +125,8 @@ Result<Report> Case::Parts::original(std::string_view hash) {
                  "SELECT sha256,(SELECT min(path) FROM path p WHERE "
                  "p.sha256=o.sha256),media,size,body_size,bytes,"
                  "given->>'url',given->>'title',given->>'publisher',"
-                 "given->>'author',given->>'first',given->>'last' "
+                 "given->>'author',given->>'language',given->>'first',"
+                 "given->>'last' "
                  "FROM original o WHERE sha256 BETWEEN ?1 AND ?1||'g'");
   if (!rows.bind(hash).row()) {
     if (auto error = db.error()) return *error;

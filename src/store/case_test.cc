@@ -187,6 +187,7 @@ TEST_CASE("an original comes back with its bytes and what was given") {
   CHECK(after->given.title == before.given.title);
   CHECK(after->given.publisher == before.given.publisher);
   CHECK(after->given.author == before.given.author);
+  CHECK(after->given.language == before.given.language);
   CHECK(after->given.published == before.given.published);
   const auto none = c.original({0x1111});
   REQUIRE_FALSE(none);

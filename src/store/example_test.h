@@ -90,6 +90,7 @@ inline Report example_report(char hash = 'a') {
   r.given.title = "Bridge lost";
   r.given.publisher = "Town Wire";
   r.given.author = "A. Writer";
+  r.given.language = "en";
   r.given.published = Days{Day(std::chrono::year(2020) / 3 / 3),
                            Day(std::chrono::year(2020) / 3 / 5)};
   return r;

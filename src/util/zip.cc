@@ -215,6 +215,7 @@ Result<void> ZipReader::read_entry(std::string_view in, size_t& at) {
   if (e.method == 0 ? e.size != e.packed : e.size / kMaxDeflate > e.packed) {
     return wrong("an entry whose size is wrong");
   }
+  by_name_.try_emplace(e.name, entries_.size());
   entries_.push_back(std::move(e));
   return {};
 }
@@ -261,10 +262,9 @@ Result<ZipReader> ZipReader::open(std::string_view bytes, std::string path) {
       bytes.size(), std::move(path));
 }
 
-const ZipReader::Entry* ZipReader::find(std::string_view name) const {
-  const auto at = std::find_if(entries_.begin(), entries_.end(),
-                               [&](const Entry& e) { return e.name == name; });
-  return at == entries_.end() ? nullptr : &*at;
+const ZipReader::Entry* ZipReader::find(const std::string& name) const {
+  const auto at = by_name_.find(name);
+  return at == by_name_.end() ? nullptr : &entries_[at->second];
 }
 
 // An entry while it is read.

@@ -12,6 +12,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "crosscheck/result.h"
@@ -52,7 +53,7 @@ class ZipReader {
 
   const std::vector<Entry>& entries() const { return entries_; }
   // nullptr: there is none of that name.
-  const Entry* find(std::string_view name) const;
+  const Entry* find(const std::string& name) const;
   // The reader must live as long as what is returned.
   Pull pull(const Entry&) const;
   // All of an entry; an Error when it holds more than `limit` bytes.
@@ -71,6 +72,7 @@ class ZipReader {
   uint64_t size_ = 0;
   std::string path_;
   std::vector<Entry> entries_;
+  std::unordered_map<std::string, size_t> by_name_;  // the first of a name
 };
 
 // All entries at once, at most `limit` bytes together.
