@@ -187,7 +187,8 @@ class ClauseFinder {
       adverb(i, *c);
     } else if (d == relation("mark")) {
       c->infinitive = c->infinitive || low(i) == "to";
-      c->conditional = c->conditional || low(i) == "if" || low(i) == "unless";
+      c->conditional =
+          c->conditional || one_of(low(i), "if", "unless", "whether");
     }
   }
 

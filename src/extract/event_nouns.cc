@@ -493,9 +493,13 @@ class NounEvents : EventClaims {
       const Token& t = s_.reading.tokens[i];
       const bool whose = t.dep == relation("nmod:poss");
       if (t.head != static_cast<int32_t>(p.head) ||
-          (!whose && t.dep != relation("compound")) ||
+          (!whose && t.dep != relation("compound") &&
+           !(t.dep == relation("amod") &&
+             one_of(s_.low(i), "militant", "rebel", "insurgent", "jihadist",
+                    "guerrilla", "separatist"))) ||
           (!s_.can_act(i) && (!whose || t.pos != Pos::propn)) ||
-          one_of(s_.low(i), "twin", "couple", "family", "child", "pilot")) {
+          one_of(s_.low(i), "twin", "couple", "family", "child", "pilot",
+                 "party")) {
         continue;
       }
       uint32_t end = i + 1;

@@ -180,6 +180,12 @@ class Events : EventClaims {
   }
   void verb_claim(const Clause& c, const Trigger& t) {
     if (only_state(c, t)) return;
+    // "was treated at a hospital and released"
+    if (t.predicate == "release" &&
+        s_.lemma_in(s_.parts.first, s_.parts.end,
+                    {"hospital", "clinic", "treat"})) {
+      return;
+    }
     Claim claim;
     claim.predicate = t.predicate;
     claim.mode = t.mode;
@@ -191,6 +197,8 @@ class Events : EventClaims {
         claim.actor->name == claim.target->name) {
       claim.target.reset();
     }
+    // "Anyone who saw it is asked to contact police."
+    if (t.predicate == "statement" && c.infinitive && !claim.actor) return;
     // "seized weapons": what is taken, where from whom is not said.
     if (!claim.target && t.target == "from" && patient(c) >= 0 &&
         !s_.has_place(phrase(patient(c))) &&

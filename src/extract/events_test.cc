@@ -218,4 +218,18 @@ TEST_CASE("shells strike, and so does who strikes with them") {
              "militants.") == "missile_strike A=militants P=Idlib\n");
 }
 
+TEST_CASE("what is asked about came to pass, what is asked for did not") {
+  CHECK(said("Police could not say how many shots were fired in Homs.")
+            .find("denied") == std::string::npos);
+  CHECK(said("Police did not say whether she was shot.").find("attack") ==
+        std::string::npos);
+  CHECK(said("Anyone with information is asked to contact police.") == "");
+}
+
+TEST_CASE("a capital that acts is its country") {
+  CHECK(said("Berlin rejected a plan for Syria.").find("A=Germany") !=
+        std::string::npos);
+  CHECK(said("Kabul fell to the Taliban.") == "capture A=Taliban P=Kabul\n");
+}
+
 }  // namespace crosscheck

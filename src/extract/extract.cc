@@ -24,6 +24,17 @@ ClaimId id_of(const Claim& c) {
   return {hash_name(key)};
 }
 
+// "could not say how many shots were fired": they were.
+bool asked(std::string_view before, std::string_view words) {
+  if (before.size() > 40) before.remove_prefix(before.size() - 40);
+  for (const std::string_view w : {"how ", "who ", "why ", "when "}) {
+    if (words.starts_with(w) || before.find(w) != std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // One claim a speaker: "state media and a monitor said" are two.
 void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
   bool denied = false;
@@ -34,7 +45,12 @@ void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
   // "did not confirm how many of the six dead": the six are not denied.
   const std::string_view before =
       std::string_view(slots.text.utf8).substr(0, at.begin);
-  const bool known = claim.amount && before.ends_with(" the ");
+  const std::string_view words = cut(slots.text.utf8, claim.words);
+  const bool owned = !claim.amount &&
+                     (words.starts_with("its ") ||
+                      words.starts_with("their ") || words.starts_with("his "));
+  const bool known = (claim.amount && before.ends_with(" the ")) || owned ||
+                     asked(before, words);
   if (denied && !known) claim.stance = Stance::denied;
   for (size_t i = 0; i < chains.size(); ++i) {
     Claim c = i + 1 < chains.size() ? claim : std::move(claim);

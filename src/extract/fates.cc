@@ -109,6 +109,10 @@ class Fates {
     const bool ward = verb == "hospitalize" || verb == "hospitalise";
     if (ward && ill()) return {};
     if (!fate.empty() && !of_itself(verb)) return {fate, nullptr, by, ward};
+    if (one_of(verb, "eliminate", "liquidate") && phrase_ >= 0 &&
+        s_.is_armed(at(phrase_))) {
+      return {"killed", nullptr, by};
+    }
     if (c.particle >= 0 && armed_patient(c) &&
         s_.low(static_cast<uint32_t>(c.particle)) == "out" && verb == "take") {
       return {"killed", nullptr, by};
@@ -293,6 +297,9 @@ class Fates {
                "homicide", "beheading", "execution", "massacre")) {
       f.measure = "killed";
       f.mild = l == "death";
+    } else if (one_of(l, "elimination", "liquidation") &&
+               s_.is_armed(at(phrase_))) {
+      f.measure = "killed";
     } else if (one_of(l, "body", "corpse", "remains")) {
       f.measure = "killed";
     } else if (l == "shooting" || l == "stabbing") {

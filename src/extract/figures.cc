@@ -85,7 +85,7 @@ class Figures {
     } else if (s_.last_figure) {
       at.before = &*s_.last_figure;
     }
-    if (in_name(q) || an_age(at)) return;
+    if (in_name(q) || an_age(at) || apart(at) || whole(at)) return;
     Claim claim;
     Quantity people = q;
     if (counts_people(s_, q, at.phrase)) {
@@ -141,7 +141,10 @@ class Figures {
       claim.actor = whole->actor;
       unit = "person";
     }
-    if (claim.predicate.empty()) return;
+    if (claim.predicate.empty() ||
+        (one_of(claim.predicate, "killed", "wounded") && mixed(at))) {
+      return;
+    }
     fill(at, claim);
     if (whole != nullptr) part_of(*whole, at, claim);
     changed(at, claim.amount->amount);
@@ -179,6 +182,51 @@ class Figures {
       return n->proper && n->span.holds(q.span) && n->span != q.span &&
              n->span.begin < q.span.begin && n->type == NameType::event;
     });
+  }
+
+  // "short URL 1721 The army has": what an article opens is not counted.
+  bool apart(const FigureAt& at) const {
+    return !at.q->of.empty() && at.end < s_.parts.end &&
+           !one_of(at.q->amount.unit, "percent", "times") &&
+           one_of(s_.low(at.end), "the", "a", "an", "this");
+  }
+
+  // "two of the three victims died": the three did not.
+  bool whole(const FigureAt& at) const {
+    if (at.begin < s_.parts.first + 3) return false;
+    const uint32_t part = at.begin - 3;
+    return one_of(s_.low(at.begin - 1), "the", "his", "her", "their") &&
+           s_.low(at.begin - 2) == "of" &&
+           (s_.reading.tokens[part].pos == Pos::num ||
+            one_of(s_.low(part), "some", "most", "few", "many", "half", "none",
+                   "several", "any", "any", "one"));
+  }
+
+  // "12 killed and injured", "killed or wounded 12": how many of each is open.
+  bool mixed(const FigureAt& at) const {
+    const auto harm = [&](uint32_t i) {
+      const std::string_view f = fate_of(s_.lemma(i));
+      return one_of(f, "killed", "wounded") ? f : std::string_view();
+    };
+    const auto both = [&](uint32_t i) {  // the word between two harms
+      return i > s_.parts.first && i + 1 < s_.parts.end &&
+             one_of(s_.low(i), "and", "or", "and/or", "/") &&
+             !harm(i - 1).empty() && !harm(i + 1).empty() &&
+             harm(i - 1) != harm(i + 1);
+    };
+    const uint32_t to = std::min(at.end + 8, s_.parts.end);
+    for (uint32_t i = at.end; i + 2 < to; ++i) {
+      if (s_.reading.tokens[i].pos == Pos::num) break;
+      if (both(i)) {
+        const Pos next =
+            s_.reading.tokens[std::min(i + 2, s_.parts.end - 1)].pos;
+        return next != Pos::num && next != Pos::det && next != Pos::noun;
+      }
+    }
+    for (uint32_t i = at.begin; i > s_.parts.first && i + 5 > at.begin; --i) {
+      if (both(i - 1) && s_.reading.tokens[i].pos == Pos::verb) return true;
+    }
+    return false;
   }
 
   // "Ann Cole and Carl Moore, both 24"
@@ -426,13 +474,20 @@ class Figures {
   std::string state_word(const FigureAt& at) const {
     const uint32_t from =
         at.begin > s_.parts.first + 12 ? at.begin - 12 : s_.parts.first;
-    for (const std::string_view w :
-         {"siege", "control", "fighting", "battle", "attack", "offensive",
-          "protest", "strike", "ceasefire", "truce", "war"}) {
-      if (s_.lemma_in(from, std::min(at.end + 8, s_.parts.end),
-                      {std::string(w)})) {
-        return std::string(w);
-      }
+    const uint32_t to = std::min(at.end + 8, s_.parts.end);
+    const auto state = [&](uint32_t k) {
+      const std::string_view l = s_.lemma(k);
+      return one_of(l, "siege", "control", "fighting", "battle", "attack",
+                    "offensive", "protest", "strike", "ceasefire", "truce",
+                    "war")
+                 ? std::string(l)
+                 : std::string();
+    };
+    for (uint32_t k = at.end; k < to; ++k) {
+      if (std::string w = state(k); !w.empty()) return w;
+    }
+    for (uint32_t k = at.begin; k > from; --k) {
+      if (std::string w = state(k - 1); !w.empty()) return w;
     }
     return s_.tells(Topic::siege) ? "siege" : "";
   }
@@ -452,6 +507,11 @@ class Figures {
       for (size_t k = i; k < phrases.size(); ++k) {
         if (phrases[k].row != static_cast<int32_t>(i)) continue;
         const Persons p = persons_in(s_, phrases[k]);
+        // "his partner and half-brother Carl Moore" is one.
+        if (k > i && p.named && same_person(phrases[last], phrases[k])) {
+          last = k;
+          continue;
+        }
         all = all && p.count > 0;
         sum.count += p.count;
         sum.again = p.again && (k == i || sum.again);
@@ -509,6 +569,14 @@ class Figures {
       if (whole->predicate == m) return m;
     }
     return "";
+  }
+
+  // A noun with an article or owner, then another without, and a name.
+  bool same_person(const Phrase& a, const Phrase& b) const {
+    const Pos first = s_.reading.tokens[a.begin].pos;
+    return (first == Pos::det || first == Pos::pron) &&
+           s_.reading.tokens[a.head].pos == Pos::noun && b.end > b.begin + 1 &&
+           s_.reading.tokens[b.begin].pos == Pos::noun;
   }
 
   // "died of cancer", "died at the age of 99"

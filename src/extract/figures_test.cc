@@ -236,4 +236,24 @@ TEST_CASE("ages and people who got out are no figures") {
         "");
 }
 
+TEST_CASE("killed and injured together are neither") {
+  CHECK(figure("The blast killed and injured 12 people.") == "");
+  CHECK(figure("Three people were killed or wounded.") == "");
+  CHECK(said("Shelling killed 12 and wounded 14 people.")
+            .find("wounded 14..14 person") != std::string::npos);
+}
+
+TEST_CASE("of a number of those told of only the number itself counts") {
+  CHECK(said("Two of the three victims died in Homs.").find("3..3") ==
+        std::string::npos);
+  CHECK(figure("Get short URL 1721 The army has burned a bridge.") == "");
+}
+
+TEST_CASE("people under arms that are lost or eliminated are no strength") {
+  CHECK(figure("The army lost more than 40 troops in the battle.") ==
+        "lost 40.. person");
+  CHECK(figure("A total of 70 militants were eliminated in the area.") ==
+        "killed 70..70 person");
+}
+
 }  // namespace crosscheck

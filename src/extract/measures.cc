@@ -133,6 +133,10 @@ class Measures {
     const std::string_view head =
         at.phrase < 0 ? std::string_view() : s_.lemma(phrase(at.phrase).head);
     if (one_of(head, "casualty", "loss")) return armed(at) ? "lost" : "";
+    if (at.clause != nullptr && s_.verb(*at.clause) == "lose" && armed(at) &&
+        at.clause->object == first_of_row(s_, at.phrase)) {
+      return "lost";
+    }
     if (armed(at)) return few ? "" : "strength";
     return somewhere(at) ? "count" : "";
   }

@@ -64,7 +64,9 @@ bool Needs::share(const Phrase& x) const {
   return one_of(s_.low(x.head), "half", "most", "part", "parts", "much", "all",
                 "percent", "third", "quarter", "rest", "control", "some",
                 "many", "bulk", "majority", "range", "series", "round",
-                "package", "raft", "wave", "number", "set") ||
+                "package", "raft", "wave", "number", "set", "ton", "tons",
+                "tonnes", "kg", "dollars", "shipment", "shipments",
+                "truckloads", "worth") ||
          s_.low(x.begin) == "%";
 }
 

@@ -14,6 +14,15 @@ bool aged(std::string_view low) {
          low.ends_with("-week-old") || low.ends_with("-day-old");
 }
 
+// "receptionist", "electrician", "saleswoman": asked only of what can be hurt.
+bool does_for_living(std::string_view low) {
+  if (low.size() < 7) return false;
+  for (const std::string_view end : {"ist", "cian", "man", "woman", "eer"}) {
+    if (low.ends_with(end)) return true;
+  }
+  return false;
+}
+
 // One person by its noun: "man", "policeman", "3-year-old", "nephew".
 bool one_person(const Slots& s, uint32_t head) {
   const std::string_view low = s.low(head);
@@ -25,7 +34,8 @@ bool one_person(const Slots& s, uint32_t head) {
     return false;
   }
   return s.is(head, WordClass::civil_noun) ||
-         s.is(head, WordClass::armed_noun) || s.is(head, WordClass::role);
+         s.is(head, WordClass::armed_noun) || s.is(head, WordClass::role) ||
+         does_for_living(low);
 }
 
 bool holds_quantity(const Slots& s, Span words) {

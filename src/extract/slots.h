@@ -136,6 +136,7 @@ class Slots {
   void index_quotes();
   std::span<const uint32_t> quotes_here() const;
   bool in_source(Span s) const;
+  std::optional<Party> of_capital(const Name&) const;
   bool named(Span s) const;
   bool irregular(uint32_t head) const;
   bool before_time(uint32_t token) const;

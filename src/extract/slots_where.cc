@@ -151,7 +151,8 @@ bool Slots::nameless(const Name& n) const {
   }
   if (plain) return true;
   for (const std::string_view w :
-       {"Typhoon ", "Hurricane ", "Cyclone ", "Storm ", " Flight"}) {
+       {"@", "http", " Department", " Ministry", "Typhoon ", "Hurricane ",
+        "Cyclone ", "Storm ", " Flight"}) {
     if (name.find(w) != std::string::npos) return true;
   }
   return false;

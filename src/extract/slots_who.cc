@@ -143,10 +143,11 @@ std::optional<Party> Slots::actor(const Phrase& p) const {
   std::vector<const Name*> names;
   names_in(found ? found->words : Span{}, names);
   for (const Name* n : names) {
-    // A country acts; a town does not.
+    // A country acts; a town does not, but that "Berlin rejected the plan".
     if (n->span == found->words && n->type == NameType::location &&
         reading.entities[n->entity].kind != "country") {
-      return std::nullopt;
+      return p.adp < 0 && p.dep == relation("nsubj") ? of_capital(*n)
+                                                     : std::nullopt;
     }
   }
   if (found && found->words == span(p) && !can_act(p.head) &&
@@ -154,6 +155,16 @@ std::optional<Party> Slots::actor(const Phrase& p) const {
     return std::nullopt;
   }
   return found;
+}
+
+// The country that a capital stands for.
+std::optional<Party> Slots::of_capital(const Name& n) const {
+  const LocalEntity& e = reading.entities[n.entity];
+  const Country* c = knowledge.country(e.country);
+  if (c == nullptr || c->capital.empty() || c->capital != e.name) {
+    return std::nullopt;
+  }
+  return Party{c->name, {hash_name(c->name)}, n.span};
 }
 
 bool Slots::named(Span s) const {

@@ -61,7 +61,8 @@ std::optional<Stance> heard_of(const Slots& s, const Clause& c) {
              "blame", "responsible", "sound", "effect", "video", "footage",
              "image", "hour", "day", "night", "week", "month", "year", "count",
              "result", "death", "condemn", "criticise", "criticize", "thank",
-             "praise", "wave", "spate", "string", "series", "detain")) {
+             "praise", "wave", "spate", "string", "series", "detain", "crime",
+             "offence", "offense", "conviction")) {
     return Stance::actual;
   }
   return std::nullopt;
