@@ -467,6 +467,11 @@ class ClauseFinder {
   // ", killing 48", "and later advancing", "killing two injuring nine", "fell
   // in the centre destroying homes": behind a noun, but not of it.
   bool adverbial(const Clause& c, uint32_t noun) const {
+    // "killed six, injured 20": the second is no description of the six.
+    if (low(c.verb).ends_with("ed") && c.object >= 0 && !c.passive &&
+        c.begin > out_.first && low(c.begin - 1) == ",") {
+      return true;
+    }
     if (!low(c.verb).ends_with("ing")) return false;
     if (c.begin > out_.first && low(c.begin - 1) == ",") return true;
     const Clause& g = out_.clauses[static_cast<size_t>(c.governor)];

@@ -198,7 +198,12 @@ class Events : EventClaims {
       claim.target.reset();
     }
     // "Anyone who saw it is asked to contact police."
-    if (t.predicate == "statement" && c.infinitive && !claim.actor) return;
+    if (t.predicate == "statement" &&
+        ((c.infinitive && !claim.actor) ||
+         (c.subject >= 0 && one_of(s_.low(phrase(c.subject).head), "anyone",
+                                   "anybody", "those")))) {
+      return;
+    }
     // "seized weapons": what is taken, where from whom is not said.
     if (!claim.target && t.target == "from" && patient(c) >= 0 &&
         !s_.has_place(phrase(patient(c))) &&

@@ -249,6 +249,15 @@ TEST_CASE("of a number of those told of only the number itself counts") {
   CHECK(figure("Get short URL 1721 The army has burned a bridge.") == "");
 }
 
+TEST_CASE("what a number's noun is called decides before the verb") {
+  CHECK(said("Clashes between militants near Damascus left at least 40 dead "
+             "and 70 wounded on Friday a group said.")
+            .find("wounded 70.. person") != std::string::npos);
+  CHECK(figure("Rebels fire from several strongholds.") == "");
+  CHECK(said("After the shooting of a boy, several protests have erupted.")
+            .find("killed 3") == std::string::npos);
+}
+
 TEST_CASE("people under arms that are lost or eliminated are no strength") {
   CHECK(figure("The army lost more than 40 troops in the battle.") ==
         "lost 40.. person");

@@ -35,7 +35,10 @@ class Measures {
     }
     if (one_of(unit, "percent")) return share_of(s_, at, claim);
     // "the 350-strong contingent"
-    if (cut(s_.text.utf8, at.q->of).starts_with("strong")) return "strength";
+    const std::string_view of = cut(s_.text.utf8, at.q->of);
+    if (of.starts_with("strong") && !of.starts_with("strongh")) {
+      return "strength";
+    }
     if (unit == "times") return compares(at) ? "ratio" : "";
     if (strength_of_quake(at)) return "magnitude";
     if (one_of(unit, "dollar", "euro", "pound", "yen", "ruble", "lira")) {
@@ -190,6 +193,12 @@ class Measures {
   }
 
   std::string befell(FigureAt& at, Claim& claim) {
+    // "40 dead and 70 wounded": by what they are called.
+    if (!at.q->of.empty()) {
+      const uint32_t head = s_.token_at(at.q->of.end - 1);
+      const std::string_view own = fate_of(s_.lemma(head));
+      if (one_of(own, "killed", "wounded", "missing")) return std::string(own);
+    }
     std::string fate = fate_in_phrase(at);
     if (!fate.empty()) return fate;
     const Fate f = fate_of_phrase(s_, at.phrase);

@@ -108,6 +108,10 @@ bool counts_people(const Slots& s, const Quantity& q, int32_t p) {
   }
   // "left half a million homeless"
   if (one_of(unit, "homeless", "displaced", "missing")) return true;
+  if (s.kind(head, WordClass::attack_noun) ||
+      one_of(s.lemma(head), "protest", "riot", "demonstration", "storm")) {
+    return false;
+  }
   // "17 people" is said of many: one thing is told of by its name.
   if (s.low(head) == s.lemma(head)) return false;
   for (const Clause& c : s.parts.clauses) {
@@ -117,8 +121,9 @@ bool counts_people(const Slots& s, const Quantity& q, int32_t p) {
       return true;
     }
   }
-  return one_of(fate_of_phrase(s, p).measure, "killed", "wounded", "arrested",
-                "abducted");
+  const Fate fate = fate_of_phrase(s, p);
+  return fate.clause != nullptr &&
+         one_of(fate.measure, "killed", "wounded", "arrested", "abducted");
 }
 
 Persons persons_in(const Slots& s, const Phrase& p) {

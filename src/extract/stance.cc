@@ -55,7 +55,13 @@ bool aims(const Slots& s, const Clause& c) {
 std::optional<Stance> heard_of(const Slots& s, const Clause& c) {
   const int32_t h = s.reading.tokens[c.predicate].head;
   if (h < 0) return std::nullopt;
-  const std::string_view up = s.lemma(static_cast<uint32_t>(h));
+  std::string_view up = s.lemma(static_cast<uint32_t>(h));
+  // "convicted a man of killing"
+  if (c.governor >= 0 && c.noun_governor < 0) {
+    const std::string_view g =
+        s.verb(s.parts.clauses[static_cast<size_t>(c.governor)]);
+    if (one_of(g, "convict", "accuse", "suspect", "charge")) up = g;
+  }
   if (one_of(up, "accuse", "suspect")) return Stance::possible;
   if (one_of(up, "convict", "guilty", "charge", "jail", "arrest", "sentence",
              "blame", "responsible", "sound", "effect", "video", "footage",
