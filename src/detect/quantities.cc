@@ -63,6 +63,9 @@ size_t Counter::count(size_t i) {
     return 0;
   }
   Number n = read_number(p_, i);
+  if (in_duration_ && n.fraction && p_[n.end - 1].is("quarters")) {
+    return n.end;  // "the past two quarters" are no half
+  }
   if (n.end == 0) n = one_span(i);
   if (n.end == 0) return 0;
   Counted c;

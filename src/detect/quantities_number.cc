@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "detect/times_words.h"
+#include "util/one_of.h"
 
 namespace crosscheck {
 namespace {
@@ -225,6 +226,18 @@ size_t add_part(const Pieces& p, size_t at, double scale, double& value) {
   return part.end;
 }
 
+// Things that are counted in millions, not in metres: "84m extra shares".
+bool things(const Pieces& p, size_t at) {
+  if (p[at].pos == Pos::adj && p[at].mark == 0) ++at;
+  const Piece& w = p[at];
+  if (w.is(WordKind::person_noun))
+    return w.is("people") || w.text.back() == 's';
+  return (w.is(WordKind::currency) && w.text.back() == 's') ||
+         one_of(w.text, "shares", "votes", "barrels", "tonnes", "tons", "homes",
+                "jobs", "users", "customers", "households", "doses", "viewers",
+                "copies", "cases", "acres", "hectares", "vehicles", "animals");
+}
+
 // Scales after a number in digits: "1.2 million", "5m", "3 hundred thousand".
 size_t add_scales(const Pieces& p, size_t at, double& factor) {
   factor = 1;
@@ -236,7 +249,9 @@ size_t add_scales(const Pieces& p, size_t at, double& factor) {
     if (letter && !p[i].glued && !p[i].is("k") && !money) return at;
     // 5m may be metres, 5b a flat; money, 5M and 1.2b are a scale.
     const bool other = p[i].is("m") || p[i].is("mm") || p[i].is("b");
-    const bool sure = p[i].is("b") ? p[at - 1].digits == 0 : p[i].upper;
+    const bool sure = p[i].is("b")
+                          ? p[at - 1].digits == 0
+                          : p[i].upper || (p[i].is("m") && things(p, i + 1));
     if (other && !sure && !money) return at;
     factor *= value_of(p[i], WordKind::scale);
     at = i + 1;

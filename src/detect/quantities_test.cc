@@ -239,6 +239,11 @@ TEST_CASE("ages are known by what stands around them") {
           "=2 person girls; =16 year old girls; =17 year old girls"}});
 }
 
+TEST_CASE("m is a million of things, and metres elsewhere") {
+  check({{"They sold 84m shares.", "=84000000 share shares"},
+         {"It dug a 60m tunnel.", "=60 metre"}});
+}
+
 TEST_CASE("one alone behind a verb of harm is one person") {
   check({{"It fell, killing one and wounding three others.",
           "=1 person; =3 person"},

@@ -100,7 +100,7 @@ Stretch Content::trim(Stretch s) const {
   const auto mine = [&](uint32_t i) {  // the marks of what is clipped
     return t_.pos(i) != Pos::punct || marks_.of[i] < 0;
   };
-  while (s.begin < s.end && loose(s.begin)) ++s.begin;
+  while (s.begin < s.end && (loose(s.begin) || t_.comma(s.begin))) ++s.begin;
   while (s.begin < s.end && loose(s.end - 1) && mine(s.end - 1)) --s.end;
   return s;
 }

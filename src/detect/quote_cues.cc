@@ -103,6 +103,11 @@ uint32_t Cues::subject(uint32_t verb, int depth) const {
     h = t_.head(h);
   }
   const std::string_view d = t_.dep(verb);
+  // "footage of [Ruiz] saying"
+  if (d == "acl" && t_.ing(verb) && t_.is(h, WordClass::speech_noun) &&
+      verb > at_.lo && t_.pos(verb - 1) == Pos::propn) {
+    return verb - 1;
+  }
   if (d == "acl" && t_.nominal(h) &&
       (t_.ing(verb) || (verb > at_.lo && t_.comma(verb - 1)))) {
     return h;
@@ -191,6 +196,8 @@ Source Cues::source_at(uint32_t head) const {
          (!t_.balanced(w) || t_.closing(w.begin))) {
     ++w.begin;
   }
+  // "a tax [which] the mayor called"
+  if (w.begin < head && t_.relative(w.begin)) ++w.begin;
   if (out.words.holds(head)) out.head = head;
   return out;
 }
@@ -228,11 +235,6 @@ uint32_t Cues::before(const Cue& cue) const {
     const uint32_t h = t_.head(i);
     // "[many of] whom say"
     if (t_.relative(i) && h + 2 == i && t_.low(h + 1) == "of") return h;
-    // "footage of [Ruiz] saying"
-    if (t_.ing(cue.verb) && t_.pos(i) == Pos::propn && h != kNoToken &&
-        t_.is(h, WordClass::speech_noun) && i + 1 == cue.words.begin) {
-      return i;
-    }
     if (h == kNoToken || h < at_.lo || h >= cue.words.begin || !t_.nominal(h) ||
         !marks_side(h) || t_.yield(h).end > cue.words.begin ||
         t_.kid(h, "cop") != kNoToken ||

@@ -406,6 +406,10 @@ class Finder {
     }
     if (end == at_.hi || t_.pos(end) == Pos::punct) source.words.end = end;
     const Stretch all{i, std::max(source.words.end, t_.yield(h).end)};
+    if (source.words.end > source.words.begin + 1 &&
+        t_.comma(source.words.end - 1)) {
+      --source.words.end;
+    }
     emit(source, cue, content_.around(all, h));
   }
 

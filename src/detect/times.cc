@@ -175,6 +175,7 @@ class Narrator {
     apply_part(f.part, date);
     t.days = days_of(date, f.part);
     t.value = value_of(date);
+    if (f.week != 0 && t.days) whole_week(f.week, t);
     if (t.days && f.date.year != 0) named_ = Told{date, *t.days, at_};
     if (f.heading && f.range != 'z' && t.days) {
       told_ = Told{date, *t.days, at_};
@@ -182,6 +183,16 @@ class Narrator {
       remember(date, t.days);
     }
     if (f.range != 0) cover_range(f, date.year, t);
+  }
+
+  // The week that begins, ends or lies around the day of `t`.
+  static void whole_week(char week, Time& t) {
+    constexpr std::chrono::days kRest{6};
+    const Day day = t.days->first;
+    t.days = week == 'b'   ? Days{day, day + kRest}
+             : week == 'n' ? Days{day - kRest, day}
+                           : shift(day, 'w', 0);
+    t.value = value_of(week == 'n' ? shift(day, 'w', 0) : *t.days, 'w');
   }
 
   // Either end of a range covers its days: "from 3 to 5 May" is all three.

@@ -91,7 +91,7 @@ size_t read_year(const Pieces& p, size_t i, Date& d, bool anywhere) {
   if (y.digits < 1 || y.digits > 4 || y.ordinal || y.decade || y.number < 1) {
     return 0;
   }
-  if (era(p[i + 1], before)) {
+  if (era(p[i + 1], before) && (before || !p[i + 1].glued)) {
     d.year = static_cast<int>(before ? -y.number : y.number);
     return i + 2;
   }
@@ -276,7 +276,7 @@ size_t numeric(const Pieces& p, size_t i, Date& d) {
 
 // "fiscal 2008", "fiscal year 2008": a year that each country begins elsewhere.
 size_t fiscal_year(const Pieces& p, size_t i, Date& d) {
-  if (!p[i].is("fiscal")) return 0;
+  if (!p[i].is("fiscal") && !(p[i].is("fy") && p[i].capitals)) return 0;
   const size_t at = p[i + 1].is("year") ? i + 2 : i + 1;
   if (p[at].digits != 4 || p[at].number < 1900 || p[at].number > 2100) return 0;
   d.fiscal = true;
@@ -287,6 +287,17 @@ size_t fiscal_year(const Pieces& p, size_t i, Date& d) {
 // "1980s", "90s", "480s BC"; "21st century", "fifth century BC".
 size_t decade_or_century(const Pieces& p, size_t i, Date& d) {
   bool before = false;
+  // "in the seventies", "the mid-eighties"; not "in her seventies"
+  if (p[i].is(WordKind::decade)) {
+    const Piece& left = p[i - 1];
+    const bool part =
+        left.is(WordKind::part) ||
+        (left.mark == '-' && left.glued && p[i - 2].is(WordKind::part));
+    if ((!left.is("the") && !part) || p[i + 1].is(WordKind::measure)) return 0;
+    d.years = 10;
+    d.year = sense(p[i], WordKind::decade);
+    return i + 1;
+  }
   if (p[i].decade && p[i].number >= 10) {
     d.years = 10;
     d.year = static_cast<int>(p[i].number);
@@ -325,6 +336,17 @@ size_t decade_or_century(const Pieces& p, size_t i, Date& d) {
 
 // "summer of 1942", "spring 2015", "the winter"; "third quarter of 2016".
 size_t season(const Pieces& p, size_t i, Date& d) {
+  if (p[i].digits == 4 && p[i].number > 1900 && p[i].number < 2100) {
+    const size_t at = p[i + 1].mark == '-' && p[i + 1].glued ? i + 2 : i + 1;
+    const Piece& q = p[at];  // "2019 Q1"
+    if (!q.upper || q.text.size() != 2 || q.text[0] != 'q' || q.text[1] < '1' ||
+        q.text[1] > '4') {
+      return 0;
+    }
+    d.quarter = q.text[1] - '0';
+    d.year = static_cast<int>(p[i].number);
+    return at + 1;
+  }
   if (p[i].is(WordKind::season)) {
     d.season = sense(p[i], WordKind::season);
     const size_t end = trailing_year(p, i + 1, d);
@@ -500,6 +522,24 @@ size_t read_date(const Pieces& p, size_t i, Date& out, bool year_ok) {
   }
   if (end != 0) out = d;
   return end;
+}
+
+void share_parts(Date& first, Date& last) {
+  if (last.month == 0 && last.day != 0) last.month = first.month;
+  if (first.month == 0 && first.day != 0) first.month = last.month;
+  if (last.year == 0) last.year = first.year;
+  const bool before = first.year == 0;
+  if (before) first.year = last.year;
+  if (before && first.year != 0 && first.month > last.month) --first.year;
+}
+
+bool range_fits(const Date& a, const Date& b) {
+  if (a.bare_year() && a.year < 0 && b.year > 0) return false;
+  return a.bare_year() == b.bare_year() && (a.day != 0) == (b.day != 0) &&
+         (a.month != 0 || a.day != 0 || a.bare_year() || a.weekday != 0 ||
+          a.season != 0) &&
+         (a.season != 0) == (b.season != 0) &&
+         (a.weekday != 0 && a.day == 0) == (b.weekday != 0 && b.day == 0);
 }
 
 }  // namespace crosscheck

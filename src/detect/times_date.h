@@ -15,4 +15,11 @@ size_t read_date(const Pieces&, size_t i, Date&, bool year_ok = false);
 // soldiers" does not.
 bool reads_as_year(const Pieces&, size_t i);
 
+// "May and July 2016", "Nov-Feb 2017": what one end of a range leaves out the
+// other says.
+void share_parts(Date& first, Date& last);
+
+// Do both ends of a range say alike much?
+bool range_fits(const Date& first, const Date& last);
+
 }  // namespace crosscheck

@@ -232,7 +232,12 @@ Days shift(Day from, char unit, int offset) {
 
 Day step(Day from, char unit, int count) {
   if (unit == 'w') return from + chrono::days{7 * count};
+  if (unit == 'e') return from + chrono::days{7 * count};
   if (unit == 'D') count *= 10;
+  if (unit == 'q') {
+    count *= 3;
+    unit = 'm';
+  }
   if (unit != 'm' && unit != 'y' && unit != 'D') {
     return from + chrono::days{count};
   }

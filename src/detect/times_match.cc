@@ -63,6 +63,7 @@ class Matcher {
     size_t last_begin = 0;
     size_t last_end = 0;
     size_t end = slice(i, f);
+    if (end == 0) end = week_of(i, f);
     if (end == 0) end = clock_time(p_, i, f);
     if (end == 0) {
       end = date(i, f);
@@ -159,7 +160,7 @@ class Matcher {
     const bool last =
         which.is("last") || which.is("final") || which.is("closing");
     const bool first = which.is("first") || which.is("opening");
-    const bool nth = !first && which.is(WordKind::ordinal);
+    const bool nth = !first && (which.is(WordKind::ordinal) || which.ordinal);
     if ((!last && !first && !nth) || (nth && which.is("quarter"))) return 0;
     size_t at = i + 1;
     double count = 1;
@@ -201,6 +202,31 @@ class Matcher {
                                   ? which.number
                                   : which.word->sense(WordKind::ordinal).number)
                         : static_cast<int>(count);
+    return end;
+  }
+
+  // "the week of 5 May", "the week ending 5 May": seven days that a date names.
+  size_t week_of(size_t i, TimeFound& f) {
+    if (!p_[i].is("week")) return 0;
+    const Piece& word = p_[i + 1];
+    const bool starts =
+        word.is("starting") || word.is("beginning") || word.is("commencing");
+    const bool ends = word.is("ending") || word.is("ended");
+    if (!starts && !ends && !word.is("of")) return 0;
+    size_t at = i + 2;
+    if (p_[at].is("on")) ++at;
+    if (p_[at].is("the")) ++at;
+    const size_t end = date(at, f);
+    if (end == 0 || f.relative || !f.value.empty() || f.date.day == 0) {
+      TimeFound none;
+      none.forward = f.forward;
+      none.past = f.past;
+      none.backshift = f.backshift;
+      none.heading = f.heading;
+      f = none;
+      return 0;
+    }
+    f.week = starts ? 'b' : ends ? 'n' : 'o';
     return end;
   }
 
@@ -296,7 +322,8 @@ class Matcher {
     const bool dash = link.mark == '-';
     const bool to = link.is("to") || link.is("until") || link.is("till") ||
                     link.is("through");
-    const bool led = lead.is("from") || lead.is("between");
+    const bool led =
+        lead.is("from") || lead.is("between") || link.is("through");
     if (!dash && !(to && (led || f.date.day != 0 || f.date.month != 0)) &&
         !(link.is("and") && lead.is("between"))) {
       return 0;
@@ -308,8 +335,8 @@ class Matcher {
       at += p_[at + 1].mark == '-' ? 2 : 1;
     }
     const size_t end = range_end(at, f.date, last.date);
-    if (end == 0 || !fits(f.date, last.date)) return 0;
-    share(f.date, last.date);
+    if (end == 0 || !range_fits(f.date, last.date)) return 0;
+    share_parts(f.date, last.date);
     if (f.date.year != 0) f.anchor = Anchor::calendar;
     last.anchor = f.anchor;
     last.other = f.date;
@@ -343,24 +370,6 @@ class Matcher {
       return at + 3;
     }
     return at + 1;
-  }
-
-  // "May and July 2016": what one end leaves out the other says.
-  static void share(Date& first, Date& last) {
-    if (last.month == 0 && last.day != 0) last.month = first.month;
-    if (first.month == 0 && first.day != 0) first.month = last.month;
-    if (last.year == 0) last.year = first.year;
-    if (first.year == 0) first.year = last.year;
-  }
-
-  // Ends of one range say alike much.
-  static bool fits(const Date& a, const Date& b) {
-    if (a.bare_year() && a.year < 0 && b.year > 0) return false;
-    return a.bare_year() == b.bare_year() && (a.day != 0) == (b.day != 0) &&
-           (a.month != 0 || a.day != 0 || a.bare_year() || a.weekday != 0 ||
-            a.season != 0) &&
-           (a.season != 0) == (b.season != 0) &&
-           (a.weekday != 0 && a.day == 0) == (b.weekday != 0 && b.day == 0);
   }
 
   // ---- what stands around ---------------------------------------------------
@@ -525,8 +534,9 @@ class Matcher {
   }
 
   static bool day_like(const TimeFound& f) {
-    return f.range == 0 && (f.date.day != 0 || f.date.weekday != 0 ||
-                            (f.relative && f.unit == 'd'));
+    return f.range == 0 && f.week == 0 &&
+           (f.date.day != 0 || f.date.weekday != 0 ||
+            (f.relative && f.unit == 'd'));
   }
 
   static void take_clock(const TimeFound& time, TimeFound& f) {

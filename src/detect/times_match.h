@@ -62,6 +62,7 @@ struct TimeFound {
   // one of that number.
   char slice = 0, slice_unit = 0;
   int slice_count = 0;
+  char week = 0;  // "the week of 5 May" 'o', beginning 'b' or ending 'n' then
   bool heading = false;  // of a section, of which it is the time
   int minute_first = -1, minute_last = -1;
   std::string_view daypart;  // TIMEX3: MO AF EV NI DT

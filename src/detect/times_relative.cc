@@ -18,7 +18,8 @@ class Relative {
     size_t unit = i;
     double n = 1;
     bool open = false;
-    const bool article = p_[i].is("a") || p_[i].is("an");
+    const bool article = p_[i].is("a") || p_[i].is("an") ||
+                         (p_[i].is("another") && p_[i - 1].is("for"));
     if (p_[i].is("half") && (p_[i + 1].is("a") || p_[i + 1].is("an"))) {
       n = 0.5;
       unit = i + 2;
@@ -254,7 +255,11 @@ class Relative {
     if (p.is("following") && !the && !p_[i + 1].is(WordKind::span)) return 0;
     size_t unit = i + 1;
     if (p_[unit].is("same")) ++unit;  // "that same day"
-    const Number n = read_number(p_, unit);
+    Number n = read_number(p_, unit);
+    if (n.fraction && p_[n.end - 1].is("quarters") && n.end == unit + 2) {
+      const double count = p_[unit].word->sense(WordKind::number).number;
+      n = {unit + 1, count, count, false, false};  // "the past two quarters"
+    }
     if (n.end != 0 && p_[n.end].is(WordKind::span)) {
       if (p.is("last") || p.is("past") || (p.is("next") && !the)) {
         set_relative(p, span_unit(span_code(p_[n.end])), f);
@@ -342,7 +347,7 @@ class Relative {
       f.anchor = Anchor::previous;
       f.whole = true;
     }
-    if (rel.is("next") && the) f.anchor = Anchor::previous;
+    if (rel.is("next") && the && f.unit != 'q') f.anchor = Anchor::previous;
     // "last day", "next day" are said of no publication.
     if (f.unit == 'd' && rel.is("last")) return 0;
     if (f.unit == 'd' && rel.is("next")) f.anchor = Anchor::previous;

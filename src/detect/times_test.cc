@@ -312,6 +312,24 @@ TEST_CASE("dates as forms and field notes write them") {
           "17 of last year=2016-07-17 2016-07-17"}});
 }
 
+TEST_CASE("weeks, quarters and decades by name") {
+  check({{"It rained in the week of 5 May 2016.",
+          "week of 5 May 2016=2016-W18 2016-05-02..2016-05-08"},
+         {"It rained in the week ending 12 June 2016.",
+          "week ending 12 June 2016=2016-W23 2016-06-06..2016-06-12"},
+         {"It rose in 2016 Q1.", "2016 Q1=2016-Q1 2016-01-01..2016-03-31"},
+         {"It rose from Nov-Feb 2017.",
+          "Nov=2016-11 2016-11-01..2017-02-28; "
+          "Feb 2017=2017-02 2016-11-01..2017-02-28"},
+         {"Over the past two quarters it fell.",
+          "the past two quarters=P6M 2017-03-07..2017-09-07"},
+         {"It rose in FY 2018.", "FY 2018=FY2018 2017-07-01..2019-03-31"},
+         {"They met in the seventies.",
+          "the seventies=197 1970-01-01..1979-12-31"},
+         {"They met in the 3rd week of May 2016.",
+          "the 3rd week of May 2016=P1W 2016-05-15..2016-05-21"}});
+}
+
 TEST_CASE("what stands beside a clock says which half of the day it is of") {
   check({{"It began at 7:30 Tuesday night.",
           "7:30 Tuesday night=2017-09-05T19:30 2017-09-05"},

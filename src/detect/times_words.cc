@@ -8,18 +8,18 @@ namespace crosscheck {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(WordKind::end)>
-    kKinds = {"month",        "month_short", "weekday",   "weekday_short",
-              "season",       "daypart",     "span",      "today",
-              "ref",          "part",        "edge",      "ago",
-              "later",        "rel_pub",     "rel_prev",  "set",
-              "every",        "feast",       "forward",   "told",
-              "year_lead",    "day_name",    "past",      "zone",
-              "number",       "scale",       "ordinal",   "fraction",
-              "few",          "many",        "most",      "about",
-              "at_least",     "at_most",     "exactly",   "or_more",
-              "or_less",      "or_so",       "measure",   "currency",
-              "times",        "person_noun", "name_noun", "numbered_noun",
-              "breaks_phrase"};
+    kKinds = {"month",         "month_short",  "weekday",     "weekday_short",
+              "season",        "daypart",      "span",        "today",
+              "ref",           "part",         "edge",        "ago",
+              "later",         "rel_pub",      "rel_prev",    "set",
+              "every",         "feast",        "forward",     "told",
+              "year_lead",     "decade",       "day_name",    "past",
+              "zone",          "number",       "scale",       "ordinal",
+              "fraction",      "few",          "many",        "most",
+              "about",         "at_least",     "at_most",     "exactly",
+              "or_more",       "or_less",      "or_so",       "measure",
+              "currency",      "times",        "person_noun", "name_noun",
+              "numbered_noun", "breaks_phrase"};
 
 bool valued(size_t kind) {
   switch (static_cast<WordKind>(kind)) {

@@ -45,6 +45,7 @@ enum class WordKind : uint8_t {
   forward,
   told,       // "will" looks forward; "said" ends that
   year_lead,  // words after which a bare 2014 reads as a year
+  decade,     // "the seventies": its first year
   day_name,   // Black Friday, Super Tuesday: a weekday that is a name
   past,       // verbs in the past; others of it end in -ed
   zone,       // of the clock: its hours from UTC, Z, or ? ("IST" is three)
