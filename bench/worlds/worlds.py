@@ -18,6 +18,8 @@ kinds add one thing each:
   late        values grow while the sources report; the last one is asked for
   flood       100 new sources repeat one wrong value of one object in ten, in
               a day: exact or swapped digits
+  unseen      20 new sources, days apart, repeat one wrong value of one object
+              in ten
   near        100 new sources repeat a claim that one source made before
   camouflage  a fifth of the sources with a record belong to one hand: right
               as others are, but on a tenth of the objects all of them say one
@@ -28,7 +30,7 @@ time, copy_of), the table of `crosscheck judge`.
 import datetime, json, math, random, sys
 
 KINDS = ("plain", "words", "biased", "copying", "bounds", "late", "flood",
-         "near", "camouflage")
+         "unseen", "near", "camouflage")
 OBJECTS, SOURCES, TAIL, DAYS = 300, 30, 60, 10
 START = datetime.datetime(2020, 1, 1)
 
@@ -78,7 +80,7 @@ class World:
         if kind == "late":
             self.grow()
         self.sources()
-        if kind in ("flood", "near"):
+        if kind in ("flood", "unseen", "near"):
             self.before = list(self.rows)
             self.flood()
         elif kind == "camouflage":
@@ -168,12 +170,14 @@ class World:
             if self.kind == "near":
                 said = self.rng.choice(by[o])
                 lie, day = said[2], hours(said[3])
-            for i in range(100):
+            unseen = self.kind == "unseen"
+            for i in range(20 if unseen else 100):
                 text = lie
                 if self.kind == "flood" and i % 4 == 3:
                     text = str(swapped(int(lie), self.rng))
-                self.rows.append((o, f"new {o} {i}", text,
-                                  stamp(day + self.rng.uniform(0, 20)), ""))
+                hour = (i * 24 * DAYS / 20 if unseen
+                        else day + self.rng.uniform(0, 20))
+                self.rows.append((o, f"new {o} {i}", text, stamp(hour), ""))
 
     def camouflage(self):
         names = list(self.truth)

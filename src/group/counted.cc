@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "group/hash.h"
+#include "util/one_of.h"
 #include "util/spelling.h"
 #include "util/units.h"
 
@@ -256,6 +257,12 @@ Counted counted(const Account& a, uint32_t account, const Claim& c,
   } else {
     out.noun = noun_of(words);
   }
+  // "A mother and her two sons", "a woman and a toddler".
+  const bool mixed =
+      one_of(c.predicate, "killed", "wounded", "missing") &&
+      amount.amount.middle() >= 2 && !is_armed(out.noun) &&
+      std::find(words.begin(), words.end(), "and") != words.end();
+  if (mixed) out.noun = "person";
   const bool all_people =
       c.predicate == "trapped" || c.predicate == "displaced" ||
       c.predicate == "evacuated" || c.predicate == "returned";

@@ -85,6 +85,18 @@ bool are_others(const Account& a, const Claim& c) {
           near.compare(more, 11, " more than ") != 0);
 }
 
+// "Five were shot in separate attacks across the city."
+bool is_of_many(const Account& a, const Claim& c) {
+  if (c.sentence.end > a.text.utf8.size()) return false;
+  const string_view sentence = cut(a.text.utf8, c.sentence);
+  for (const string_view cue :
+       {"separate ", "across the city", "across the country", "citywide",
+        "nationwide", "shootings across", "attacks across", "strikes across"}) {
+    if (sentence.find(cue) != string_view::npos) return true;
+  }
+  return false;
+}
+
 bool is_toll(const Account& a, const Claim& c) {
   if (c.sentence.end > a.text.utf8.size()) return false;
   const string_view sentence = cut(a.text.utf8, c.sentence);
@@ -119,8 +131,23 @@ bool are_alike(const Amount& a, const Amount& b) {
   return room || std::abs(x - y) <= kAlike * y;
 }
 
+bool is_young(string_view noun) {
+  return one_of(noun, "child", "teen", "teenager", "youth", "juvenile", "boy",
+                "girl", "student", "son", "daughter");
+}
+
+// Can two words be of the same people? "Two students", "two people"; not "two
+// women", "two men".
+bool can_be_same(string_view a, string_view b) {
+  return a == b || a == "person" || b == "person" ||
+         (is_young(a) && is_young(b));
+}
+
 bool is_people(string_view noun) {
-  return one_of(noun, "person", "child", "woman");
+  return is_young(noun) ||
+         one_of(noun, "person", "woman", "adult", "civilian", "male", "female",
+                "bystander", "member", "friend", "brother", "sister",
+                "passenger", "relative", "parent");
 }
 
 }  // namespace
@@ -155,6 +182,7 @@ Figure figure_of(const Account& a, ClaimAt ref, uint32_t story, const Claim& c,
   f.revised = is_revised(a, c);
   f.others = is_toll_of_people(c.predicate) && are_others(a, c);
   f.toll = f.revised || is_toll(a, c);
+  f.many = !f.who.one && is_toll_of_people(c.predicate) && is_of_many(a, c);
   f.lives = c.predicate == "wounded" && is_alive(a, c);
   if (c.actor && names.settled(c.actor->id)) f.by = names.side(c.actor);
   if (!c.place) return f;
@@ -184,8 +212,8 @@ int FigureCluster::fit(const Figure& f) const {
   if (!himself && !meets(f)) return 0;
   if (f.what.side != 0 && side_ != 0 && f.what.side != side_) return 0;
   if (!f.who.one && (!counts_alike(f) || other_event(f))) return 0;
-  if (!f.who.one && !of_one_happening(f)) return 0;
-  if (told_beside(f)) return 0;
+  if (!himself && !of_one_happening(f)) return 0;
+  if (told_beside(f) || (f.many != many_ && !is_said(f))) return 0;
   // "Two adults and a child": who is told beside them is another.
   if (f.who.one && counted_in_.count(sentence_of(f)) != 0) return 0;
   if (f.who.one && !has_total() && !can_be_one(f.who, who_)) return 0;
@@ -266,11 +294,19 @@ bool FigureCluster::of_one_happening(const Figure& f) const {
   const bool toll = is_toll_of_people(measure) ||
                     one_of(measure, "destroyed", "lost", "arrested",
                            "surrendered", "captured", "displaced", "evacuated");
-  if (!toll || f.only || is_said(f) || shares_event(f)) return true;
+  if (!toll || shares_event(f)) return true;
+  if (f.who.one ? agree(f.who, who_) : is_said(f)) return true;
+  // "24, five of them children": a part goes with its whole.
+  if (!f.what.part.empty()) return false;
+  if (f.only) return true;
   if (f.by != 0 && by_ != 0 && f.by != by_) return false;
-  const bool named = f.place != 0 || place_ != 0;
   const uint64_t here = place_ != 0 ? place_ : around_;
-  if (!named || f.around != here || f.wide || wide_) return false;
+  const bool named = f.place != 0 || place_ != 0;
+  const bool apart = f.around != here || f.wide || wide_ || !named;
+  // Who was hit is told in more words than how many were.
+  if (apart && !(f.who.one && (f.around == here || f.loose || loose_))) {
+    return false;
+  }
   const auto& days = f.claim->when.days;
   const auto& known = days_ ? days_ : around_days_;
   if (!days || !known || days->size() > kWeek || known->size() > kWeek) {
@@ -307,16 +343,16 @@ bool FigureCluster::near(const Figure& f, Days d) const {
 }
 
 // News of another week, where no words say the day: another happening, unless
-// it is a toll or the same number.
+// it is the same number; tolls are counted on for weeks.
 bool FigureCluster::long_after(const Figure& f) const {
   const auto& days = f.claim->when.days;
   const auto& known = days_ ? days_ : around_days_;
-  if (!passes(f.claim->predicate) || f.who.one || f.toll || toll_ || !days ||
-      !known || days->size() > kFewDays || known->size() > kWeek) {
+  if (!passes(f.claim->predicate) || f.who.one || !days || !known ||
+      days->size() > kFewDays || known->size() > kWeek) {
     return false;
   }
   if (is_said(f)) return false;
-  const std::chrono::days gap(kWeek);
+  const std::chrono::days gap(f.toll || toll_ ? kTollGap : kWeek);
   return !Days{known->first - gap, known->last + gap}.overlaps(*days);
 }
 
@@ -333,6 +369,7 @@ void FigureCluster::add(const Figure& f) {
     loose_ = f.loose;
   }
   toll_ = toll_ || f.toll;
+  many_ = many_ || f.many;
   for (const uint64_t e : f.events) {
     const auto at = std::lower_bound(events_.begin(), events_.end(), e);
     if (at == events_.end() || *at != e) events_.insert(at, e);
@@ -370,14 +407,19 @@ bool FigureCluster::same_people(const FigureCluster& o) const {
   const Figure& a = members_.front();
   const Figure& b = o.members_.front();
   if (!is_toll_of_people(a.claim->predicate) || a.what.armed || b.what.armed ||
-      !a.what.part.empty() || !b.what.part.empty() ||
-      (!is_people(a.what.noun) && !is_people(b.what.noun))) {
+      !a.what.part.empty() || !b.what.part.empty() || !is_people(a.what.noun) ||
+      !is_people(b.what.noun) || !can_be_same(a.what.noun, b.what.noun)) {
     return false;
   }
   if (side_ != 0 && o.side_ != 0 && side_ != o.side_) return false;
   const bool same_place = place_ == 0 || o.place_ == 0 || place_ == o.place_ ||
                           detail_ || o.detail_;
-  return same_place && few_days(o.days_);
+  // "Two women and two children" are told side by side.
+  const bool beside = std::any_of(
+      o.counted_in_.begin(), o.counted_in_.end(),
+      [&](const auto& sentence) { return counted_in_.count(sentence) != 0; });
+  return same_place && !beside &&
+         (few_days(o.days_) || (a.only && b.only && (!days_ || !o.days_)));
 }
 
 }  // namespace crosscheck::grouping

@@ -31,6 +31,7 @@ struct Figure {
                          // province, or nowhere that a map knows
   bool revised = false;  // "an earlier toll of 27": of what was counted before
   bool others = false;   // "nine others": not those told of before
+  bool many = false;     // "in separate shootings": of several happenings
   bool toll = false;     // "the death toll": may be counted for weeks
   bool lives = false;    // "in stable condition": the wounded have not died
   bool detail = false;   // a street or a building: may lie in any town
@@ -94,7 +95,8 @@ class FigureCluster {
   bool coarse_ = false;
   bool detail_ = false;
   bool loose_ = false;  // of around_
-  bool wide_ = false;   // of place_, else of around_
+  bool many_ = false;
+  bool wide_ = false;  // of place_, else of around_
   uint64_t by_ = 0;
   uint64_t side_ = 0;
   std::set<std::pair<uint32_t, uint32_t>> counted_in_;  // account, sentence

@@ -80,6 +80,26 @@ TEST_CASE("in a story of many happenings figures meet by town and day") {
   }
 }
 
+TEST_CASE("the toll of many attacks is not the toll of one") {
+  Account a = news("a", 3);
+  Account b = news("b", 3);
+  killed(a, 5, "Nahra", 3, true);
+  killed(b, 12, "Nahra", 3, true);
+  CHECK(group({a, b}, Knowledge{}).questions.size() == 1);
+  b.text.utf8 += " They died in separate attacks.";
+  b.sentences[0].end = static_cast<uint32_t>(b.text.utf8.size());
+  b.claims[0].sentence = b.sentences[0];
+  CHECK(group({a, b}, Knowledge{}).questions.size() == 2);
+}
+
+TEST_CASE("a mother and her sons are people") {
+  Account a = news("a", 3);
+  Account b = news("b", 3);
+  killed(a, 3, "Nahra", 3, false).amount->of = "mother and her two sons";
+  killed(b, 3, "Nahra", 3, false);
+  CHECK(group({a, b}, Knowledge{}).questions.size() == 1);
+}
+
 TEST_CASE("a figure of long before the news is of no story") {
   Account a = news("a", 20);
   killed(a, 5, "Nahra", 19, true);

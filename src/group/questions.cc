@@ -11,6 +11,7 @@
 #include "group/figures.h"
 #include "group/happenings.h"
 #include "group/hash.h"
+#include "group/people.h"
 #include "util/one_of.h"
 #include "util/units.h"
 
@@ -116,58 +117,12 @@ class Blocks {
   std::unordered_map<uint64_t, std::vector<size_t>> blocks_;
 };
 
-// "Two students were killed", "two people were killed": clusters of different
-// nouns that give the same number for one time and place become one.
-void merge_same_people(std::vector<FigureCluster>& clusters) {
-  std::unordered_map<uint64_t, std::vector<size_t>> by_number;
-  std::vector<bool> gone(clusters.size(), false);
-  for (size_t i = 0; i < clusters.size(); ++i) {
-    if (!clusters[i].has_total()) continue;
-    const Figure& first = clusters[i].members().front();
-    uint64_t key = hash(first.claim->predicate, first.story + kHashSeed);
-    key = mix(key, std::hash<double>{}(clusters[i].most()));
-    auto& list = by_number[key];
-    const size_t n = std::min(list.size(), kBlock);
-    for (size_t k = 0; k < n && !gone[i]; ++k) {
-      if (!clusters[list[k]].same_people(clusters[i])) continue;
-      for (const Figure& f : clusters[i].members()) clusters[list[k]].add(f);
-      gone[i] = true;
-    }
-    if (!gone[i]) list.push_back(i);
-  }
-  size_t to = 0;
-  for (size_t i = 0; i < clusters.size(); ++i) {
-    if (gone[i]) continue;
-    if (to != i) clusters[to] = std::move(clusters[i]);
-    ++to;
-  }
-  clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(to),
-                 clusters.end());
-}
-
 // The commonest, then the first by spelling.
 std::string most(const std::map<std::string, int>& votes) {
   const auto best = std::max_element(
       votes.begin(), votes.end(),
       [](const auto& a, const auto& b) { return a.second < b.second; });
   return best == votes.end() ? "" : best->first;
-}
-
-// Whoever is told of alone is one of those whom others count, unless more
-// reports know of nobody else.
-bool single_are_parts(const FigureCluster& cluster) {
-  if (!cluster.has_total()) return false;
-  std::set<uint32_t> totals;
-  std::set<uint32_t> singles;
-  bool named = false;  // a bare number is not enough
-  for (const Figure& f : cluster.members()) {
-    const bool many = f.claim->amount->amount.middle() >= 2;
-    // "An infant and two women": the infant is one of three.
-    if (many || !f.beside) (many ? totals : singles).insert(f.ref.account);
-    named = named || (many && !f.claim->amount->of.empty());
-  }
-  std::erase_if(singles, [&](uint32_t a) { return totals.count(a) != 0; });
-  return totals.size() + (named ? 1 : 0) > singles.size();
 }
 
 // "Five were shot", "two were taken to hospital, police said": of two numbers
@@ -204,7 +159,7 @@ std::unordered_map<uint32_t, const Figure*> greatest_of(
 
 Question question_of(const FigureCluster& cluster) {
   const auto greatest = greatest_of(cluster);
-  const bool parts = single_are_parts(cluster);
+  const bool parts = singles_are_parts(cluster);
   Question q;
   std::map<std::string, int> of;
   std::map<std::string, int> units;
@@ -261,7 +216,7 @@ std::vector<Question> find_questions(std::vector<Account>& accounts,
   Blocks blocks;
   for (const Figure& f : figures) blocks.put(f);
   std::vector<FigureCluster> clusters = blocks.take();
-  merge_same_people(clusters);
+  merge_people(clusters);
   const std::vector<bool> died = find_deaths(clusters);
   std::vector<Question> out;
   for (size_t i = 0; i < clusters.size(); ++i) {
