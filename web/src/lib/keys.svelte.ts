@@ -13,6 +13,9 @@ export const kShortcuts: [string, string][] = [
   ['o', 'Open the report of the sentence that is shown'],
   ['a', 'Accept the claim'],
   ['x', 'Reject the claim'],
+  ['1 … 9', 'Correct that cell of the claim'],
+  ['n', 'Note'],
+  ['z', 'Undo what was just decided'],
   ['u', 'Back'],
   ['Esc', 'Close the sentences, leave a field'],
   ['d', 'Light or dark'],
@@ -70,8 +73,8 @@ function on_key(event: KeyboardEvent): void {
     d: turn_theme,
     '?': () => (help.open = !help.open),
   };
-  const letter = /^[a-z]$/.test(event.key) ? event.key : '';
-  const button = letter && document.querySelector<HTMLElement>(`main [data-key="${letter}"]`);
+  const letter = /^[a-z0-9]$/.test(event.key) ? event.key : '';
+  const button = letter && document.querySelector<HTMLElement>(`[data-key="${letter}"]`);
   const action = button ? (): void => button.click() : actions[event.key];
   if (!action) return;
   event.preventDefault();

@@ -4,10 +4,12 @@ export const kDestinations: Destination[] = [
   { to: '/', name: 'Case', key: 'c' },
   { to: '/timeline', name: 'Timeline', key: 't' },
   { to: '/map', name: 'Map', key: 'm' },
+  { to: '/check', name: 'Check a claim', key: 'k' },
   { to: '/entities', name: 'Entities', key: 'e' },
   { to: '/sources', name: 'Sources', key: 's' },
   { to: '/reports', name: 'Reports', key: 'r' },
   { to: '/review', name: 'Review', key: 'v' },
+  { to: '/export', name: 'Hand on', key: 'h' },
   { to: '/problems', name: 'Problems', key: 'p' },
   { to: '/log', name: 'Log', key: 'l' },
 ];

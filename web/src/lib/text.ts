@@ -41,3 +41,16 @@ export function mark(text: string, furniture: Span[], claims: Claim[]): Line[] {
   }
   return lines.filter((l) => l.pieces.some((p) => p.text.trim() !== ''));
 }
+
+// The words of `span` where they stand in the claim's own sentence; "" else.
+export function in_sentence(claim: Claim, span?: Span): string {
+  const [begin, end] = claim.sentence;
+  if (!span || span[0] < begin || span[1] > end || span[0] >= span[1]) return '';
+  const bytes = new TextEncoder().encode(claim.quote.before + claim.quote.words + claim.quote.after);
+  return new TextDecoder().decode(bytes.subarray(span[0] - begin, span[1] - begin));
+}
+
+// A stretch of bytes of `text`, as one line.
+export function cut(text: string, [begin, end]: Span): string {
+  return new TextDecoder().decode(new TextEncoder().encode(text).subarray(begin, end)).replace(/\s+/g, ' ').trim();
+}

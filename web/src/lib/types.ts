@@ -4,7 +4,7 @@ export type Span = [number, number];
 export interface Days { first: string; last: string }
 export interface Party { name: string; id?: Id; words?: Span }
 export interface Place extends Party { lat?: number; lon?: number; country?: string; kind?: string }
-export interface Amount { low?: number | null; high?: number | null; unit?: string; of?: string; words?: Span }
+export interface Amount { of_words?: Span; low?: number | null; high?: number | null; unit?: string; of?: string; words?: Span }
 export type Stance = 'actual' | 'planned' | 'possible' | 'denied';
 
 export interface Claim {
@@ -55,7 +55,8 @@ export interface Entity {
   country?: string; claim_count?: number; report_count?: number;
 }
 export interface State {
-  kind: 'siege' | 'control' | string; place: Place; holder?: Party | null;
+  kind: 'siege' | 'control' | string; place: Place; part?: string; holder?: Party | null; against?: Party | null;
+  amount?: Amount | null; contradicts?: number[];
   from?: Days | null; to?: Days | null; claims: Id[];
 }
 export interface Digest {
@@ -96,3 +97,16 @@ export interface SearchAnswer {
   }[];
 }
 export interface Problem { path: string; line?: number; what: string; skipped?: boolean }
+export interface Format { name: string; what: string; extension: string; rule: string }
+export interface Preview { format: string; rule: string; files: { beside: string; name: string; bytes: number; begin: string }[] }
+export interface CheckAnswer extends PartAnswer {
+  q: string; read: boolean;
+  card: {
+    claim: string; found: string; question?: Id; event?: Id; answer?: number; claims: Id[]; to_publish?: string;
+    first_said?: { claim: Id; report: Id; by: string; date?: string; sentence: string };
+  };
+}
+export interface AgreementAnswer extends PartAnswer {
+  fields: { field: string; claims: number; coders: number; alpha?: number | null }[];
+  contested: { claim: Id; field: string; decisions: number[] }[];
+}

@@ -1,7 +1,9 @@
 import type { Component } from 'svelte';
+import Check from './Check.svelte';
 import Entities from './Entities.svelte';
 import Entity from './Entity.svelte';
 import Event from './Event.svelte';
+import HandOn from './HandOn.svelte';
 import Log from './Log.svelte';
 import Lost from './Lost.svelte';
 import Map from './Map.svelte';
@@ -20,5 +22,5 @@ import Timeline from './Timeline.svelte';
 export const kPages: Record<string, Component<{ id: string }>> = {
   '': Overview, story: Story, question: Question, report: Report, reports: Reports, search: Search,
   event: Event, claim: Event, timeline: Timeline, map: Map, entities: Entities, entity: Entity, sources: Sources,
-  review: Review, problems: Problems, log: Log, lost: Lost,
+  check: Check, export: HandOn, review: Review, problems: Problems, log: Log, lost: Lost,
 };
