@@ -39,6 +39,7 @@ test: build ## everything that must hold: checks, and all tests under sanitizers
 	@tests/cli/watch_test.py $(PROGRAM)
 	@tests/cli/serve_test.py $(PROGRAM)
 	@tests/cli/team_test.py $(PROGRAM)
+	@tests/cli/docs_test.py $(PROGRAM)
 	@tests/web/run.sh $(PROGRAM)
 	$(call build_preset,asan)
 	@ctest --preset asan

@@ -5,6 +5,7 @@
 //
 //   node walk.mjs PROGRAM [PART OF A NAME...]        (tests/web/run.sh prepares it)
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { open_page, serious, start_browser, start_server, visit } from './browser.mjs';
 
@@ -136,6 +137,88 @@ test('of two coders at once the second sees what the first decided, and nothing 
   assert.equal(log[0].stands, false, 'the second does not stand');
 }, { expects: [/409/] });
 
+test('a coder sees how an export begins, chooses a rule, and the file that is taken is what the server gives', async ({ page, url }) => {
+  await visit(page, `${url}/export?format=acled`);
+  const { files } = await ask(url, 'preview?format=acled');
+  await page.locator('.paper th', { hasText: 'event_id_cnty' }).waitFor();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download', exact: true }).click();
+  const download = await coming;
+  assert.equal(download.suggestedFilename(), files[0].name);
+  const there = await (await fetch(`${url}/api/export?format=acled`)).text();
+  assert.equal(await readFile(await download.path(), 'utf8'), there);
+  await page.getByLabel('Figures by').selectOption('median');
+  await page.waitForURL('**/export?format=acled&rule=median');
+  const rows = page.locator('section table tbody tr', { has: page.locator('.chip') });
+  const { total } = await ask(url, 'rules');
+  assert.equal(await rows.count(), Math.min(total, 40), 'a row for each figure that the rules differ on');
+  await rows.first().locator('.chip').first().click();
+  await page.locator('aside mark').first().waitFor();
+});
+
+test('a verifier pastes a claim and gets who said it first, how many say so, what else, and a sentence to publish', async ({ page, url }) => {
+  const claim = '62 soldiers were killed at Deir ez-Zor airport';
+  await visit(page, `${url}/check`);
+  await page.locator('#claim').fill(claim);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/check?q=*');
+  await page.locator('.verdict').waitFor();
+  const { card, questions } = await ask(url, 'check?q=' + encodeURIComponent(claim));
+  const text = await words(page.locator('main'));
+  assert.ok(text.toLowerCase().includes(card.found.toLowerCase()), card.found);
+  assert.ok(text.includes(card.first_said.by) && text.includes(card.to_publish.replace(/\s+/g, ' ')));
+  for (const a of questions.find((x) => x.id === card.question).answers) assert.ok(text.includes(a.says), a.says);
+  await visit(page, `${url}/check?q=${encodeURIComponent('a comet struck the moon of Saturn')}`);
+  assert.match(await words(page.locator('.none')), /nothing of it|No claim could be read/);
+});
+
+test('two coders, the second blind: what they see differently is put side by side, and a third settles it', async ({ page, url }) => {
+  const { stories } = await ask(url, 'case');
+  const { claims } = await ask(url, `stories/${stories[0].id}`);
+  const claim = claims.find((c) => c.question && c.actor);
+  const decide = (d) => fetch(`${url}/api/decisions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ subject: 'claim', on: [{ id: claim.id }], ...d }) });
+  assert.equal((await decide({ verb: 'accept', who: 'First' })).status, 201);
+  await page.addInitScript(() => {
+    localStorage.setItem('coder', 'Second');
+    localStorage.setItem('blind', 'yes');
+  });
+  await visit(page, `${url}/review?of=figures&story=${stories[0].id}&claim=${claim.id}`);
+  await page.locator('[data-key="a"]').waitFor();
+  assert.equal(await page.locator('.card').getByText('First').count(), 0, 'nobody else’s decision is shown');
+  await page.locator('.cell', { hasText: claim.actor.name }).first().click();
+  await page.locator('.form input').first().fill('Harbour Guard');
+  await page.locator('.form .main').click();
+  await page.locator('.toast').waitFor();
+  const { contested } = await ask(url, 'agreement');
+  const row = contested.find((x) => x.claim === claim.id && x.field === 'actor');
+  assert.equal(row.decisions.length, 2);
+  await page.evaluate(() => localStorage.setItem('blind', 'no'));
+  await visit(page, `${url}/review?of=differ`);
+  const coding = page.locator('.coding', { hasText: 'Harbour Guard' });
+  await coding.getByRole('button').click();
+  await coding.waitFor({ state: 'detached' });
+  assert.ok(!(await ask(url, 'agreement')).contested.some((x) => x.claim === claim.id), 'settled');
+  await visit(page, `${url}/review?of=agreement`);
+  assert.match(await words(page.locator('main table')), /Who .* 1 2/);
+});
+
+test('what may be the same event is merged, and the key z takes it back', async ({ page, url }) => {
+  const { stories } = await ask(url, 'case');
+  const { events } = await ask(url, `stories/${stories[0].id}`);
+  const alike = events.find((e) => events.some((o) => o !== e && o.predicate === e.predicate && o.stance === e.stance && o.days === e.days));
+  await page.addInitScript(() => localStorage.setItem('coder', 'Test Coder'));
+  const before = (await ask(url, 'case')).version;
+  await visit(page, `${url}/event/${alike.id}`);
+  await page.locator('.other button').first().click();
+  await page.locator('.toast', { hasText: 'merge' }).waitFor();
+  await changed(url, before);
+  const merged = (await ask(url, 'case')).version;
+  await page.locator('main').focus();
+  await page.keyboard.press('z');
+  await changed(url, merged);
+  assert.equal((await ask(url, 'log?limit=1')).decisions[0].verb, 'undo');
+});
+
 test('an information officer replays who held what, each state leading to its sentences', async ({ page, url }) => {
   const { stories } = await ask(url, 'case');
   const { states, claims } = await ask(url, 'states');
@@ -204,12 +287,12 @@ test('every page is free of serious faults, light, dark and as wide as a phone',
   const story = await ask(url, `stories/${c.stories[0].id}`);
   const pages = ['/', `/story/${c.stories[0].id}`, `/question/${story.questions[0].id}`, `/event/${story.events[0].id}`,
     `/report/${story.reports[0].id}?claim=${story.claims.find((x) => x.report === story.reports[0].id).id}`, '/reports', '/timeline', '/map', '/entities',
-    `/entity/${story.entities[0].id}`, '/sources', '/search?q=siege', '/review', '/problems', '/log', '/no/such/page'];
+    `/entity/${story.entities[0].id}`, '/sources', '/search?q=siege', '/review', '/review?of=differ', '/review?of=agreement', '/export', '/check?q=' + encodeURIComponent('62 soldiers were killed at Deir ez-Zor airport'), '/problems', '/log', '/no/such/page'];
   for (const path of pages) {
     await visit(page, url + path);
     assert.deepEqual(await serious(page), [], path);
     await page.keyboard.press('d');
-    if (['/', `/story/${c.stories[0].id}`, '/map'].includes(path)) assert.deepEqual(await serious(page), [], `${path}, dark`);
+    if (['/', `/story/${c.stories[0].id}`, '/map', '/export', '/review'].includes(path)) assert.deepEqual(await serious(page), [], `${path}, dark`);
     await page.keyboard.press('d');
     await page.setViewportSize({ width: 390, height: 844 });
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

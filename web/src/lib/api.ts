@@ -12,7 +12,12 @@ export class ApiError extends Error {
   }
 }
 
-async function ask(path: string, init?: RequestInit): Promise<unknown> {
+let signed_out = (): unknown => undefined;
+export function on_signed_out(act: () => unknown): void {
+  signed_out = act;
+}
+
+export async function ask(path: string, init?: RequestInit): Promise<unknown> {
   let answer: Response;
   try {
     answer = await fetch(path, init);
@@ -20,6 +25,7 @@ async function ask(path: string, init?: RequestInit): Promise<unknown> {
     throw new ApiError(0, 'The server does not answer. Is crosscheck serve still running?');
   }
   const body = (await answer.json().catch(() => ({}))) as { error?: { what?: string } };
+  if (answer.status === 401) signed_out();
   if (!answer.ok) throw new ApiError(answer.status, body.error?.what ?? answer.statusText, body);
   return body;
 }
@@ -48,6 +54,11 @@ export function post<T>(path: string, body: unknown): Promise<T> {
 
 export function send_file(name: string, file: Blob): Promise<unknown> {
   return ask('/api/import?name=' + encodeURIComponent(name), { method: 'POST', body: file });
+}
+
+// Pages by address, one a line; the server fetches them.
+export function send_addresses(lines: string): Promise<unknown> {
+  return ask('/api/addresses', { method: 'POST', body: lines });
 }
 
 export function forget(): void {

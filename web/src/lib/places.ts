@@ -11,5 +11,6 @@ export const kDestinations: Destination[] = [
   { to: '/review', name: 'Review', key: 'v' },
   { to: '/export', name: 'Hand on', key: 'h' },
   { to: '/problems', name: 'Problems', key: 'p' },
+  { to: '/users', name: 'People', key: 'u' },
   { to: '/log', name: 'Log', key: 'l' },
 ];

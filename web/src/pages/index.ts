@@ -17,10 +17,11 @@ import Search from './Search.svelte';
 import Sources from './Sources.svelte';
 import Story from './Story.svelte';
 import Timeline from './Timeline.svelte';
+import Users from './Users.svelte';
 
 // By the first piece of the path; `id` is the second.
 export const kPages: Record<string, Component<{ id: string }>> = {
   '': Overview, story: Story, question: Question, report: Report, reports: Reports, search: Search,
   event: Event, claim: Event, timeline: Timeline, map: Map, entities: Entities, entity: Entity, sources: Sources,
-  check: Check, export: HandOn, review: Review, problems: Problems, log: Log, lost: Lost,
+  check: Check, export: HandOn, review: Review, problems: Problems, log: Log, users: Users, lost: Lost,
 };
