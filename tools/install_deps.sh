@@ -58,6 +58,7 @@ END
     picture) cat <<'END' ;;
 python3             draws the terminal's output as SVG
 chromium            draws the pages
+pngquant            makes their pictures small
 END
     *) echo "install_deps: no group '$1'" >&2; exit 2 ;;
   esac

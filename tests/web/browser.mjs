@@ -1,7 +1,10 @@
 // The server over the examples, and a page that hears of every error and of
 // every request that leaves the server.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -20,6 +23,16 @@ export async function start_server(program, folder) {
     child.on('exit', (code) => no(new Error(`the server ended with ${code}: ${said}`)));
   });
   return { url, stop: () => child.kill('SIGINT') };
+}
+
+// A case of the folder's reports in which these sign in: [name, role, password].
+export function team_case(program, folder, people) {
+  const file = join(mkdtempSync(join(tmpdir(), 'crosscheck-')), 'team.case');
+  execFileSync(program, ['read', '--case', file, folder], { stdio: 'ignore' });
+  for (const [name, role, password] of people) {
+    execFileSync(program, ['user', 'add', file, name, '--role', role], { input: password + '\n', stdio: ['pipe', 'ignore', 'ignore'] });
+  }
+  return file;
 }
 
 export function start_browser() {

@@ -25,7 +25,10 @@ if [ "$(cat "$copy/fetched" 2> /dev/null)" != "$packages" ]; then
 fi
 cd "$root"
 case ${1:-} in
-  --pictures) exec node "$copy/pictures.mjs" "$program" "$(realpath "$2")" ;;
+  --pictures)
+    pictures=$(realpath "$2")
+    node "$copy/pictures.mjs" "$program" "$pictures"
+    exec pngquant --force --strip --ext .png --quality 60-95 "$pictures"/*.png ;;
   '')
     node "$copy/walk.mjs" "$program"
     exec node "$copy/xss.mjs" "$program"

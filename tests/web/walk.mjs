@@ -7,7 +7,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { open_page, serious, start_browser, start_server, visit } from './browser.mjs';
+import { open_page, serious, start_browser, start_server, team_case, visit } from './browser.mjs';
 
 const kScriptLimit = 300 * 1024;  // bytes, packed
 const tests = [];
@@ -192,8 +192,8 @@ test('two coders, the second blind: what they see differently is put side by sid
   const { contested } = await ask(url, 'agreement');
   const row = contested.find((x) => x.claim === claim.id && x.field === 'actor');
   assert.equal(row.decisions.length, 2);
-  await page.evaluate(() => localStorage.setItem('blind', 'no'));
-  await visit(page, `${url}/review?of=differ`);
+  await page.getByLabel('Second coder, blind').uncheck();
+  await page.getByRole('link', { name: 'Coders differ' }).click();
   const coding = page.locator('.coding', { hasText: 'Harbour Guard' });
   await coding.getByRole('button').click();
   await coding.waitFor({ state: 'detached' });
@@ -282,6 +282,36 @@ test('reports that are added are read while the page is open, and hostile text s
   assert.equal(await page.evaluate(() => globalThis.owned), undefined);
 });
 
+test('where a case has people, they sign in, see what their role may, and what they did is told to the admin', async ({ browser, program }) => {
+  const file = team_case(program, 'examples/earthquake', [['ada', 'admin', 'a long password of ada'], ['rob', 'reader', 'a long password of rob']]);
+  const server = await start_server(program, file);
+  const { page, close } = await open_page(browser, server.url);
+  const sign_in = async (name, password) => {
+    await page.locator('input[name=name]').fill(name);
+    await page.locator('input[name=password]').fill(password);
+    await page.keyboard.press('Enter');
+  };
+  try {
+    await visit(page, server.url + '/');
+    assert.equal(await words(page.locator('h1')), 'Sign in');
+    assert.deepEqual(await serious(page), [], 'signing in');
+    await sign_in('rob', 'not the password');
+    await page.getByRole('alert').waitFor();
+    await sign_in('rob', 'a long password of rob');
+    await page.locator('nav .who', { hasText: 'reader' }).waitFor();
+    assert.equal(await page.locator('nav a[href="/users"]').count(), 0, 'a reader keeps nobody');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await sign_in('ada', 'a long password of ada');
+    await page.locator('nav a[href="/users"]').click();
+    await page.locator('td', { hasText: 'rob' }).first().waitFor();
+    assert.deepEqual(await serious(page), [], 'people');
+    assert.ok((await page.locator('section tbody tr').count()) >= 3, 'what was done is told');
+  } finally {
+    await close();
+    server.stop();
+  }
+});
+
 test('every page is free of serious faults, light, dark and as wide as a phone', async ({ page, url }) => {
   const c = await ask(url, 'case');
   const story = await ask(url, `stories/${c.stories[0].id}`);
@@ -318,7 +348,7 @@ try {
   for (const { name, run, expects } of tests.filter((t) => !only.length || only.some((o) => t.name.includes(o)))) {
     const { page, faults, close } = await open_page(browser, server.url);
     try {
-      await run({ page, url: server.url });
+      await run({ page, url: server.url, browser, program: process.argv[2] });
       assert.deepEqual(faults.filter((f) => !expects.some((e) => e.test(f))), []);
     } catch (e) {
       ++failed;
