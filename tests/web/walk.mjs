@@ -283,7 +283,7 @@ test('reports that are added are read while the page is open, and hostile text s
 });
 
 test('where a case has people, they sign in, see what their role may, and what they did is told to the admin', async ({ browser, program }) => {
-  const file = team_case(program, 'examples/earthquake', [['ada', 'admin', 'a long password of ada'], ['rob', 'reader', 'a long password of rob']]);
+  const file = team_case(program, 'examples/earthquake', [['ada', 'admin', 'seven quiet harbours'], ['rob', 'reader', 'nine grey lighthouses']]);
   const server = await start_server(program, file);
   const { page, close } = await open_page(browser, server.url);
   const sign_in = async (name, password) => {
@@ -297,11 +297,11 @@ test('where a case has people, they sign in, see what their role may, and what t
     assert.deepEqual(await serious(page), [], 'signing in');
     await sign_in('rob', 'not the password');
     await page.getByRole('alert').waitFor();
-    await sign_in('rob', 'a long password of rob');
+    await sign_in('rob', 'nine grey lighthouses');
     await page.locator('nav .who', { hasText: 'reader' }).waitFor();
     assert.equal(await page.locator('nav a[href="/users"]').count(), 0, 'a reader keeps nobody');
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await sign_in('ada', 'a long password of ada');
+    await sign_in('ada', 'seven quiet harbours');
     await page.locator('nav a[href="/users"]').click();
     await page.locator('td', { hasText: 'rob' }).first().waitFor();
     assert.deepEqual(await serious(page), [], 'people');
