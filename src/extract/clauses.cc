@@ -294,7 +294,9 @@ class ClauseFinder {
         if (word(i).is(WordClass::have)) c.conditional = true;
       }
     }
-    if (c.subject >= 0 && is_time(c.subject)) not_the_time(c);
+    if (c.subject >= 0 && (is_time(c.subject) || dateline(c.subject))) {
+      not_the_time(c);
+    }
     beside(c);
     if (c.verb != c.predicate) c.object = phrase_of(c.predicate);
     if (c.subject == c.object) c.object = -1;
@@ -333,6 +335,14 @@ class ClauseFinder {
     return one_of(verb, "die", "fall", "rise", "collapse", "crash", "return",
                   "flee", "surrender", "explode", "erupt", "resign", "retreat",
                   "withdraw", "agree", "continue", "begin", "start", "end");
+  }
+
+  // "ALLEN - Four people were hurt"
+  bool dateline(int32_t p) const {
+    const Phrase& x = out_.phrases[static_cast<size_t>(p)];
+    return x.begin == out_.first && x.end < out_.end &&
+           token(x.head).pos == Pos::propn &&
+           one_of(low(x.end), "-", "--", "\u2013", "\u2014");
   }
 
   // "5 September 2017 one of the sieges ended": what is apposed to the date.

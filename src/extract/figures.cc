@@ -188,7 +188,7 @@ class Figures {
   bool apart(const FigureAt& at) const {
     return !at.q->of.empty() && at.end < s_.parts.end &&
            !one_of(at.q->amount.unit, "percent", "times") &&
-           one_of(s_.low(at.end), "the", "a", "an", "this");
+           one_of(s_.low(at.end), "the", "a", "an", "this", "am", "pm");
   }
 
   // "two of the three victims died": the three did not.
@@ -282,7 +282,8 @@ class Figures {
   bool survives() const {
     return s_.lemma_in(s_.parts.first, s_.parts.end,
                        {"recover", "survive", "survivor", "stable", "injury",
-                        "non-life-threatening"});
+                        "non-life-threatening"}) &&
+           !s_.lemma_in(s_.parts.first, s_.parts.end, {"die", "dead", "death"});
   }
 
   bool lone_number(const FigureAt& at) const {
@@ -508,7 +509,9 @@ class Figures {
         if (phrases[k].row != static_cast<int32_t>(i)) continue;
         const Persons p = persons_in(s_, phrases[k]);
         // "his partner and half-brother Carl Moore" is one.
-        if (k > i && p.named && same_person(phrases[last], phrases[k])) {
+        if (k > i && p.named && last < k &&
+            (same_person(phrases[last], phrases[k]) ||
+             apposed(phrases[last], phrases[k]))) {
           last = k;
           continue;
         }
@@ -531,6 +534,10 @@ class Figures {
       if (!one_of(fate.measure, "killed", "wounded", "abducted", "arrested",
                   "evacuated"))
         continue;
+      // "PARIS - Four people were hurt": a number stands before the verb.
+      if (fate.clause != nullptr && numbered(phrases[last].end, *fate.clause)) {
+        continue;
+      }
       if (all) {
         persons(i, last, sum, fate);
         continue;
@@ -569,6 +576,23 @@ class Figures {
       if (whole->predicate == m) return m;
     }
     return "";
+  }
+
+  bool numbered(uint32_t from, const Clause& c) const {
+    for (uint32_t i = from; i < c.begin; ++i) {
+      if (s_.reading.tokens[i].pos == Pos::num &&
+          s_.reading.tokens[i].head >= 0 && i + 1 < c.begin &&
+          s_.reading.tokens[i + 1].pos == Pos::noun) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "his mother, Ann Cole, and sister, Joan Cole"
+  bool apposed(const Phrase& a, const Phrase& b) const {
+    return b.begin == a.end + 1 && s_.low(a.end) == "," &&
+           s_.reading.tokens[a.head].pos == Pos::noun;
   }
 
   // A noun with an article or owner, then another without, and a name.

@@ -258,6 +258,15 @@ TEST_CASE("what a number's noun is called decides before the verb") {
             .find("killed 3") == std::string::npos);
 }
 
+TEST_CASE("who opens a line or stands beside a name is counted once") {
+  CHECK(figure("ALLEN - Four people were injured by gunfire late Tuesday.") ==
+        "wounded 4..4 person");
+  CHECK(figure("John Cole was charged with the murder of his mother, Alice "
+               "Moore, and sister, Kathryn Cole, 20.") == "killed 2..2 person");
+  CHECK(figure("The roof collapsed, killing him and at least 24 of his "
+               "fighters.") == "killed 24.. person");
+}
+
 TEST_CASE("people under arms that are lost or eliminated are no strength") {
   CHECK(figure("The army lost more than 40 troops in the battle.") ==
         "lost 40.. person");

@@ -268,6 +268,18 @@ class Measures {
 
   // "killing 12 people", "the death toll rose to 12", "civilians trapped"
   std::string fate_beside(const FigureAt& at) const {
+    // "killing him and at least 24 of his fighters"
+    if (at.begin > s_.parts.first + 1 && s_.low(at.begin - 1) == "and") {
+      const bool subject = std::ranges::any_of(
+          s_.parts.clauses,
+          [&](const Clause& c) { return c.subject == at.phrase; });
+      const Fate f = fate_of_phrase(s_, s_.phrase_at(at.begin - 2));
+      if (!subject && f.clause != nullptr && f.clause->begin < at.begin &&
+          !f.clause->passive &&
+          one_of(f.measure, "killed", "wounded", "arrested", "abducted")) {
+        return std::string(f.measure);
+      }
+    }
     const uint32_t to = behind(at);
     // A participle right behind: "5,000 troops besieged in the base".
     if (to < s_.parts.end && s_.reading.tokens[to].pos == Pos::verb) {
