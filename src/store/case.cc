@@ -48,7 +48,9 @@ std::optional<Error> settle(Db& db, const std::string& path, bool write) {
   if (application != 0 || tables != 0) return refuse("this is no case file");
   if (!write) return refuse("the file is empty, it holds no case");
   // Writes to the file's header, so only now that the file is ours to fill.
-  db.run("PRAGMA journal_mode=WAL; BEGIN IMMEDIATE;");
+  // EXTRA: the journal of this one write must not come back after a power cut
+  // and roll back the file under its log.
+  db.run("PRAGMA synchronous=EXTRA; PRAGMA journal_mode=WAL; BEGIN IMMEDIATE;");
   // Another program may have made the tables while this one waited.
   if (!db.error() && db.number("PRAGMA application_id") == 0) {
     db.run(kKept);

@@ -80,34 +80,41 @@ Statement::Statement(Db& db, const char* sql) : db_(db) {
   statement_.reset(statement);
 }
 
-Statement& Statement::bind(int64_t v) {
-  sqlite3_bind_int64(statement_.get(), next_++, v);
+Statement& Statement::bound(int code) {
+  db_.note(code);
+  if (code != SQLITE_OK) whole_ = false;
   return *this;
+}
+
+Statement& Statement::bind(int64_t v) {
+  return bound(sqlite3_bind_int64(statement_.get(), next_++, v));
 }
 
 Statement& Statement::bind(double v) {
-  sqlite3_bind_double(statement_.get(), next_++, v);
-  return *this;
+  return bound(sqlite3_bind_double(statement_.get(), next_++, v));
 }
 
 Statement& Statement::bind(std::string_view v) {
-  sqlite3_bind_text64(statement_.get(), next_++, v.empty() ? "" : v.data(),
-                      v.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-  return *this;
+  return bound(sqlite3_bind_text64(statement_.get(), next_++,
+                                   v.empty() ? "" : v.data(), v.size(),
+                                   SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 Statement& Statement::bind_blob(std::string_view v) {
-  sqlite3_bind_blob64(statement_.get(), next_++, v.empty() ? "" : v.data(),
-                      v.size(), SQLITE_STATIC);
-  return *this;
+  return bound(sqlite3_bind_blob64(statement_.get(), next_++,
+                                   v.empty() ? "" : v.data(), v.size(),
+                                   SQLITE_STATIC));
 }
 
 Statement& Statement::bind_null() {
-  sqlite3_bind_null(statement_.get(), next_++);
-  return *this;
+  return bound(sqlite3_bind_null(statement_.get(), next_++));
 }
 
 bool Statement::row() {
+  if (!whole_) {
+    reset();
+    return false;
+  }
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
   db_.note(code);
@@ -116,6 +123,10 @@ bool Statement::row() {
 }
 
 bool Statement::run() {
+  if (!whole_) {
+    reset();
+    return false;
+  }
   int code = sqlite3_step(statement_.get());
   while (code == SQLITE_ROW) code = sqlite3_step(statement_.get());
   db_.note(code);
@@ -126,6 +137,7 @@ bool Statement::run() {
 void Statement::reset() {
   sqlite3_reset(statement_.get());
   next_ = 1;
+  whole_ = true;
 }
 
 int64_t Statement::number(int column) const {

@@ -67,7 +67,10 @@ class Statement {
   };
   Db& db_;
   std::unique_ptr<sqlite3_stmt, Finish> statement_;
-  int next_ = 1;  // parameter to bind
+  Statement& bound(int code);
+
+  int next_ = 1;       // parameter to bind
+  bool whole_ = true;  // every value could be bound: else nothing is run
 };
 
 }  // namespace crosscheck
