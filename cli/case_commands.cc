@@ -10,7 +10,8 @@ namespace crosscheck::cli {
 
 int read(const Options& options, const Knowledge& knowledge) {
   Case into = open_case(options, Case::Mode::write);
-  const auto reread = into.reread_originals(knowledge, options.again);
+  Readers readers(knowledge);
+  const auto reread = into.reread_originals(readers, options.again);
   if (!reread) {
     complain(reread.error());
     return 2;

@@ -10,6 +10,7 @@
 
 #include "console.h"
 #include "crosscheck/pipeline.h"
+#include "crosscheck/readers.h"
 #include "ordered.h"
 #include "progress.h"
 
@@ -31,10 +32,11 @@ using Each = std::function<void(Finished&&)>;
 // Calls `each` in the order of the input.
 void read_paths(const Options& options, const Knowledge& knowledge,
                 const Known& known, const Each& each) {
+  Readers readers(knowledge);
   const auto work = [&](Report&& report) {
     Finished out;
     out.bytes = report.original.size();
-    auto account = read_report(report, knowledge);
+    auto account = readers.read(report);
     if (account) {
       out.account = *std::move(account);
     } else {
@@ -173,7 +175,8 @@ Gathered gather(const Options& options, const Knowledge& knowledge) {
   const bool reads = !options.paths.empty();
   Case from = open_case(options, reads ? Case::Mode::write : Case::Mode::read);
   if (reads) out.tally = read_into(from, options, knowledge);
-  const auto reread = from.reread_originals(knowledge, false);
+  Readers readers(knowledge);
+  const auto reread = from.reread_originals(readers, false);
   if (!reread) give_up(from, options, reread.error());
   auto accounts = from.accounts();
   if (!accounts) give_up(from, options, accounts.error());

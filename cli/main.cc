@@ -2,9 +2,12 @@
 // file is the command line; docs/commands.md is its manual and the tests in
 // tests/cli/ hold both to each other.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <new>
+#include <string_view>
 
 #include "commands.h"
 #include "console.h"
@@ -523,5 +526,14 @@ int main(int argc, char** argv) {
   // A reader that has gone ends a writer quietly, even where the caller's
   // program ignored the signal.
   std::signal(SIGPIPE, SIG_DFL);
+  // A file that may not grow is an error like a full disk.
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::set_new_handler([] {
+    constexpr std::string_view kWhat =
+        "crosscheck: out of memory; what a case has been told to keep is "
+        "kept\n";
+    (void)!::write(STDERR_FILENO, kWhat.data(), kWhat.size());
+    ::_exit(2);
+  });
   return crosscheck::cli::CommandLine().run(argc, argv);
 }

@@ -13,6 +13,7 @@
 #include "console.h"
 #include "crosscheck/decision.h"
 #include "crosscheck/pipeline.h"
+#include "crosscheck/readers.h"
 #include "gather.h"
 #include "present/screen.h"
 #include "publish/bundle.h"
@@ -111,10 +112,11 @@ std::optional<Part> add_bundle(const std::string& path, Case& into,
   if (!bytes || !is_whole(*bytes, path)) return std::nullopt;
   Part out;
   bool good = true;
+  Readers readers(knowledge);
   acquire_bytes(
       *bytes, path,
       [&](Report&& report) {
-        const auto account = read_report(report, knowledge);
+        const auto account = readers.read(report);
         if (!account) return complain(account.error());
         const auto added = into.add(report, *account);
         good = good && (added || refuse(added.error()));

@@ -17,6 +17,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -36,8 +37,12 @@ class Ordered {
         done_(std::move(done)),
         limit_(static_cast<size_t>(threads) * 8) {
     if (threads < 2) return;
-    for (int i = 0; i < threads; ++i) {
-      threads_.emplace_back([this] { serve(); });
+    try {
+      for (int i = 0; i < threads; ++i) {
+        threads_.emplace_back([this] { serve(); });
+      }
+    } catch (const std::system_error&) {
+      // As many as the system gives; none will do.
     }
   }
   ~Ordered() {

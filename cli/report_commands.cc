@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "console.h"
 #include "crosscheck/pipeline.h"
+#include "crosscheck/readers.h"
 #include "ordered.h"
 #include "present/json.h"
 #include "progress.h"
@@ -24,14 +25,19 @@ int for_each_report(const Options& options, const Knowledge& knowledge,
                     Write write) {
   Tally tally;
   Progress progress(options.paths, false);
+  ReportWorkers workers([&](const Report& report) -> Result<std::string> {
+    const auto text = clean(report, knowledge);
+    if (!text) return text.error();
+    return write(report, *text);
+  });
   const auto work = [&](Report&& report) {
     Line out;
     out.bytes = report.original.size();
-    const auto text = clean(report, knowledge);
-    if (text) {
-      out.words = write(report, *text);
+    auto words = workers.ask(report);
+    if (words) {
+      out.words = *std::move(words);
     } else {
-      out.error = text.error();
+      out.error = words.error();
     }
     return out;
   };

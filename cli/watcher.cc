@@ -55,7 +55,7 @@ int64_t now() {
 Watcher::Watcher(Case& into, const Options& options, const Knowledge& knowledge)
     : into_(into),
       options_(options),
-      knowledge_(knowledge),
+      readers_(knowledge),
       every_(static_cast<int64_t>(options.every * kMinute)),
       web_(limits_of(options), kThreads) {}
 
@@ -237,7 +237,7 @@ void Watcher::add(Report&& report, const std::string& url) {
   const auto has = into_.has(report);
   if (!has) stop(has.error());
   if (*has) return;
-  const auto account = read_report(report, knowledge_);
+  const auto account = readers_.read(report);
   if (!account) return problem(account.error());
   const auto added = into_.add(report, *account);
   if (!added) stop(added.error());

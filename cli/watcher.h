@@ -13,6 +13,7 @@
 #include "acquire/fetch_pool.h"
 #include "acquire/warc_writer.h"
 #include "crosscheck/knowledge.h"
+#include "crosscheck/readers.h"
 #include "options.h"
 #include "store/case.h"
 
@@ -58,7 +59,7 @@ class Watcher {
 
   Case& into_;
   const Options& options_;
-  const Knowledge& knowledge_;
+  Readers readers_;
   const int64_t every_;  // seconds
   std::string archive_name_;
   std::optional<WarcWriter> archive_;

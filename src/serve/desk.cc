@@ -20,13 +20,17 @@ constexpr auto kPatience = std::chrono::seconds(2);
 }  // namespace
 
 Desk::Desk(Setup setup, const Knowledge& k, Case into)
-    : setup_(std::move(setup)), knowledge_(k), into_(std::move(into)) {}
+    : setup_(std::move(setup)),
+      knowledge_(k),
+      readers_of_reports_(k),
+      into_(std::move(into)) {}
 
 Result<std::unique_ptr<Desk>> Desk::open(Setup setup, const Knowledge& k) {
   auto into = Case::open(setup.case_file, Case::Mode::write);
   if (!into) return into.error();
   std::unique_ptr<Desk> desk(new Desk(std::move(setup), k, *std::move(into)));
-  const auto reread = desk->into_.reread_originals(k, false);
+  const auto reread =
+      desk->into_.reread_originals(desk->readers_of_reports_, false);
   if (!reread) return reread.error();
   if (auto error = desk->compile_now()) return *error;
   desk->fetching_.emplace(
@@ -277,7 +281,7 @@ void Desk::take_in(Report&& report) {
   if (!has) return meet(Error(has.error()));
   bool fresh = false;
   if (!*has) {
-    const auto account = read_report(report, knowledge_);
+    const auto account = readers_of_reports_.read(report);
     if (!account) return meet(Error(account.error()));
     const auto added = into_.add(report, *account);
     if (!added) return meet(Error(added.error()));

@@ -24,6 +24,7 @@
 
 #include "crosscheck/decision.h"
 #include "crosscheck/knowledge.h"
+#include "crosscheck/readers.h"
 #include "crosscheck/result.h"
 #include "serve/fetch_queue.h"
 #include "serve/snapshot.h"
@@ -114,6 +115,7 @@ class Desk {
 
   const Setup setup_;
   const Knowledge& knowledge_;
+  Readers readers_of_reports_;
   Case into_;             // of the thread that imports
   std::mutex listening_;  // of listener_, held while it is called
   Listener listener_;

@@ -50,7 +50,7 @@ void ReplyCache::keep(const std::string& asked, SharedReply reply) {
 Snapshot::Snapshot(Dossier d, const Knowledge& k)
     : knowledge(k),
       dossier(std::move(d)),
-      look(dossier),
+      look(dossier, knowledge),
       modes(modes_of(dossier)),
       estimate(dossier),
       digests(digest(look, knowledge)),

@@ -23,7 +23,7 @@
 
 #include "crosscheck/decision.h"
 #include "crosscheck/dossier.h"
-#include "crosscheck/knowledge.h"
+#include "crosscheck/readers.h"
 #include "crosscheck/report.h"
 #include "crosscheck/result.h"
 #include "store/people.h"
@@ -93,7 +93,7 @@ class Case {
 
   // Reads the originals again: those that another version of the program read,
   // or all. How many that were. Commits all or nothing.
-  Result<size_t> reread_originals(const Knowledge&, bool all);
+  Result<size_t> reread_originals(Readers&, bool all);
 
   // Puts a decision that settle() let through at the end of the log and
   // commits. The same decision of the same person twice in a row is one.

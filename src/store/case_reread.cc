@@ -1,10 +1,9 @@
 // Derives anew what a case says, from its originals. See case.h.
-#include "crosscheck/pipeline.h"
 #include "store/case_parts.h"
 
 namespace crosscheck {
 
-Result<size_t> Case::reread_originals(const Knowledge& knowledge, bool all) {
+Result<size_t> Case::reread_originals(Readers& readers, bool all) {
   Parts& p = *parts_;
   std::vector<std::string> due;
   {
@@ -37,7 +36,7 @@ Result<size_t> Case::reread_originals(const Knowledge& knowledge, bool all) {
     drop_report_words.bind(sha256).run();
     drop_claims.bind(sha256).run();
     drop_report.bind(sha256).run();
-    const auto account = read_report(*report, knowledge);
+    const auto account = readers.read(*report);
     if (account) {
       p.derive(sha256, *account);
     } else {

@@ -105,7 +105,8 @@ TEST_CASE("what is read again is found by its new words alone") {
   Case c = with_example(at);
   // The words of the example's `body` are those of the text, but no claim of
   // it has Porto.
-  REQUIRE(c.reread_originals(*knowledge, true));
+  Readers readers(*knowledge);
+  REQUIRE(c.reread_originals(readers, true));
   CHECK(hits(c, "Porto").claims.empty());
   CHECK(hits(c, "mayor").reports.size() == 1);
 }
@@ -130,7 +131,8 @@ TEST_CASE("a case of version 1 is brought up to date, originals untouched") {
                    nullptr, nullptr, nullptr) == SQLITE_OK);
   sqlite3_close(db);
   Case c = at.open();
-  const auto reread = c.reread_originals(*knowledge, false);
+  Readers readers(*knowledge);
+  const auto reread = c.reread_originals(readers, false);
   REQUIRE(reread);
   CHECK(*reread == 1);
   CHECK(c.accounts()->size() == 1);

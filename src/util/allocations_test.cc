@@ -23,7 +23,10 @@ void* counted(size_t bytes, size_t alignment) {
       alignment <= alignof(std::max_align_t)
           ? std::malloc(bytes == 0 ? 1 : bytes)
           : std::aligned_alloc(alignment, whole == 0 ? alignment : whole);
-  if (at == nullptr) throw std::bad_alloc();
+  if (at == nullptr) {
+    if (const auto handler = std::get_new_handler()) handler();
+    throw std::bad_alloc();
+  }
   return at;
 }
 
