@@ -84,6 +84,14 @@ string_view host_of(string_view url) {
   return url;
 }
 
+// What a report itself makes of a body: "army" for "the Eritrean army".
+string_view kind_in(const Account& report, string_view name) {
+  for (const Account::Mention& m : report.entities) {
+    if (m.name == name || m.canon == name) return m.kind;
+  }
+  return "";
+}
+
 double hedged(const Claim& c, double weight) {
   if (c.stance == Stance::possible) weight *= 0.7;
   if (c.amount && c.amount->amount.change == Change::about) weight *= 0.95;
@@ -170,7 +178,9 @@ Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
     } else if (const auto n = names_.find(spelling); n != names_.end()) {
       set_grade(n->second->kind);
     } else {
-      set_grade("");
+      // An army that no table has is an army, too: else the side that the
+      // tables know would be believed more.
+      set_grade(kind_in(report, speaker.name));
     }
     o.weight = hedged(c, o.weight);
     return o;

@@ -43,7 +43,7 @@ constexpr size_t kRefs = 2;  // of a line
 class Brief {
  public:
   Brief(const Dossier& d, const Knowledge& k, const Screen& s)
-      : look_(d),
+      : look_(d, k),
         k_(k),
         page_(static_cast<size_t>(std::clamp(s.width, 60, 200)), s.color) {}
 
@@ -442,7 +442,7 @@ class Brief {
     const Text& t = look_.dossier().accounts[a].text;
     std::string line =
         t.title.empty() ? look_.dossier().accounts[a].path : heading(t.title);
-    if (!t.publisher.empty()) line += " · " + t.publisher;
+    if (!t.publisher.empty()) line += " · " + look_.outlet(a);
     line += " · " + glue(t.published ? say_days(t.published) : "undated");
     if (t.published_from == DateOrigin::siblings) line += "*";
     const std::vector<ReportId>& copies = look_.dossier().copy_of;

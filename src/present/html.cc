@@ -52,7 +52,7 @@ std::string_view name_of(Reason r) {
 
 class Html {
  public:
-  Html(const Dossier& d, const Knowledge& k) : look_(d), k_(k) {}
+  Html(const Dossier& d, const Knowledge& k) : look_(d, k), k_(k) {}
 
   std::string make() {
     const std::vector<Digest> stories = digest(look_, k_);
@@ -355,7 +355,8 @@ class Html {
   void report(size_t a) {
     const Account& account = look_.dossier().accounts[a];
     const Text& t = account.text;
-    std::string about = t.publisher.empty() ? "publisher unknown" : t.publisher;
+    std::string about =
+        t.publisher.empty() ? "publisher unknown" : look_.outlet(a);
     about += t.published ? ", " + say_days(t.published) : ", undated";
     if (t.published_from == DateOrigin::siblings) {
       about += " (dated by the other reports)";

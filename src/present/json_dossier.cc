@@ -3,6 +3,7 @@
 
 #include <cassert>
 
+#include "present/imitations.h"
 #include "present/json.h"
 #include "present/json_claim.h"
 #include "present/standing.h"
@@ -172,9 +173,11 @@ std::string dossier_json(const Dossier& dossier, const Knowledge& knowledge) {
   std::string out;
   JsonWriter json(out);
   json.open('{').key("crosscheck").text(CROSSCHECK_VERSION);
+  const auto imitated = imitations(dossier.accounts, knowledge);
   write_list(json, "reports", dossier.accounts, [&](const Account& account) {
-    write_report(json, dossier,
-                 static_cast<size_t>(&account - dossier.accounts.data()));
+    const auto i = static_cast<size_t>(&account - dossier.accounts.data());
+    write_report(json, dossier, i);
+    if (!imitated[i].empty()) json.key("imitates").text(imitated[i]);
   });
   write_list(json, "entities", dossier.entities,
              [&](const Entity& e) { write_entity(json, e); });

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "present/imitations.h"
 #include "present/label.h"
 #include "present/screen.h"
 #include "present/words.h"
@@ -100,6 +101,10 @@ std::vector<Ref> Lookup::refs(const std::vector<ClaimId>& claims) const {
   return firsts;
 }
 
+Lookup::Lookup(const Dossier& dossier, const Knowledge& k) : Lookup(dossier) {
+  imitated_ = imitations(dossier.accounts, k);
+}
+
 std::string Lookup::say(const Ref& r) const {
   return fmt::format("[{}:{}]", label(r.account), r.line);
 }
@@ -115,7 +120,12 @@ size_t Lookup::reports(const std::vector<ClaimId>& claims) const {
 
 std::string Lookup::outlet(size_t account) const {
   const std::string& publisher = dossier_.accounts[account].text.publisher;
-  return publisher.empty() ? "report " + label(account) : publisher;
+  if (publisher.empty()) return "report " + label(account);
+  if (account >= imitated_.size() || imitated_[account].empty()) {
+    return publisher;
+  }
+  return fmt::format("{} (dressed as {}, is not)", publisher,
+                     imitated_[account]);
 }
 
 std::string Lookup::who(const Found& f) const {
@@ -162,7 +172,7 @@ std::string_view Lookup::words(size_t account, Span s) const {
 }
 
 std::string Lookup::plain(size_t account, Span s) const {
-  return collapse(words(account, s));
+  return quoted(words(account, s));
 }
 
 std::string Lookup::sentence(const Found& f) const {
@@ -172,16 +182,15 @@ std::string Lookup::sentence(const Found& f) const {
 std::string Lookup::excerpt(const Found& f, size_t columns) const {
   const std::string& text = dossier_.accounts[f.account].text.utf8;
   const Span whole = inside(f.claim->sentence, text);
-  const std::string all = visible(collapse(cut(text, whole)));
+  const std::string all = visible(quoted(cut(text, whole)));
   if (display_width(all) <= columns) return all;
   // Begin a few words before the claim when its words come late.
   const Span words = inside(f.claim->words, text);
-  const size_t lead =
-      words.begin > whole.begin && whole.holds(words)
-          ? collapse(cut(text, {whole.begin, words.begin})).size()
-          : 0;
+  const size_t lead = words.begin > whole.begin && whole.holds(words)
+                          ? quoted(cut(text, {whole.begin, words.begin})).size()
+                          : 0;
   if (lead < columns / 2) return shorten(all, columns);
-  const std::string raw = collapse(cut(text, whole));
+  const std::string raw = quoted(cut(text, whole));
   size_t from = lead - std::min(lead, columns / 3);
   from = raw.find(' ', from);
   if (from == std::string::npos) return shorten(all, columns);

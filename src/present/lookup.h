@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "crosscheck/dossier.h"
+#include "crosscheck/knowledge.h"
 
 namespace crosscheck {
 
@@ -37,6 +38,8 @@ struct Ref {
 class Lookup {
  public:
   explicit Lookup(const Dossier&);
+  // The same, and outlet() warns of one that is dressed as another.
+  Lookup(const Dossier&, const Knowledge&);
 
   const Dossier& dossier() const { return dossier_; }
   Found claim(ClaimId) const;         // none: not in this dossier
@@ -64,6 +67,7 @@ class Lookup {
   // Who stands behind a claim: "Ehsani, citing a senior source in Damascus";
   // the outlet when the report itself says so, else "report 002".
   std::string who(const Found&) const;
+  // "Reuters"; "Rеuters (dressed as Reuters, is not)" with a Cyrillic e.
   std::string outlet(size_t account) const;
   // The same for a voice, from the claim that names its speaker best; with the
   // outlets that tell it as their own: "United Nations (also in APD NEWS)".
@@ -80,6 +84,7 @@ class Lookup {
 
  private:
   const Dossier& dossier_;
+  std::vector<std::string> imitated_;  // [account]; empty: not looked at
   std::vector<std::string> labels_;
   std::vector<std::vector<uint32_t>> line_starts_;
   std::unordered_map<uint64_t, Found> claims_;

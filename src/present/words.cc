@@ -13,6 +13,8 @@
 #include <array>
 #include <cmath>
 
+#include "util/utf8.h"
+
 namespace crosscheck {
 namespace {
 
@@ -316,8 +318,25 @@ std::string collapse(std::string_view s) {
   return out;
 }
 
-std::string heading(std::string_view s) {
+std::string quoted(std::string_view s) {
   std::string out = collapse(s);
+  for (size_t at = out.find('['); at != out.npos; at = out.find('[', at + 1)) {
+    size_t end = at + 1;
+    while (end < out.size() && (is_letter(out[end]) || is_digit(out[end]))) {
+      ++end;
+    }
+    if (end == at + 1 || end == out.size() || out[end] != ':') continue;
+    const size_t line = ++end;
+    while (end < out.size() && is_digit(out[end])) ++end;
+    if (end == line || end == out.size() || out[end] != ']') continue;
+    out[at] = '(';
+    out[end] = ')';
+  }
+  return out;
+}
+
+std::string heading(std::string_view s) {
+  std::string out = quoted(s);
   if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') {
     out[0] = static_cast<char>(out[0] - 'a' + 'A');
   }

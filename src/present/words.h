@@ -39,7 +39,11 @@ std::string plural(std::string_view singular);
 // White space collapsed to single blanks, none at the ends.
 std::string collapse(std::string_view);
 
-// First letter upper case, white space collapsed.
+// The same of a report's own words, and what they write like one of our
+// references, [002:14], stands in round brackets: only ours lead anywhere.
+std::string quoted(std::string_view);
+
+// First letter upper case, otherwise like quoted().
 std::string heading(std::string_view);
 
 // What a question asks: "Civilians besieged or trapped, Deir ez-Zor".

@@ -26,6 +26,13 @@ Amount just(double n, std::string unit) {
 
 }  // namespace
 
+TEST_CASE("what a report writes like one of our references is none") {
+  CHECK(quoted("He  died\n[002:14], it said [12] [a:b] [x") ==
+        "He died (002:14), it said [12] [a:b] [x");
+  CHECK(heading("fire [r1:2]") == "Fire (r1:2)");
+  CHECK(quoted("[[1:1]] [1:1") == "[(1:1)] [1:1");
+}
+
 TEST_CASE("numbers are written as people write them") {
   CHECK(say_number(93000) == "93,000");
   CHECK(say_number(1400) == "1,400");
