@@ -8,7 +8,7 @@ BENCH_ARTICLES ?= 4000
 CROSSCHECK_CORPORA ?= corpora
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build check bench fuzz lint models picture clean
+.PHONY: help demo test build check bench fuzz soak lint models picture clean
 
 help: ## this list
 	@echo 'crosscheck: many reports of one event in, one sourced account out'
@@ -37,6 +37,7 @@ test: build ## everything that must hold: checks, and all tests under sanitizers
 	@$(MAKE) --no-print-directory check
 	@tests/cli/cli_test.py $(PROGRAM)
 	@tests/cli/watch_test.py $(PROGRAM)
+	@tests/cli/trust_test.py $(PROGRAM)
 	@tests/cli/serve_test.py $(PROGRAM)
 	@tests/cli/team_test.py $(PROGRAM)
 	@tests/cli/docs_test.py $(PROGRAM)
@@ -59,6 +60,11 @@ fuzz: ## run every fuzz target for FUZZ_SECONDS (60) from its seeds
 	@tools/install_deps.sh build test fuzz
 	$(call build_preset,fuzz,--target $(FUZZERS))
 	@tools/fuzz.sh build/fuzz $(FUZZ_SECONDS)
+
+soak: build ## the long form of what docs/trust.md holds (about an hour)
+	@tools/install_deps.sh build test
+	$(call build_preset,release,--target crosscheck_faults)
+	@tools/soak/soak.sh $(PROGRAM) build/release/crosscheck_faults
 
 lint: ## clang-tidy over the sources (slow)
 	@tools/install_deps.sh build test lint

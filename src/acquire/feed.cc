@@ -125,6 +125,8 @@ struct FeedReader {
   const std::function<void(Report&&)>& each;
   const std::function<void(Error&&)>& problem;
   pugi::xml_document document;
+  // Of the channel, read once: it has the entries among its children.
+  std::string publisher = {}, language = {};
   size_t found = 0;
   size_t counted = 0;  // bytes in which `line` has counted lines
   uint32_t line = 1;
@@ -135,11 +137,13 @@ struct FeedReader {
     pugi::xml_node root = document.document_element();
     const pugi::xml_node channel =
         root.child("channel") ? root.child("channel") : root;
+    publisher = words_of(channel, {"title", "atom:title"});
+    language = language_of(channel);
     for (const pugi::xml_node holder : {channel, root}) {
       for (const pugi::xml_node node : holder.children()) {
         const std::string_view name = node.name();
         if (name == "item" || name == "entry" || name == "atom:entry") {
-          entry(node, channel);
+          entry(node);
         }
       }
       if (channel == root) break;
@@ -181,7 +185,17 @@ struct FeedReader {
         begin, close == xml.npos ? xml.npos : close + 1 - begin);
   }
 
-  void entry(pugi::xml_node node, pugi::xml_node channel) {
+  static std::string language_of(pugi::xml_node channel) {
+    std::string out = ascii_lower(
+        words_of(channel, {"language", "dc:language"}).substr(0, 2));
+    if (out.empty()) {
+      out = ascii_lower(
+          std::string_view(channel.attribute("xml:lang").value()).substr(0, 2));
+    }
+    return out.size() == 2 ? out : "";
+  }
+
+  void entry(pugi::xml_node node) {
     ++found;
     const auto at =
         static_cast<size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 1)) -
@@ -209,20 +223,12 @@ struct FeedReader {
     if (given.publisher.empty()) {
       given.publisher = words_of(node.child("source"), {"title"});
     }
-    if (given.publisher.empty()) {
-      given.publisher = words_of(channel, {"title", "atom:title"});
-    }
+    if (given.publisher.empty()) given.publisher = publisher;
     given.author = words_of(node, {"dc:creator", "author"});
     if (given.author.empty()) {
       given.author = words_of(node.child("author"), {"name"});
     }
-    given.language = ascii_lower(
-        words_of(channel, {"language", "dc:language"}).substr(0, 2));
-    if (given.language.empty()) {
-      given.language = ascii_lower(
-          std::string_view(channel.attribute("xml:lang").value()).substr(0, 2));
-    }
-    if (given.language.size() != 2) given.language.clear();
+    given.language = language;
     const std::string date = words_of(
         node, {"pubDate", "published", "dc:date", "issued", "updated"});
     if (!date.empty()) given.published = parse_date(date);

@@ -23,6 +23,25 @@
 namespace crosscheck {
 namespace {
 
+// What reading costs grows with the words and signs of a text; a report of so
+// many, a long novel, takes 2 s and 200 MB.
+constexpr size_t kMostPieces = 100'000;
+
+// At least as many as the words and signs of the text, in any script.
+size_t pieces_of(std::string_view text) {
+  size_t halves = 0;
+  bool in_word = false;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool other = byte >= 0x80;
+    const bool word = other || is_letter(c) || is_digit(c);
+    if (word ? !in_word : byte > ' ') halves += 2;
+    if (byte >= 0xC0) ++halves;  // some scripts do not part their words
+    in_word = word;
+  }
+  return halves / 2;
+}
+
 void take_page(WebPage&& page, const Decoded& decoded, Text& text) {
   text.stitches = joined(page.stitches, decoded.stitches,
                          static_cast<uint32_t>(page.text.size()));
@@ -127,6 +146,12 @@ Result<Text> clean(const Report& report, const Knowledge& knowledge) {
     return Error{Fault::format,
                  html ? "the page holds no article" : "the file holds no words",
                  report.path};
+  }
+  if (pieces_of(text.utf8) > kMostPieces) {
+    return Error{
+        Fault::too_big,
+        fmt::format("the text has more than {} words and signs", kMostPieces),
+        report.path};
   }
   std::vector<TextLine> lines = lines_of(text.utf8);
   take_lines(lines, html, text, knowledge);

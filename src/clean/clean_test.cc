@@ -63,4 +63,20 @@ TEST_CASE("languages are told apart, too few words are not") {
   CHECK(language_of("12 34") == "");
 }
 
+TEST_CASE("a text of more words and signs than are read is refused") {
+  static const Knowledge loaded = *load_knowledge("");
+  const auto outcome = [&](std::string_view unit, size_t times) {
+    Report report;
+    for (size_t i = 0; i < times; ++i) report.original += unit;
+    const auto text = clean(report, loaded);
+    return text ? "" : text.error().what;
+  };
+  const std::string refusal = "the text has more than 100000 words and signs";
+  CHECK(outcome("Men died ", 50'000) == "");
+  CHECK(outcome("Men died ", 50'001) == refusal);
+  CHECK(outcome("((", 50'001) == refusal);
+  CHECK(outcome("\xE5\x9B\x9B", 200'001) == refusal);
+  CHECK(outcome("a", 3'000'000) == "");
+}
+
 }  // namespace crosscheck

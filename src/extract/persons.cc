@@ -39,10 +39,11 @@ bool one_person(const Slots& s, uint32_t head) {
 }
 
 bool holds_quantity(const Slots& s, Span words) {
-  for (const Quantity& q : s.reading.quantities) {
-    if (q.amount.unit.ends_with(" old")) continue;  // an age
-    if (q.span.begin >= words.end) break;
-    if (q.span.overlaps(words)) return true;
+  const auto& all = s.reading.quantities;  // in order, none in another
+  auto q = std::ranges::partition_point(
+      all, [&](const Quantity& x) { return x.span.end <= words.begin; });
+  for (; q != all.end() && q->span.begin < words.end; ++q) {
+    if (!q->amount.unit.ends_with(" old")) return true;  // else an age
   }
   return false;
 }
