@@ -137,11 +137,13 @@ bool is_name(const Pieces& p, size_t i, size_t end) {
              "phase", "class")) {
     return true;
   }
-  if (p[i].digits == 3 && ends_phrase(right) &&
-      (left.text.starts_with("dial") || left.text.starts_with("call")) &&
-      one_of(p[i].text, "911", "999", "112", "101", "111", "000")) {
+  const bool calls = right.text.starts_with("call") || right.is("operator") ||
+                     (ends_phrase(right) && (left.text.starts_with("dial") ||
+                                             left.text.starts_with("call")));
+  if (calls && one_of(p[i].text, "911", "999", "112", "101", "111", "000")) {
     return true;
   }
+  if (left.is("§")) return true;
   const bool counts = right.is(WordKind::measure) ||
                       right.is(WordKind::person_noun) ||
                       right.is(WordKind::currency);

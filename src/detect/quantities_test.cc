@@ -227,11 +227,13 @@ TEST_CASE("houses, streets, telephones, points of a list count nothing") {
          {"The Group of Seven met.", ""},
          {"It was a category 3 hurricane.", ""},
          {"She dialed 911.", ""},
+         {"He made a 911 call.", ""},
          {"500 Wall Street bankers left.", "=500 person Wall Street bankers"}});
 }
 
 TEST_CASE("ages are known by what stands around them") {
   check({{"She was 26.", "=26 year old"},
+         {"He was aged above 60.", ">60 year old"},
          {"They held Ali, aged 25 and 21.", "=25 year old; =21 year old"},
          {"They were between the ages of 14 and 18.",
           "=14 year old; =18 year old"},

@@ -159,6 +159,14 @@ Unit age_at(const Pieces& p, size_t begin, size_t at) {
   const bool aged =
       left.is("aged") || left.is("age") || left.is("ages") ||
       (left.is("of") && (p[begin - 2].is("age") || p[begin - 2].is("ages")));
+  // "aged above 60"
+  const bool hedged =
+      (left.is(WordKind::at_least) || left.is(WordKind::at_most) ||
+       left.is(WordKind::about)) &&
+      p[begin - 2].is("aged");
+  if (hedged && p[begin].number > 0 && p[begin].number < 130) {
+    return {at, years, false};
+  }
   if (aged && p[begin].number < 130) {
     return {at, years, false, left.is("of") ? 2U : 1U};
   }

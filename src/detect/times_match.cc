@@ -96,6 +96,11 @@ class Matcher {
               (p_[end].pos == Pos::noun || p_[end].pos == Pos::propn ||
                p_[end].pos == Pos::adj);
     if (!out_.empty() && begin == floor_ + 1) share_year(p_[floor_], f);
+    // "from tomorrow into Friday"
+    if (f.anchor == Anchor::publication && f.unit == 'd' && f.offset > 0) {
+      forward_ = true;
+      backshift_ = false;
+    }
     out_.push_back(std::move(f));
     if (last_end != 0) {
       last.heading = out_.back().heading;

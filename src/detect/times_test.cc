@@ -312,6 +312,11 @@ TEST_CASE("dates as forms and field notes write them") {
           "17 of last year=2016-07-17 2016-07-17"}});
 }
 
+TEST_CASE("what follows a day to come lies ahead as well") {
+  check({{"It rains from tomorrow into Tuesday.",
+          "tomorrow=2017-09-08 2017-09-08; Tuesday=2017-09-12 2017-09-12"}});
+}
+
 TEST_CASE("weeks, quarters and decades by name") {
   check({{"It rained in the week of 5 May 2016.",
           "week of 5 May 2016=2016-W18 2016-05-02..2016-05-08"},
