@@ -167,6 +167,22 @@ bool number_after_the(string_view text, size_t at) {
          text[at + 1] <= '9';
 }
 
+// "Three of the dead", "two of the victims".
+bool is_some_of(const Account& a, const Claim& c) {
+  const Span words = c.amount->words;
+  const uint32_t end = std::max(words.end, c.amount->of_words.end);
+  if (end > a.text.utf8.size() || words.begin > end) return false;
+  const std::string text = fold(
+      string_view(a.text.utf8).substr(words.begin, end - words.begin + 16));
+  for (const string_view whole :
+       {" of the dead", " of the victims", " of the injured", " of the wounded",
+        " of those"}) {
+    const size_t at = text.find(whole);
+    if (at != std::string::npos && at < 16) return true;
+  }
+  return false;
+}
+
 // "of the 7,000, only 2,000", "41, including 12 children", "many of whom".
 bool is_part(const Account& a, const Claim& c) {
   const Span words = c.amount->words;
@@ -278,7 +294,7 @@ Counted counted(const Account& a, uint32_t account, const Claim& c,
   // "And wounded 12 others" stand beside those who were told before.
   const bool others =
       std::find(words.begin(), words.end(), "others") != words.end();
-  if (!share && !others && (rider || is_part(a, c))) {
+  if (!share && !others && (rider || is_part(a, c) || is_some_of(a, c))) {
     for (const std::string& w : words) out.part += singular(w) + " ";
     if (out.part.empty()) out.part = "part";
   }

@@ -248,7 +248,9 @@ bool FigureCluster::meets(const Figure& f) const {
 bool FigureCluster::counts_alike(const Figure& f) const {
   const string_view measure = f.claim->predicate;
   const bool toll = passes(measure) && !measure.starts_with("share");
-  if (!toll && measure != "count") return true;
+  if (!toll && !one_of(measure, "count", "cost", "magnitude", "ratio")) {
+    return true;
+  }
   const Amount& amount = f.claim->amount->amount;
   if (is_vague(amount)) {  // "dozens" are not 3
     return least_ == 0 || (*amount.low <= most_ && least_ <= *amount.high);

@@ -92,6 +92,27 @@ TEST_CASE("the toll of many attacks is not the toll of one") {
   CHECK(group({a, b}, Knowledge{}).questions.size() == 2);
 }
 
+TEST_CASE("three of the dead are a part of them") {
+  Account a = news("a", 3);
+  Account b = news("b", 3);
+  killed(a, 5, "Nahra", 3, true);
+  killed(b, 3, "Nahra", 3, true);
+  const size_t at = b.text.utf8.find("Some people");
+  b.text.utf8.replace(at, 11, "3 of the dead");
+  b.claims[0].amount->words.end = b.claims[0].amount->words.begin + 1;
+  CHECK(group({a, b}, Knowledge{}).questions.size() == 2);
+}
+
+TEST_CASE("two prices of one report are of two things") {
+  Account a = news("a", 3);
+  for (const double n : {5.0, 9.0}) {
+    Claim& c = killed(a, n, "Nahra", 3, true);
+    c.predicate = "cost";
+    c.amount->amount.unit = "dollar";
+  }
+  CHECK(group({a}, Knowledge{}).questions.size() == 2);
+}
+
 TEST_CASE("a mother and her sons are people") {
   Account a = news("a", 3);
   Account b = news("b", 3);
