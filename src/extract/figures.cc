@@ -128,7 +128,7 @@ class Figures {
       if (p >= 0 && at.of < 0) at.of = p;
     }
     // "killed 300, including 180 soldiers": not how strong they are.
-    const bool stands = one_of(claim.predicate, "strength", "count");
+    const bool stands = one_of(claim.predicate, "strength", "count", "trapped");
     const Claim* whole =
         claim.predicate.empty() || stands ? whole_of(s_, at, out_) : nullptr;
     if (stands && whole != nullptr &&
@@ -206,7 +206,7 @@ class Figures {
   bool mixed(const FigureAt& at) const {
     const auto harm = [&](uint32_t i) {
       const std::string_view f = fate_of(s_.lemma(i));
-      return one_of(f, "killed", "wounded") ? f : std::string_view();
+      return one_of(f, "killed", "wounded", "missing") ? f : std::string_view();
     };
     const auto both = [&](uint32_t i) {  // the word between two harms
       return i > s_.parts.first && i + 1 < s_.parts.end &&

@@ -213,6 +213,9 @@ TEST_CASE("what is put in between does not part a number from its verb") {
             .find("killed 2..2 person") != std::string::npos);
   CHECK(said("The fire killed three people, including a woman of 92.")
             .find("killed 1..1 person") != std::string::npos);
+  CHECK(said("Helicopters killed 11 civilians including three children in a "
+             "rebel-held town under siege.")
+            .find("trapped 3") == std::string::npos);
   CHECK(said("The battle killed 300 fighters, including 180 army and "
              "paramilitary troops.")
             .find("strength") == std::string::npos);
@@ -239,6 +242,7 @@ TEST_CASE("ages and people who got out are no figures") {
 TEST_CASE("killed and injured together are neither") {
   CHECK(figure("The blast killed and injured 12 people.") == "");
   CHECK(figure("Three people were killed or wounded.") == "");
+  CHECK(figure("Another 50 were wounded or missing.") == "");
   CHECK(said("Shelling killed 12 and wounded 14 people.")
             .find("wounded 14..14 person") != std::string::npos);
 }
