@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
+#include <numbers>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -55,6 +57,19 @@ bool may_cost(const Event& e, std::string_view measure, const Knowledge& k) {
            c.events.end();
   }
   return false;
+}
+
+// Two points of the map so far apart that what happened at one is not what
+// happened at the other, though one sentence tells of both.
+bool are_far(const std::optional<PlaceSaid>& a,
+             const std::optional<PlaceSaid>& b) {
+  constexpr double kFar = 100, kDegree = 111.2;  // km
+  if (!a || !b || !a->lat || !a->lon || !b->lat || !b->lon) return false;
+  if (!is_spot(*a) || !is_spot(*b)) return false;
+  const double north = *a->lat - *b->lat;
+  const double east = std::remainder(*a->lon - *b->lon, 360.0) *
+                      std::cos(*a->lat * std::numbers::pi / 180);
+  return std::hypot(north, east) * kDegree > kFar;
 }
 
 uint64_t mix(uint64_t a, uint64_t b) {
@@ -112,6 +127,7 @@ class Joiner {
       const Event& event = dossier_.events[e];
       if (!may_cost(event, q.measure, knowledge_)) continue;
       if (q.when && event.when && !q.when->overlaps(*event.when)) continue;
+      if (are_far(q.at, event.place)) continue;
       if (points > most || (points == most && e < best)) {
         most = points;
         best = e;

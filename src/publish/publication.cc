@@ -26,40 +26,6 @@ std::string last_word(std::string_view name) {
   return ascii_lower(blank == name.npos ? name : name.substr(blank + 1));
 }
 
-// "Up to 480" leaves it open that there were fewer.
-std::optional<double> low_of(const Question& q, const Estimate& e) {
-  const bool open = std::all_of(
-      e.answers.begin(), e.answers.end(),
-      [&](uint32_t i) { return !q.answers[i].amount.low.has_value(); });
-  return open ? 0 : e.low;
-}
-
-double number(const Estimate& e) {
-  return e.best.value_or(e.low.value_or(e.high.value_or(0)));
-}
-
-void add(std::optional<double>& sum, std::optional<double> value,
-         double instead) {
-  sum = sum.value_or(0) + value.value_or(instead);
-}
-
-// To what another figure of the same people allows.
-void widen(Toll& t, const Question& q, const Estimate& e) {
-  const std::optional<double> low = low_of(q, e);
-  if (low) t.low = std::min(t.low.value_or(*low), *low);
-  const double high = e.high.value_or(number(e));
-  t.high = std::max(t.high.value_or(high), high);
-}
-
-constexpr std::string_view kAnybody[] = {
-    "",       "people", "person",     "persons",    "victims", "others", "dead",
-    "bodies", "lives",  "fatalities", "casualties", "deaths",  "injured"};
-
-bool counts_anybody(std::string_view of) {
-  return std::find(std::begin(kAnybody), std::end(kAnybody), ascii_lower(of)) !=
-         std::end(kAnybody);
-}
-
 }  // namespace
 
 bool is_spot(const PlaceSaid& p) {
@@ -191,88 +157,6 @@ const Term* Publication::term(const Event& e) const {
   const auto mode = modes_.find(e.id.value);
   return knowledge.term(
       e.predicate, mode == modes_.end() ? std::string_view() : mode->second);
-}
-
-// Of parts that one report gives together; the same people twice count once.
-struct Publication::Parts {
-  std::map<std::string, const Question*> by_name;  // of whom
-};
-
-// A figure of people at large is the whole. What is said of defenders, of
-// civilians or of one man is a part: parts are added only where one report
-// tells them apart, because two reports may speak of the same dead in other
-// words; of several reports the one that tells of most is taken.
-Toll Publication::toll(const Happening& h, std::string_view measure,
-                       Rule by) const {
-  Toll t;
-  const Question* whole = nullptr;
-  std::map<size_t, Parts> by_report;
-  for (const Question* q : h.figures) {
-    if (q->measure != measure || q->unit != "person") continue;
-    t.one_voice = t.one_voice || q->standing == Standing::one_voice;
-    t.disputed = t.disputed || q->standing == Standing::disputed;
-    if (!counts_anybody(q->of)) {
-      for (const size_t report : accounts(q->claims)) {
-        const Question*& same = by_report[report].by_name[last_word(q->of)];
-        if (same == nullptr || same->claims.size() < q->claims.size()) same = q;
-      }
-      continue;
-    }
-    widen(t, *q, estimate(*q, by));
-    const bool better =
-        whole == nullptr ||
-        (by == Rule::lowest
-             ? number(estimate(*q, by)) < number(estimate(*whole, by))
-             : q->claims.size() > whole->claims.size());
-    if (better) whole = q;
-  }
-  Toll parts;
-  for (const auto& [report, of_it] : by_report) {
-    const Toll told = sum(of_it, h, by);
-    if (!parts.best || *told.best > *parts.best) parts = told;
-  }
-  if (whole != nullptr) {
-    t.best = number(estimate(*whole, by));
-    if (parts.best) t.high = std::max(t.high.value_or(0), *parts.best);
-  } else {
-    t.low = parts.low;
-    t.best = parts.best;
-    t.high = parts.high;
-  }
-  if (parts.best && *parts.best <= *t.best) {
-    t.actors = parts.actors;
-    t.targets = parts.targets;
-    t.civilians = parts.civilians;
-  }
-  t.unknown = t.best.value_or(0) - t.actors - t.targets - t.civilians;
-  return t;
-}
-
-Toll Publication::sum(const Parts& parts, const Happening& h, Rule by) const {
-  Toll t;
-  const Role actor = h.event != nullptr ? role(h.event->actor) : Role{};
-  const Role target = h.event != nullptr ? role(h.event->target) : Role{};
-  // Of two states that fight each other no word tells whose soldiers died.
-  const bool either = actor.side == target.side && h.event != nullptr &&
-                      h.event->predicate == "battle";
-  for (const auto& [name, q] : parts.by_name) {
-    const Estimate e = estimate(*q, by);
-    const double n = number(e);
-    add(t.low, low_of(*q, e), 0);
-    add(t.best, n, n);
-    add(t.high, e.high, n);
-    const Role who = role(Party{q->of, {}, {}});
-    if (who.side == "civil") {
-      t.civilians += n;
-    } else if (!who.side.empty() && !either) {
-      if (who.side == target.side) {
-        t.targets += n;
-      } else if (who.side == actor.side) {
-        t.actors += n;
-      }
-    }
-  }
-  return t;
 }
 
 std::string Publication::standing(const Question& q) const {

@@ -103,6 +103,7 @@ class Publication {
   };
   struct Parts;
   Toll sum(const Parts&, const Happening&, Rule) const;
+  void add_part(Parts&, const Question&, Rule) const;
   Known known(const Party&) const;
   void read_tables();
   void join();

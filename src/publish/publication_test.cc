@@ -81,6 +81,53 @@ TEST_CASE("parts are summed, but not on top of the whole") {
   CHECK(p.toll(*with_event(p, "airstrike"), "killed", Rule::ours).best == 12);
 }
 
+TEST_CASE("a name and a description in one report may be the same person") {
+  Dossier d = raid();
+  d.questions = {killed("Karim Saleh", 1, 1, ClaimId{901}),
+                 killed("father", 1, 1, ClaimId{902})};
+  const Knowledge k = sample::knowledge();
+  Publication p(d, k, Rule::ucdp);
+  Toll t = p.toll(*with_event(p, "airstrike"), "killed", Rule::ucdp);
+  CHECK(t.low == 1);
+  CHECK(t.best == 1);
+  CHECK(t.high == 2);
+  d.questions[1].of = "Huda Nasser";
+  Publication two(d, k, Rule::ucdp);
+  t = two.toll(*with_event(two, "airstrike"), "killed", Rule::ucdp);
+  CHECK(t.best == 2);
+  CHECK(t.low == 1);
+}
+
+TEST_CASE("one noun counts once, and kin hold the children among them") {
+  Dossier d = raid();
+  d.questions = {killed("teenagers", 2, 2, ClaimId{901}),
+                 killed("teenager", 1, 1, ClaimId{902})};
+  const Knowledge k = sample::knowledge();
+  Publication p(d, k, Rule::ucdp);
+  CHECK(p.toll(*with_event(p, "airstrike"), "killed", Rule::ucdp).best == 2);
+  d.questions = {killed("family members", 5, 5, ClaimId{901}),
+                 killed("children", 3, 3, ClaimId{902})};
+  Publication kin(d, k, Rule::ucdp);
+  CHECK(kin.toll(*with_event(kin, "airstrike"), "killed", Rule::ucdp).best ==
+        5);
+}
+
+TEST_CASE("the dead of a place far away are not those of an event here") {
+  Dossier d = raid();
+  d.questions = {killed("people", 12, 12, ClaimId{901})};
+  for (const Event& e : d.events) {
+    if (e.predicate == "airstrike") d.questions[0].at = e.place;
+  }
+  REQUIRE(d.questions[0].at);
+  const Knowledge k = sample::knowledge();
+  Publication near(d, k, Rule::ours);
+  CHECK(with_event(near, "airstrike")->figures.size() == 1);
+  d.questions[0].at->id.value += 1;
+  d.questions[0].at->lat = *d.questions[0].at->lat + 3;
+  Publication far(d, k, Rule::ours);
+  CHECK(with_event(far, "airstrike")->figures.empty());
+}
+
 TEST_CASE("an upper bound alone has no least, and one voice is marked") {
   Dossier d = raid();
   d.questions = {killed("people", {}, 480, ClaimId{901})};
