@@ -54,6 +54,7 @@ END
     bench) cat <<'END' ;;
 python3             runs the measurements
 time                measures time and memory of a command
+wrk                 asks a server as fast as it can
 END
     picture) cat <<'END' ;;
 python3             draws the terminal's output as SVG

@@ -293,6 +293,31 @@ class Reading(unittest.TestCase):
             self.assertEqual(error["status"], status)
             self.assertGreater(len(error["what"]), 10)
 
+    def test_no_path_leads_out_of_the_pages(self):
+        ups = ("..", "%2e%2e", ".%2e", "%2E.", "..%00", "%252e%252e", "..;", "....", "..%5c",
+               "..\\", "%c0%ae%c0%ae", "%uff0e%uff0e", "\uff0e\uff0e".encode().decode("latin-1"))
+        downs = ("/", "//", "%2f", "%5c", "\\", "%c0%af", "/./", "%252f")
+        ends = ("etc/passwd", "proc/self/environ", "windows/win.ini")
+        page = self.server.ask("/").words
+        asked = 0
+        for start in ("/", "/assets/", "/api/", "/api/reports/", "/story/", "//", "/%2f"):
+            for up in ups:
+                for down in downs:
+                    for end in ends[asked % 3:][:1]:
+                        target = (start + (up + down) * 4 + end).encode("latin-1")
+                        answer = self.server.raw(b"GET " + target + b" HTTP/1.1\r\nHost: localhost:"
+                                                 + str(self.server.port).encode()
+                                                 + b"\r\nConnection: close\r\n\r\n")
+                        head, _, body = answer.partition(b"\r\n\r\n")
+                        asked += 1
+                        # A path without an ending is a page of ours, found by its script.
+                        if b" 200 " in head.split(b"\r\n")[0]:
+                            self.assertEqual(body, page, target)
+                        else:
+                            self.assertRegex(head, rb"^HTTP/1.1 (400|404) ", target)
+                            self.assertNotIn(b"root:", body)
+        self.assertGreater(asked, 700)
+
     def test_a_path_without_that_method_says_which_it_has(self):
         for method, path, allow in (("DELETE", "/api/case", "GET, HEAD"),
                                     ("GET", "/api/import", "POST"),

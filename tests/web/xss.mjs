@@ -99,7 +99,9 @@ const ask = async (url, path) => (await fetch(`${url}/api/${path}`)).json();
 const send = (url, path, body) => fetch(`${url}/api/${path}`, { method: 'POST', body });
 
 async function decide(url) {
-  const claims = (await ask(url, 'search?q=drowned&limit=20')).claims;
+  const { reports } = await ask(url, 'reports?limit=12');
+  const parts = await Promise.all(reports.map((r) => ask(url, `reports/${r.id}`)));
+  const claims = parts.flatMap((p) => p.claims).slice(0, 20);
   const decision = (verb, subject, on, more = {}) =>
     send(url, 'decisions', JSON.stringify({ verb, subject, on, who: next().slice(0, 100), why: next(), seen: 1e6, ...more }));
   let taken = 0;
@@ -180,6 +182,9 @@ try {
   server = await start_server(program, folder);
   await decide(server.url);
   browser = await start_browser();
+  // What would run is seen: a page that is nothing but markup.
+  const bare = 'data:text/html,' + encodeURIComponent(`<h1></h1>${kRuns[2]}`);
+  await assert.rejects(open_all(browser, [bare], 'data:'), /a script ran.*became an element/s);
   const paths = await paths_of(server.url);
   const shown = await open_all(browser, paths.map((p) => server.url + p), server.url);
   assert.ok(shown > paths.length / 2, `payloads are on ${shown} of ${paths.length} pages`);
