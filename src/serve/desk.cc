@@ -117,14 +117,15 @@ Out Desk::write_into(Write write) {
   return out;
 }
 
-void Desk::let_others_write() {
+bool Desk::let_others_write() {
   {
     const std::lock_guard lock(mutex_);
-    if (writers_ == 0) return;
+    if (closing_ || writers_ == 0) return !closing_;
   }
   (void)into_.commit();  // what fails shows at the next report
   std::unique_lock lock(mutex_);
   changed_.wait_for(lock, kPatience, [&] { return writers_ == 0; });
+  return !closing_;
 }
 
 Result<SearchHits> Desk::search(std::string_view query, size_t limit) {
@@ -276,7 +277,7 @@ void Desk::meet(Error&& error) {
 }
 
 void Desk::take_in(Report&& report) {
-  let_others_write();
+  if (!let_others_write()) return;  // the rest of the file is left out
   const auto has = into_.has(report);
   if (!has) return meet(Error(has.error()));
   bool fresh = false;

@@ -110,8 +110,8 @@ class Desk {
   Out look_into(Look);
   template <class Out, class Write>
   Out write_into(Write);
-  void let_others_write();
-  void queue(File);  // with mutex_ held
+  bool let_others_write();  // false: the desk is closing
+  void queue(File);         // with mutex_ held
 
   const Setup setup_;
   const Knowledge& knowledge_;
