@@ -117,6 +117,9 @@ std::string visible(std::string_view utf8) {
       if (++marks <= kMaxMarks) append(out, c);
       continue;
     }
+    // A soft hyphen shows nothing unless a line ends there, nor does it end a
+    // run of marks.
+    if (c == 0xAD) continue;
     marks = 0;
     if (c == kNoBreakSpace) {
       append(out, c);
@@ -126,8 +129,6 @@ std::string visible(std::string_view utf8) {
       append(out, 0x2400 + c);
     } else if (c == 0x7F) {
       append(out, 0x2421);
-    } else if (c == 0xAD) {
-      continue;  // a soft hyphen shows nothing unless a line ends there
     } else if (is_unseen(c)) {
       out += fmt::format("‹U+{:04X}›", static_cast<uint32_t>(c));
     } else {
