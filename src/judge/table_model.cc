@@ -249,17 +249,32 @@ double chance_of(const Learned& l, const TableObject& o, const Row& r,
   return all > 0 ? without / all : 0;
 }
 
+// Sources without a record that give one answer teach as one voice: else many
+// new ones that agree would look like people who are right.
+std::vector<double> share_of_newcomers(const Learned& l, const TableObject& o) {
+  std::vector<double> out(o.answers.size(), 0);
+  for (const Row& r : o.rows) {
+    const bool known = l.claims[r.source] >= kRecord;
+    if (!known && !r.flood && r.answer != Row::kBounds) ++out[r.answer];
+  }
+  for (double& n : out) n = 1 / std::max(1.0, n);
+  return out;
+}
+
 // How often two claims of an object agree.
-double agreement(const Table& t) {
+double agreement(const Learned& l, const Table& t) {
   Share share;
   for (const TableObject& o : t.objects) {
+    const std::vector<double> newcomer = share_of_newcomers(l, o);
     std::vector<double> said(o.answers.size(), 0);
     double all = 0, squares = 0, same = 0;
     for (const Row& r : o.rows) {
       if (r.kind != Row::Kind::point) continue;
-      said[r.answer] += r.weight;
-      all += r.weight;
-      squares += r.weight * r.weight;
+      const bool known = l.claims[r.source] >= kRecord;
+      const double w = known ? r.weight : r.weight * newcomer[r.answer];
+      said[r.answer] += w;
+      all += w;
+      squares += w * w;
     }
     for (const double w : said) same += w * w;
     const double pairs = all * all - squares;
@@ -296,6 +311,7 @@ void learn_records(const Table& t, Learned& l) {
   for (const TableObject& o : t.objects) {
     if (!spoken_of(o)) continue;
     const std::vector<double> said = voices_of(o);
+    const std::vector<double> newcomer = share_of_newcomers(l, o);
     const double all_answers = believed(o);
     for (const Row& r : o.rows) {
       if (r.answer == Row::kBounds) continue;
@@ -303,7 +319,9 @@ void learn_records(const Table& t, Learned& l) {
       by_source[r.source].add(p, 1);
       const bool known = l.claims[r.source] >= kRecord;
       if (known) all.add(p, 1);
-      if (!known && !r.flood) newcomers.add(p, 1);
+      if (!known && !r.flood) {
+        newcomers.add(p * newcomer[r.answer], newcomer[r.answer]);
+      }
       if (r.age != kNoTime && !r.flood) {
         const double expected = known ? l.right[r.source] : l.newcomers;
         by_age[age_class(l, r.age)].add(p, expected);
@@ -392,7 +410,7 @@ Learned start(Table& t) {
 
 Learned learn(Table& t) {
   Learned l = start(t);
-  const double agree = agreement(t);
+  const double agree = agreement(l, t);
   for (int round = 0;; ++round) {
     for (TableObject& o : t.objects) believe(l, o);
     if (round == kRounds) break;

@@ -4,7 +4,8 @@
 //
 //   a source is right with a chance of its own, its record, drawn towards the
 //     mean of all; sources without a record (fewer than kRecord claims that
-//     others spoke of too) share one, and weigh together at most as one source
+//     others spoke of too) share one, teach as one voice where they agree, and
+//     weigh together at most as one source
 //     with a good record;
 //   a wrong claim repeats another's mistake with chance `echo`;
 //   wrong numbers lie around the true one on a log scale, with the median

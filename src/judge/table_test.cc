@@ -186,4 +186,21 @@ TEST_CASE("an empty table has no verdicts") {
   CHECK(judge_table({}).empty());
 }
 
+TEST_CASE("many sources that nobody has seen do not outweigh three that are") {
+  std::vector<TableClaim> claims;
+  const auto say = [&](int object, const std::string& source, int value) {
+    claims.push_back(
+        {"o" + std::to_string(object), source, std::to_string(value), "", ""});
+  };
+  for (int o = 0; o < 12; ++o) {
+    for (const char* s : {"a", "b", "c"}) say(o, s, 100 + o);
+    for (int i = 0; o < 4 && i < 30; ++i) {
+      say(o, "new" + std::to_string(o) + "_" + std::to_string(i), 170 + o);
+    }
+  }
+  for (const TableVerdict& v : judge_table(claims)) {
+    CHECK(v.best == std::to_string(100 + std::stoi(v.object.substr(1))));
+  }
+}
+
 }  // namespace crosscheck
