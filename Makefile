@@ -53,7 +53,7 @@ check: ## layers, documentation, paths and format of the sources
 
 bench: build ## measure speed, memory and quality into bench/results/
 	@tools/install_deps.sh build bench
-	$(call build_preset,release,--target reader_bench)
+	$(call build_preset,release,--target reader_bench group_bench)
 	@bench/run.py --program $(PROGRAM) --articles $(BENCH_ARTICLES)
 
 fuzz: ## run every fuzz target for FUZZ_SECONDS (60) from its seeds

@@ -170,7 +170,13 @@ Tally read_into(Case& into, const Options& options,
 }
 
 Gathered gather(const Options& options, const Knowledge& knowledge) {
-  if (options.case_file.empty()) return gather_in_memory(options, knowledge);
+  if (options.case_file.empty()) {
+    if (!options.about.empty()) {
+      complain("--about is about a case: only a case has an index of words");
+      leave(2);
+    }
+    return gather_in_memory(options, knowledge);
+  }
   Gathered out;
   const bool reads = !options.paths.empty();
   Case from = open_case(options, reads ? Case::Mode::write : Case::Mode::read);
@@ -178,7 +184,7 @@ Gathered gather(const Options& options, const Knowledge& knowledge) {
   Readers readers(knowledge);
   const auto reread = from.reread_originals(readers, false);
   if (!reread) give_up(from, options, reread.error());
-  auto accounts = from.accounts();
+  auto accounts = from.accounts(options.about);
   if (!accounts) give_up(from, options, accounts.error());
   out.accounts = *std::move(accounts);
   out.tally.reports = out.accounts.size();

@@ -137,6 +137,14 @@ class CommandLine {
         ->type_name("FILE");
   }
 
+  // Of what the commands tell that look at all reports together.
+  void looks(CLI::App* sub) {
+    inputs(sub);
+    sub->add_option("--about", options_.about,
+                    "Of a case: only the reports in which these words stand")
+        ->type_name("WORDS");
+  }
+
   void screen(CLI::App* sub) {
     sub->add_option("--width", options_.width,
                     "Columns; as wide as the terminal unless given")
@@ -187,7 +195,7 @@ class CommandLine {
 void CommandLine::add_account_commands() {
   CLI::App* sub = add("brief", "The account, on one screen",
                       "crosscheck brief reports/ --html account.html", brief);
-  inputs(sub);
+  looks(sub);
   sub->add_option("--html", options_.html_file,
                   "Write the account as one web page, too")
       ->type_name("FILE");
@@ -209,7 +217,7 @@ void CommandLine::add_account_commands() {
   sub->add_option("REF", options_.ref, "As in a brief: 002:14")
       ->type_name("")
       ->required();
-  inputs(sub);
+  looks(sub);
   sub->add_flag("--claims", options_.claims,
                 "The sentences of the line with what each claims");
   color(sub);
@@ -219,12 +227,12 @@ void CommandLine::add_account_commands() {
   sub->add_option("REF", options_.ref, "A line with a figure: 002:14")
       ->type_name("")
       ->required();
-  inputs(sub);
+  looks(sub);
   screen(sub);
 
   sub = add("timeline", "The days that matter most, as JSON",
             "crosscheck timeline reports/ --dates 10 --format json", timeline);
-  inputs(sub);
+  looks(sub);
   sub->add_option("--dates", options_.dates, "At most so many days")
       ->type_name("N")
       ->required()
@@ -238,7 +246,7 @@ void CommandLine::add_handing_on_commands() {
   CLI::App* sub =
       add("export", "All that was found, for other programs",
           "crosscheck export --format acled reports/ --out war.csv", export_to);
-  inputs(sub);
+  looks(sub);
   std::vector<std::string> names;
   std::string list;
   for (const Format& f : formats()) {
@@ -274,7 +282,7 @@ void CommandLine::add_handing_on_commands() {
   sub->add_option("SENTENCE", options_.ref, "A figure or a deed, in English")
       ->type_name("")
       ->required();
-  inputs(sub);
+  looks(sub);
   sub->add_flag("--json", options_.json, "As one JSON object");
   screen(sub);
 
@@ -402,7 +410,7 @@ void CommandLine::add_review_commands() {
   sub->add_option("PLACE", options_.place, "A name that reports use for it")
       ->type_name("")
       ->required();
-  inputs(sub);
+  looks(sub);
   sub->add_option("--on", options_.on, "Only what may have held on this day")
       ->type_name("DATE");
 }
@@ -472,7 +480,7 @@ void CommandLine::add_gazetteer_command() {
 void CommandLine::add_serve_command() {
   CLI::App* sub = add("serve", "The case in the browser",
                       "crosscheck serve flood.case", serve);
-  inputs(sub);
+  looks(sub);
   sub->add_option("--port", options_.port, "Where to listen; 0: anywhere free")
       ->type_name("N")
       ->capture_default_str();

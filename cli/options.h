@@ -19,6 +19,7 @@ struct Options {
   std::string ref;                 // of `show` and `why`: 002:14; of
                                    // `claim`: the sentence
   std::string since;               // of `brief`: 2026-11-20; "": all
+  std::string about;               // words of the reports of a case; "": all
   std::string color = "auto";
   std::string format = "json";
   std::string rule;  // of `export`: lowest; "": the format's own

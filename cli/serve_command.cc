@@ -78,8 +78,9 @@ int serve(const Options& given, const Knowledge& knowledge) {
   }
   const std::string name =
       fs::path(kept ? options.case_file : options.paths[0]).filename().string();
-  auto opened =
-      Desk::open({options.case_file, name, kept, options.trusted}, knowledge);
+  auto opened = Desk::open(
+      {options.case_file, name, kept, options.trusted, options.about},
+      knowledge);
   if (!opened) {
     complain(opened.error());
     return 2;

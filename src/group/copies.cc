@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
 
+#include "group/compared.h"
 #include "group/hash.h"
 
 namespace crosscheck::grouping {
@@ -57,16 +59,42 @@ struct Sets {
   void join(uint32_t a, uint32_t b) { parent[find(a)] = find(b); }
 };
 
+// A report under the key of one band.
+using Banded = std::pair<uint64_t, uint32_t>;
+
 void join_block(const std::vector<Account>& accounts,
-                const std::vector<uint32_t>& block, Sets& sets) {
+                std::span<const Banded> block, Sets& sets) {
   for (size_t i = 1; i < block.size(); ++i) {
     // All of one story share their band; a few neighbours settle it.
     for (size_t j = i > kBlock ? i - kBlock : 0; j < i; ++j) {
-      if (sets.find(block[i]) == sets.find(block[j])) continue;
-      if (is_copy(accounts[block[i]], accounts[block[j]])) {
-        sets.join(block[i], block[j]);
-      }
+      const uint32_t a = block[i].second;
+      const uint32_t b = block[j].second;
+      if (sets.find(a) == sets.find(b)) continue;
+      ++compared.copies;
+      if (is_copy(accounts[a], accounts[b])) sets.join(a, b);
     }
+  }
+}
+
+// The reports of each key of a band stand together once they are sorted.
+void join_band(const std::vector<Account>& accounts, size_t band,
+               std::vector<Banded>& all, Sets& sets) {
+  all.clear();
+  for (uint32_t i = 0; i < accounts.size(); ++i) {
+    const auto& sketch = accounts[i].sketch.minhash;
+    if (sketch.size() < kBands * kRows) continue;
+    uint64_t key = kHashSeed;
+    for (size_t row = 0; row < kRows; ++row) {
+      key = mix(key, sketch[band * kRows + row]);
+    }
+    all.emplace_back(key, i);
+  }
+  std::sort(all.begin(), all.end());
+  for (size_t first = 0; first < all.size();) {
+    size_t last = first + 1;
+    while (last < all.size() && all[last].first == all[first].first) ++last;
+    join_block(accounts, std::span(all).subspan(first, last - first), sets);
+    first = last;
   }
 }
 
@@ -124,18 +152,9 @@ std::vector<uint32_t> find_copies(const std::vector<Account>& accounts,
     const auto [at, fresh] = exact.emplace(hash(accounts[i].text.utf8), i);
     if (!fresh) sets.join(i, at->second);
   }
+  std::vector<Banded> banded;
   for (size_t band = 0; band < kBands; ++band) {
-    std::unordered_map<uint64_t, std::vector<uint32_t>> blocks;
-    for (uint32_t i = 0; i < accounts.size(); ++i) {
-      const auto& sketch = accounts[i].sketch.minhash;
-      if (sketch.size() < kBands * kRows) continue;
-      uint64_t key = kHashSeed;
-      for (size_t row = 0; row < kRows; ++row) {
-        key = mix(key, sketch[band * kRows + row]);
-      }
-      blocks[key].push_back(i);
-    }
-    for (const auto& [key, block] : blocks) join_block(accounts, block, sets);
+    join_band(accounts, band, banded, sets);
   }
   join_taken(accounts, passages, sets);
   std::unordered_map<uint32_t, uint32_t> original;

@@ -4,10 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
+#include <numeric>
 #include <set>
+#include <span>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "group/hash.h"
 #include "util/spelling.h"
@@ -108,35 +112,64 @@ std::string alone(const NameKey& key, uint32_t story) {
   return local ? fmt::format("{}@{}", key.text(), story) : key.text();
 }
 
-// Open names become settled: Keys to the text of the entity's key.
-std::vector<std::vector<std::string>> settle(
-    const std::vector<Account>& accounts, const Keys& keys,
-    const std::vector<uint32_t>& story) {
-  std::map<uint32_t, Directory> stories;
-  for (size_t a = 0; a < accounts.size(); ++a) {
+// Texts of keys, each held once.
+class Texts {
+ public:
+  const std::string* add(std::string text) {
+    return &*all_.insert(std::move(text)).first;
+  }
+
+ private:
+  std::unordered_set<std::string> all_;  // its elements stay where they are
+};
+
+// Per account, per mention: the text of the entity's key.
+using Settled = std::vector<std::vector<const std::string*>>;
+
+// Open names of the reports of one story become settled.
+void settle_story(const std::vector<Account>& accounts, const Keys& keys,
+                  std::span<const uint32_t> members, uint32_t story,
+                  Texts& texts, Settled& out) {
+  Directory all;
+  for (const uint32_t a : members) {
     for (size_t m = 0; m < keys[a].size(); ++m) {
-      if (keys[a][m].open) continue;
-      stories[story[a]].add(accounts[a].entities[m], keys[a][m]);
+      if (!keys[a][m].open) all.add(accounts[a].entities[m], keys[a][m]);
     }
   }
-  std::vector<std::vector<std::string>> out(accounts.size());
-  for (size_t a = 0; a < accounts.size(); ++a) {
+  for (const uint32_t a : members) {
     Directory own;
     for (size_t m = 0; m < keys[a].size(); ++m) {
       if (!keys[a][m].open) own.add(accounts[a].entities[m], keys[a][m]);
     }
+    out[a].reserve(keys[a].size());
     for (size_t m = 0; m < keys[a].size(); ++m) {
       const NameKey& key = keys[a][m];
       const Mention& mention = accounts[a].entities[m];
       const std::string* found = nullptr;
       if (key.open) found = meaning(mention, key, own);
-      if (key.open && found == nullptr) {
-        found = meaning(mention, key, stories[story[a]]);
-      }
-      out[a].push_back(found != nullptr ? *found
-                       : key.open       ? alone(key, story[a])
-                                        : key.text());
+      if (key.open && found == nullptr) found = meaning(mention, key, all);
+      out[a].push_back(texts.add(found != nullptr ? *found
+                                 : key.open       ? alone(key, story)
+                                                  : key.text()));
     }
+  }
+}
+
+// Story by story, so that no more than one is held.
+Settled settle(const std::vector<Account>& accounts, const Keys& keys,
+               const std::vector<uint32_t>& story, Texts& texts) {
+  std::vector<uint32_t> order(accounts.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, {},
+                    [&](uint32_t a) { return std::pair(story[a], a); });
+  Settled out(accounts.size());
+  for (size_t first = 0; first < order.size();) {
+    const uint32_t number = story[order[first]];
+    size_t last = first + 1;
+    while (last < order.size() && story[order[last]] == number) ++last;
+    settle_story(accounts, keys, std::span(order).subspan(first, last - first),
+                 number, texts, out);
+    first = last;
   }
   return out;
 }
@@ -356,6 +389,7 @@ void add_claimed_names(std::vector<Account>& accounts) {
     const auto among = [](const auto& names) {
       return [&names](std::string_view n) { return names.count(n) != 0; };
     };
+    std::vector<Mention> more;
     const auto add = [&](const std::string& name, Mention&& m) {
       if (!is_name(name) || known.count(name) != 0) return;
       if (!name_within(name, among(known), among(groups)).empty()) return;
@@ -363,7 +397,7 @@ void add_claimed_names(std::vector<Account>& accounts) {
       m.name = name;
       m.names = {name};
       m.count = 1;
-      a.entities.push_back(std::move(m));
+      more.push_back(std::move(m));
     };
     for (const Claim& c : a.claims) {
       if (c.place) {
@@ -380,6 +414,8 @@ void add_claimed_names(std::vector<Account>& accounts) {
       }
       for (const Party& p : c.said_by) add(p.name, Mention{});
     }
+    a.entities.reserve(a.entities.size() + more.size());
+    std::ranges::move(more, std::back_inserter(a.entities));
   }
 }
 
@@ -415,11 +451,12 @@ const Entity* Unified::find(EntityId id) const {
 
 Unified unify(std::vector<Account>& accounts, const Keys& keys,
               const std::vector<uint32_t>& story, const Knowledge& knowledge) {
-  const auto settled = settle(accounts, keys, story);
+  Texts texts;
+  const Settled settled = settle(accounts, keys, story, texts);
   std::map<std::string, Gathering> gatherings;
   for (size_t a = 0; a < accounts.size(); ++a) {
     for (size_t m = 0; m < keys[a].size(); ++m) {
-      gatherings[settled[a][m]].add(accounts[a].entities[m], keys[a][m]);
+      gatherings[*settled[a][m]].add(accounts[a].entities[m], keys[a][m]);
     }
   }
   const Rows rows(knowledge);
@@ -432,7 +469,7 @@ Unified unify(std::vector<Account>& accounts, const Keys& keys,
   for (size_t a = 0; a < accounts.size(); ++a) {
     ByName by_name;
     for (size_t m = 0; m < settled[a].size(); ++m) {
-      const Entity* e = &entities.at(settled[a][m]);
+      const Entity* e = &entities.at(*settled[a][m]);
       out.ids[a].push_back(e->id);
       by_name.insert_or_assign(accounts[a].entities[m].name, e);
       for (const std::string& n : accounts[a].entities[m].names) {

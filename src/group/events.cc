@@ -8,6 +8,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "group/compared.h"
 #include "group/hash.h"
 #include "util/one_of.h"
 
@@ -209,6 +210,7 @@ class Blocks {
       const auto at = blocks_.find(key);
       if (at == blocks_.end()) continue;
       const size_t n = std::min(at->second.size(), kBlock);
+      compared.events += n;
       for (size_t k = 0; k < n; ++k) {
         const size_t i = at->second[k];
         const int fit = clusters_[i].fit(c);

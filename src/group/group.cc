@@ -92,6 +92,19 @@ void link_stories(Dossier& d, const std::vector<uint32_t>& story) {
   }
 }
 
+// What only grouping looks at goes: half of what a case takes in memory.
+void drop_the_scaffold(std::vector<Account>& accounts) {
+  for (Account& a : accounts) {
+    a.sketch = {};
+    a.open_dates = {};
+    std::erase_if(a.entities, [](const Account::Mention& m) {
+      return m.kind.empty() && m.country.empty();
+    });
+    for (Account::Mention& m : a.entities) m.names = {};
+    a.entities.shrink_to_fit();
+  }
+}
+
 }  // namespace
 
 Dossier group(std::vector<Account> accounts, const Knowledge& knowledge,
@@ -125,6 +138,7 @@ Dossier group(std::vector<Account> accounts, const Knowledge& knowledge,
   for (size_t i = 0; i < accounts.size(); ++i) {
     if (original[i] != i) d.copy_of[i] = accounts[original[i]].text.report;
   }
+  drop_the_scaffold(accounts);
   d.accounts = std::move(accounts);
   d.stories = find_story_rows(d, story);
   link_stories(d, story);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
 
 #include "group/hash.h"
 
@@ -43,29 +42,39 @@ bool is_furniture(const Text& text, Span s) {
 
 std::vector<Passage> find_passages(const std::vector<Account>& accounts,
                                    const std::vector<uint32_t>& rank) {
-  std::unordered_map<uint64_t, std::vector<Passage>> same;
+  struct Told {
+    uint64_t key;
+    uint32_t account;
+    Span words;
+  };
+  std::vector<Told> all;
   for (uint32_t i = 0; i < accounts.size(); ++i) {
     const Text& text = accounts[i].text;
     for (const Span s : accounts[i].sentences) {
       if (s.end > text.utf8.size() || is_furniture(text, s)) continue;
       const Sentence key = sentence_of(cut(text.utf8, s));
-      if (key.words < kWords) continue;
-      auto& list = same[key.key];
-      if (list.size() <= kReports) list.push_back({i, i, s});
+      if (key.words >= kWords) all.push_back({key.key, i, s});
     }
   }
+  std::sort(all.begin(), all.end(), [](const Told& a, const Told& b) {
+    return std::tie(a.key, a.account, a.words) <
+           std::tie(b.key, b.account, b.words);
+  });
   std::vector<Passage> out;
-  for (auto& [key, list] : same) {
-    if (list.size() < 2 || list.size() > kReports) continue;
-    const uint32_t from =
-        std::min_element(list.begin(), list.end(),
-                         [&](const Passage& a, const Passage& b) {
-                           return rank[a.account] < rank[b.account];
-                         })
-            ->account;
-    for (const Passage& p : list) {
-      if (p.account != from) out.push_back({p.account, from, p.words});
+  for (auto first = all.begin(); first != all.end();) {
+    const auto last = std::find_if(
+        first, all.end(), [&](const Told& t) { return t.key != first->key; });
+    const auto size = static_cast<size_t>(last - first);
+    if (size > 1 && size <= kReports) {
+      const uint32_t from =
+          std::min_element(first, last, [&](const Told& a, const Told& b) {
+            return rank[a.account] < rank[b.account];
+          })->account;
+      for (auto t = first; t != last; ++t) {
+        if (t->account != from) out.push_back({t->account, from, t->words});
+      }
     }
+    first = last;
   }
   std::sort(out.begin(), out.end(), [](const Passage& a, const Passage& b) {
     return std::tie(a.account, a.from, a.words) <

@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "group/compared.h"
 #include "group/hash.h"
 
 namespace crosscheck::grouping {
@@ -23,6 +24,7 @@ void merge_same_people(std::vector<FigureCluster>& clusters,
     key = mix(key, std::hash<double>{}(clusters[i].most()));
     auto& list = by_number[key];
     const size_t n = std::min(list.size(), kBlock);
+    compared.figures += n;
     for (size_t k = 0; k < n && !gone[i]; ++k) {
       if (!clusters[list[k]].same_people(clusters[i])) continue;
       for (const Figure& f : clusters[i].members()) clusters[list[k]].add(f);

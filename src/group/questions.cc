@@ -7,6 +7,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "group/compared.h"
 #include "group/deaths.h"
 #include "group/figures.h"
 #include "group/happenings.h"
@@ -107,6 +108,7 @@ class Blocks {
     const auto at = blocks_.find(key);
     if (at == blocks_.end()) return;
     const size_t n = std::min(at->second.size(), kBlock);
+    compared.figures += n;
     for (size_t k = 0; k < n; ++k) {
       const int fit = clusters_[at->second[k]].fit(f);
       if (fit > best.fit) best = {at->second[k], fit};

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <queue>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 
+#include "group/compared.h"
 #include "group/story_features.h"
 
 namespace crosscheck::grouping {
@@ -137,13 +139,15 @@ class Mates {
     touched_.clear();
     std::sort(best_.begin(), best_.end());
     best_.resize(std::min(best_.size(), kMates));
+    compared.stories += best_.size();
     for (const auto& [unlike, other] : best_) {
       out.push_back({other, report,
                      same_story(accounts_[other], features_[other],
                                 accounts_[report], features_[report])});
     }
     for (const Feature& x : features_[report].words) {
-      if (x.weight > 0) postings_[x.key].emplace_back(report, x.weight);
+      auto& postings = postings_[x.key];
+      if (postings.size() <= kPostings) postings.emplace_back(report, x.weight);
     }
   }
 
@@ -158,15 +162,45 @@ class Mates {
   std::vector<std::pair<float, uint32_t>> best_;
 };
 
+// Reports that a chain of likely pairs connects. No story reaches further: two
+// join only when their pairs are on average likely, so one of them is.
+class Chains {
+ public:
+  explicit Chains(size_t reports) : parent_(reports) {
+    for (uint32_t i = 0; i < reports; ++i) parent_[i] = i;
+  }
+  uint32_t of(uint32_t x) {
+    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
+    return x;
+  }
+  // Keeps the pairs that lie within a chain, those of one together.
+  void keep(std::vector<Pair>& pairs) {
+    for (const Pair& p : pairs) {
+      if (p.same > kSame) parent_[of(p.b)] = of(p.a);
+    }
+    std::erase_if(pairs, [&](const Pair& p) { return of(p.a) != of(p.b); });
+    std::sort(pairs.begin(), pairs.end(), [&](const Pair& x, const Pair& y) {
+      return std::tuple(of(x.a), x.a, x.b) < std::tuple(of(y.a), y.a, y.b);
+    });
+  }
+
+ private:
+  std::vector<uint32_t> parent_;
+};
+
 // Joins the two stories whose reports are on average likeliest of one
 // happening, as long as that is likely enough (average linkage; a pair that was
-// never compared counts as 0).
+// never compared counts as 0). Holds one chain at a time.
 class Stories {
  public:
-  Stories(size_t reports, const std::vector<Pair>& pairs)
-      : joined_(reports), size_(reports, 1), sums_(reports) {
+  explicit Stories(size_t reports) : joined_(reports), size_(reports, 1) {
     for (uint32_t i = 0; i < reports; ++i) joined_[i] = i;
-    for (const Pair& p : pairs) {
+  }
+
+  void add(std::span<const Pair> chain) {
+    sums_.clear();
+    queue_ = {};
+    for (const Pair& p : chain) {
       sums_[p.a][p.b] = sums_[p.b][p.a] = p.same;
       offer(p.a, p.b, p.same);
     }
@@ -201,30 +235,32 @@ class Stories {
     }
     joined_[b] = a;
     size_[a] += size_[b];
-    sums_[a].erase(b);
-    for (const auto& [other, sum] : sums_[b]) {
-      sums_[other].erase(b);
+    auto& mine = sums_[a];
+    mine.erase(b);
+    const auto theirs = std::move(sums_[b]);
+    sums_.erase(b);
+    for (const auto& [other, sum] : theirs) {
       if (other == a) continue;
-      sums_[a][other] += sum;
-      sums_[other][a] = sums_[a][other];
+      auto& of_other = sums_[other];
+      of_other.erase(b);
+      mine[other] += sum;
+      of_other[a] = mine[other];
     }
-    sums_[b].clear();
-    for (const auto& [other, sum] : sums_[a]) offer(a, other, sum);
+    for (const auto& [other, sum] : mine) offer(a, other, sum);
   }
 
   std::vector<uint32_t> joined_;  // the story that took it in, or itself
   std::vector<uint32_t> size_;    // reports
-  std::vector<std::unordered_map<uint32_t, double>> sums_;
+  std::unordered_map<uint32_t, std::unordered_map<uint32_t, double>> sums_;
   // Mean, and the complements of the two: of equal means the lowest first.
   std::priority_queue<std::tuple<double, uint32_t, uint32_t>> queue_;
 };
 
-}  // namespace
-
-std::vector<uint32_t> find_stories(
-    const std::vector<Account>& accounts,
-    const std::vector<std::vector<NameKey>>& keys,
-    const std::vector<uint32_t>& original) {
+// The pairs of reports that share something rare, with how likely they are of
+// one happening.
+std::vector<Pair> find_pairs(const std::vector<Account>& accounts,
+                             const std::vector<std::vector<NameKey>>& keys,
+                             const std::vector<uint32_t>& original) {
   std::vector<StoryFeatures> features(accounts.size());
   for (size_t i = 0; i < accounts.size(); ++i) {
     if (original[i] == i) features[i] = story_features(accounts[i], keys[i]);
@@ -235,7 +271,26 @@ std::vector<uint32_t> find_stories(
   for (uint32_t i = 0; i < accounts.size(); ++i) {
     if (original[i] == i) mates.add(i, pairs);
   }
-  const Stories stories(accounts.size(), pairs);
+  return pairs;
+}
+
+}  // namespace
+
+std::vector<uint32_t> find_stories(
+    const std::vector<Account>& accounts,
+    const std::vector<std::vector<NameKey>>& keys,
+    const std::vector<uint32_t>& original) {
+  std::vector<Pair> pairs = find_pairs(accounts, keys, original);
+  Chains chains(accounts.size());
+  chains.keep(pairs);
+  Stories stories(accounts.size());
+  for (size_t first = 0; first < pairs.size();) {
+    const uint32_t chain = chains.of(pairs[first].a);
+    size_t last = first + 1;
+    while (last < pairs.size() && chains.of(pairs[last].a) == chain) ++last;
+    stories.add(std::span(pairs).subspan(first, last - first));
+    first = last;
+  }
   std::vector<uint32_t> out(accounts.size());
   std::unordered_map<uint32_t, uint32_t> number;
   for (uint32_t i = 0; i < accounts.size(); ++i) {

@@ -215,6 +215,11 @@ void weigh_words(std::vector<StoryFeatures>& reports,
     }
     const auto length = static_cast<float>(std::sqrt(square));
     for (Feature& x : r.*of) x.weight = length > 0 ? x.weight / length : 0;
+    // What no other report has, or nearly all, makes none alike.
+    std::erase_if(r.*of, [&](const Feature& x) {
+      return x.weight == 0 || seen[x.key] < 2;
+    });
+    (r.*of).shrink_to_fit();
   }
 }
 

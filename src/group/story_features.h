@@ -33,7 +33,7 @@ struct StoryFeatures {
 StoryFeatures story_features(const Account& a,
                              const std::vector<NameKey>& keys);
 
-// Weights by rarity in the case.
+// Weights by rarity in the case; of words and titles only what two share stays.
 void weigh(std::vector<StoryFeatures>&);
 
 }  // namespace crosscheck::grouping

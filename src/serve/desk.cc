@@ -63,7 +63,7 @@ std::shared_ptr<const Snapshot> Desk::now() const {
 }
 
 std::optional<Error> Desk::compile_now() {
-  auto accounts = into_.accounts();
+  auto accounts = into_.accounts(setup_.about);
   if (!accounts) return accounts.error();
   const auto log = into_.decisions();
   if (!log) return log.error();

@@ -39,6 +39,7 @@ class Desk {
     std::string name;  // for people
     bool kept = true;  // false: the case ends with the program
     std::vector<std::string> trusted{};  // hosts with any address, to fetch
+    std::string about{};  // only the reports with these words; "": all
   };
   static constexpr size_t kMostWaiting = 64;              // files
   static constexpr size_t kMostWaitingBytes = 256 << 20;  // of them

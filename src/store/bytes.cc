@@ -22,6 +22,10 @@ concept A = std::same_as<std::remove_const_t<T>, Noun>;
 constexpr Day kFirstDay = std::chrono::year(-9999) / 1 / 1;
 constexpr Day kLastDay = std::chrono::year(9999) / 12 / 31;
 
+// The bits of a number, as a number without sign.
+template <class T>
+using Bits = std::conditional_t<sizeof(T) == 8, uint64_t, uint32_t>;
+
 class Writer {
  public:
   explicit Writer(std::string& out) : out_(out) {}
@@ -42,9 +46,12 @@ class Writer {
       word(static_cast<uint64_t>(v));
     }
   }
-  void real(const double& v) {
-    const auto bits = std::bit_cast<uint64_t>(v);
-    for (int i = 0; i < 64; i += 8) out_ += static_cast<char>(bits >> i);
+  // As it is: what has no small values.
+  template <class T>
+  void whole(const T& v) {
+    for (size_t i = 0; i < 8 * sizeof v; i += 8) {
+      out_ += static_cast<char>(std::bit_cast<Bits<T>>(v) >> i);
+    }
   }
   void text(const std::string& s) {
     word(s.size());
@@ -78,7 +85,7 @@ class Reader {
  public:
   Reader(std::string_view in, size_t text_size) : in_(in), size_(text_size) {}
 
-  bool whole() const { return good_ && in_.empty(); }
+  bool ended() const { return good_ && in_.empty(); }
 
   uint64_t word() {
     uint64_t v = 0;
@@ -102,10 +109,11 @@ class Reader {
       fail_unless(v == raw);
     }
   }
-  void real(double& v) {
-    uint64_t bits = 0;
-    for (int i = 0; i < 64; i += 8) bits |= static_cast<uint64_t>(byte()) << i;
-    v = std::bit_cast<double>(bits);
+  template <class T>
+  void whole(T& v) {
+    Bits<T> bits = 0;
+    for (size_t i = 0; i < 8 * sizeof v; i += 8) bits |= Bits<T>{byte()} << i;
+    v = std::bit_cast<T>(bits);
   }
   void text(std::string& s) {
     const uint64_t n = count();
@@ -129,7 +137,10 @@ class Reader {
   void list(std::vector<T>& v, Each each) {
     // An element takes a byte at least, so a damaged count stays bounded; the
     // loop stops at the first fault.
-    for (uint64_t n = count(); n > 0 && good_; --n) each(v.emplace_back());
+    uint64_t n = count();
+    v.reserve(std::min<uint64_t>(n, 64));
+    for (; n > 0 && good_; --n) each(v.emplace_back());
+    v.shrink_to_fit();
   }
   template <class T, class Each>
   void maybe(std::optional<T>& v, Each each) {
@@ -190,8 +201,8 @@ void fields(Io& io, P& p) {
 
 template <class Io, A<Amount> M>
 void fields(Io& io, M& amount) {
-  io.maybe(amount.low, [&](auto& v) { io.real(v); });
-  io.maybe(amount.high, [&](auto& v) { io.real(v); });
+  io.maybe(amount.low, [&](auto& v) { io.whole(v); });
+  io.maybe(amount.high, [&](auto& v) { io.whole(v); });
   io.text(amount.unit);
   io.choice(amount.change, Change::about);  // the greatest of its characters
   constexpr std::string_view kChanges = "=~><-";
@@ -203,16 +214,16 @@ void fields(Io& io, M& amount) {
 template <class Io, A<Party> P>
 void fields(Io& io, P& party) {
   io.text(party.name);
-  io.number(party.id.value);
+  io.whole(party.id.value);
   io.span(party.words);
 }
 
 template <class Io, A<PlaceSaid> P>
 void fields(Io& io, P& place) {
   io.text(place.name);
-  io.number(place.id.value);
-  io.maybe(place.lat, [&](auto& v) { io.real(v); });
-  io.maybe(place.lon, [&](auto& v) { io.real(v); });
+  io.whole(place.id.value);
+  io.maybe(place.lat, [&](auto& v) { io.whole(v); });
+  io.maybe(place.lon, [&](auto& v) { io.whole(v); });
   io.text(place.country);
   io.text(place.kind);
   io.span(place.words);
@@ -239,8 +250,7 @@ void fields(Io& io, M& said) {
 template <class Io, A<Claim> C>
 void fields(Io& io, C& c) {
   const auto part = [&](auto& v) { fields(io, v); };
-  io.number(c.id.value);
-  io.number(c.report.value);
+  io.whole(c.id.value);
   io.span(c.sentence);
   io.span(c.words);
   io.text(c.predicate);
@@ -252,18 +262,14 @@ void fields(Io& io, C& c) {
   part(c.when);
   io.maybe(c.amount, part);
   io.list(c.said_by, part);
-  double confidence = static_cast<double>(c.confidence);
-  io.real(confidence);
-  if constexpr (!std::is_const_v<C>) {
-    c.confidence = static_cast<float>(confidence);
-  }
+  io.whole(c.confidence);
   io.number(c.event.value);
   io.number(c.question.value);
 }
 
 template <class Io, A<Text> T>
 void fields(Io& io, T& text) {
-  io.number(text.report.value);
+  io.whole(text.report.value);
   io.list(text.stitches, [&](auto& stitch) {
     io.number(stitch.text_at);
     io.number(stitch.body_at);
@@ -287,8 +293,8 @@ void fields(Io& io, M& m) {
   io.text(m.kind);
   io.text(m.type);
   io.list(m.names, [&](auto& name) { io.text(name); });
-  io.maybe(m.lat, [&](auto& v) { io.real(v); });
-  io.maybe(m.lon, [&](auto& v) { io.real(v); });
+  io.maybe(m.lat, [&](auto& v) { io.whole(v); });
+  io.maybe(m.lon, [&](auto& v) { io.whole(v); });
   io.number(m.count);
 }
 
@@ -306,8 +312,11 @@ void fields(Io& io, C& account) {
     part(named.second);
   });
   io.list(account.entities, part);
-  io.list(account.claims, part);
-  io.list(account.sketch.minhash, [&](auto& v) { io.number(v); });
+  io.list(account.claims, [&](auto& claim) {
+    part(claim);
+    if constexpr (!std::is_const_v<C>) claim.report = account.text.report;
+  });
+  io.list(account.sketch.minhash, [&](auto& v) { io.whole(v); });
   io.number(account.words);
 }
 
@@ -327,7 +336,7 @@ bool unpack(std::string_view bytes, Account& account) {
   const auto before = [](const Text::Stitch& a, const Text::Stitch& b) {
     return a.text_at < b.text_at;
   };
-  return io.whole() && std::is_sorted(stitches.begin(), stitches.end(), before);
+  return io.ended() && std::is_sorted(stitches.begin(), stitches.end(), before);
 }
 
 std::string squeeze(std::string_view bytes) {

@@ -1,6 +1,7 @@
 // Bytes: an Account as one compact run of bytes and back, and zstd around it.
 // Not stored in it: path, sha256 and the text's words, which have columns of
-// their own. Numbers are LEB128, so a span of a news text takes 3 or 4 bytes.
+// their own, and the claims' report. Numbers are LEB128, so a span of a news
+// text takes 3 or 4 bytes.
 //
 // What comes back is checked: every span lies in the text, every enumerator
 // exists, every count fits what is left. Raise kAccountFormat when the layout
@@ -16,7 +17,7 @@
 
 namespace crosscheck {
 
-inline constexpr int kAccountFormat = 2;
+inline constexpr int kAccountFormat = 3;
 
 std::string pack(const Account&);
 

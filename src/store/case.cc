@@ -50,10 +50,12 @@ std::optional<Error> settle(Db& db, const std::string& path, bool write) {
   // Writes to the file's header, so only now that the file is ours to fill.
   // EXTRA: the journal of this one write must not come back after a power cut
   // and roll back the file under its log.
+  db.run(kPageSize);
   db.run("PRAGMA synchronous=EXTRA; PRAGMA journal_mode=WAL; BEGIN IMMEDIATE;");
   // Another program may have made the tables while this one waited.
   if (!db.error() && db.number("PRAGMA application_id") == 0) {
-    db.run(kKept);
+    db.run(kOriginals);
+    db.run(kProblems);
     db.run(kWatched);
     db.run(kDerived);
     db.run(kDecisions);
@@ -77,9 +79,9 @@ void bind_days(Statement& s, const std::optional<Days>& days) {
   days ? s.bind(iso(days->last)) : s.bind_null();
 }
 
-bool insert_claim(Statement& s, const std::string& sha256, const Claim& c,
+bool insert_claim(Statement& s, int64_t report, const Claim& c,
                   std::string_view text) {
-  s.bind(sha256).bind(hex(c.id.value)).bind(c.predicate);
+  s.bind(report).bind(static_cast<int64_t>(c.id.value)).bind(c.predicate);
   s.bind(name_of(c.stance));
   bind_name(s, c.actor);
   bind_name(s, c.target);
@@ -104,18 +106,20 @@ std::string case_reader() {
 
 Case::Parts::Parts(Db&& opened)
     : db(std::move(opened)),
-      has(db, "SELECT 1 FROM original WHERE sha256=?"),
-      has_path(db, "SELECT 1 FROM path WHERE sha256=? AND path=?"),
+      find(db, "SELECT id FROM original WHERE sha256=?"),
+      has_path(db, "SELECT 1 FROM path WHERE original=? AND path=?"),
       add_path(db, "INSERT OR IGNORE INTO path VALUES(?,?)"),
       add_original(
           db,
-          "INSERT OR IGNORE INTO original VALUES(?,?,?,?,json_object('url',?,"
-          "'title',?,'publisher',?,'author',?,'language',?,'first',?,'last',?),"
-          "strftime('%Y-%m-%dT%H:%M:%SZ','now'),?)"),
-      add_report(db, "INSERT INTO report VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?)"),
-      add_report_words(db,
-                       "INSERT INTO report_words(rowid,title,text) "
-                       "VALUES(last_insert_rowid(),?,?)"),
+          // What is not given takes no room: json_patch() drops it.
+          "INSERT OR IGNORE INTO original VALUES(NULL,?,?,?,?,json_patch('{}',"
+          "json_object('url',nullif(?,''),'title',nullif(?,''),'publisher',"
+          "nullif(?,''),'author',nullif(?,''),'language',nullif(?,''),'first',"
+          "nullif(?,''),'last',nullif(?,''))),strftime('%Y-%m-%dT%H:%M:%SZ','"
+          "now'),?)"),
+      add_report(db, "INSERT INTO report VALUES(?,?,?,?,?,?,?,?,?,?,?,?)"),
+      add_report_words(
+          db, "INSERT INTO report_words(rowid,title,text) VALUES(?,?,?)"),
       add_claim(
           db,
           "INSERT INTO claim VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
@@ -135,22 +139,29 @@ bool Case::Parts::begin() {
   return writing;
 }
 
-bool Case::Parts::derive(const std::string& sha256, const Account& account) {
+int64_t Case::Parts::number_of(std::string_view sha256) {
+  const int64_t out = find.bind(sha256).row() ? find.number(0) : 0;
+  find.reset();
+  return out;
+}
+
+bool Case::Parts::derive(int64_t id, const Account& account) {
   const Text& text = account.text;
-  const std::string packed = pack(account);
+  const std::string packed = text.utf8 + pack(account);
   const std::string frame = squeeze(packed);
-  add_report.bind(sha256).bind(case_reader()).bind(text.title);
+  add_report.bind(id).bind(case_reader()).bind(text.title);
   add_report.bind(text.publisher).bind(text.language);
   bind_days(add_report, text.published);
   add_report.bind(name_of(text.published_from)).bind(int64_t{account.words});
-  add_report.bind(text.utf8);
+  add_report.bind(static_cast<int64_t>(text.utf8.size()));
   add_report.bind(static_cast<int64_t>(packed.size())).bind_blob(frame);
   bool good = add_report.run();
-  good = good && add_report_words.bind(text.title).bind(text.utf8).run();
+  good =
+      good && add_report_words.bind(id).bind(text.title).bind(text.utf8).run();
   for (const Claim& claim : account.claims) {
-    good = good && insert_claim(add_claim, sha256, claim, text.utf8);
+    good = good && insert_claim(add_claim, id, claim, text.utf8);
   }
-  return good && add_claim_words.bind(sha256).run();
+  return good && add_claim_words.bind(id).run();
 }
 
 Case::Case(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -163,7 +174,9 @@ Result<Case> Case::open(const std::string& path, Mode mode) {
   Db db(path, write);
   if (auto error = db.error()) return *error;
   if (auto error = settle(db, path, write)) return *error;
-  db.run("PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON;");
+  db.run(
+      "PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON;"
+      "PRAGMA temp_store=MEMORY;");
   auto parts = std::make_unique<Parts>(std::move(db));
   if (auto error = parts->db.error()) return *error;
   return Case(std::move(parts));
@@ -171,17 +184,14 @@ Result<Case> Case::open(const std::string& path, Mode mode) {
 
 Result<bool> Case::has(const Report& report) {
   Parts& p = *parts_;
-  const bool found = p.has.bind(report.sha256).row();
-  p.has.reset();
-  if (found) {
-    const bool known = p.has_path.bind(report.sha256).bind(report.path).row();
+  const int64_t id = p.number_of(report.sha256);
+  if (id != 0) {
+    const bool known = p.has_path.bind(id).bind(report.path).row();
     p.has_path.reset();
-    if (!known && p.begin()) {
-      p.add_path.bind(report.sha256).bind(report.path).run();
-    }
+    if (!known && p.begin()) p.add_path.bind(id).bind(report.path).run();
   }
   if (auto error = p.db.error()) return *error;
-  return found;
+  return id != 0;
 }
 
 Result<bool> Case::add(const Report& report, const Account& account) {
@@ -201,8 +211,9 @@ Result<bool> Case::add(const Report& report, const Account& account) {
   p.add_original.bind(day(given.published, false)).bind_blob(frame);
   p.add_original.run();
   const bool fresh = p.db.changes() == 1;
-  p.add_path.bind(report.sha256).bind(report.path).run();
-  if (fresh && !p.db.error()) p.derive(report.sha256, account);
+  const int64_t id = p.number_of(report.sha256);
+  p.add_path.bind(id).bind(report.path).run();
+  if (fresh && !p.db.error()) p.derive(id, account);
   if (auto error = p.db.error()) return *error;
   p.pending += fresh ? 1 : 0;
   if (!p.held && std::chrono::steady_clock::now() - p.began > kBatch) {

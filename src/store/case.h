@@ -63,8 +63,12 @@ class Case {
   size_t kept() const;
 
   // Every account, by path, then sha256; a report that came by several paths
-  // has the first of them in the order of the alphabet.
-  Result<std::vector<Account>> accounts();
+  // has the first of them in the order of the alphabet. `about` is a query as
+  // in search.h: only the reports in which its words stand; "": all.
+  // Fault::too_big when an account of them would take more than `most` bytes of
+  // memory, by a rough measure; 0: than the machine has.
+  Result<std::vector<Account>> accounts(std::string_view about = {},
+                                        uint64_t most = 0);
   // The SHA-256 of the reports that were here before `when`, an ISO day or
   // time of day (UTC), sorted.
   Result<std::vector<std::string>> added_before(std::string_view when);

@@ -1,5 +1,6 @@
 // Takes out of a case what is in it. See case.h.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -22,17 +23,6 @@ Error damaged(std::string_view table, std::string_view sha256) {
   return {Fault::format,
           fmt::format("the case file is damaged: {} of {:.16}", table, sha256),
           ""};
-}
-
-// Columns: path, sha256, text, account_size, account.
-bool read_account(const Statement& row, Account& account) {
-  account.path = row.text(0);
-  account.sha256 = row.text(1);
-  account.text.utf8 = row.text(2);
-  const auto size = size_of(row.number(3));
-  if (!size) return false;
-  const auto bytes = expand(row.text(4), *size);
-  return bytes && unpack(*bytes, account);
 }
 
 // Columns: sha256, path, media, size, body_size, bytes, given's seven.
@@ -66,21 +56,71 @@ bool read_original(const Statement& row, Report& report) {
 
 }  // namespace
 
-Result<std::vector<Account>> Case::accounts() {
-  Statement rows(parts_->db,
-                 "SELECT (SELECT min(path) FROM path p WHERE p.sha256=r.sha256)"
-                 ",sha256,text,account_size,account,reader FROM report r");
+namespace {
+
+// Bytes that grouping takes for a byte of packed account, at its peak.
+constexpr uint64_t kInMemory = 5;
+
+uint64_t memory() {
+  const auto pages = sysconf(_SC_PHYS_PAGES);
+  const auto size = sysconf(_SC_PAGESIZE);
+  if (pages <= 0 || size <= 0) return UINT64_MAX;
+  return static_cast<uint64_t>(pages) * static_cast<uint64_t>(size);
+}
+
+Error too_many(size_t reports) {
+  return {Fault::too_big,
+          fmt::format("an account of more than {} reports does not fit into "
+                      "the memory of this machine; take those that are asked "
+                      "for with --about WORDS",
+                      reports),
+          ""};
+}
+
+}  // namespace
+
+bool read_packed(const Statement& row, int first, Account& account) {
+  const auto text = size_of(row.number(first));
+  const auto size = size_of(row.number(first + 1));
+  if (!text || !size || *text > *size) return false;
+  const auto bytes = expand(row.text(first + 2), *size);
+  if (!bytes) return false;
+  account.text.utf8.assign(*bytes, 0, *text);
+  return unpack(std::string_view(*bytes).substr(*text), account);
+}
+
+Result<std::vector<Account>> Case::accounts(std::string_view about,
+                                            uint64_t most) {
+  constexpr const char* kAll =
+      "SELECT (SELECT min(path) FROM path WHERE original=r.id),"
+      "sha256,reader,text_size,packed_size,packed "
+      "FROM report r JOIN original o USING(id)";
+  const std::string match = match_expression(about);
+  const std::string some =
+      kAll + std::string(
+                 " WHERE r.id IN (SELECT rowid FROM report_words WHERE "
+                 "report_words MATCH ?)");
   std::vector<Account> out;
+  if (match.empty() && !about.empty()) return out;
+  if (most == 0) most = memory();
+  uint64_t needed = 0;
+  Statement rows(parts_->db, match.empty() ? kAll : some.c_str());
+  if (!match.empty()) rows.bind(match);
   while (rows.row()) {
-    if (rows.text(5) != case_reader()) {
+    if (rows.text(2) != case_reader()) {
       return Error{Fault::format,
                    "another version of the program read this case; read its "
                    "originals again",
                    ""};
     }
-    if (!read_account(rows, out.emplace_back())) {
+    Account& account = out.emplace_back();
+    account.path = rows.text(0);
+    account.sha256 = rows.text(1);
+    if (!read_packed(rows, 3, account)) {
       return damaged("the account", rows.text(1));
     }
+    needed += kInMemory * static_cast<uint64_t>(rows.number(4));
+    if (needed > most) return too_many(out.size());
   }
   if (auto error = parts_->db.error()) return *error;
   std::sort(out.begin(), out.end(), [](const Account& a, const Account& b) {
@@ -122,8 +162,8 @@ Result<std::vector<Error>> Case::problems() {
 Result<Report> Case::Parts::original(std::string_view hash) {
   // "g" stands behind every hex digit.
   Statement rows(db,
-                 "SELECT sha256,(SELECT min(path) FROM path p WHERE "
-                 "p.sha256=o.sha256),media,size,body_size,bytes,"
+                 "SELECT sha256,(SELECT min(path) FROM path WHERE "
+                 "original=o.id),media,size,body_size,bytes,"
                  "given->>'url',given->>'title',given->>'publisher',"
                  "given->>'author',given->>'language',given->>'first',"
                  "given->>'last' "

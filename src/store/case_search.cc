@@ -1,6 +1,7 @@
 // Finds words in the reports and claims of a case. See search.h.
 #include <algorithm>
 #include <charconv>
+#include <unordered_map>
 
 #include "store/case_parts.h"
 #include "store/search.h"
@@ -68,6 +69,52 @@ bool can_rank(Db& db, const char* count, const std::string& match) {
   return rows.row() && rows.number(0) <= static_cast<int64_t>(kRanked);
 }
 
+Error damaged_index() {
+  return {Fault::format, "the case file is damaged: a report without text", ""};
+}
+
+// The best reports, with where the words stand in them. The index holds no
+// texts: those that are shown are put into one that does, for as long as it
+// takes to mark them. False when something fails.
+bool find_reports(Db& db, const std::string& match, bool rank, int64_t most,
+                  std::vector<SearchHits::Report>& out) {
+  db.run(
+      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.marked USING fts5(title, text, "
+      "tokenize='unicode61 remove_diacritics 2'); DELETE FROM temp.marked;");
+  Statement reports(
+      db, rank ? "SELECT r.id,sha256,r.title,text_size,packed_size,packed "
+                 "FROM report_words w JOIN report r ON r.id=w.rowid "
+                 "JOIN original o ON o.id=r.id "
+                 "WHERE report_words MATCH ? ORDER BY rank LIMIT ?"
+               : "SELECT r.id,sha256,r.title,text_size,packed_size,packed "
+                 "FROM report_words w JOIN report r ON r.id=w.rowid "
+                 "JOIN original o ON o.id=r.id "
+                 "WHERE report_words MATCH ? ORDER BY w.rowid DESC LIMIT ?");
+  Statement mark(db, "INSERT INTO temp.marked(rowid,title,text) VALUES(?,?,?)");
+  reports.bind(match).bind(most);
+  std::unordered_map<int64_t, std::pair<size_t, std::string>> texts;
+  while (reports.row()) {
+    Account account;
+    if (!read_packed(reports, 3, account)) return false;
+    mark.bind(reports.number(0)).bind(reports.text(2));
+    if (!mark.bind(account.text.utf8).run()) return false;
+    texts[reports.number(0)] = {out.size(), std::move(account.text.utf8)};
+    out.push_back({{read_hex(reports.text(1))}, {}});
+  }
+  Statement rows(db,
+                 "SELECT rowid,highlight(marked,1,char(2),char(3)) "
+                 "FROM temp.marked WHERE marked MATCH ?");
+  rows.bind(match);
+  while (rows.row()) {
+    const auto found = texts.find(rows.number(0));
+    if (found == texts.end()) continue;
+    const auto& [at, text] = found->second;
+    out[at].words = spans_of(rows.text(1), text);
+  }
+  db.run("DELETE FROM temp.marked");
+  return !db.error();
+}
+
 }  // namespace
 
 std::string match_expression(std::string_view query) {
@@ -116,20 +163,10 @@ Result<SearchHits> Case::search(std::string_view query, size_t limit) {
       "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words "
       "MATCH ? LIMIT ?)",
       match);
-  // Weighed first, so that only what is shown is marked.
-  Statement reports(
-      db, rank_reports
-              ? "SELECT r.sha256,r.text,highlight(report_words,1,char(2),"
-                "char(3)) FROM report_words w JOIN report r ON r.id=w.rowid "
-                "WHERE report_words MATCH ? ORDER BY rank LIMIT ?"
-              : "SELECT r.sha256,r.text,highlight(report_words,1,char(2),"
-                "char(3)) FROM report_words w JOIN report r ON r.id=w.rowid "
-                "WHERE report_words MATCH ? ORDER BY w.rowid DESC LIMIT ?");
-  reports.bind(match).bind(most);
-  while (reports.row()) {
-    SearchHits::Report& hit = out.reports.emplace_back();
-    hit.id.value = read_hex(reports.text(0));
-    hit.words = spans_of(reports.text(2), reports.text(1));
+  if (!find_reports(db, match, rank_reports, most, out.reports)) {
+    const auto error = db.error();
+    db.forget_error();
+    return error.value_or(damaged_index());
   }
   Statement claims(
       db, rank_claims
@@ -138,7 +175,9 @@ Result<SearchHits> Case::search(std::string_view query, size_t limit) {
               : "SELECT c.id FROM claim_words w JOIN claim c ON c.row=w.rowid "
                 "WHERE claim_words MATCH ? ORDER BY w.rowid DESC LIMIT ?");
   claims.bind(match).bind(most);
-  while (claims.row()) out.claims.push_back({read_hex(claims.text(0))});
+  while (claims.row()) {
+    out.claims.push_back({static_cast<uint64_t>(claims.number(0))});
+  }
   out.ranked = rank_reports && rank_claims;
   if (auto error = db.error()) {
     db.forget_error();

@@ -169,6 +169,26 @@ TEST_CASE(
   CHECK(orders[0].substr(0, 10) == "in/0a in/1");
 }
 
+TEST_CASE("of a case only the reports about something can be taken") {
+  const Folder folder;
+  Case c = opened(folder.file("a.case"));
+  Account other = example_account('b');
+  other.text.utf8 = std::string(80, ' ') + "A ferry sank.";
+  CHECK(*c.add(example_report('a'), example_account('a')));
+  CHECK(*c.add(example_report('b'), other));
+  CHECK_FALSE(c.commit());
+  CHECK(c.accounts()->size() == 2);
+  REQUIRE(c.accounts("ferry")->size() == 1);
+  CHECK(c.accounts("ferry")->front().text.utf8 == other.text.utf8);
+  CHECK(c.accounts("mayor -ferry")->size() == 1);
+  CHECK(c.accounts("harbour")->empty());
+  CHECK(c.accounts("--")->empty());
+  const auto none = c.accounts("", 1000);
+  REQUIRE_FALSE(none);
+  CHECK(none.error().fault == Fault::too_big);
+  CHECK(none.error().what.find("--about") != std::string::npos);
+}
+
 TEST_CASE("an original comes back with its bytes and what was given") {
   const Folder folder;
   Case c = opened(folder.file("a.case"));

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "store/case_file_test.h"
+#include "store/example_test.h"
 #include "store/schema.h"
 
 namespace crosscheck {
@@ -138,10 +139,10 @@ TEST_CASE("a name that is no UTF-8 does not break the chain") {
 TEST_CASE("a case from before the log reads as it did, and gets one") {
   const CaseFile file;
   { file.open(); }
-  file.sql(
-      "DROP TABLE decision; DROP TABLE web_archive; DROP TABLE user; "
-      "DROP TABLE act; "
-      "PRAGMA user_version=3");
+  file.sql(std::string("DROP TABLE decision; DROP TABLE web_archive; "
+                       "DROP TABLE user; DROP TABLE act; "
+                       "PRAGMA user_version=3;") +
+           kAsBefore7);
   CHECK(file.open(Case::Mode::read).decisions()->empty());
   Case c = file.open();
   logged(c, decision("ada", Verb::accept, 1));

@@ -96,4 +96,15 @@ inline Report example_report(char hash = 'a') {
   return r;
 }
 
+// Makes of a case's originals what they were before version 7.
+inline constexpr const char* kAsBefore7 =
+    "CREATE TABLE o(sha256 TEXT PRIMARY KEY, media TEXT, size INTEGER,"
+    "body_size INTEGER, given TEXT, added TEXT, bytes BLOB) STRICT;"
+    "INSERT INTO o SELECT sha256,media,size,body_size,given,added,bytes "
+    "FROM original;"
+    "CREATE TABLE p(sha256 TEXT, path TEXT) STRICT;"
+    "INSERT INTO p SELECT sha256,path FROM path JOIN original ON id=original;"
+    "DROP TABLE path; DROP TABLE original;"
+    "ALTER TABLE o RENAME TO original; ALTER TABLE p RENAME TO path;";
+
 }  // namespace crosscheck

@@ -7,12 +7,14 @@
 namespace crosscheck {
 
 inline constexpr int kApplication = 0x43525343;  // "CRSC"
-inline constexpr int kSchema = 6;
+inline constexpr int kSchema = 7;
+inline constexpr const char* kPageSize = "PRAGMA page_size=8192";
 
-// What came, and what people did with it: kept for ever.
-inline constexpr const char* kKept = R"(
+// What came: kept for ever.
+inline constexpr const char* kOriginals = R"(
 CREATE TABLE original(
-  sha256 TEXT PRIMARY KEY,
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,
   media TEXT NOT NULL,          -- plain, html
   size INTEGER NOT NULL,        -- bytes as they came
   body_size INTEGER NOT NULL,   -- of the document in a JSON record; else 0
@@ -21,10 +23,13 @@ CREATE TABLE original(
   bytes BLOB NOT NULL           -- zstd of the original, then the body
 ) STRICT;
 CREATE TABLE path(
-  sha256 TEXT NOT NULL REFERENCES original,
+  original INTEGER NOT NULL REFERENCES original,
   path TEXT NOT NULL,           -- as given
-  PRIMARY KEY(sha256, path)
+  PRIMARY KEY(original, path)
 ) STRICT, WITHOUT ROWID;
+)";
+
+inline constexpr const char* kProblems = R"(
 CREATE TABLE problem(
   path TEXT NOT NULL,
   line INTEGER NOT NULL,        -- 0: the whole file
@@ -60,13 +65,13 @@ CREATE TABLE web_archive(
 )";
 
 // Derived from the originals by the version of the program that report.reader
-// names. `account` holds all that grouping needs (bytes.h); the columns beside
-// it are for people with SQL, the last two tables for search.h.
+// names. `packed` holds all that grouping needs (bytes.h); the columns beside
+// it are for people with SQL, the last two tables for search.h. The words of a
+// text are in it once, squeezed: an index without content finds them.
 inline constexpr const char* kDerived = R"(
 CREATE TABLE report(
-  id INTEGER PRIMARY KEY,       -- row of report_words
-  sha256 TEXT NOT NULL UNIQUE REFERENCES original,
-  reader TEXT NOT NULL,         -- before what is long: it is asked for often
+  id INTEGER PRIMARY KEY REFERENCES original,  -- row of report_words
+  reader TEXT NOT NULL,
   title TEXT NOT NULL,
   publisher TEXT NOT NULL,
   language TEXT NOT NULL,
@@ -74,14 +79,15 @@ CREATE TABLE report(
   published_last TEXT,
   published_from TEXT NOT NULL,
   words INTEGER NOT NULL,
-  text TEXT NOT NULL,
-  account_size INTEGER NOT NULL,
-  account BLOB NOT NULL
+  text_size INTEGER NOT NULL,   -- bytes
+  packed_size INTEGER NOT NULL,
+  packed BLOB NOT NULL          -- zstd of the text, then the account
 ) STRICT;
+CREATE INDEX report_by_reader ON report(reader);
 CREATE TABLE claim(
   row INTEGER PRIMARY KEY,      -- row of claim_words
-  report TEXT NOT NULL REFERENCES original,
-  id TEXT NOT NULL,
+  report INTEGER NOT NULL REFERENCES original,
+  id INTEGER NOT NULL,          -- printf('%016x', id) is how JSON writes it
   predicate TEXT NOT NULL,
   stance TEXT NOT NULL,
   actor TEXT, target TEXT, place TEXT, lat REAL, lon REAL,
@@ -89,13 +95,11 @@ CREATE TABLE claim(
   low REAL, high REAL, unit TEXT, of TEXT,
   said_by TEXT NOT NULL,        -- outermost first, parted by " > "
   words TEXT NOT NULL,
-  begin_at INTEGER NOT NULL, end_at INTEGER NOT NULL,  -- of words, in text
+  begin_at INTEGER NOT NULL, end_at INTEGER NOT NULL,  -- of words, in the text
   confidence REAL NOT NULL
 ) STRICT;
 CREATE INDEX claim_by_report ON claim(report);
-CREATE INDEX claim_by_predicate ON claim(predicate);
-CREATE VIRTUAL TABLE report_words USING fts5(title, text,
-  content='report', content_rowid='id',
+CREATE VIRTUAL TABLE report_words USING fts5(title, text, content='',
   tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE claim_words USING fts5(actor, target, place, of, said_by,
   words, content='claim', content_rowid='row',
@@ -153,14 +157,30 @@ DROP TABLE claim;
 DROP TABLE report;
 )";
 
+// Before version 7 the rows of what came had no number of their own.
+inline constexpr const char* kNumberOriginals = R"(
+INSERT INTO original SELECT NULL,sha256,media,size,body_size,given,added,bytes
+  FROM unnumbered ORDER BY rowid;
+INSERT INTO path SELECT o.id,p.path FROM unnumbered_path p
+  JOIN original o USING(sha256);
+DROP TABLE unnumbered_path;
+DROP TABLE unnumbered;
+)";
+inline constexpr const char* kSetOriginalsAside = R"(
+ALTER TABLE original RENAME TO unnumbered;
+ALTER TABLE path RENAME TO unnumbered_path;
+)";
+
 // [n] are the statements that make version n + 1 of version n. What is derived
 // may be dropped: reread_originals() derives what is missing.
-inline constexpr std::array<std::array<const char*, 2>, kSchema> kUpgrades = {
-    {{"", ""},
-     {kDropDerived, kDerived},
-     {kWatched, ""},
-     {kDecisions, ""},
-     {kArchives, ""},
-     {kPeople, ""}}};
+inline constexpr std::array<std::array<const char*, 5>, kSchema> kUpgrades = {
+    {{"", "", "", "", ""},
+     {kDropDerived, kDerived, "", "", ""},
+     {kWatched, "", "", "", ""},
+     {kDecisions, "", "", "", ""},
+     {kArchives, "", "", "", ""},
+     {kPeople, "", "", "", ""},
+     {kDropDerived, kSetOriginalsAside, kOriginals, kNumberOriginals,
+      kDerived}}};
 
 }  // namespace crosscheck

@@ -119,23 +119,27 @@ TEST_CASE("a case of version 1 is brought up to date, originals untouched") {
   // As version 1 had it: no words, no numbers of rows.
   sqlite3* db = nullptr;
   sqlite3_open(at.path().c_str(), &db);
-  REQUIRE(
-      sqlite3_exec(db,
-                   "DROP TABLE report_words; DROP TABLE claim_words;"
-                   "DROP TABLE claim; DROP TABLE report; DROP TABLE watched;"
-                   "DROP TABLE decision; DROP TABLE web_archive;"
-                   "DROP TABLE user; DROP TABLE act;"
-                   "CREATE TABLE report(sha256 TEXT PRIMARY KEY) STRICT;"
-                   "CREATE TABLE claim(report TEXT) STRICT;"
-                   "PRAGMA user_version=1",
-                   nullptr, nullptr, nullptr) == SQLITE_OK);
+  const std::string before =
+      std::string(
+          "DROP TABLE report_words; DROP TABLE claim_words;"
+          "DROP TABLE claim; DROP TABLE report; DROP TABLE watched;"
+          "DROP TABLE decision; DROP TABLE web_archive;"
+          "DROP TABLE user; DROP TABLE act;") +
+      kAsBefore7 +
+      "CREATE TABLE report(sha256 TEXT PRIMARY KEY) STRICT;"
+      "CREATE TABLE claim(report TEXT) STRICT;"
+      "PRAGMA user_version=1";
+  REQUIRE(sqlite3_exec(db, before.c_str(), nullptr, nullptr, nullptr) ==
+          SQLITE_OK);
   sqlite3_close(db);
   Case c = at.open();
   Readers readers(*knowledge);
   const auto reread = c.reread_originals(readers, false);
   REQUIRE(reread);
   CHECK(*reread == 1);
-  CHECK(c.accounts()->size() == 1);
+  REQUIRE(c.accounts()->size() == 1);
+  CHECK(c.accounts()->front().path == example_report().path);
+  CHECK(c.original(example_report().id)->original == example_report().original);
   CHECK(hits(c, "mayor").reports.size() == 1);
 }
 

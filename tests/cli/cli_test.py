@@ -68,12 +68,16 @@ def records(path, count, first=0):
 def tables(case):
     """All that a case holds, without times and the numbers of rows."""
     db = sqlite3.connect(case)
+    original = "(SELECT sha256 FROM original o WHERE o.id=%s)"
+    said = {"path": {"original": original % "path.original"},
+            "report": {"id": original % "report.id"},
+            "claim": {"report": original % "claim.report"}}
     out = {}
     for table in ("original", "path", "report", "claim", "problem"):
-        columns = [c for _, c, *_ in
+        columns = [said.get(table, {}).get(c, c) for _, c, *_ in
                    db.execute(f"PRAGMA table_info({table})")
                    if c not in ("added", "seen", "row")
-                   and not (table == "report" and c == "id")]
+                   and not (table == "original" and c == "id")]
         out[table] = sorted(
             db.execute(f"SELECT {', '.join(columns)} FROM {table}"), key=repr)
     db.close()
@@ -400,6 +404,18 @@ class Cases(Case):
                       ["--since", "2021-01-01", self.news]):
             self.assertEqual(crosscheck("brief", *wrong).code, 2)
 
+    def test_of_a_case_what_is_asked_for_is_told(self):
+        self.read(self.news, self.file("002_ferry.txt",
+                                       "A ferry sank near Porto on Friday.\n"))
+        ran = crosscheck("brief", self.case, "--about", "ferry")
+        self.assertEqual(ran.code, 0, ran.err)
+        self.assertIn(b"1 report", ran.out)
+        self.assertIn(b"Porto", ran.out)
+        self.assertEqual(
+            crosscheck("brief", self.case, "--about", "volcano").code, 1)
+        ran = crosscheck("brief", self.news, "--about", "ferry")
+        self.assertEqual(ran.code, 2)
+
     def test_originals_can_be_read_again(self):
         records(self.dir / "many.jsonl", 20)
         self.read(self.dir / "many.jsonl", self.news)
@@ -413,7 +429,7 @@ class Cases(Case):
         before = tables(self.case)
         db = sqlite3.connect(self.case)
         with db:
-            db.execute("UPDATE report SET reader='0', account=x'00'")
+            db.execute("UPDATE report SET reader='0', packed=x'00'")
             db.execute("DELETE FROM claim")
         db.close()
         ran = crosscheck("export", "--case", self.case)
@@ -494,8 +510,8 @@ class Endings(Case):
             self.assertEqual(db.execute("PRAGMA integrity_check").fetchone(),
                              ("ok",))
             rows = db.execute(
-                "SELECT path FROM path JOIN original USING(sha256) "
-                "JOIN report USING(sha256) WHERE sha256 IN "
+                "SELECT path FROM path JOIN original o ON o.id=original "
+                "JOIN report USING(id) WHERE o.id IN "
                 "(SELECT report FROM claim) ORDER BY path").fetchall()
         except sqlite3.OperationalError as e:
             # Ended before the tables were made.

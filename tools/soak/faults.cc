@@ -144,11 +144,11 @@ void check_tables(const std::string& path, const std::string& when) {
        ""},
       {"INSERT INTO claim_words(claim_words,rank) VALUES('integrity-check',1)",
        ""},
-      {"SELECT count(*) FROM original LEFT JOIN report USING(sha256) LEFT JOIN "
-       "path USING(sha256) WHERE path IS NULL OR account IS NULL",
+      {"SELECT count(*) FROM original LEFT JOIN report USING(id) LEFT JOIN "
+       "path ON original=original.id WHERE path IS NULL OR packed IS NULL",
        "0"},
       {"SELECT count(*) FROM report r WHERE "
-       "(SELECT count(*) FROM claim WHERE report=r.sha256)!=2",
+       "(SELECT count(*) FROM claim WHERE report=r.id)!=2",
        "0"},
   }};
   for (const auto& [query, answer] : expected) {
