@@ -8,17 +8,14 @@
 #include "extract/figures.h"
 
 #include <algorithm>
-#include <chrono>
-#include <map>
 #include <optional>
-#include <set>
-#include <utility>
 
 #include "extract/fates.h"
 #include "extract/measures.h"
 #include "extract/persons.h"
 #include "extract/stance.h"
 #include "extract/subsets.h"
+#include "extract/uncounted.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -85,7 +82,7 @@ class Figures {
     } else if (s_.last_figure) {
       at.before = &*s_.last_figure;
     }
-    if (in_name(q) || an_age(at) || apart(at) || whole(at)) return;
+    if (counts_nothing(s_, at)) return;
     Claim claim;
     Quantity people = q;
     if (counts_people(s_, q, at.phrase)) {
@@ -142,7 +139,8 @@ class Figures {
       unit = "person";
     }
     if (claim.predicate.empty() ||
-        (one_of(claim.predicate, "killed", "wounded") && mixed(at))) {
+        (one_of(claim.predicate, "killed", "wounded") &&
+         killed_or_hurt(s_, at))) {
       return;
     }
     fill(at, claim);
@@ -172,85 +170,6 @@ class Figures {
     if (only_meant(claim)) return;
     const bool open = at.open && !survives();
     out_.push_back({std::move(claim), open, false, false, false});
-  }
-
-  // "the Six Day War" counts no days.
-  bool in_name(const Quantity& q) const {
-    std::vector<const Name*> names;
-    s_.names_in(q.span, names);
-    return std::ranges::any_of(names, [&](const Name* n) {
-      return n->proper && n->span.holds(q.span) && n->span != q.span &&
-             n->span.begin < q.span.begin && n->type == NameType::event;
-    });
-  }
-
-  // "short URL 1721 The army has": what an article opens is not counted.
-  bool apart(const FigureAt& at) const {
-    return !at.q->of.empty() && at.end < s_.parts.end &&
-           !one_of(at.q->amount.unit, "percent", "times") &&
-           one_of(s_.low(at.end), "the", "a", "an", "this", "am", "pm");
-  }
-
-  // "two of the three victims died": the three did not.
-  bool whole(const FigureAt& at) const {
-    if (at.begin < s_.parts.first + 3) return false;
-    const uint32_t part = at.begin - 3;
-    return one_of(s_.low(at.begin - 1), "the", "his", "her", "their") &&
-           s_.low(at.begin - 2) == "of" &&
-           (s_.reading.tokens[part].pos == Pos::num ||
-            one_of(s_.low(part), "some", "most", "few", "many", "half", "none",
-                   "several", "any", "any", "one"));
-  }
-
-  // "12 killed and injured", "killed or wounded 12": how many of each is open.
-  bool mixed(const FigureAt& at) const {
-    const auto harm = [&](uint32_t i) {
-      const std::string_view f = fate_of(s_.lemma(i));
-      return one_of(f, "killed", "wounded", "missing") ? f : std::string_view();
-    };
-    const auto both = [&](uint32_t i) {  // the word between two harms
-      return i > s_.parts.first && i + 1 < s_.parts.end &&
-             one_of(s_.low(i), "and", "or", "and/or", "/") &&
-             !harm(i - 1).empty() && !harm(i + 1).empty() &&
-             harm(i - 1) != harm(i + 1);
-    };
-    const uint32_t to = std::min(at.end + 8, s_.parts.end);
-    for (uint32_t i = at.end; i + 2 < to; ++i) {
-      if (s_.reading.tokens[i].pos == Pos::num) break;
-      if (both(i)) {
-        const Pos next =
-            s_.reading.tokens[std::min(i + 2, s_.parts.end - 1)].pos;
-        return next != Pos::num && next != Pos::det && next != Pos::noun;
-      }
-    }
-    for (uint32_t i = at.begin; i > s_.parts.first && i + 5 > at.begin; --i) {
-      if (both(i - 1) && s_.reading.tokens[i].pos == Pos::verb) return true;
-    }
-    return false;
-  }
-
-  // "Ann Cole and Carl Moore, both 24"
-  bool an_age(const FigureAt& at) const {
-    if (!at.q->of.empty() || at.begin < s_.parts.first + 2) return false;
-    uint32_t i = at.begin - 1;
-    if (s_.low(i) == "both" || s_.low(i) == "each") --i;
-    if (s_.low(i) != "," || i == s_.parts.first) return false;
-    std::vector<const Name*> names;
-    s_.names_in(s_.reading.tokens[i - 1].span, names);
-    const bool closed =
-        at.end >= s_.parts.end || one_of(s_.low(at.end), ",", ".", "and", ";");
-    // "his two children, 6 and 12-years-old,"
-    if (closed && at.end + 1 < s_.parts.end && s_.low(at.end) == "and" &&
-        (s_.low(at.end + 1).ends_with("-old") ||
-         (at.end + 2 < s_.parts.end &&
-          s_.reading.tokens[at.end + 1].pos == Pos::num &&
-          one_of(s_.low(at.end + 2), ",", ".")))) {
-      const int32_t who = s_.phrase_at(i - 1);
-      if (who >= 0 && s_.is_person(phrase(who))) return true;
-    }
-    return closed && std::ranges::any_of(names, [](const Name* n) {
-             return n->proper && n->type == NameType::person;
-           });
   }
 
   // "rose from 14 to 31" is 31, "fell from 31 to 14" is 14.
@@ -680,56 +599,6 @@ class Figures {
 
 void find_figures(const Slots& slots, std::vector<Figure>& out) {
   Figures(slots, out).run();
-}
-
-namespace {
-
-// More than a week apart: told of another happening.
-bool other_time(const Claim& a, const Claim& b) {
-  constexpr std::chrono::days kWeek(7);
-  return a.when.days && b.when.days &&
-         (a.when.days->first - b.when.days->last > kWeek ||
-          b.when.days->first - a.when.days->last > kWeek);
-}
-
-}  // namespace
-
-std::vector<bool> doubtful(const std::vector<Figure>& figures, bool violent) {
-  constexpr size_t kEnough = 32;  // deaths a report is compared with
-  std::vector<bool> out(figures.size(), false);
-  std::map<std::string_view, const Claim*> told;  // by measure
-  std::set<std::pair<std::string_view, std::string_view>> by_name;
-  for (const Figure& f : figures) {
-    violent =
-        violent || (!f.mild && one_of(f.claim.predicate, "killed", "wounded"));
-    if (!f.again) told.try_emplace(f.claim.predicate, &f.claim);
-  }
-  std::vector<const Claim*> deaths;
-  for (size_t i = 0; i < figures.size(); ++i) {
-    const Claim& c = figures[i].claim;
-    if (figures[i].mild && figures[i].again && !violent) {
-      out[i] = true;
-      continue;
-    }
-    const bool first_of_name =
-        figures[i].named && c.target &&
-        by_name.emplace(c.predicate, c.target->name).second;
-    if (figures[i].again && !first_of_name) {
-      const Claim* before = told.try_emplace(c.predicate, &c).first->second;
-      out[i] = before->words != c.words;
-    }
-    if (!out[i] && c.predicate == "killed" && c.stance == Stance::actual &&
-        deaths.size() < kEnough) {
-      deaths.push_back(&c);
-    }
-  }
-  for (size_t i = 0; i < figures.size(); ++i) {
-    out[i] = out[i] || (figures[i].open &&
-                        std::ranges::any_of(deaths, [&](const Claim* death) {
-                          return !other_time(figures[i].claim, *death);
-                        }));
-  }
-  return out;
 }
 
 }  // namespace crosscheck
