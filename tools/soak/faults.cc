@@ -66,16 +66,17 @@ void make_sqlite_fallible() {
 
 }  // namespace
 
-// Every allocation of this program goes through these.
-void* operator new(size_t size) {
+// Every allocation of this program goes through these. Not inlined: gcc takes
+// an inlined free() beside a new that is not for a mistake.
+[[gnu::noinline]] void* operator new(size_t size) {
   void* p = fails_now() ? nullptr : std::malloc(std::max<size_t>(size, 1));
   if (p == nullptr) throw std::bad_alloc();
   return p;
 }
-void operator delete(void* p) noexcept {
+[[gnu::noinline]] void operator delete(void* p) noexcept {
   std::free(p);
 }
-void operator delete(void* p, size_t) noexcept {
+[[gnu::noinline]] void operator delete(void* p, size_t) noexcept {
   std::free(p);
 }
 
