@@ -58,14 +58,42 @@ struct Told {
   }
 };
 
+using Sentence = std::pair<uint32_t, uint32_t>;  // account, begin
+using Events = std::map<Sentence, std::vector<const Claim*>>;
+
+// The sentence whose events the figure is of: its own; or, where it says
+// neither where nor when in a story of many, one just before, whose place and
+// day it goes on with: "The strike hit the base in May. The army said 62 were
+// killed."
+Events::const_iterator event_of(const Events& events, const Figure& f) {
+  constexpr uint32_t kNear = 400;  // bytes back
+  const Claim& c = *f.claim;
+  const auto own = events.find({f.ref.account, c.sentence.begin});
+  const bool says = !c.place || !c.place->words.empty() || c.when.stated;
+  if (own != events.end() || says || f.only) return own;
+  auto at = events.lower_bound({f.ref.account, c.sentence.begin});
+  while (at != events.begin()) {
+    --at;
+    if (at->first.first != f.ref.account ||
+        at->first.second + kNear < c.sentence.begin) {
+      break;
+    }
+    const bool same = std::ranges::any_of(at->second, [&](const Claim* e) {
+      return e->place && e->place->id == c.place->id &&
+             e->when.days == c.when.days;
+    });
+    if (same) return at;
+  }
+  return events.end();
+}
+
 }  // namespace
 
 void find_happenings(const std::vector<Account>& accounts,
                      const std::vector<uint32_t>& story,
                      const std::vector<uint32_t>& original,
                      std::vector<Figure>& figures) {
-  using Sentence = std::pair<uint32_t, uint32_t>;  // account, begin
-  std::map<Sentence, std::vector<const Claim*>> events;
+  Events events;
   std::map<std::tuple<uint32_t, uint32_t, std::string_view>, int> beside;
   std::unordered_map<uint32_t, Told> told;
   for (uint32_t a = 0; a < accounts.size(); ++a) {
@@ -85,7 +113,7 @@ void find_happenings(const std::vector<Account>& accounts,
     f.only = one == single.end() || one->second;
     const Claim& c = *f.claim;
     f.beside = beside[{f.ref.account, c.sentence.begin, c.predicate}] > 1;
-    const auto at = events.find({f.ref.account, c.sentence.begin});
+    const auto at = event_of(events, f);
     if (at == events.end()) continue;
     for (const Claim* e : at->second) {
       f.events.push_back(e->event.value);

@@ -287,9 +287,12 @@ void judge_question(Question& q, const Voices& voices) {
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
     const auto rank = [&](const Weighed& w) {
-      // What is counted while a thing goes on is more often short of it.
-      return std::tuple(-w.answer.credibility, -double(w.answer.voices.size()),
-                        w.figures.vague, is_bare(w.figures, voices),
+      // "Thousands" is no figure where somebody as good gives one. What is
+      // counted while a thing goes on is more often short of it.
+      const double plain = w.figures.vague ? 0.5 : 1;
+      return std::tuple(-w.answer.credibility * plain,
+                        -double(w.answer.voices.size()), w.figures.vague,
+                        is_bare(w.figures, voices),
                         grows(q.measure) ? -w.figures.value : 0);
     };
     return rank(all[a]) < rank(all[b]);

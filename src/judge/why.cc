@@ -99,8 +99,12 @@ Sides sides_of(const Figures& f, const Voices& voices) {
     const Claim& c = *voices.claim(id);
     if (out.of.empty()) out.of = c.amount->of;
     add_nouns(out.nouns, c.amount->of);
-    if (c.when.stated) widen(out.stated, c.when.days);
-    widen(out.told, voices.account(id)->text.published);
+    const auto& published = voices.account(id)->text.published;
+    // Where a column stood is of the day that the story is at.
+    const bool on_its_way =
+        c.predicate == "distance" && c.when.days != published;
+    if (c.when.stated || on_its_way) widen(out.stated, c.when.days);
+    widen(out.told, published);
     const Origin& o = voices.origin(id);
     const bool told = !c.said_by.empty();
     if (told && (out.speaker.empty() || o.named)) out.speaker = o.name;

@@ -68,8 +68,13 @@ std::optional<Days> as_of(const Answer& a, const Lookup& look) {
   std::optional<Days> all;
   for (const ClaimId id : claims_of(a)) {
     const Found f = look.claim(id);
-    if (!f || !f.claim->when.days || !f.claim->when.stated) continue;
+    if (!f || !f.claim->when.days) continue;
     const Days days = *f.claim->when.days;
+    // Where a column stood is of the day that the story is at.
+    const bool on_its_way =
+        f.claim->predicate == "distance" &&
+        f.claim->when.days != look.dossier().accounts[f.account].text.published;
+    if (!f.claim->when.stated && !on_its_way) continue;
     if (days.size() > 366) continue;
     all = all ? Days{std::min(all->first, days.first),
                      std::max(all->last, days.last)}
