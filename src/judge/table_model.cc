@@ -249,13 +249,19 @@ double chance_of(const Learned& l, const TableObject& o, const Row& r,
   return all > 0 ? without / all : 0;
 }
 
-// Sources without a record that give one answer teach as one voice: else many
-// new ones that agree would look like people who are right.
+// Where times are given, sources without a record that give one answer teach as
+// one voice: else many new ones that agree would look like people who are
+// right. Where none are, nobody is known to be new.
+bool is_newcomer(const Learned& l, const Row& r) {
+  const bool timed = l.ages.back() > 0;
+  return timed && l.claims[r.source] < kRecord;
+}
+
 std::vector<double> share_of_newcomers(const Learned& l, const TableObject& o) {
   std::vector<double> out(o.answers.size(), 0);
   for (const Row& r : o.rows) {
-    const bool known = l.claims[r.source] >= kRecord;
-    if (!known && !r.flood && r.answer != Row::kBounds) ++out[r.answer];
+    if (is_newcomer(l, r) && !r.flood && r.answer != Row::kBounds)
+      ++out[r.answer];
   }
   for (double& n : out) n = 1 / std::max(1.0, n);
   return out;
@@ -270,8 +276,8 @@ double agreement(const Learned& l, const Table& t) {
     double all = 0, squares = 0, same = 0;
     for (const Row& r : o.rows) {
       if (r.kind != Row::Kind::point) continue;
-      const bool known = l.claims[r.source] >= kRecord;
-      const double w = known ? r.weight : r.weight * newcomer[r.answer];
+      const double w =
+          is_newcomer(l, r) ? r.weight * newcomer[r.answer] : r.weight;
       said[r.answer] += w;
       all += w;
       squares += w * w;
@@ -320,7 +326,8 @@ void learn_records(const Table& t, Learned& l) {
       const bool known = l.claims[r.source] >= kRecord;
       if (known) all.add(p, 1);
       if (!known && !r.flood) {
-        newcomers.add(p * newcomer[r.answer], newcomer[r.answer]);
+        const double share = is_newcomer(l, r) ? newcomer[r.answer] : 1;
+        newcomers.add(p * share, share);
       }
       if (r.age != kNoTime && !r.flood) {
         const double expected = known ? l.right[r.source] : l.newcomers;
