@@ -5,33 +5,17 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <cerrno>
 #include <system_error>
 #include <utility>
 
+#include "util/inflate.h"
 #include "util/sha256.h"
 #include "util/utf8.h"
 
 namespace crosscheck {
 namespace {
-
-std::string gzip(const std::string& bytes) {
-  z_stream z{};
-  if (deflateInit2(&z, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-    return "";
-  }
-  std::string out(deflateBound(&z, static_cast<uLong>(bytes.size())), '\0');
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  z.avail_in = static_cast<uInt>(bytes.size());
-  z.next_out = reinterpret_cast<Bytef*>(out.data());
-  z.avail_out = static_cast<uInt>(out.size());
-  const bool done = deflate(&z, Z_FINISH) == Z_STREAM_END;
-  out.resize(done ? z.total_out : 0);
-  deflateEnd(&z);
-  return out;
-}
 
 std::string time_of(int64_t at) {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
@@ -85,8 +69,10 @@ std::string one_line(std::string_view text) {
 }
 
 std::string whole_record(const std::string& head, const std::string& block) {
-  return gzip(fmt::format("WARC/1.1\r\n{}Content-Length: {}\r\n\r\n{}\r\n\r\n",
-                          head, block.size(), block));
+  return deflated(
+      fmt::format("WARC/1.1\r\n{}Content-Length: {}\r\n\r\n{}\r\n\r\n", head,
+                  block.size(), block),
+      Packing::gzip);
 }
 
 std::string info_record(const std::string& path) {

@@ -160,6 +160,23 @@ Result<size_t> Inflater::read(char* to, size_t size) {
   return state_->read(to, size);
 }
 
+std::string deflated(std::string_view bytes, Packing packing) {
+  z_stream z{};
+  if (deflateInit2(&z, 6, Z_DEFLATED, static_cast<int>(packing), 8,
+                   Z_DEFAULT_STRATEGY) != Z_OK) {
+    return "";
+  }
+  std::string out(deflateBound(&z, static_cast<uLong>(bytes.size())), '\0');
+  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  z.avail_in = static_cast<uInt>(bytes.size());
+  z.next_out = reinterpret_cast<Bytef*>(out.data());
+  z.avail_out = static_cast<uInt>(out.size());
+  const bool done = deflate(&z, Z_FINISH) == Z_STREAM_END;
+  out.resize(done ? z.total_out : 0);
+  deflateEnd(&z);
+  return out;
+}
+
 Inflater::Pull pull_from(std::string_view bytes) {
   return [bytes](char* to, size_t size) mutable -> Result<size_t> {
     const size_t n = bytes.copy(to, size);

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -40,6 +41,11 @@ class Inflater {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// The other way: as gzip (RFC 1952) or as bare deflate (RFC 1951); "" when
+// there is no memory for it.
+enum class Packing : int8_t { gzip = 15 + 16, raw = -15 };  // window of zlib
+std::string deflated(std::string_view bytes, Packing);
 
 // Gives these bytes, which must outlive it.
 Inflater::Pull pull_from(std::string_view bytes);

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "util/inflate.h"
+
 namespace crosscheck {
 namespace {
 
@@ -43,19 +45,8 @@ uint32_t checksum(std::string_view bytes) {
 
 // Raw deflate; "" when that does not make it smaller.
 std::string packed(const std::string& bytes) {
-  z_stream z{};
-  if (deflateInit2(&z, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-    return "";
-  }
-  std::string out(deflateBound(&z, static_cast<uLong>(bytes.size())), '\0');
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  z.avail_in = static_cast<uInt>(bytes.size());
-  z.next_out = reinterpret_cast<Bytef*>(out.data());
-  z.avail_out = static_cast<uInt>(out.size());
-  const bool done = deflate(&z, Z_FINISH) == Z_STREAM_END;
-  out.resize(z.total_out);
-  deflateEnd(&z);
-  return done && out.size() < bytes.size() ? out : "";
+  std::string out = deflated(bytes, Packing::raw);
+  return out.size() < bytes.size() ? out : "";
 }
 
 struct Head {  // what local and central headers say alike
