@@ -72,7 +72,7 @@ std::string whole_record(const std::string& head, const std::string& block) {
   return deflated(
       fmt::format("WARC/1.1\r\n{}Content-Length: {}\r\n\r\n{}\r\n\r\n", head,
                   block.size(), block),
-      Packing::gzip);
+      Deflate::gzip);
 }
 
 std::string info_record(const std::string& path) {

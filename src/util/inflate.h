@@ -44,8 +44,8 @@ class Inflater {
 
 // The other way: as gzip (RFC 1952) or as bare deflate (RFC 1951); "" when
 // there is no memory for it.
-enum class Packing : int8_t { gzip = 15 + 16, raw = -15 };  // window of zlib
-std::string deflated(std::string_view bytes, Packing);
+enum class Deflate : int8_t { gzip = 15 + 16, raw = -15 };  // window of zlib
+std::string deflated(std::string_view bytes, Deflate);
 
 // Gives these bytes, which must outlive it.
 Inflater::Pull pull_from(std::string_view bytes);

@@ -45,7 +45,7 @@ uint32_t checksum(std::string_view bytes) {
 
 // Raw deflate; "" when that does not make it smaller.
 std::string packed(const std::string& bytes) {
-  std::string out = deflated(bytes, Packing::raw);
+  std::string out = deflated(bytes, Deflate::raw);
   return out.size() < bytes.size() ? out : "";
 }
 
