@@ -141,7 +141,8 @@ bool Needs::holds(const Need& need, int32_t p) const {
 }
 
 bool Needs::told_of(const Need& need) const {
-  const std::string_view topic = need.words.empty() ? "" : need.words[0];
+  const std::string_view topic =
+      need.words.empty() ? std::string_view() : need.words[0];
   if (topic == "air") return s_.tells(Topic::air);
   if (topic == "violence") return s_.tells(Topic::violence);
   return topic == "peace" && !s_.tells(Topic::violence);
