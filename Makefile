@@ -24,7 +24,7 @@ FUZZERS = $(patsubst fuzz/%.cc,%,$(wildcard fuzz/*_fuzz.cc))
 # messages show only on failure.
 define build_preset
 @mkdir -p build
-@cmake --preset $(1) > build/$(1).log 2>&1 || { cat build/$(1).log; exit 1; }
+@cmake --preset $(1) $(3) > build/$(1).log 2>&1 || { cat build/$(1).log; exit 1; }
 @cmake --build --preset $(1) $(2)
 endef
 
@@ -42,7 +42,7 @@ test: build ## everything that must hold: checks, and all tests under sanitizers
 	@tests/cli/team_test.py $(PROGRAM)
 	@tests/cli/docs_test.py $(PROGRAM)
 	@tests/web/run.sh $(PROGRAM)
-	$(call build_preset,asan)
+	$(call build_preset,asan,,-DCROSSCHECK_GAZETTEER=$(CURDIR)/build/release/world.gazetteer)
 	@ctest --preset asan
 
 check: ## layers, documentation, paths and format of the sources
