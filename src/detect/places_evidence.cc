@@ -319,8 +319,7 @@ void PlaceMatcher::regions_of(const PlaceMatch& m) {
     }
   }
   std::ranges::sort(regions_);
-  const auto same = std::ranges::unique(regions_);
-  regions_.erase(same.begin(), same.end());
+  regions_.erase(std::unique(regions_.begin(), regions_.end()), regions_.end());
 }
 
 // A local report names places of one region. Each name that surely is a place

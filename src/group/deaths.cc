@@ -54,7 +54,8 @@ std::vector<bool> find_deaths(const std::vector<FigureCluster>& clusters) {
     if (f.claim->predicate == "wounded") stories[f.story].wounded.push_back(i);
   }
   std::vector<bool> out(clusters.size(), false);
-  for (auto& [story, tolls] : stories) {
+  for (auto& [story, of] : stories) {
+    Tolls& tolls = of;  // clang 14 captures no structured binding
     const auto each = [&](const std::vector<size_t>& list, auto act) {
       for (const size_t i : list) {
         for (const Figure& f : clusters[i].members()) {
