@@ -34,7 +34,7 @@ Dossier raid() {
   for (Claim& c : two.claims) {
     if (c.predicate != "airstrike") continue;
     Claim toll = c;
-    for (const uint64_t id : {901, 902, 903}) {
+    for (const uint64_t id : {901U, 902U, 903U}) {
       toll.id = ClaimId{id};
       toll.predicate = "killed";
       two.claims.push_back(toll);

@@ -100,7 +100,7 @@ TEST_CASE("an undo is of a decision that the log has, however new it is") {
 TEST_CASE("the log cannot be changed by SQL, nor behind its back unseen") {
   const CaseFile file;
   Case c = file.open();
-  for (const uint64_t claim : {1, 2, 3}) {
+  for (const uint64_t claim : {1U, 2U, 3U}) {
     logged(c, decision("ada", Verb::accept, claim));
   }
   CHECK(file.sql("DELETE FROM decision WHERE number=2") ==

@@ -69,7 +69,8 @@ TEST_CASE("what stands beside an event noun tells the stance of the event") {
   CHECK(k.triggers->does.at("plan") == Stance::planned);
   CHECK(k.triggers->stops.at("foil") == Stance::denied);
   CHECK(k.triggers->of.at("threat") == Stance::possible);
-  for (const auto& [verb, stance] : k.triggers->stops) {
+  for (const auto& [word, stance] : k.triggers->stops) {
+    const std::string verb(word);
     CAPTURE(verb);
     CHECK(stance != Stance::actual);
     CHECK(!k.triggers->does.contains(verb));
