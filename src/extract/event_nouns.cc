@@ -12,6 +12,7 @@
 #include "extract/fates.h"
 #include "extract/stance.h"
 #include "util/one_of.h"
+#include "util/utf8.h"
 
 namespace crosscheck {
 
@@ -27,10 +28,7 @@ namespace {
 
 // "the air force", "coalition warplanes"
 bool flies(std::string_view name) {
-  std::string low(name);
-  for (char& c : low) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
+  const std::string low = ascii_lower(name);
   for (const std::string_view w :
        {"air force", "warplane", "jets", "aircraft", "aerospace forces"}) {
     if (low.find(w) != std::string::npos) return true;

@@ -58,25 +58,24 @@ std::vector<Story> find_story_rows(const Dossier& d,
 // since May, when two were killed".
 void link_stories(Dossier& d, const std::vector<uint32_t>& story) {
   const auto news = news_days(d.accounts);
-  std::unordered_map<uint64_t, uint32_t> of_claim;  // account
-  std::unordered_map<uint64_t, const Claim*> claims;
+  std::unordered_map<uint64_t, std::pair<uint32_t, const Claim*>> told;
   for (uint32_t i = 0; i < d.accounts.size(); ++i) {
-    for (const Claim& c : d.accounts[i].claims) {
-      of_claim[c.id.value] = i;
-      claims[c.id.value] = &c;
-    }
+    for (const Claim& c : d.accounts[i].claims) told[c.id.value] = {i, &c};
   }
+  const auto story_of = [&](ClaimId id) -> Story& {
+    return d.stories[story[told.at(id.value).first]];
+  };
   for (Event& e : d.events) {
-    Story& s = d.stories[story[of_claim.at(e.claims.front().value)]];
+    Story& s = story_of(e.claims.front());
     e.story = s.id;
     s.events.push_back(e.id);
   }
   for (Question& q : d.questions) {
-    Story& s = d.stories[story[of_claim.at(q.claims.front().value)]];
+    Story& s = story_of(q.claims.front());
     const bool past =
         std::all_of(q.claims.begin(), q.claims.end(), [&](ClaimId id) {
-          return is_background(*claims.at(id.value),
-                               news[of_claim.at(id.value)]);
+          const auto& [account, claim] = told.at(id.value);
+          return is_background(*claim, news[account]);
         });
     if (!past) q.story = s.id;
     s.questions.push_back(q.id);

@@ -9,6 +9,7 @@
 #include <set>
 #include <string_view>
 
+#include "util/held_days.h"
 #include "util/spelling.h"
 #include "util/units.h"
 
@@ -100,10 +101,7 @@ Sides sides_of(const Figures& f, const Voices& voices) {
     if (out.of.empty()) out.of = c.amount->of;
     add_nouns(out.nouns, c.amount->of);
     const auto& published = voices.account(id)->text.published;
-    // Where a column stood is of the day that the story is at.
-    const bool on_its_way =
-        c.predicate == "distance" && c.when.days != published;
-    if (c.when.stated || on_its_way) widen(out.stated, c.when.days);
+    widen(out.stated, held_days(c, published));
     widen(out.told, published);
     const Origin& o = voices.origin(id);
     const bool told = !c.said_by.empty();

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "present/words.h"
+#include "util/held_days.h"
 
 namespace crosscheck {
 
@@ -68,17 +69,13 @@ std::optional<Days> as_of(const Answer& a, const Lookup& look) {
   std::optional<Days> all;
   for (const ClaimId id : claims_of(a)) {
     const Found f = look.claim(id);
-    if (!f || !f.claim->when.days) continue;
-    const Days days = *f.claim->when.days;
-    // Where a column stood is of the day that the story is at.
-    const bool on_its_way =
-        f.claim->predicate == "distance" &&
-        f.claim->when.days != look.dossier().accounts[f.account].text.published;
-    if (!f.claim->when.stated && !on_its_way) continue;
-    if (days.size() > 366) continue;
-    all = all ? Days{std::min(all->first, days.first),
-                     std::max(all->last, days.last)}
-              : days;
+    if (!f) continue;
+    const auto days =
+        held_days(*f.claim, look.dossier().accounts[f.account].text.published);
+    if (!days || days->size() > 366) continue;
+    all = all ? Days{std::min(all->first, days->first),
+                     std::max(all->last, days->last)}
+              : *days;
   }
   return all;
 }

@@ -12,6 +12,7 @@
 #include "store/bytes.h"
 #include "store/example_test.h"
 #include "store/schema.h"
+#include "store/sql_test.h"
 
 namespace crosscheck {
 namespace {
@@ -45,18 +46,10 @@ std::string get(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// What another program sees with plain SQL: the first column of the first row.
 std::string sql(const std::string& path, const char* query) {
   sqlite3* db = nullptr;
   sqlite3_open(path.c_str(), &db);
-  std::string out = "(none)";
-  sqlite3_exec(
-      db, query,
-      [](void* to, int, char** columns, char**) {
-        *static_cast<std::string*>(to) = columns[0] ? columns[0] : "(null)";
-        return 0;
-      },
-      &out, nullptr);
+  std::string out = cell(db, query);
   sqlite3_close(db);
   return out;
 }

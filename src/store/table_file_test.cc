@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 
+#include "store/sql_test.h"
+
 namespace crosscheck {
 namespace {
 
@@ -18,19 +20,13 @@ Sheet sheet() {
 std::string first(const std::string& bytes, const char* query) {
   sqlite3* db = nullptr;
   REQUIRE(sqlite3_open(":memory:", &db) == SQLITE_OK);
-  std::string copy = bytes, out = "(none)";
+  std::string copy = bytes;
   REQUIRE(sqlite3_deserialize(db, "main",
                               reinterpret_cast<unsigned char*>(copy.data()),
                               static_cast<sqlite3_int64>(copy.size()),
                               static_cast<sqlite3_int64>(copy.size()),
                               SQLITE_DESERIALIZE_READONLY) == SQLITE_OK);
-  sqlite3_exec(
-      db, query,
-      [](void* to, int, char** columns, char**) {
-        *static_cast<std::string*>(to) = columns[0] ? columns[0] : "(null)";
-        return 0;
-      },
-      &out, nullptr);
+  std::string out = cell(db, query);
   sqlite3_close(db);
   return out;
 }

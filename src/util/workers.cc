@@ -120,41 +120,44 @@ void limit_time(int seconds) {
 
 // ---- in the nursery ---------------------------------------------------------
 
-// The socket that came with a byte; -1 when the other end is gone.
-int received_socket(int from) {
+// A byte that a socket travels with.
+struct SocketMessage {
   char byte = 0;
   iovec piece{&byte, 1};
   alignas(cmsghdr) char room[CMSG_SPACE(sizeof(int))]{};
-  msghdr message{};
-  message.msg_iov = &piece;
-  message.msg_iovlen = 1;
-  message.msg_control = room;
-  message.msg_controllen = sizeof room;
+  msghdr head{};
+
+  SocketMessage() {
+    head.msg_iov = &piece;
+    head.msg_iovlen = 1;
+    head.msg_control = room;
+    head.msg_controllen = sizeof room;
+  }
+  SocketMessage(const SocketMessage&) = delete;
+  SocketMessage& operator=(const SocketMessage&) = delete;
+};
+
+// The socket that came with a byte; -1 when the other end is gone.
+int received_socket(int from) {
+  SocketMessage message;
   ssize_t n = 0;
   do {
-    n = ::recvmsg(from, &message, MSG_CMSG_CLOEXEC);
+    n = ::recvmsg(from, &message.head, MSG_CMSG_CLOEXEC);
   } while (n < 0 && errno == EINTR);
-  const cmsghdr* head = n > 0 ? CMSG_FIRSTHDR(&message) : nullptr;
+  const cmsghdr* head = n > 0 ? CMSG_FIRSTHDR(&message.head) : nullptr;
   int out = -1;
   if (head != nullptr) std::memcpy(&out, CMSG_DATA(head), sizeof out);
   return out;
 }
 
 bool send_socket(int to, int socket) {
-  char byte = 0;
-  iovec piece{&byte, 1};
-  alignas(cmsghdr) char room[CMSG_SPACE(sizeof(int))]{};
-  msghdr message{};
-  message.msg_iov = &piece;
-  message.msg_iovlen = 1;
-  message.msg_control = room;
-  message.msg_controllen = sizeof room;
-  cmsghdr* head = CMSG_FIRSTHDR(&message);
+  SocketMessage message;
+  cmsghdr* head = CMSG_FIRSTHDR(&message.head);
   head->cmsg_level = SOL_SOCKET;
   head->cmsg_type = SCM_RIGHTS;
   head->cmsg_len = CMSG_LEN(sizeof socket);
   std::memcpy(CMSG_DATA(head), &socket, sizeof socket);
-  return ::sendmsg(to, &message, MSG_NOSIGNAL) == 1;
+  return ::sendmsg(to, &message.head, MSG_NOSIGNAL) == 1;
 }
 
 // Keeps the control socket and standard error; a reader of our output must not
