@@ -189,6 +189,16 @@ TEST_CASE("dozens join the only answer that lies in them") {
             .answers.size() == 1);
 }
 
+TEST_CASE("thousands leave room for 93,000 and none for 900,000") {
+  const auto beside = [](double exact) {
+    return reason(
+        question(judged({killed("a", "Good Wire", exact, exact),
+                         killed("b", "Other Paper", 2000, 9999, "people")})));
+  };
+  CHECK(beside(93000) == Reason::bound);
+  CHECK(beside(900000) == Reason::real);
+}
+
 TEST_CASE("a denial is no voice for what it denies") {
   Account denial = killed("b", "Other Paper", 41, 41);
   denial.claims[0].stance = Stance::denied;

@@ -176,6 +176,16 @@ bool holds(const Figures& vague, double value, const std::string& unit) {
          value <= converted(*a.high, a.unit, unit);
 }
 
+// "Thousands" is also said of 93,000: round words bound from below, and nobody
+// says them of what is a hundred times more.
+bool exceeds_loosely(const Figures& vague, double value,
+                     const std::string& unit) {
+  const Amount& a = vague.amount;
+  if (!a.low || !a.high) return false;
+  return value > converted(*a.high, a.unit, unit) &&
+         value < 100 * converted(*a.low, a.unit, unit);
+}
+
 // "3 years" for 1,400 days: whole years are counted.
 bool whole_units(const Figures& coarse, const Figures& fine) {
   if (coarse.amount.unit == fine.amount.unit) return false;
@@ -240,6 +250,12 @@ std::optional<Difference> by_wording(const Question& q, const Figures& one,
       return Difference{
           Reason::rounding,
           fmt::format("{} is a rough number that holds {}.", *s, *t)};
+    }
+    if (f->vague && exceeds_loosely(*f, g->value, q.unit)) {
+      return Difference{Reason::bound,
+                        fmt::format("{} is read from a round word, which "
+                                    "leaves room for {}.",
+                                    *s, *t)};
     }
     if (whole_units(*f, *g)) {
       return Difference{

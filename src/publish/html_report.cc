@@ -92,10 +92,7 @@ void story(std::string& out, const SitrepStory& s, bool titled) {
     }
     out += "</ul>\n";
   }
-  list(out, "What happened", s.happened);
-  list(out, "Sieges and control", s.states);
-  list(out, "Announced, not reported as done", s.planned);
-  list(out, "Alleged, possible or denied", s.claimed);
+  for (const SitrepList& l : s.lists) list(out, l.title, l.lines);
   if (s.more_events > 0) {
     out += fmt::format("<p>{} more events are not shown.</p>\n", s.more_events);
   }

@@ -160,16 +160,29 @@ class SitrepWriter {
     for (const auto* list : {&d.disputed, &d.changing}) {
       for (const Question* q : *list) out.disputes.push_back(dispute(*q));
     }
-    out.happened = event_lines(d.happened, kEvents, out.more_events);
-    out.planned = event_lines(d.planned, 8, out.more_events);
-    out.claimed = event_lines(d.claimed, 8, out.more_events);
+    const auto list = [&](std::string title, std::vector<SitrepLine> lines) {
+      if (!lines.empty()) {
+        out.lists.push_back({std::move(title), std::move(lines)});
+      }
+    };
+    list("What happened", event_lines(d.happened, kEvents, out.more_events));
+    list("Sieges and control", state_lines(d));
+    list("Announced, not reported as done",
+         event_lines(d.planned, 8, out.more_events));
+    list("Alleged, possible or denied",
+         event_lines(d.claimed, 8, out.more_events));
+    return out;
+  }
+
+  std::vector<SitrepLine> state_lines(const Digest& d) {
+    std::vector<SitrepLine> out;
     for (const State& s : p_.dossier.states) {
       if (d.story == nullptr || s.claims.empty()) continue;
       const Found f = p_.look.claim(s.claims.front());
       const bool here =
           f && std::find(d.story->reports.begin(), d.story->reports.end(),
                          f.claim->report) != d.story->reports.end();
-      if (here) out.states.push_back(state_line(s));
+      if (here) out.push_back(state_line(s));
     }
     return out;
   }

@@ -17,6 +17,11 @@ struct SitrepLine {
   std::vector<size_t> notes;  // numbers of footnotes, 1-based
 };
 
+struct SitrepList {
+  std::string title;              // "What happened"
+  std::vector<SitrepLine> lines;  // never empty
+};
+
 struct SitrepFigure {
   std::string what, best, range, said_by, standing;
   std::vector<size_t> notes;
@@ -35,7 +40,7 @@ struct SitrepStory {
   std::string picture;  // SVG or ""
   std::vector<SitrepFigure> figures;
   std::vector<SitrepDispute> disputes;
-  std::vector<SitrepLine> happened, states, planned, claimed;
+  std::vector<SitrepList> lists;             // events and states
   size_t more_events = 0, more_figures = 0;  // not shown
 };
 
