@@ -199,7 +199,8 @@ class Lasting : Needs {
       return std::nullopt;
     }
     Party p;
-    p.name = std::string(word);
+    // One side, whichever word a report has for it.
+    p.name = fold(word) == "regime" ? "government" : std::string(word);
     p.id = EntityId{hash_name(p.name)};
     p.words = first;
     return p;

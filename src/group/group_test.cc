@@ -263,6 +263,7 @@ TEST_CASE("a siege lasts from its begin to its end") {
   std::vector<Account> accounts = siege();
   Claim& begin = claim(accounts[0], "siege.begin", "siege of");
   begin.place = place("al-Nahra", "city", "SY");
+  begin.place->words = begin.words;
   begin.actor = party("Red Front");
   made::when(begin, day(2014, 7, 1));
   const Dossier d = group(accounts, Knowledge{});

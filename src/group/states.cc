@@ -1,12 +1,15 @@
 #include "group/states.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "group/courses.h"
+#include "group/state_words.h"
+#include "util/one_of.h"
 #include "util/spelling.h"
 
 namespace crosscheck::grouping {
@@ -14,339 +17,90 @@ namespace {
 
 using std::string_view;
 
-constexpr int64_t kNarrow = 100;  // days: wider says nothing about one day
+constexpr uint32_t kBeside = 12;  // bytes: ", most of which"
 
-enum class Tells : uint8_t { begins, stands, ends, lasted };
+// Provinces and deserts hold what is besieged or taken; a report that names one
+// beside it names where, not what.
+bool broad(const PlaceSaid& place) {
+  return one_of(place.kind, "country", "province", "governorate", "state",
+                "desert", "river", "continent", "sea");
+}
 
-// What one event or claim tells about a state of one place.
-struct Mark {
-  Tells tells;
-  Days days;
-  std::optional<Party> holder;
-  uint64_t side = 0;  // of the holder; 0: not said
-  std::optional<Party> against;
-  const PlaceSaid* place = nullptr;
-  const AmountSaid* amount = nullptr;  // of `lasted`, or a share
-  bool taken = false;                  // a siege's end by capture
-  std::vector<ClaimId> claims;
-};
+bool near(Span words, Span what) {
+  return what.begin <= words.end + kBeside && words.begin <= what.end + kBeside;
+}
+
+// Does it name the place beside what it tells? "Overran positions" of a town
+// named before took positions.
+bool names_place(const Claim& c) {
+  return c.place && !c.place->words.empty() && near(c.words, c.place->words);
+}
+
+Days both(Days a, Days b) {
+  return {std::min(a.first, b.first), std::max(a.last, b.last)};
+}
 
 struct Marks {
   std::string part;
   std::vector<Mark> siege, control;
 };
 
-void add_claims(State& s, const Mark& m) {
-  s.claims.insert(s.claims.end(), m.claims.begin(), m.claims.end());
-  if (!s.against && m.tells != Tells::ends) s.against = m.against;
-}
-
-// A state and what is known of it by now.
-struct Course {
-  State state;
-  uint64_t side = 0;         // of the holder
-  std::optional<Days> held;  // first and last day on which it is told to stand
-  std::optional<Day> followed;  // by another's siege, not before
-  bool relieved = false;
-
-  void stood(Day day) {
-    if (!held) held = Days{day, day};
-    held->first = std::min(held->first, day);
-    held->last = std::max(held->last, day);
-  }
-  // The earliest day on which it can have ended, of those told.
-  Day not_before(Day day) const {
-    return held ? std::max(held->last, day) : day;
-  }
-  bool outlives(Day day) const { return held && day < held->last; }
-  Day first_told() const {
-    return state.from ? state.from->last : held ? held->first : state.to->first;
-  }
-  // The days on which it surely stood.
-  Days surely() const {
-    Day last = held ? held->last : first_told();
-    if (state.to) last = std::max(last, state.to->first);
-    return {std::min(first_told(), last), last};
-  }
-};
-
-Day later(Day d, double days) {
-  return d + std::chrono::days(static_cast<int64_t>(std::llround(days)));
-}
-
-// ---- sieges -----------------------------------------------------------------
-
-// One place's sieges, fed with marks in the order of time.
-class Sieges {
- public:
-  explicit Sieges(std::string part) : part_(std::move(part)) {}
-
-  void add(const Mark& m) {
-    if (m.tells == Tells::begins) begin(m);
-    if (m.tells == Tells::stands) stand(m);
-    if (m.tells == Tells::ends) end(m);
-  }
-
-  // "A three-year siege", said when it was over or went on.
-  void lasted(const Mark& m) {
-    const auto span = began(m);
-    if (!span) return;
-    Course* best = nullptr;
-    for (Course& o : sieges_) {
-      if (!same(o, m.side) || o.state.from == std::nullopt) continue;
-      const bool near = later(o.state.from->first, -200) <= span->last &&
-                        span->first <= later(o.state.from->last, 200);
-      if (near) best = &o;
-    }
-    if (best == nullptr) {
-      for (Course& o : sieges_) {
-        if (same(o, m.side) && !o.state.from && ends_by(o, m)) best = &o;
-      }
-      if (best == nullptr) return;
-    }
-    add_claims(best->state, m);
-    if (!best->state.from) best->state.from = span;
-    if (!best->state.holder) best->state.holder = m.holder;
-  }
-
-  void take(std::vector<Course>& out) {
-    for (Course& o : sieges_) out.push_back(std::move(o));
-  }
-
- private:
-  static bool same(const Course& o, uint64_t side) {
-    return side == 0 || o.side == 0 || o.side == side;
-  }
-  static bool ends_by(const Course& o, const Mark& m) {
-    return !o.state.to || o.state.to->first <= later(m.days.last, 400);
-  }
-
-  Course& open(const Mark& m) {
-    Course& o = sieges_.emplace_back();
-    o.state.kind = "siege";
-    o.state.place = *m.place;
-    o.state.part = part_;
-    o.state.holder = m.holder;
-    o.side = m.side;
-    add_claims(o.state, m);
-    return o;
-  }
-
-  void begin(const Mark& m) {
-    for (Course& o : sieges_) {
-      const bool again = !o.relieved && o.side == m.side && o.state.from;
-      if (!again) continue;
-      add_claims(o.state, m);
-      if (o.state.from->overlaps(m.days)) {
-        o.state.from = Days{std::max(o.state.from->first, m.days.first),
-                            std::min(o.state.from->last, m.days.last)};
-      }
-      return;
-    }
-    for (Course& o : sieges_) {  // one besieger follows another
-      if (o.relieved || o.followed || o.side == 0 || m.side == 0) continue;
-      o.followed = o.not_before(m.days.first);
-    }
-    open(m).state.from = m.days;
-  }
-
-  void stand(const Mark& m) {
-    if (m.days.size() > kNarrow) return;
-    for (Course& o : sieges_) {
-      if (o.relieved && o.state.to->last < m.days.first) continue;
-      if (!same(o, m.side)) continue;
-      add_claims(o.state, m);
-      if (!o.state.holder) {
-        o.state.holder = m.holder;
-        o.side = m.side;
-      }
-      o.stood(m.days.first);
-      return;
-    }
-    open(m).stood(m.days.first);
-  }
-
-  void end(const Mark& m) {
-    bool ended = false;
-    for (Course& o : sieges_) {
-      if (o.relieved) {  // told again
-        if (!m.taken && o.state.to->overlaps(m.days)) {
-          add_claims(o.state, m);
-          ended = true;
-        }
-        continue;
-      }
-      if (m.taken && (m.side == 0 || m.side == o.side)) continue;
-      if (o.outlives(m.days.last)) continue;
-      const Day first = o.not_before(m.days.first);
-      o.state.to = o.followed ? Days{std::min(*o.followed, first), m.days.last}
-                              : Days{first, m.days.last};
-      o.relieved = true;
-      add_claims(o.state, m);
-      ended = true;
-    }
-    if (ended || m.taken) return;
-    // Who lifts a siege is not who held it: its target is.
-    Mark lifted = m;
-    lifted.holder = m.against;
-    lifted.against.reset();
-    lifted.side = 0;
-    Course& o = open(lifted);
-    o.state.to = m.days;
-    o.relieved = true;
-  }
-
-  // When a siege of that length began that lasted until then; half a unit more
-  // or less, for "three-year" is rounded.
-  static std::optional<Days> began(const Mark& m) {
-    const Amount& a = m.amount->amount;
-    const double unit = a.unit == "year"    ? 365.25
-                        : a.unit == "month" ? 30.44
-                        : a.unit == "week"  ? 7
-                        : a.unit == "day"   ? 1
-                                            : 0;
-    if (unit == 0 || m.days.size() > kNarrow) return std::nullopt;
-    const double slack = unit > 1 ? unit / 2 : 0;
-    const double most = a.high.value_or(*(a.low ? a.low : a.high)) * unit;
-    const double least = a.low ? *a.low * unit : most - unit;
-    return Days{later(m.days.first, -most - slack),
-                later(m.days.last, -least + slack)};
-  }
-
-  std::string part_;
-  std::vector<Course> sieges_;
-};
-
-// ---- control ----------------------------------------------------------------
-
-class Control {
- public:
-  explicit Control(std::string part) : part_(std::move(part)) {}
-
-  void add(const Mark& m) {
-    if (m.side == 0) return;
-    if (m.tells == Tells::begins && m.amount == nullptr) {
-      capture(m);
-    } else {
-      stand(m);
-    }
-  }
-
-  void take(std::vector<Course>& out) {
-    for (Course& h : held_) out.push_back(std::move(h));
-  }
-
- private:
-  Course& open(const Mark& m) {
-    Course& h = held_.emplace_back();
-    h.state.kind = "control";
-    h.state.place = *m.place;
-    h.state.part = part_;
-    h.state.holder = m.holder;
-    h.side = m.side;
-    if (m.amount != nullptr) h.state.amount = *m.amount;
-    add_claims(h.state, m);
-    return h;
-  }
-
-  static bool whole(const Course& h) { return !h.state.amount; }
-
-  void capture(const Mark& m) {
-    for (Course& h : held_) {
-      if (h.side == m.side && whole(h) && !h.state.to) {
-        add_claims(h.state, m);
-        return;
-      }
-    }
-    for (Course& h : held_) {
-      if (h.side == m.side || h.state.to || h.outlives(m.days.last)) {
-        continue;
-      }
-      h.state.to = Days{h.not_before(m.days.first), m.days.last};
-    }
-    open(m).state.from = m.days;
-  }
-
-  void stand(const Mark& m) {
-    if (m.days.size() > kNarrow) return;
-    for (Course& h : held_) {
-      const bool fits = h.side == m.side && whole(h) == (m.amount == nullptr) &&
-                        (!h.state.to || m.days.first <= h.state.to->last);
-      if (!fits || (m.amount != nullptr && !alike(h, *m.amount))) continue;
-      add_claims(h.state, m);
-      h.stood(m.days.first);
-      return;
-    }
-    open(m).stood(m.days.first);
-  }
-
-  // "Half" and "most" are told of one share; 40 % is another.
-  static bool alike(const Course& h, const AmountSaid& share) {
-    return h.state.amount->amount.low == share.amount.low &&
-           h.state.amount->amount.high == share.amount.high;
-  }
-
-  std::string part_;
-  std::vector<Course> held_;
-};
-
 // ---- what the reports tell --------------------------------------------------
 
+// Marks of all that the reports tell, by place and part; the whole first.
 class Teller {
  public:
   Teller(const std::vector<Account>& accounts, const Unified& names)
       : names_(names) {
     for (const Account& a : accounts) {
-      for (const Claim& c : a.claims) claim(c);
+      for (const Claim& c : a.claims) note(c, a.text.utf8);
+    }
+    for (const Account& a : accounts) {
+      const PlaceSaid* besieged = nullptr;
+      for (const Claim& c : a.claims) claim(c, a.text.utf8, besieged);
     }
   }
 
   void event(const Event& e) {
-    if (!e.when || !e.place) return;
+    if (!e.when || !e.place || e.place->kind == "country") return;
     const string_view p = e.predicate;
     if (p != "siege.begin" && p != "siege.end" && p != "capture") return;
-    Mark m{Tells::begins, *e.when,   e.actor, names_.side(e.actor),
-           e.target,      &*e.place, nullptr, false,
-           e.claims};
-    if (m.side == 0 && e.actor) m.side = e.actor->id.value;
-    Marks& here = places_[{e.place->id, ""}];
     if (e.stance != Stance::actual) {
-      // What is yet to be broken stands.
-      if (p != "siege.end" || e.stance == Stance::denied) return;
-      m.tells = Tells::stands;
-      m.holder = e.target;
-      m.side = names_.side(e.target);
-      m.against.reset();
-      if (likely_there(e)) here.siege.push_back(std::move(m));
+      planned(e);
       return;
     }
-    if (p == "capture") {
-      m.amount = share_of(e);
-      if (m.amount != nullptr) m.tells = Tells::stands;
-      here.control.push_back(m);
-      if (m.amount != nullptr) return;
-      m.tells = Tells::ends;
-      m.taken = true;
-      here.siege.push_back(std::move(m));
-      return;
+    std::map<EntityId, std::vector<const Claim*>> by_place;
+    for (const ClaimId id : e.claims) {
+      const auto found = by_id_.find(id.value);
+      if (found == by_id_.end()) continue;
+      const Claim& c = *found->second;
+      const bool where = p != "capture" && c.place && broad(*c.place);
+      const bool same =
+          !c.place || c.place->id == e.place->id || (where && !broad(*e.place));
+      if (!same && !names_place(c)) continue;
+      by_place[same ? e.place->id : c.place->id].push_back(&c);
     }
-    if (p == "siege.end") m.tells = Tells::ends;
-    here.siege.push_back(std::move(m));
+    for (const auto& [place, claims] : by_place) {
+      if (p == "capture") {
+        captured(e, place, claims);
+      } else {
+        besieged(e, place, claims);
+      }
+    }
   }
 
   std::vector<Course> take() {
     std::vector<Course> out;
+    const std::vector<Mark>* whole = nullptr;  // who took the place of a part
+    EntityId place;
+    uint32_t row = 0;
     for (auto& [key, marks] : places_) {
-      const auto sooner = [](const Mark& a, const Mark& b) {
-        // What ended in early May still stood on the 5th when that is told.
-        const auto at = [](const Mark& m) {
-          return m.tells == Tells::ends ? m.days.last : m.days.first;
-        };
-        return std::tuple(at(a), a.tells, a.claims) <
-               std::tuple(at(b), b.tells, b.claims);
-      };
-      std::ranges::sort(marks.siege, sooner);
-      std::ranges::sort(marks.control, sooner);
+      if (key.first != place) whole = nullptr;
+      place = key.first;
+      if (key.second.empty()) divide(place, marks);
+      if (!key.second.empty() && whole != nullptr) passes(*whole, marks);
+      put_in_order(marks);
+      const size_t first = out.size();
       Sieges sieges(marks.part);
       for (const Mark& m : marks.siege) sieges.add(m);
       for (const Mark& m : marks.siege) {
@@ -356,74 +110,177 @@ class Teller {
       Control control(marks.part);
       for (const Mark& m : marks.control) control.add(m);
       control.take(out);
+      not_while_besieged(out, first);
+      for (size_t i = first; i < out.size(); ++i) out[i].row = row;
+      ++row;
+      if (key.second.empty()) whole = &marks.control;
     }
     return out;
   }
 
  private:
   using Where = std::pair<EntityId, std::string>;  // place, part
+  using Words = std::map<std::pair<ReportId, Span>, const AmountSaid*>;
 
-  void claim(const Claim& c) {
-    by_id_.emplace(c.id.value, &c);
-    if (!c.place || !c.when.days || c.stance == Stance::denied) return;
-    const string_view p = c.predicate;
-    if (c.amount) {
-      figure(c);
-    } else if ((p == "siege" || p == "control") && c.stance == Stance::actual) {
-      const bool part = c.mode == "part" && c.target;
-      Marks& here = marks(*c.place, part ? c.target->name : "");
-      Mark m = mark(Tells::stands, c, c.actor);
-      if (!part) m.against = c.target;
-      (p == "siege" ? here.siege : here.control).push_back(std::move(m));
+  static void put_in_order(Marks& marks) {
+    const auto sooner = [](const Mark& a, const Mark& b) {
+      // What ended in early May still stood on the 5th when that is told.
+      const auto at = [](const Mark& m) {
+        return m.tells == Tells::ends ? m.days.last : m.days.first;
+      };
+      return std::tuple(at(a), a.tells, a.claims) <
+             std::tuple(at(b), b.tells, b.claims);
+    };
+    std::ranges::sort(marks.siege, sooner);
+    std::ranges::sort(marks.control, sooner);
+  }
+
+  // "Rebel-held Nahra" is a part of Nahra where others hold another.
+  void divide(EntityId place, Marks& whole) {
+    const auto others_hold = [&](uint64_t side) {
+      for (auto at = places_.lower_bound({place, "-held "});
+           at != places_.end() && at->first.first == place &&
+           at->first.second.starts_with("-held ");
+           ++at) {
+        if (at->first.second != held_key(side)) return true;
+      }
+      return std::ranges::any_of(whole.control, [&](const Mark& m) {
+        return m.side != side && m.part_of;
+      });
+    };
+    const auto rest = std::stable_partition(
+        whole.control.begin(), whole.control.end(),
+        [&](const Mark& m) { return !m.part_of || !others_hold(m.side); });
+    for (auto m = rest; m != whole.control.end(); ++m) {
+      Marks& part = places_[{place, held_key(m->side)}];
+      if (part.part.empty()) part.part = fold(m->holder->name) + "-held parts";
+      part.control.push_back(std::move(*m));
+    }
+    whole.control.erase(rest, whole.control.end());
+  }
+
+  // Who takes the whole of a place takes its parts, and ends their sieges.
+  static void passes(const std::vector<Mark>& whole, Marks& part) {
+    if (around(part.part)) return;
+    for (Mark m : whole) {
+      if (m.tells != Tells::begins) continue;
+      m.tells = Tells::ends;
+      m.taken = true;
+      part.siege.push_back(m);
+      part.control.push_back(std::move(m));
     }
   }
 
-  void figure(const Claim& c) {
-    const string_view p = c.predicate;
-    if (p == "duration" && c.amount->of == "siege") {
-      Mark m = mark(Tells::lasted, c, c.actor);
-      m.amount = &*c.amount;
-      marks(*c.place, "").siege.push_back(std::move(m));
-    } else if (p == "share_held" && c.actor) {
-      Mark m = mark(Tells::stands, c, c.actor);
-      m.amount = &*c.amount;
-      share_at_[{c.report, c.amount->words}] = &*c.amount;
-      marks(*c.place, "").control.push_back(std::move(m));
+  // What is told to be besieged on a day was not taken before it.
+  static void not_while_besieged(std::vector<Course>& all, size_t first) {
+    for (size_t i = first; i < all.size(); ++i) {
+      const Course& siege = all[i];
+      if (siege.state.kind != "siege" || !siege.held) continue;
+      for (size_t j = i + 1; j < all.size(); ++j) {
+        std::optional<Days>& from = all[j].state.from;
+        const bool later =
+            all[j].state.kind == "control" && from &&
+            all[j].side != siege.side && all[j].side != 0 &&
+            from->holds(Days{siege.held->last, siege.held->last});
+        if (later) from->first = siege.held->last;
+      }
     }
   }
 
-  Marks& marks(const PlaceSaid& place, const std::string& part) {
-    Marks& out = places_[{place.id, fold(part)}];
-    if (out.part.empty()) out.part = part;
-    return out;
+  // ---- events ---------------------------------------------------------------
+
+  // What is yet to be broken stands.
+  void planned(const Event& e) {
+    const bool stands =
+        e.predicate == "siege.end" && e.stance != Stance::denied;
+    if (!stands || !likely_there(e)) return;
+    Mark m{Tells::stands, *e.when, e.target, side(e.target, *e.place), {},
+           &*e.place};
+    m.claims = e.claims;
+    places_[{e.place->id, ""}].siege.push_back(std::move(m));
   }
 
-  Mark mark(Tells tells, const Claim& c,
-            const std::optional<Party>& holder) const {
-    Mark m{tells,   *c.when.days, holder, names_.side(holder), {}, &*c.place,
-           nullptr, false,        {c.id}};
-    if (m.side == 0 && holder) m.side = holder->id.value;
+  Mark mark(const Event& e, EntityId place,
+            const std::vector<const Claim*>& claims) const {
+    Mark m{Tells::begins,           *e.when,  e.actor,
+           side(e.actor, *e.place), e.target, &*e.place};
+    for (const Claim* c : claims) m.claims.push_back(c->id);
+    if (place == e.place->id) return m;
+    m.place = &*claims.front()->place;
+    m.days = days_of(claims, *e.when);
     return m;
   }
 
-  // A capture of a part: one of its claims holds the words of a share.
-  const AmountSaid* share_of(const Event& e) const {
-    const AmountSaid* share = nullptr;
-    for (const ClaimId id : e.claims) {
-      const auto found = by_id_.find(id.value);
-      if (found == by_id_.end()) return nullptr;
-      const Claim& c = *found->second;
-      const AmountSaid* here = nullptr;
-      auto at = share_at_.lower_bound({c.report, Span{c.words.begin, 0}});
-      for (; at != share_at_.end() && at->first.first == c.report &&
-             at->first.second.begin < c.words.end;
-           ++at) {
-        if (c.words.holds(at->first.second)) here = at->second;
-      }
-      if (here == nullptr) return nullptr;  // this one tells of the whole
-      share = here;
+  static Days days_of(const std::vector<const Claim*>& claims, Days other) {
+    std::optional<Days> out;
+    for (const Claim* c : claims) {
+      if (c->when.days) out = out ? both(*out, *c->when.days) : *c->when.days;
     }
-    return share;
+    return out.value_or(other);
+  }
+
+  void besieged(const Event& e, EntityId place,
+                const std::vector<const Claim*>& claims) {
+    Mark m = mark(e, place, claims);
+    m.firm = std::ranges::any_of(
+        claims, [](const Claim* c) { return names_place(*c); });
+    if (e.predicate == "siege.end") {
+      m.tells = Tells::ends;
+    } else if (!m.firm) {
+      return;
+    }
+    places_[{place, ""}].siege.push_back(std::move(m));
+  }
+
+  // A share is held from then on; the whole passes to the taker, and that not
+  // before the last share of it was told.
+  void captured(const Event& e, EntityId place,
+                const std::vector<const Claim*>& claims) {
+    Marks& here = places_[{place, ""}];
+    std::vector<const Claim*> all;
+    std::optional<Day> shared;
+    for (const Claim* c : claims) {
+      const AmountSaid* share = share_of(*c);
+      if (share == nullptr) {
+        if (partly_.count(c->id.value) == 0) all.push_back(c);
+        continue;
+      }
+      Mark m = mark(e, place, {c});
+      m.tells = Tells::stands;
+      m.amount = share;
+      if (c->when.days) m.days = *c->when.days;
+      shared = std::max(shared.value_or(m.days.first), m.days.first);
+      here.control.push_back(std::move(m));
+    }
+    const bool firm = std::ranges::any_of(
+        all, [](const Claim* c) { return names_place(*c); });
+    if (!firm) return;
+    Mark m = mark(e, place, all);
+    if (shared && broad(*m.place)) return;  // the rest of it is not told of
+    if (shared) {
+      m.days = days_of(all, m.days);
+      if (m.days.last < *shared) return;
+      m.days.first = std::max(m.days.first, *shared);
+    }
+    here.control.push_back(m);
+    m.tells = Tells::ends;
+    m.taken = true;
+    here.siege.push_back(std::move(m));
+  }
+
+  // A capture of a part: the words of a share stand in its own, or before them.
+  const AmountSaid* share_of(const Claim& c) const {
+    return within(
+        shares_, c.report,
+        {c.words.begin - std::min(c.words.begin, kBeside + 4), c.words.end});
+  }
+
+  static const AmountSaid* within(const Words& all, ReportId report,
+                                  Span words) {
+    const auto at = all.lower_bound({report, Span{words.begin, 0}});
+    const bool inside = at != all.end() && at->first.first == report &&
+                        words.holds(at->first.second);
+    return inside ? at->second : nullptr;
   }
 
   // "Trying to break the siege" beside "broke the siege" of the same report
@@ -436,22 +293,134 @@ class Teller {
     });
   }
 
+  // ---- claims ---------------------------------------------------------------
+
+  void note(const Claim& c, string_view text) {
+    by_id_.emplace(c.id.value, &c);
+    if (c.predicate == "capture" && takes_part(c, text)) {
+      partly_.insert(c.id.value);
+    }
+    if (!c.amount) return;
+    if (c.predicate == "duration") {
+      lengths_[{c.report, c.amount->words}] = &*c.amount;
+    } else if (c.predicate == "share_held") {
+      shares_[{c.report, c.amount->words}] = &*c.amount;
+    }
+  }
+
+  // `besieged`: the place whose siege its report told of last.
+  void claim(const Claim& c, string_view text, const PlaceSaid*& besieged) {
+    const string_view p = c.predicate;
+    const bool siege = p.starts_with("siege") ||
+                       (p == "duration" && c.amount && c.amount->of == "siege");
+    if (siege && c.place && !broad(*c.place)) besieged = &*c.place;
+    if (!c.place || !c.when.days || c.stance == Stance::denied) return;
+    if (c.place->kind == "country") return;  // it is nobody's as a whole
+    const bool elsewhere =
+        siege && broad(*c.place) && besieged != nullptr && !names_place(c);
+    const PlaceSaid& place = elsewhere ? *besieged : *c.place;
+    if (c.amount) {
+      figure(c, place);
+    } else if (c.stance == Stance::actual && (p == "siege" || p == "control")) {
+      stands(c, place, text);
+    }
+  }
+
+  void figure(const Claim& c, const PlaceSaid& place) {
+    const string_view p = c.predicate;
+    const bool lasted = p == "duration" && c.amount->of == "siege";
+    if (!lasted && (p != "share_held" || !c.actor)) return;
+    Mark m = mark(lasted ? Tells::lasted : Tells::stands, c, place);
+    m.amount = &*c.amount;
+    Marks& here = places_[{place.id, ""}];
+    (lasted ? here.siege : here.control).push_back(std::move(m));
+  }
+
+  void stands(const Claim& c, const PlaceSaid& place, string_view text) {
+    const bool siege = c.predicate == "siege";
+    // "Spent two years under the rule of": some time before it is told.
+    const bool was = !siege && c.when.words.empty() &&
+                     within(lengths_, c.report, c.words) != nullptr;
+    if (was) return;
+    Mark m = mark(Tells::stands, c, place);
+    std::string part;
+    if (c.mode == "part" && c.target) {
+      // "Controls half" is told as a share, too.
+      if (within(shares_, c.report, grown(c.target->words)) != nullptr) return;
+      part = c.target->name;
+    } else {
+      m.against = c.target;
+    }
+    m.part_of = !siege && held_by_name(cut(text, c.words));
+    Marks& here = places_[{place.id, key_of(part, place, siege, m.side)}];
+    const auto rank = [](const std::string& x) {
+      return std::tuple(x.size(), string_view(x));
+    };
+    if (here.part.empty() || rank(part) < rank(here.part)) here.part = part;
+    (siege ? here.siege : here.control).push_back(std::move(m));
+  }
+
+  // What has no name of its own is what its holder holds, or what is besieged.
+  static std::string key_of(const std::string& part, const PlaceSaid& place,
+                            bool siege, uint64_t side) {
+    const std::string name = fold(part);
+    if (name.empty() || !no_name(name, fold(place.name))) return name;
+    return siege ? "-besieged" : held_key(side);
+  }
+  static std::string held_key(uint64_t side) {
+    return "-held " + std::to_string(side);
+  }
+
+  // A share's words may go on: "half of the city".
+  static Span grown(Span words) { return {words.begin, words.end + 40}; }
+
+  Mark mark(Tells tells, const Claim& c, const PlaceSaid& place) const {
+    Mark m{tells, *c.when.days, c.actor, side(c.actor, place), {}, &place};
+    m.claims = {c.id};
+    return m;
+  }
+
+  // One number for all who are of one side there: a state's own forces are its
+  // government, whoever is named.
+  uint64_t side(const std::optional<Party>& who, const PlaceSaid& at) const {
+    if (!who) return 0;
+    const Vague word = vague(fold(who->name));
+    if (word != Vague::no) return static_cast<uint64_t>(word);
+    const Entity* known = names_.find(who->id);
+    if (known == nullptr) return who->id.value;
+    const bool own = !at.country.empty() && known->country == at.country &&
+                     names_.sides.count(who->id.value) != 0;
+    return own ? static_cast<uint64_t>(Vague::state) : names_.side(who);
+  }
+
   const Unified& names_;
   std::map<Where, Marks> places_;
   std::unordered_map<uint64_t, const Claim*> by_id_;
-  std::map<std::pair<ReportId, Span>, const AmountSaid*> share_at_;
+  std::unordered_set<uint64_t> partly_;  // captures of less than their place
+  Words shares_, lengths_;
 };
 
-// Sorted by place, part and kind: those of one place stand together.
+// Can these two not have held at once? Two who held the whole of a place, or
+// one who held what he besieged.
+bool apart(const Course& a, const Course& b) {
+  if (a.state.amount || b.state.amount) return false;
+  const auto rebels = static_cast<uint64_t>(Vague::rebels);
+  const auto [less, more] = std::minmax({a.side, b.side});
+  // "Rebels" may be any of those with a name.
+  if (less == 0 || (less == rebels && more > rebels)) return false;
+  const bool siege = a.state.kind == "siege", other = b.state.kind == "siege";
+  if (siege && other) return false;
+  return siege || other ? a.side == b.side : a.side != b.side;
+}
+
+// Sorted by place and part: those of one place stand together.
 void find_contradictions(std::vector<Course>& all) {
   for (uint32_t i = 0; i < all.size(); ++i) {
     State& a = all[i].state;
     for (uint32_t j = i + 1; j < all.size(); ++j) {
       State& b = all[j].state;
-      const bool together = a.place.id == b.place.id && a.part == b.part &&
-                            a.kind == b.kind && a.kind == "control";
-      if (!together) break;
-      if (a.amount || b.amount || all[i].side == all[j].side) continue;
+      if (all[i].row != all[j].row) break;
+      if (!apart(all[i], all[j])) continue;
       const Days x = all[i].surely();
       const Days y = all[j].surely();
       // On one day it may have passed from hand to hand.
@@ -478,8 +447,8 @@ std::vector<State> find_states(const std::vector<Account>& accounts,
   std::ranges::sort(all, [](const Course& a, const Course& b) {
     const auto rank = [](const Course& c) {
       const State& s = c.state;
-      return std::tuple(s.place.id, string_view(s.part), string_view(s.kind),
-                        c.first_told(), s.claims.front());
+      return std::tuple(s.place.id, string_view(s.part), c.row,
+                        string_view(s.kind), c.first_told(), s.claims.front());
     };
     return rank(a) < rank(b);
   });

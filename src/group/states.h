@@ -7,11 +7,15 @@
 //   -> siege, from 2014, to 5..10 Sep 2017
 //
 // `from` and `to` are the days between which the state began and ended: as wide
-// as the claims leave them. A siege that is yet
-// to be broken lasts on that day. A besieger who follows another ends the
-// other's siege at some time between his coming and the relief. A part that is
-// taken ("half of the city") ends nobody's hold of the whole. Two that hold
-// the whole of one place on one day contradict each other; both are told.
+// as the claims leave them. A siege that is yet to be broken lasts on that day;
+// what is besieged on a day was not taken before it. A besieger who follows
+// another ends the other's siege at some time between his coming and the
+// relief. Only what names the place beside what it tells counts: "overran
+// positions", "took eight villages near" take no town. A share or a part that
+// is taken ends nobody's hold of the whole; who takes the whole ends the hold
+// of parts, and their sieges. Parts without a name ("rebel-held areas") are one
+// a holder. Two sides that held the whole of a place on one day contradict each
+// other, and so does one that held what it besieged; both are told.
 // Tested by states_test.cc.
 #pragma once
 

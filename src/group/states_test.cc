@@ -33,7 +33,7 @@ Claim& tell(Account& a, const char* predicate, const char* words,
             const char* actor, Days when) {
   Claim& c = made::claim(a, predicate, words);
   c.place = made::place("Nahra", "city", "SY");
-  c.place->words = {17, 22};
+  c.place->words = c.words;
   if (*actor != 0) c.actor = party(actor);
   made::when(c, when);
   return c;
@@ -156,6 +156,67 @@ TEST_CASE("two that are told to hold one place at one time contradict") {
   REQUIRE(all.size() == 2);
   CHECK(all[0].contradicts == std::vector<uint32_t>{1});
   CHECK(all[1].contradicts == std::vector<uint32_t>{0});
+}
+
+TEST_CASE("what is taken beside a place is not the place") {
+  Account a = report("a");
+  tell(a, "capture", "half was taken", "Blue Army", day(2016, 5, 3))
+      .place->words = {};
+  CHECK(states({a}).empty());
+}
+
+TEST_CASE("a siege that ended is of the place that is named with it") {
+  Account a = report("a");
+  tell(a, "siege.end", "siege ended", "Blue Army", day(2016, 5, 3))
+      .place->words = {170, 175};
+  CHECK(states({a}).empty());
+}
+
+TEST_CASE("what is told to be besieged on a day was not taken before") {
+  Account a = report("a");
+  tell(a, "siege", "under siege", "Red Front", day(2016, 5, 5));
+  tell(a, "capture", "took Nahra", "Blue Army",
+       {day(2016, 5, 1).first, day(2016, 5, 10).last});
+  const auto all = states({a});
+  CHECK(only(all, "control").from ==
+        Days{day(2016, 5, 5).first, day(2016, 5, 10).last});
+  CHECK(only(all, "control").contradicts.empty());
+}
+
+TEST_CASE("who takes the whole of a place ends the siege of its part") {
+  Account a = report("a");
+  Claim& part =
+      tell(a, "siege", "two northern districts", "Red Front", day(2016, 5, 5));
+  part.mode = "part";
+  part.target = party("two northern districts");
+  tell(a, "capture", "took Nahra", "Blue Army", day(2016, 6, 5));
+  const auto all = states({a});
+  CHECK(only(all, "siege").to == day(2016, 6, 5));
+}
+
+TEST_CASE("a place taken that another holds soon after is contradicted") {
+  const auto held_on = [](Days later) {
+    Account a = report("a");
+    tell(a, "capture", "took Nahra", "Blue Army", day(2016, 5, 3));
+    Account b = report("b");
+    tell(b, "control", "It was held", "Red Front", later);
+    return states({a, b});
+  };
+  CHECK(held_on(day(2016, 5, 8))[0].contradicts.size() == 1);
+  const auto passed = held_on(day(2018, 5, 8));
+  CHECK(passed[0].contradicts.empty());
+  CHECK(passed[0].to == Days{day(2016, 5, 3).first, day(2018, 5, 8).last});
+}
+
+TEST_CASE("nobody holds the place that he besieges") {
+  Account a = report("a");
+  tell(a, "siege", "under siege", "Red Front", day(2016, 5, 1));
+  tell(a, "siege", "The city", "Red Front", day(2016, 5, 9));
+  tell(a, "control", "It was held", "Red Front", day(2016, 5, 2));
+  tell(a, "control", "held by", "Red Front", day(2016, 5, 8));
+  const auto all = states({a});
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].contradicts == std::vector<uint32_t>{1});
 }
 
 }  // namespace crosscheck
