@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "detect/parse_mend.h"
 #include "net/models.h"
 #include "util/lexicon.h"
 
@@ -78,6 +79,7 @@ void parse(const Text& text, const Knowledge& knowledge, Reading& reading) {
     if (end == first) continue;
     parsed.resize(forms.size());
     parser.parse(forms, scratch, parsed);
+    mend(parser, parsed);
     for (size_t i = first; i < end; ++i) {
       Token& t = reading.tokens[i];
       const ParsedWord& p = parsed[i - first];

@@ -97,11 +97,7 @@ uint32_t Cues::subject(uint32_t verb, int depth) const {
   uint32_t h = t_.head(verb);
   if (h == kNoToken || depth == 0) return kNoToken;
   // "X said that Y fell, adding": X, wherever the parse hangs it.
-  while (t_.ing(verb) && verb > at_.lo && t_.comma(verb - 1) &&
-         t_.dep(h) == "ccomp" && t_.head(h) != kNoToken &&
-         t_.verb_is(t_.head(h), WordClass::speech_verb)) {
-    h = t_.head(h);
-  }
+  if (t_.ing(verb) && verb > at_.lo && t_.comma(verb - 1)) h = speech_over(h);
   const std::string_view d = t_.dep(verb);
   // "footage of [Ruiz] saying"
   if (d == "acl" && t_.ing(verb) && t_.is(h, WordClass::speech_noun) &&
@@ -137,6 +133,19 @@ uint32_t Cues::subject(uint32_t verb, int depth) const {
   const bool hangs = one_of(d, "advcl", "parataxis", "dep", "ccomp");
   if (hangs && (t_.ing(verb) || d == "parataxis")) return subject(h, depth - 1);
   return kNoToken;
+}
+
+// The verb of saying whose content is `h`, or a clause beside it; else `h`.
+uint32_t Cues::speech_over(uint32_t h) const {
+  uint32_t top = h;
+  for (int n = 0; n < kClimb; ++n) {
+    if (t_.head(top) == kNoToken || !one_of(t_.dep(top), "conj", "ccomp")) {
+      break;
+    }
+    top = t_.head(top);
+    if (t_.verb_is(top, WordClass::speech_verb)) h = top;
+  }
+  return h;
 }
 
 // "..., said [Ana Ruiz]" where the parse took her for something else.

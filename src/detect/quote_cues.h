@@ -62,6 +62,7 @@ class Cues {
   bool says_more(uint32_t verb) const;
   void widen(Cue&) const;
   uint32_t subject(uint32_t verb, int depth) const;
+  uint32_t speech_over(uint32_t) const;
   uint32_t behind(const Cue&) const;
   uint32_t before(const Cue&) const;
   Source behind_marks(const Cue&) const;

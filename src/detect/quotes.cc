@@ -470,6 +470,7 @@ class Finder {
     while (v > from && !speech_word(v - 1)) --v;
     if (v == from || quote_of_[v - 1] != kNone) return;
     --v;
+    if (v + 1 == c && t_.low(v) == "protests") return;  // "Lima protests: ..."
     Source source;
     if (t_.pos(v) == Pos::verb || cues_.noun_for_verb(v)) {
       cue = cues_.cue(v);

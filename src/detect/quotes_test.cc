@@ -47,6 +47,11 @@ std::string quotes(std::string_view utf8) {
 
 }  // namespace
 
+TEST_CASE("protests before a colon are a topic, not what somebody says") {
+  CHECK(quotes("Kenya protests: At least 13 dead as police fire on crowd") ==
+        "");
+}
+
 TEST_CASE("what stands behind the verb of saying is its content") {
   CHECK(quotes("The army said on Monday that the bridge was open.") ==
         "The army | said | that the bridge was open");
@@ -148,6 +153,11 @@ TEST_CASE("another speaker in the sentence ends a content") {
   CHECK(quotes("The army said the town fell, but the rebels denied that.") ==
         "The army | said | the town fell\n"
         "the rebels | denied | that denies");
+  CHECK(quotes("The governor said that 34 bodies had been found and that 80 "
+               "passengers survived, denying that 87 people had died.") ==
+        "The governor | said | that 34 bodies had been found and that 80 "
+        "passengers survived\n"
+        "The governor | denying | that 87 people had died denies");
   CHECK(quotes("The army said the town fell, adding that 40 men died.") ==
         "The army | said | the town fell\n"
         "The army | adding | that 40 men died");

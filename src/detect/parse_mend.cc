@@ -1,0 +1,167 @@
+// Tested by parse_mend_test.cc.
+#include "detect/parse_mend.h"
+
+#include <string_view>
+#include <vector>
+
+#include "util/one_of.h"
+
+namespace crosscheck {
+namespace {
+
+class Mender {
+ public:
+  // `subject`: room for the first subject of each word.
+  Mender(const Parser& parser, std::span<ParsedWord> words,
+         std::vector<int32_t>& subject)
+      : parser_(parser), w_(words), subject_(subject) {
+    subject_.assign(words.size(), -1);
+  }
+
+  void mend() {
+    const auto n = static_cast<int32_t>(w_.size());
+    for (int32_t i = 0; i < n; ++i) {
+      if (at(i).head < 0 || !is_subject(at(i))) continue;
+      int32_t& first = subject_[static_cast<size_t>(at(i).head)];
+      if (first < 0) {
+        first = i;
+      } else {
+        two_subjects(first, i, at(i).head);
+      }
+    }
+    for (int32_t i = 0; i < n; ++i) {
+      if (at(i).dep == relation("case")) two_prepositions(i);
+    }
+  }
+
+ private:
+  ParsedWord& at(int32_t i) { return w_[static_cast<size_t>(i)]; }
+  const ParsedWord& at(int32_t i) const { return w_[static_cast<size_t>(i)]; }
+
+  static bool is_subject(const ParsedWord& w) {
+    return w.dep == relation("nsubj") || w.dep == relation("nsubj:pass");
+  }
+  std::string_view tag(int32_t i) const { return parser_.xpos(at(i).xpos); }
+
+  bool is_finite(int32_t i) const {
+    return one_of(tag(i), "VBD", "VBZ", "VBP", "MD");
+  }
+
+  // Does `i` hang on `top`, however far below?
+  bool is_under(int32_t i, int32_t top) const {
+    for (size_t steps = 0; i >= 0 && steps < w_.size(); ++steps) {
+      if (i == top) return true;
+      i = at(i).head;
+    }
+    return false;
+  }
+
+  // The first and the last word of what hangs on `top`, `from` and `to` at
+  // most.
+  int32_t first_under(int32_t top, int32_t from) const {
+    int32_t out = top;
+    for (int32_t i = top - 1; i >= from && is_under(i, top); --i) out = i;
+    return out;
+  }
+
+  // A verb that lacks a subject, in [from, to): one with an auxiliary, else one
+  // that says its time, else one that looks like a participle ("capsized").
+  int32_t lonely_verb(int32_t from, int32_t to, int32_t top) const {
+    int32_t plain = -1;
+    int32_t participle = -1;
+    for (int32_t i = from; i < to; ++i) {
+      const ParsedWord& w = at(i);
+      const bool helped = w.dep == relation("aux") ||
+                          w.dep == relation("aux:pass") ||
+                          w.dep == relation("cop");
+      const int32_t verb = helped && is_finite(i) ? w.head : i;
+      if (verb < from || verb >= to || verb == top || has_subject(verb) ||
+          at(verb).dep == relation("conj") || !is_under(verb, top)) {
+        continue;
+      }
+      if (helped && is_finite(i)) return verb;
+      if (at(verb).pos != Pos::verb) continue;
+      if (plain < 0 && is_finite(verb)) plain = verb;
+      if (participle < 0 && tag(verb) == "VBN") participle = verb;
+    }
+    return plain >= 0 ? plain : participle;
+  }
+
+  bool has_subject(int32_t verb) const {
+    for (int32_t i = 0; i < static_cast<int32_t>(w_.size()); ++i) {
+      const bool subject = is_subject(at(i)) ||
+                           universal(at(i).dep) == "csubj" ||
+                           at(i).dep == relation("expl");
+      if (subject && at(i).head == verb) return true;
+    }
+    return false;
+  }
+
+  void two_subjects(int32_t one, int32_t two, int32_t verb) {
+    const int32_t begin = first_under(two, one + 1);
+    const bool name = at(two).pos == Pos::propn &&
+                      one_of(tag(one), "NN", "NNP", "NNS") && begin == one + 1;
+    if (name && begin == two) {
+      at(one).head = two;
+      at(one).dep = relation("nmod:desc");
+      subject_[static_cast<size_t>(verb)] = two;
+      return;
+    }
+    if (two < verb && at(verb).pos == Pos::verb) {
+      // "The toll has risen, he said."
+      const int32_t lonely = lonely_verb(one + 1, begin, verb);
+      if (lonely >= 0) give(lonely, one, verb, relation("ccomp"));
+    } else if (one < verb && verb < two) {
+      const auto n = static_cast<int32_t>(w_.size());
+      const int32_t lonely = lonely_verb(two + 1, n, verb);
+      if (lonely >= 0) give(lonely, two, verb, relation("advcl"));
+    }
+  }
+
+  // `verb` is a clause of `top` with that subject.
+  void give(int32_t verb, int32_t subject, int32_t top, uint8_t dep) {
+    at(verb).head = top;
+    at(verb).dep = dep;
+    at(subject).head = verb;
+    int32_t& first = subject_[static_cast<size_t>(top)];
+    if (first == subject) first = -1;
+    for (int32_t i = 0; first < 0 && i < static_cast<int32_t>(w_.size()); ++i) {
+      if (is_subject(at(i)) && at(i).head == top) first = i;
+    }
+  }
+
+  // "on Lake Kivu in Congo": case, name, case, name.
+  void two_prepositions(int32_t one) {
+    const int32_t last = at(one).head;
+    int32_t two = -1;
+    for (int32_t i = one + 1; i < last && two < 0; ++i) {
+      if (at(i).dep == relation("case") && at(i).head == last) two = i;
+    }
+    if (two < 0) return;
+    int32_t name = -1;
+    for (int32_t i = one + 1; i < two; ++i) {
+      if (at(i).pos == Pos::propn && at(i).head == last) name = i;
+    }
+    if (name < 0) return;
+    for (int32_t i = one; i < two; ++i) {
+      if (at(i).head == last && i != name) at(i).head = name;
+    }
+    at(name).head = at(last).head;
+    at(name).dep = at(last).dep;
+    at(last).head = name;
+    at(last).dep = relation("nmod");
+  }
+
+  const Parser& parser_;
+  std::span<ParsedWord> w_;
+  std::vector<int32_t>& subject_;
+};
+
+}  // namespace
+
+void mend(const Parser& parser, std::span<ParsedWord> words) {
+  thread_local std::vector<int32_t> subject;
+  Mender(parser, words, subject).mend();
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,50 @@
+#include "detect/parse_mend.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "detect/parse.h"
+#include "detect/tokens.h"
+
+namespace crosscheck {
+namespace {
+
+// "subject > verb" of every subject, in the order of the words.
+std::string subjects(std::string_view utf8) {
+  static const Knowledge knowledge = *load_knowledge("");
+  Text text;
+  text.utf8 = utf8;
+  Reading r;
+  tokenise(text, knowledge, r);
+  parse(text, knowledge, r);
+  std::string out;
+  for (const Token& t : r.tokens) {
+    if (universal(t.dep) != "nsubj") continue;
+    if (!out.empty()) out += ", ";
+    out += cut(text.utf8, t.span);
+    out += " > ";
+    out += cut(text.utf8, r.tokens[static_cast<size_t>(t.head)].span);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("who speaks at the end is not what the sentence is about") {
+  CHECK(subjects("The number of people killed when a boat sank on Lake Kivu "
+                 "has risen to 87, the government said on Friday.") ==
+        "number > risen, boat > sank, government > said");
+}
+
+TEST_CASE("a clause of time has its own subject") {
+  CHECK(subjects("Dozens drowned when a boat carrying 278 passengers capsized "
+                 "on the lake.") == "Dozens > drowned, boat > capsized");
+}
+
+TEST_CASE("a title is no subject beside its name") {
+  CHECK(subjects("Rebel military spokesperson Yahya Sarea said so.") ==
+        "Yahya > said");
+}
+
+}  // namespace crosscheck
