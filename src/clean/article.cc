@@ -4,168 +4,16 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
+#include "clean/element_hints.h"
 #include "clean/lines.h"
 #include "clean/stamp.h"
 #include "util/utf8.h"
 
 namespace crosscheck {
 namespace {
-
-// What class and id say. Patterns on words, for pages in European languages.
-// These name what stands beside an article.
-const RE2& beside() {
-  static const RE2 pattern(
-      "(?i)comment|disqus|(?:^|[^a-z])shar(?:e|ing|e-?(?:bar|box|buttons?|"
-      "links?))(?:[^a-z]|$)|sharedaddy|sharethis|addthis|addtoany|social|"
-      "related|recommend|recirc|sidebar|side-bar|newsletter|cookie|consent|"
-      "gdpr|breadcrumb|navbar|navigation|(?:^|[^a-z])nav(?:[^a-z]|$)|"
-      "(?:^|[^a-z])menu|pagination|pager|popup|pop-up|modal|promo|advert|"
-      "(?:^|[^a-z])ads?(?:[^a-z]|$)|sponsor|teaser|taglist|tag-?cloud|"
-      "author|byline|footer|masthead|widget|subscri|paywall|outbrain|taboola|"
-      "most-?read|most-?popular|trending|log-?in|signup|sign-up|skip-?link|"
-      "(?:post|entry|article|node|content)[-_]*meta|metadata|meta-?data|"
-      "timestamp|dateline|print-?(?:only|button|link)|jp-relatedposts|"
-      "more-?(?:stories|posts|articles|news|from|links?)|next-?(?:post|"
-      "article)|prev(?:ious)?-?(?:post|article)|post-?nav|copyright|"
-      "disclaimer|donat|feedback|reply|respond|trackback|pingback|"
-      "ticker|toolbar|lightbox|biograph|(?:^|[^a-z])bio(?:[^a-z]|$)|"
-      "kommentar|verwandt|werbung|anzeige|autor|empfehl|"
-      "mehr-zum|weitere|partage|commentaire|noprint|no-print|"
-      "bottom-?of-?article|after-?(?:post|article|content|entry)|"
-      "back-?to-?top|edit-?section|product-?box|affiliate|fact-?box|disclosure|"
-      "trust-?badge|same-?topic|(?:^|[^a-z])cta(?:[^a-z]|$)");
-  return pattern;
-}
-
-// These may name it too, or a part of it.
-const RE2& doubtful() {
-  static const RE2 pattern(
-      "(?i)(?:^|[^a-z])(?:tags?|toc|date|jp|faq|rating)(?:[^a-z]|$)|caption|"
-      "credit|sr-only|screen-?reader|visually-?hidden|table-of-contents|"
-      "publish|read-?(?:more|next|also)|infobox|signature|gallery|slideshow|"
-      "carousel|slider|thumb|poll|quiz|hidden|overlay|banner|bookmark|profile|"
-      "navi(?:[^a-z]|$)|attachment|embed|player|transcript-?button|follow|"
-      "categor|shop|noexcerpt");
-  return pattern;
-}
-
-const RE2& comments() {
-  static const RE2 pattern(
-      "(?i)comment|disqus|kommentar|respond|discussion|replies");
-  return pattern;
-}
-
-const RE2& body_names() {
-  static const RE2 pattern(
-      "(?i)(?:article|artikel|story|post|entry|page|blog|news|node|single|"
-      "main|body|text|rich)[-_]*(?:body|content|text|copy|inner|main|detail)|"
-      "field-name-body|field--name-body|wysiwyg|storytext|mw-parser-output|"
-      "content[-_]*(?:body|article|text|main)|haupttext|fliesstext|"
-      "artikelinhalt");
-  return pattern;
-}
-
-const RE2& lead_names() {
-  static const RE2 pattern(
-      "(?i)lead|lede|intro|standfirst|summary|(?:^|[^a-z])dek|subtitle|"
-      "sub-?head|excerpt|abstract|vorspann|chapo|description|deck");
-  return pattern;
-}
-
-bool is_hard_skip(Tag tag) {
-  switch (tag) {
-    case Tag::script:
-    case Tag::style:
-    case Tag::noscript:
-    case Tag::templ:
-    case Tag::iframe:
-    case Tag::svg:
-    case Tag::button:
-    case Tag::select:
-    case Tag::option:
-    case Tag::textarea:
-    case Tag::input:
-    case Tag::label:
-    case Tag::video:
-    case Tag::audio:
-    case Tag::canvas:
-    case Tag::object:
-    case Tag::embed:
-    case Tag::head:
-    case Tag::title:
-    case Tag::menu:
-    case Tag::figcaption:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Skipped unless they hold the article after all.
-bool is_soft_skip(Tag tag) {
-  return tag == Tag::nav || tag == Tag::aside || tag == Tag::footer ||
-         tag == Tag::form || tag == Tag::figure || tag == Tag::address;
-}
-
-enum Hint : uint8_t {
-  hard = 1,       // never text
-  soft = 2,       // no text unless much of the page lies in it
-  doubt = 64,     // ... or its name also says that it holds the article
-  comment = 4,    // ... almost all of it
-  body = 8,       // its name says that it holds the article
-  lead = 16,      // ... that it opens it
-  item_body = 32  // itemprop="articleBody"
-};
-
-uint8_t hints_of(const HtmlTree& tree, const HtmlNode& node) {
-  uint8_t out = 0;
-  if (is_hard_skip(node.tag)) return hard;
-  if (is_soft_skip(node.tag)) out |= soft;
-  if (node.begin == node.end || node.tag == Tag::body ||
-      node.tag == Tag::html) {
-    return out;
-  }
-  const std::string_view all = tree.source(node);
-  const auto has = [&](std::string_view name) {
-    return find_nocase(all, name) != all.npos;
-  };
-  std::array<std::string_view, 2> names = {tree.raw_attribute(node, "class"),
-                                           tree.raw_attribute(node, "id")};
-  for (const std::string_view name : names) {
-    if (name.empty()) continue;
-    const re2::StringPiece piece(name.data(),
-                                 std::min<size_t>(name.size(), 300));
-    if (RE2::PartialMatch(piece, body_names())) out |= body;
-    if (RE2::PartialMatch(piece, beside())) out |= soft;
-    if (RE2::PartialMatch(piece, doubtful())) out |= doubt;
-    if ((out & soft) != 0 && RE2::PartialMatch(piece, comments())) {
-      out |= comment;
-    }
-    if (RE2::PartialMatch(piece, lead_names())) out |= lead;
-  }
-  if (has("itemprop") && find_nocase(tree.raw_attribute(node, "itemprop"),
-                                     "articlebody") != std::string_view::npos) {
-    out |= item_body;
-  }
-  if (has("role")) {
-    const std::string_view role = tree.raw_attribute(node, "role");
-    for (const char* r : {"navigation", "complementary", "contentinfo",
-                          "dialog", "search", "banner", "menu", "tablist"}) {
-      if (equal_nocase(role, r)) out |= soft;
-    }
-  }
-  if (has("hidden") || has("style")) {
-    const std::string style = ascii_lower(tree.raw_attribute(node, "style"));
-    const bool gone = style.find("display:none") != style.npos ||
-                      style.find("display: none") != style.npos;
-    if (gone || equal_nocase(tree.raw_attribute(node, "aria-hidden"), "true") ||
-        tree.raw_attribute(node, "hidden").data() != nullptr) {
-      out |= soft;
-    }
-  }
-  return out;
-}
 
 // Text with single blanks: how many bytes, and whether a sentence shows.
 void measure(std::string_view text, bool linked, HtmlBlock& block) {
@@ -193,23 +41,15 @@ class Finder {
     hints_.resize(nodes_.size());
     block_of_.resize(nodes_.size());
     skip_.assign(nodes_.size(), false);
-    for (uint32_t i = 0; i < nodes_.size(); ++i) {
-      const HtmlNode& n = nodes_[i];
-      if (n.tag == Tag::text) {
-        skip_[i] = skip_[n.parent];
-        block_of_[i] = block_of_[n.parent];
-        continue;
-      }
-      hints_[i] = skip_[n.parent] ? uint8_t{hard} : hints_of(tree_, n);
-      skip_[i] = (hints_[i] & hard) != 0;
-      block_of_[i] = i == 0 || is_block(n.tag) ? i : block_of_[n.parent];
-    }
+    read_hints();
     find_blocks();
     weigh();
     drop(comment, 85);  // they may outweigh the article
     find_blocks();
     weigh();
-    drop(soft, 40);
+    if (!told_in_captions_) drop_lists_of_teasers();
+    drop_what_leads_on();
+    drop(soft | hidden | teaser | caption, 40);
     find_blocks();
     weigh();
     const uint32_t root = choose_root();
@@ -225,6 +65,35 @@ class Finder {
   }
 
  private:
+  void read_hints() {
+    for (uint32_t i = 0; i < nodes_.size(); ++i) {
+      const HtmlNode& n = nodes_[i];
+      if (n.tag == Tag::text) {
+        skip_[i] = skip_[n.parent];
+        block_of_[i] = block_of_[n.parent];
+        continue;
+      }
+      hints_[i] = skip_[n.parent] ? uint16_t{hard} : hints_of(tree_, n);
+      skip_[i] = (hints_[i] & hard) != 0;
+      block_of_[i] = i == 0 || is_block(n.tag) ? i : block_of_[n.parent];
+      // A word in a sentence is part of it, whatever it is called.
+      if (block_of_[i] != i && nodes_[block_of_[i]].tag == Tag::p) {
+        hints_[i] &= hard | hidden | caption;
+      }
+      if (n.tag == Tag::table) free_of_figure(i);
+    }
+  }
+
+  // A table that is shown as a figure is text.
+  void free_of_figure(uint32_t at) {
+    for (int i = 0; i < 4 && at != 0; ++i) {
+      at = nodes_[at].parent;
+      if (nodes_[at].tag == Tag::figure) hints_[at] = 0;
+    }
+  }
+
+  static constexpr uint32_t kFewWords = 1000;  // bytes of good blocks
+
   static uint64_t length_of(const std::vector<HtmlBlock>& blocks) {
     uint64_t sum = 0;
     for (const HtmlBlock& b : blocks) sum += b.length;
@@ -275,29 +144,129 @@ class Finder {
       blocks_.back().last = i;
       measure(text, n.in_link, blocks_.back());
     }
+    for (HtmlBlock& b : blocks_) {  // set in large letters, yet a paragraph
+      if (is_heading(b.tag) && b.tag != Tag::h1 && b.sentence &&
+          b.length > 160) {
+        b.tag = Tag::p;
+      }
+    }
   }
 
-  // Bytes of good blocks under each node.
+  // Bytes of good blocks, of all and of links under each node.
   void weigh() {
     good_.assign(nodes_.size(), 0);
+    length_.assign(nodes_.size(), 0);
+    linked_.assign(nodes_.size(), 0);
+    direct_.assign(nodes_.size(), 0);
+    uint64_t in_captions = 0;
     for (const HtmlBlock& b : blocks_) {
       if (is_good(b)) good_[b.element] += b.length - b.linked;
+      length_[b.element] += b.length;
+      direct_[b.element] += b.length;
+      linked_[b.element] += b.linked;
     }
-    for (size_t i = nodes_.size(); i-- > 1;)
-      good_[nodes_[i].parent] += good_[i];
+    for (size_t i = nodes_.size(); i-- > 1;) {
+      const uint32_t parent = nodes_[i].parent;
+      good_[parent] += good_[i];
+      length_[parent] += length_[i];
+      linked_[parent] += linked_[i];
+      if (nodes_[i].tag == Tag::figcaption) in_captions += good_[i];
+    }
+    told_in_captions_ =
+        in_captions > good_[0] / 2 && good_[0] < in_captions + kFewWords;
   }
 
-  // Skips what has the hint, unless it holds that many percent of all that is
-  // good.
-  void drop(uint8_t hint, uint64_t spared) {
+  // Skips what has one of the hints, unless it holds that many percent of all
+  // that is good, or nothing else is left.
+  void drop(uint16_t hints, uint64_t spared) {
+    const std::vector<bool> before = skip_;
     const uint64_t all = good_[0];
+    uint64_t left = all;
     for (uint32_t i = 1; i < nodes_.size(); ++i) {
       if (skip_[nodes_[i].parent]) {
         skip_[i] = true;
-      } else if ((hints_[i] & hint) != 0) {
-        skip_[i] = all == 0 || uint64_t{good_[i]} * 100 < all * spared;
+      } else if ((hints_[i] & hints) != 0) {
+        skip_[i] = uint64_t{good_[i]} * 100 < all * spared &&
+                   !is_text_after_all(i, hints_[i] & hints);
+        if (skip_[i]) left -= good_[i];
       }
     }
+    if (left < 200 && all > 400) skip_ = before;
+  }
+
+  // Three or more of one kind beside each other, each opened by a link: they
+  // tell of other pages.
+  void drop_lists_of_teasers() {
+    std::map<std::tuple<uint32_t, Tag, std::string_view>, std::vector<uint32_t>>
+        kinds;
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      const HtmlBlock& b = blocks_[i];
+      if (b.length < 15 || b.linked * 10 < b.length * 9) continue;
+      const uint32_t before = i == 0 ? 0 : blocks_[i - 1].last;
+      for (uint32_t at = b.element; at > before && length_[at] < 600;
+           at = nodes_[at].parent) {
+        if (good_[at] == 0) continue;
+        const std::string_view name = tree_.raw_attribute(nodes_[at], "class");
+        kinds[{nodes_[at].parent, nodes_[at].tag,
+               name.substr(0, name.find(' '))}]
+            .push_back(at);
+      }
+    }
+    for (const auto& [kind, items] : kinds) {
+      uint64_t good = 0;
+      for (const uint32_t item : items) good += good_[item];
+      if (items.size() < 3 || good * 100 > uint64_t{good_[0]} * 40) continue;
+      for (const uint32_t item : items) skip_all(item);
+    }
+  }
+
+  // What a heading such as "Related stories" opens.
+  void drop_what_leads_on() {
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      const HtmlBlock& b = blocks_[i];
+      if (b.length > 60 || skip_[b.first]) continue;
+      if (furniture_.kind_of(words_of_block(tree_, skip_, b)) != "related") {
+        continue;
+      }
+      const uint32_t before = i == 0 ? 0 : blocks_[i - 1].last;
+      uint32_t part = 0;
+      for (uint32_t at = b.element;
+           at > before && uint64_t{good_[at]} * 100 < uint64_t{good_[0]} * 40;
+           at = nodes_[at].parent) {
+        if (linked_[at] * 5 >= length_[at]) part = at;
+      }
+      if (part != 0) skip_all(part);
+    }
+  }
+
+  // Does another teaser stand next to it?
+  bool has_twin(uint32_t node) const {
+    const uint32_t parent = nodes_[node].parent;
+    for (uint32_t at = nodes_[node].last + 1; at <= nodes_[parent].last;
+         at = nodes_[at].last + 1) {
+      if (nodes_[at].tag == Tag::text) continue;
+      return is_named_teaser(at) && is_named_teaser(node);
+    }
+    return false;
+  }
+
+  bool is_named_teaser(uint32_t node) const {
+    return find_nocase(tree_.raw_attribute(nodes_[node], "class"), "teaser") !=
+           std::string_view::npos;
+  }
+
+  void skip_all(uint32_t node) {
+    for (uint32_t i = node; i <= nodes_[node].last; ++i) skip_[i] = true;
+  }
+
+  bool is_text_after_all(uint32_t i, uint16_t hints) const {
+    if ((hints & caption) != 0 || nodes_[i].tag == Tag::figure) {
+      return told_in_captions_;
+    }
+    if (hints == teaser) {
+      return good_[i] > 0 && linked_[i] * 5 < length_[i] && !has_twin(i);
+    }
+    return hints == hidden && good_[i] > 300 && linked_[i] * 10 < length_[i];
   }
 
   uint32_t choose_root() {
@@ -335,7 +304,26 @@ class Finder {
         best_value = value;
       }
     }
-    return best;
+    return with_all_parts(best);
+  }
+
+  uint32_t article_of(uint32_t node) const {
+    while (node != 0 && nodes_[node].tag != Tag::article) {
+      node = nodes_[node].parent;
+    }
+    return node;
+  }
+
+  // An article may come in parts that are all marked as its body: what holds
+  // them all.
+  uint32_t with_all_parts(uint32_t root) const {
+    const uint32_t article = article_of(root);
+    if ((hints_[root] & item_body) == 0 || article == 0) return root;
+    for (uint32_t i = article; i <= nodes_[article].last; ++i) {
+      if ((hints_[i] & item_body) == 0 || skip_[i] || good_[i] == 0) continue;
+      while (!inside(i, root)) root = nodes_[root].parent;
+    }
+    return root;
   }
 
   bool inside(uint32_t node, uint32_t root) const {
@@ -370,32 +358,72 @@ class Finder {
     if (b.length < 120 && (is_date_line(words) || !author_of(words).empty())) {
       return false;
     }
-    if (role == Tag::li) return b.linked * 2 < b.length || own > 60;
+    if (role == Tag::li || role == Tag::td || role == Tag::th) {
+      const bool whole = nodes_[b.element].tag == role;
+      return b.linked * 2 < b.length || own > 60 ||
+             (whole && is_text(list_of(b)));
+    }
     const bool prose = b.tag == Tag::p || role == Tag::blockquote ||
-                       role == Tag::td || role == Tag::th || b.tag == Tag::dd ||
-                       b.tag == Tag::dt;
-    const bool closed = std::string_view(".!?:\"”»…").find(words.back()) !=
-                        std::string_view::npos;
+                       b.tag == Tag::dd || b.tag == Tag::dt;
+    const bool closed = is_closed(words);
     if (b.linked * 10 > b.length * (prose ? 8 : 5)) {
       return prose && closed && b.length > 80;
     }
-    if (prose) return true;
+    // Verses, parted by line breaks.
+    if (prose || direct_[b.element] > b.length + 200) return true;
     return closed ? own >= 15 : own >= 30;
   }
 
-  // Lead paragraphs that stand before the article's element, after its title.
+  static bool is_closed(std::string_view words) {
+    return std::string_view(".!?:\"”»…").find(words.back()) !=
+           std::string_view::npos;
+  }
+
+  // The list or table that the block lies in; 0 if none is near.
+  uint32_t list_of(const HtmlBlock& b) const {
+    uint32_t at = b.element;
+    for (int i = 0; i < 8 && at != 0; ++i) {
+      const Tag tag = nodes_[at].tag;
+      if (tag == Tag::ul || tag == Tag::ol || tag == Tag::table) return at;
+      at = nodes_[at].parent;
+    }
+    return 0;
+  }
+
+  // Less than half of it leads away.
+  bool is_text(uint32_t list) const {
+    return list != 0 && linked_[list] * 2 < length_[list];
+  }
+
+  // Set in large letters, yet a sentence.
+  bool is_paragraph(const HtmlBlock& b) const {
+    return b.tag != Tag::h1 && b.length >= 60 &&
+           words_of_block(tree_, skip_, b).ends_with('.');
+  }
+
+  // Lead paragraphs that stand before the article's element: after its title,
+  // or just beside it.
   void keep_lead(uint32_t root, std::vector<HtmlBlock>& out) const {
     uint32_t title = 0;
     for (const HtmlBlock& b : blocks_) {
       if (b.first >= root) break;
       if (b.tag == Tag::h1) title = b.first;
     }
-    if (title == 0) return;
+    uint32_t around = root;  // what holds little else
+    for (int i = 0; i < 4; ++i) {
+      const uint32_t parent = nodes_[around].parent;
+      if (uint64_t{good_[parent]} * 2 > uint64_t{good_[root]} * 3) break;
+      around = parent;
+    }
     for (const HtmlBlock& b : blocks_) {
       if (b.first >= root) break;
-      if (b.first <= title || !is_good(b) || b.length > 1500) continue;
+      const bool beside = around != root && b.element > around;
+      if (!is_good(b) || b.length > 1500 || (!beside && title == 0) ||
+          b.first <= title) {
+        continue;
+      }
       bool named = b.tag == Tag::p || is_heading(b.tag);
-      for (uint32_t at = b.element, i = 0; at != 0 && i < 3; ++i) {
+      for (uint32_t at = b.element, n = 0; at != 0 && n < 3; ++n) {
         named = named || (hints_[at] & lead) != 0;
         at = nodes_[at].parent;
       }
@@ -403,13 +431,37 @@ class Finder {
     }
   }
 
+  // Above the story: where the page lies in its site, and when it was written.
+  bool is_label(const HtmlBlock& b) const {
+    const Tag role = role_of(b);
+    if (b.length > 150 || is_heading(b.tag) || role == Tag::pre ||
+        role == Tag::li || role == Tag::td || role == Tag::th) {
+      return false;
+    }
+    const std::string words = words_of_block(tree_, skip_, b);
+    return !is_closed(words) &&
+           (b.linked > 0 || (b.length < 100 && tells_a_time(words)));
+  }
+
+  // "10:37", "10h37", "06.11.23", "26 April 2022".
+  static bool tells_a_time(std::string_view words) {
+    static const RE2 pattern(
+        R"(\b\d{1,2}[:h]\d\d|\b\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d\b|)"
+        R"(\b(?:19|20)\d\d\b)");
+    return RE2::PartialMatch(re2::StringPiece(words.data(), words.size()),
+                             pattern);
+  }
+
   // Headings stand only before text.
   void keep(uint32_t root, std::vector<HtmlBlock>& out) const {
     if (root != 0) keep_lead(root, out);
+    bool begun = false;
     std::vector<HtmlBlock> waiting;
     for (const HtmlBlock& b : blocks_) {
       if (!inside(b.first, root) || !is_kept(b)) continue;
-      if (is_heading(b.tag)) {
+      begun = begun || is_good(b);
+      if (!begun && is_label(b)) continue;
+      if (is_heading(b.tag) && !is_paragraph(b)) {
         while (!waiting.empty() && waiting.back().tag >= b.tag) {
           waiting.pop_back();
         }
@@ -425,10 +477,11 @@ class Finder {
   const HtmlTree& tree_;
   const std::vector<HtmlNode>& nodes_;
   const FurnitureTable& furniture_;
-  std::vector<uint8_t> hints_;
+  std::vector<uint16_t> hints_;
   std::vector<uint32_t> block_of_;
   std::vector<bool> skip_;
-  std::vector<uint32_t> good_;
+  std::vector<uint32_t> good_, length_, linked_, direct_;  // per node, bytes
+  bool told_in_captions_ = false;
   std::vector<HtmlBlock> blocks_;
 };
 

@@ -10,6 +10,7 @@ namespace crosscheck {
 namespace {
 
 constexpr size_t kMaxNotice = 400;  // bytes of a line that phrases may mark
+constexpr size_t kMaxAround = 280;  // ... when they stand within it
 
 // "*" stands for any words.
 bool matches(std::string_view phrase, std::string_view line) {
@@ -238,6 +239,7 @@ std::string_view FurnitureTable::kind_of(std::string_view line) const {
   for (const Row& row : by_first_[static_cast<uint8_t>(form[0])]) {
     if (matches(row.phrase, form)) return row.kind;
   }
+  if (line.size() > kMaxAround) return "";
   for (const Row& row : anywhere_) {
     if (matches(row.phrase, form)) return row.kind;
   }

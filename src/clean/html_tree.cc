@@ -99,7 +99,7 @@ Tag tag_of(std::string_view name) {
   return at != kTags.end() && at->first == name ? at->second : Tag::other;
 }
 
-uint32_t hash_of(std::string_view name) {
+constexpr uint32_t hash_of(std::string_view name) {
   uint32_t hash = 2166136261U;
   for (const char c : name) {
     hash = (hash ^ static_cast<uint8_t>(c)) * 16777619U;
@@ -132,8 +132,8 @@ bool is_inline(Tag tag) {
 // What an end tag outside of it never closes.
 bool is_barrier(Tag tag) {
   return tag == Tag::td || tag == Tag::th || tag == Tag::caption ||
-         tag == Tag::table || tag == Tag::button || tag == Tag::object ||
-         tag == Tag::templ || tag == Tag::html || tag == Tag::svg;
+         tag == Tag::table || tag == Tag::object || tag == Tag::templ ||
+         tag == Tag::html;
 }
 
 bool is_space(char c) {
@@ -227,6 +227,7 @@ class Builder {
     const bool self_closed =
         end > begin && page_[end - 1] == '/' &&
         (tag == Tag::other || tag == Tag::svg || inside(Tag::svg));
+    if (inside(Tag::svg) && is_block(tag)) leave_picture();
     close_implied(tag);
     if (tag == Tag::a) end_link();
     const uint32_t node = add(tag, hash_of(name), begin, end);
@@ -288,7 +289,10 @@ class Builder {
         while (open_.size() > i) pop();
         return;
       }
-      const bool stop = is_inline(tag) ? !is_inline(n.tag) : is_barrier(n.tag);
+      const bool stop =
+          is_inline(tag)
+              ? !is_inline(n.tag)
+              : is_barrier(n.tag) || (tag == Tag::p && n.tag == Tag::button);
       if (stop &&
           !(n.tag == Tag::td || n.tag == Tag::th ? is_table(tag) : false)) {
         return;
@@ -303,6 +307,16 @@ class Builder {
 
   bool inside(Tag tag) const {
     return open_tags_[static_cast<size_t>(tag)] > 0;
+  }
+
+  // What begins a line of its own ends a drawing that was never closed.
+  void leave_picture() {
+    constexpr uint32_t kForeign = hash_of("foreignobject");
+    size_t i = open_.size();
+    while (i-- > 1 && tree_.nodes[open_[i]].tag != Tag::svg) {
+      if (tree_.nodes[open_[i]].name == kForeign) return;
+    }
+    while (open_.size() > i) pop();
   }
 
   // Closes the nearest open element of one of `tags` unless one of `stops` or a

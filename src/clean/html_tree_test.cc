@@ -75,6 +75,13 @@ TEST_CASE("stray and crossed end tags do no harm") {
   CHECK(shape("<div><a href=x><div>a</a>b</div>c</div>") == "div(a(div(ab)c))");
 }
 
+TEST_CASE("drawings and buttons that are never closed swallow no text") {
+  CHECK(shape("<div><svg><path d=x><p>a</p></div>b") == "div(x(x())p(a))b");
+  CHECK(shape("<svg><foreignObject><p>a</p></foreignObject></svg>b") ==
+        "x(x(p(a)))b");
+  CHECK(shape("<div><button>a</div><p>b</p>") == "div(x(a))p(b)");
+}
+
 TEST_CASE("text knows whether a link is open") {
   const HtmlTree tree = parse_html("<div><a href=x><p>in</a>out</div>");
   for (const HtmlNode& n : tree.nodes) {

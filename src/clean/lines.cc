@@ -42,6 +42,19 @@ bool stops(std::string_view line) {
   return false;
 }
 
+// Of Latin, Greek and Cyrillic letters, where a phrase may begin with one.
+char32_t lower_of(char32_t c) {
+  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
+      (c >= 0x410 && c <= 0x42F)) {
+    return c + 32;
+  }
+  if (c >= 0x400 && c <= 0x40F) return c + 80;
+  if (c >= 0x100 && c <= 0x137) return c | 1;
+  if (c >= 0x139 && c <= 0x148) return c + (c & 1);
+  if (c >= 0x14A && c <= 0x177) return c | 1;
+  return c >= 0x179 && c <= 0x17E ? c + (c & 1) : c;
+}
+
 }  // namespace
 
 std::vector<TextLine> lines_of(std::string_view text, size_t most) {
@@ -130,8 +143,9 @@ std::string plain_form(std::string_view line) {
     } else if (c.size == 1) {
       out += to_lower(line[at]);
     } else {
-      out.append(line.substr(at, c.size));
+      append_utf8(out, lower_of(c.code));
     }
+    if (c.code == ':' && out.ends_with(" :")) out.erase(out.size() - 2, 1);
     at += c.size;
   }
   while (!out.empty() && std::string_view(".:! ?>").find(out.back()) !=

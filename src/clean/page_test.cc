@@ -187,4 +187,98 @@ TEST_CASE("a title that stands in character references leads back to them") {
   CHECK(text.utf8.starts_with("Dam & bridge break: “All ran”\n\n"));
 }
 
+TEST_CASE("what is named for a place beside the article is none of it") {
+  const std::string others =
+      "<p>The ministry of the sea said that all ports are open again.</p>"
+      "<p>Ferries run as they did before the storm, it said on Friday.</p>";
+  const std::string story = std::string(kStory) + kStory + kStory;
+  const auto has = [&](const std::string& html, std::string_view words) {
+    return page("<h1>Dam breaks</h1>" + html).utf8.find(words) !=
+           std::string::npos;
+  };
+  for (const char* name :
+       {"relatedPosts", "cookie-box", "author-info", "popup", "d-none"}) {
+    CAPTURE(name);
+    const std::string box = std::string("<div class='") + name + "'>";
+    CHECK(has("<main>" + story + "</main>" + box + others + "</div>", "Four"));
+    CHECK_FALSE(has("<main>" + story + box +
+                        "<p><a href=/x>All of the ports "
+                        "are open again</a>, it said.</p></div></main>",
+                    "ports"));
+  }
+  // A cookie box may well be longer than the article.
+  const std::string notes = others + others + others + others + others;
+  CHECK_FALSE(has(
+      "<main>" + story + "</main><div id=CookieBox>" + notes + notes + "</div>",
+      "Ferries"));
+  // What a post is about is no place on the page.
+  CHECK(has("<article class='post category-comment tag-newsletter'>" + story +
+                "</article><article class=post>" + notes + "</article>",
+            "Four people"));
+}
+
+TEST_CASE("a word in a sentence belongs to it, whatever it is called") {
+  const Text text = page(
+      "<h1>Dam breaks</h1><p><span class=dateline>BOR - </span>The old dam "
+      "above the village broke early on Monday, the mayor said.</p>" +
+      std::string(kStory));
+  CHECK(text.utf8.find("BOR - The old dam") != std::string::npos);
+}
+
+TEST_CASE("an article in parts, tables, verses and large letters is whole") {
+  const std::string part = "<section itemprop=articleBody>";
+  const std::string text =
+      page("<article><h1>Dam breaks</h1><div class=article-body>" + part +
+           kStory + kStory + "</section></div><div>" + part +
+           "<h3>The third dam of the valley held, an engineer said there on "
+           "Monday.</h3><p>It is the youngest of all of them.</p>"
+           "<figure><table><tr><td>Bor</td><td>4 missing</td></tr><tr><td>"
+           "<a href=/k>Kol</a></td><td>none</td></tr></table></figure>"
+           "<div>Run to the hill, run,<br>the water is coming,<br><br>Refrain"
+           "<br><br>Nobody has heard the bell that hung above the gate of the "
+           "town for three hundred years, and nobody shall hear it again at "
+           "night, nor in the morning, nor at noon, nor when the water comes "
+           "back.</div></section></div></article>")
+          .utf8;
+  for (const char* words :
+       {"Four people", "The third dam of", "4 missing", "Kol", "Refrain"}) {
+    CAPTURE(words);
+    CHECK(text.find(words) != std::string::npos);
+  }
+}
+
+TEST_CASE("pages that lead on, labels and stamps around a story are left out") {
+  std::string teasers;
+  for (const char* town : {"Kol", "Var", "Lim"}) {
+    teasers += std::string("<div class=item><h4><a href=/x>Storm over ") +
+               town + " ends</a></h4><p>The storm over " + town +
+               " has ended, and boats go out to sea again.</p></div>";
+  }
+  const std::string text =
+      page(
+          "<div><h1>Dam breaks</h1><div><a href=/>Start</a> Dam breaks</div>"
+          "<p>Bor, 6 May 2016 | 10:37</p>" +
+          std::string(kStory) + kStory + kStory + teasers +
+          "<p>Sign up for our daily newsletter</p></div>")
+          .utf8;
+  for (const char* words : {"Start", "10:37", "Storm over", "newsletter"}) {
+    CAPTURE(words);
+    CHECK(text.find(words) == std::string::npos);
+  }
+  CHECK(text.find("Four people") != std::string::npos);
+}
+
+TEST_CASE("an article that only stands in noscript or in captions is read") {
+  const std::string no_script = "<body><p>Loading</p><noscript>";
+  CHECK(page(no_script + kStory + kStory + "</noscript>")
+            .utf8.find("Four people") != std::string::npos);
+  std::string slides;
+  for (int i = 0; i < 6; ++i) {
+    slides += std::string("<figure><img src=x><figcaption>") + kStory +
+              "</figcaption></figure>";
+  }
+  CHECK(page("<h1>Dam</h1><article>" + slides + "</article>")
+            .utf8.find("Four people") != std::string::npos);
+}
+
 }  // namespace crosscheck
