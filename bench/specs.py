@@ -89,12 +89,14 @@ def trimmed(text, begin, end):
 
 def plain(timex):
     """The form in which two TIMEX values are compared."""
+    every = {"XXXX-XX-XX": "P1D", "XXXX-WXX": "P1W", "XXXX-XX": "P1M",
+             "XXXX": "P1Y"}
+    if timex.upper() in every:
+        return every[timex.upper()]
     t = re.sub(r"(-XX)+$", "", timex.upper())
     t = re.sub(r"(T\d\d)(:00)+$", r"\1", t)
     t = re.sub(r"^XXXX-XX-XXT", "T", t)
-    t = re.sub(r"^(P\d+)DE$", lambda m: f"{m[1]}0Y", t)
-    return {"XXXX-XX-XX": "P1D", "XXXX-WXX": "P1W", "XXXX-XX": "P1M",
-            "XXXX": "P1Y"}.get(t, t) if timex.startswith("XXXX") else t
+    return re.sub(r"^(P\d+)DE$", lambda m: f"{m[1]}0Y", t)
 
 
 def shifted(day, by):

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "crosscheck/pipeline.h"
+#include "util/printed.h"
 
 namespace crosscheck {
 namespace {
@@ -145,6 +146,40 @@ TEST_CASE("a date that cannot be read is a warning, not a loss") {
   CHECK(got.reports.size() == 1);
   REQUIRE(got.errors.size() == 1);
   CHECK_FALSE(got.errors[0].skipped);
+}
+
+TEST_CASE("one date beyond the twelfth tells how the file writes all dates") {
+  const auto folder = Folder();
+  const auto dates = [&](std::string lines) {
+    return get({folder.put("a.jsonl", lines)});
+  };
+  const std::string first = "{\"text\":\"x\",\"date\":\"3/4/2014\"}\n";
+  const std::string plain = "{\"text\":\"y\",\"date\":\"2014-05-06\"}\n";
+  const std::string month = "{\"text\":\"z\",\"date\":\"4/13/2014\"}\n";
+  const std::string day = "{\"text\":\"w\",\"date\":\"13/4/2014\"}\n";
+  const auto published = [](const Report& r) {
+    return r.given.published ? iso(r.given.published->first) : "";
+  };
+
+  const Got us = dates(first + plain + month + first);
+  REQUIRE(us.reports.size() == 4);
+  CHECK(us.errors.empty());
+  CHECK(published(us.reports[0]) == "2014-03-04");
+  CHECK(published(us.reports[1]) == "2014-05-06");
+  CHECK(published(us.reports[3]) == "2014-03-04");
+
+  CHECK(published(dates(first + day).reports[0]) == "2014-04-03");
+
+  const Got none = dates(first + plain);
+  REQUIRE(none.reports.size() == 2);
+  CHECK(published(none.reports[0]).empty());
+  REQUIRE(none.errors.size() == 1);
+  CHECK(none.errors[0].line == 1);
+
+  const Got both = dates(month + first + day + first);
+  CHECK(published(both.reports[1]) == "2014-03-04");
+  CHECK(published(both.reports[3]).empty());
+  CHECK(both.errors.size() == 1);
 }
 
 TEST_CASE("every bad input is one error that names it, the rest is read") {

@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "acquire/document.h"
 #include "acquire/sniff.h"
@@ -54,6 +55,15 @@ std::string first_of(object record,
   return "";
 }
 
+constexpr size_t kMostHeld = 8U << 20;  // bytes that wait for an order of dates
+
+// A record that waits until its file shows the order of its dates.
+struct Held {
+  Report report;
+  std::string date;  // as written, when it may be read in two ways
+  uint32_t line = 0;
+};
+
 std::string title_of(object record) {
   return first_of(record, {"title", "headline"});
 }
@@ -73,9 +83,16 @@ struct RecordReader::State {
   bool in_string = false, escaped = false;
   bool too_long = false;
   size_t found = 0;
+  DayOrder order = DayOrder::unknown;  // of dates in numbers
+  bool both_orders = false;
+  std::vector<Held> held;
+  size_t held_bytes = 0;
 
   void error(Fault fault, std::string what, bool skipped = true) {
-    problem(Error{fault, std::move(what), path, begin_line, skipped});
+    error_at(begin_line, fault, std::move(what), skipped);
+  }
+  void error_at(uint32_t at, Fault fault, std::string what, bool skipped) {
+    problem(Error{fault, std::move(what), path, at, skipped});
   }
 
   void gather(std::string_view bytes) {
@@ -167,12 +184,44 @@ struct RecordReader::State {
             ? MediaType::html
             : MediaType::plain;
     report.body = std::move(body);
-    read_given(fields, report.given);
+    std::string open_date = read_given(fields, report.given);
     if (report.given.publisher.empty()) report.given.publisher = publisher;
-    each(std::move(report));
+    if (held.empty() && open_date.empty()) return each(std::move(report));
+    held_bytes += report.original.size() + report.body.size();
+    held.push_back({std::move(report), std::move(open_date), begin_line});
+    if (order != DayOrder::unknown || both_orders || held_bytes > kMostHeld) {
+      release();
+    }
   }
 
-  void read_given(object fields, Given& given) {
+  // Gives on what waited, its dates read in the order that the file shows.
+  void release() {
+    for (Held& h : held) {
+      if (!h.date.empty()) h.report.given.published = parse_date(h.date, order);
+      if (!h.date.empty() && !h.report.given.published) {
+        error_at(h.line, Fault::format,
+                 fmt::format("the date '{}' may begin with the day or the "
+                             "month: {}",
+                             h.date,
+                             both_orders ? "the file has dates of both orders"
+                                         : "no date of the file shows which"),
+                 false);
+      }
+      each(std::move(h.report));
+    }
+    held.clear();
+    held_bytes = 0;
+  }
+
+  void note_order(std::string_view date) {
+    const DayOrder shown = day_order_of(date);
+    if (shown == DayOrder::unknown || both_orders) return;
+    both_orders = order != DayOrder::unknown && order != shown;
+    order = both_orders ? DayOrder::unknown : shown;
+  }
+
+  // Returns the date when it may be read in two ways.
+  std::string read_given(object fields, Given& given) {
     given.url = first_of(fields, {"url", "link"});
     given.title = title_of(fields);
     given.publisher =
@@ -182,14 +231,16 @@ struct RecordReader::State {
     const std::string date = first_of(
         fields, {"published", "date", "date_published", "datePublished",
                  "published_at", "publish_date", "pubdate"});
-    if (date.empty()) return;
-    given.published = parse_date(date);
-    if (!given.published) {
-      error(Fault::format,
-            fmt::format("the date '{}' is none that can be read",
-                        std::string_view(date).substr(0, 40)),
-            false);
-    }
+    if (date.empty()) return "";
+    note_order(date);
+    given.published = parse_date(date, order);
+    if (given.published) return "";
+    if (parse_date(date, DayOrder::day_first)) return date;
+    error(Fault::format,
+          fmt::format("the date '{}' is none that can be read",
+                      std::string_view(date).substr(0, 40)),
+          false);
+    return "";
   }
 
   void feed_lines(std::string_view bytes) {
@@ -264,6 +315,7 @@ void RecordReader::finish() {
     state_->found++;
     state_->error(Fault::format, "the JSON record is cut short");
   }
+  state_->release();
   if (state_->found == 0) {
     state_->begin_line = 0;
     state_->error(Fault::format, "no JSON record in it");

@@ -6,8 +6,11 @@
 // One record a line, or an array, or one object; read a record at a time, so a
 // file may be of any length and a record 16 MB. A broken record is one error
 // with its line; the others go on. A JSON Feed is one object whose items are
-// records. Tested by acquire_test.cc, fuzzed by
-// records_fuzz.cc.
+// records. Tested by acquire_test.cc, fuzzed by records_fuzz.cc.
+//
+// A date such as "3/4/2014" has the order of the first date of its file that
+// shows one ("13/4/2014"); records wait for it, 8 MB of them at most. A file
+// that shows none, or both, leaves such dates unread, each with its problem.
 #pragma once
 
 #include <functional>

@@ -29,6 +29,11 @@ constexpr double kBelieved = 0.005;
 // All that lies only in the same country says together no more than this: forty
 // American names do not make London one in Ohio.
 constexpr double kSameCountry = 1;
+// A neighbour in doubt speaks for a place by more than its belief: of ten towns
+// of one name the one near by is meant where all else is near by, too.
+constexpr double kDoubt = 0.7;   // exponent of that belief
+constexpr double kListed = 2;    // for the level of those beside it in a list
+constexpr double kGoverned = 3;  // for a state: "a senator from"
 constexpr double kMetropolis = 200000;  // people; more are known by all
 
 struct Candidate {
@@ -38,6 +43,7 @@ struct Candidate {
   double prior = 0;
   double score = 0;
   double belief = 0;
+  double nearby = 0;  // what it says for those near by: belief ^ kDoubt
 };
 
 std::array<double, 3> on_sphere(double lat, double lon) {
@@ -134,7 +140,7 @@ Support support(const Candidate& a, const Candidate& b) {
   if (!local(a.place) || !local(b.place)) return {0, 0.2};
   const double km = km_between(a, b);
   const bool region = a.place.region != 0 && a.place.region == b.place.region;
-  return {(region ? 0.35 : 0) + 1.4 * std::exp(-km / 60), 0.15};
+  return {(region ? 0.35 : 0) + 1.4 * std::exp(-km / 110), 0.15};
 }
 
 class Locator {
@@ -177,6 +183,7 @@ class Locator {
         c.score = c.prior;
         candidates_[s].push_back(c);
       }
+      prefer_city(candidates_[s]);
     }
     // Those named most support the others.
     for (uint32_t s = 0; s < candidates_.size(); ++s) {
@@ -190,6 +197,28 @@ class Locator {
     }
   }
 
+  // "Washington" and "New York" are the cities where nothing speaks for the
+  // states so called.
+  static void prefer_city(std::vector<Candidate>& of) {
+    const Candidate* city = nullptr;
+    for (const Candidate& c : of) {
+      if (c.place.level == PlaceLevel::settlement && c.place.known &&
+          c.place.population > kMetropolis) {
+        city = &c;
+        break;
+      }
+    }
+    if (city == nullptr) return;
+    for (Candidate& c : of) {
+      if (c.place.level != PlaceLevel::region ||
+          c.place.country != city->place.country) {
+        continue;
+      }
+      c.prior = std::min(c.prior, city->prior - 0.3);
+      c.score = c.prior;
+    }
+  }
+
   // "Paris, Texas", "Aleppo in Syria", "Ga.": the second holds the first.
   void note_pairs() {
     for (size_t i = 0; i + 1 < scan_.mentions.size(); ++i) {
@@ -200,9 +229,12 @@ class Locator {
       const bool comma = gap == ", " || gap == " (" || gap == ",\n";
       const bool within = gap == " in " || gap == " in the " ||
                           gap == ", in " || gap == " of " || gap == ", a ";
-      if (!comma && !within) continue;
+      const bool list =
+          gap == ", " || gap == " and " || gap == ", and " || gap == " or ";
+      bool pair = false;
       const double bonus = comma ? 4 : 2.5;
       for (Candidate& x : candidates_[a.subject]) {
+        if (!comma && !within) break;
         bool held = false;
         for (Candidate& y : candidates_[b.subject]) {
           if (!inside(x, y)) continue;
@@ -210,15 +242,61 @@ class Locator {
           if (y.prior < 100) pairs_[{b.subject, y.id}] = bonus / 2;
         }
         if (held) pairs_[{a.subject, x.id}] = bonus;
+        pair = pair || held;
       }
+      if (list && !pair) note_list(a, b);
+    }
+    for (const PlaceMention& m : scan_.mentions) {
+      if (governed(m)) favour(m, PlaceLevel::region, kGoverned);
     }
     for (size_t s = 0; s < candidates_.size(); ++s) {
       for (Candidate& c : candidates_[s]) {
         const auto p = pairs_.find({static_cast<uint32_t>(s), c.id});
         if (p != pairs_.end()) c.prior += p->second;
+        const auto l = listed_.find({static_cast<uint32_t>(s), c.id});
+        if (l != listed_.end() && p == pairs_.end()) c.prior += l->second;
         c.score = c.prior;
       }
     }
+  }
+
+  // "Maine, New York and Ohio", "Paris and Washington": what stands in one list
+  // is of one level.
+  void note_list(const PlaceMention& a, const PlaceMention& b) {
+    const auto level = [&](const PlaceMention& m) {
+      const std::vector<Candidate>& of = candidates_[m.subject];
+      const auto best = std::ranges::max_element(of, {}, &Candidate::score);
+      return best == of.end() ? PlaceLevel::other : best->place.level;
+    };
+    const PlaceLevel first = level(a);
+    const PlaceLevel second = level(b);
+    favour(a, second, kListed);
+    favour(b, first, kListed);
+  }
+
+  void favour(const PlaceMention& m, PlaceLevel as, double by) {
+    if (as == PlaceLevel::other || as == PlaceLevel::county) return;
+    for (Candidate& c : candidates_[m.subject]) {
+      if (c.place.level == as) listed_[{m.subject, c.id}] = by;
+    }
+  }
+
+  // "a senator from New York", "the Washington governor": of a state.
+  bool governed(const PlaceMention& m) const {
+    const std::string_view all = text_.utf8;
+    const std::string_view before = all.substr(0, m.span.begin);
+    const std::string_view after = all.substr(m.span.end);
+    for (const std::string_view w :
+         {"enator from ", "enators from ", "overnor of ", "he state of ",
+          "niversity of "}) {
+      if (before.ends_with(w)) return true;
+    }
+    for (const std::string_view w :
+         {" gubernatorial", " governor", " Gov.", " Governor", " legislature",
+          " Legislature", " lawmakers", " state "}) {
+      if (after.starts_with(w)) return true;
+    }
+    return false;
   }
 
   // "Syrian": its country is what the report is about.
@@ -237,7 +315,10 @@ class Locator {
       double sum = 0;
       for (Candidate& c : of)
         sum += c.belief = std::exp(trust * (c.score - most));
-      for (Candidate& c : of) c.belief /= sum;
+      for (Candidate& c : of) {
+        c.belief /= sum;
+        if (c.belief >= kBelieved) c.nearby = std::pow(c.belief, kDoubt);
+      }
     }
   }
 
@@ -257,8 +338,8 @@ class Locator {
       for (const Candidate& d : candidates_[t]) {
         if (d.belief < kBelieved) continue;
         const Support by = support(c, d);
-        if (d.belief * by.sum() > best.sum()) {
-          best = {d.belief * by.near, d.belief * by.same_country};
+        if (d.nearby * by.near + d.belief * by.same_country > best.sum()) {
+          best = {d.nearby * by.near, d.belief * by.same_country};
         }
       }
       const double times = std::min<double>(scan_.subjects[t].mentions, 4);
@@ -280,7 +361,7 @@ class Locator {
   const PlaceScan& scan_;
   std::vector<std::vector<Candidate>> candidates_;  // per subject
   std::vector<uint32_t> supporters_;
-  std::map<std::pair<uint32_t, uint32_t>, double> pairs_;
+  std::map<std::pair<uint32_t, uint32_t>, double> pairs_, listed_;
   std::map<std::string_view, int> peoples_;
 };
 

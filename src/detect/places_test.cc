@@ -73,6 +73,19 @@ TEST_CASE("a county that is named tells its town from a famous one") {
   CHECK(s.within("Anderson County", 31.8, -95.7));
 }
 
+TEST_CASE("a city and a state of one name are told by what stands beside") {
+  CHECK(read("Officials in Washington and Moscow said that they would meet.")
+            .within("Washington", 38.9, -77));
+  CHECK(read("Nora Quill, a senator from New York, left for London.")
+            .within("New York", 42.9, -75.6));
+  CHECK(read("The law holds in Oregon, Idaho and Washington.")
+            .within("Washington", 47.4, -120.4));
+  CHECK(read("The pipe burst in White Plains, New York, on Sunday.")
+            .within("New York", 42.9, -75.6));
+  CHECK(read("Votes were counted in Michigan, Georgia and Ohio.")
+            .within("Georgia", 32.7, -83.4));
+}
+
 TEST_CASE("each name of a list of counties is a county") {
   const Seen s = read(
       "Storms cut power in Douglas, Sarpy and Lancaster counties in Nebraska.");

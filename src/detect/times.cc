@@ -16,6 +16,7 @@
 #include "detect/times_days.h"
 #include "detect/times_feasts.h"
 #include "detect/times_match.h"
+#include "detect/times_said.h"
 
 namespace crosscheck {
 namespace {
@@ -175,7 +176,11 @@ class Narrator {
     apply_part(f.part, date);
     t.days = days_of(date, f.part);
     t.value = value_of(date);
-    if (f.week != 0 && t.days) whole_week(f.week, t);
+    if (f.week == 'h' && t.days) {
+      long_weekend(t);
+    } else if (f.week != 0 && t.days) {
+      whole_week(f.week, t);
+    }
     if (t.days && f.date.year != 0) named_ = Told{date, *t.days, at_};
     if (f.heading && f.range != 'z' && t.days) {
       told_ = Told{date, *t.days, at_};
@@ -183,16 +188,6 @@ class Narrator {
       remember(date, t.days);
     }
     if (f.range != 0) cover_range(f, date.year, t);
-  }
-
-  // The week that begins, ends or lies around the day of `t`.
-  static void whole_week(char week, Time& t) {
-    constexpr std::chrono::days kRest{6};
-    const Day day = t.days->first;
-    t.days = week == 'b'   ? Days{day, day + kRest}
-             : week == 'n' ? Days{day - kRest, day}
-                           : shift(day, 'w', 0);
-    t.value = value_of(week == 'n' ? shift(day, 'w', 0) : *t.days, 'w');
   }
 
   // Either end of a range covers its days: "from 3 to 5 May" is all three.
@@ -233,15 +228,18 @@ class Narrator {
   // The days of a feast that moves, of the year said, told or near.
   std::optional<Days> feast_of(const Date& d, const TimeFound& f) const {
     if (d.year != 0) return feast_days(d.feast, d.year);
-    if (told_ && (!news_ || !published_)) {
+    if (told_ && !f.relative && (!news_ || !published_)) {
       return feast_days(d.feast, told_->date.year);
     }
     if (!published_) return std::nullopt;
     std::optional<Days> best;
     for (const int by : {-1, 0, 1}) {
       const auto days = feast_days(d.feast, year_of(published_->first) + by);
-      if (!days || (f.forward && days->last < published_->first) ||
-          (f.past && !f.forward && days->first > published_->last)) {
+      if (!days || (f.relative && f.offset == 0 && by != 0)) continue;
+      const bool ahead = f.relative ? f.offset > 0 : f.forward;
+      const bool back = f.relative ? f.offset < 0 : f.past && !f.forward;
+      if ((ahead && days->last < published_->first) ||
+          (back && days->first > published_->last)) {
         continue;
       }
       const auto away = [&](Days x) {
@@ -263,6 +261,7 @@ class Narrator {
     date.month = month_of(middle);
     if (!month) date.day = day_of(middle);
     t.value = value_of(date);
+    if (f.week == 'h') long_weekend(t);
     remember(date, t.days);
   }
 
@@ -288,6 +287,7 @@ class Narrator {
       date.year = 0;
     }
     if (date.month == 0 && date.day != 0) {  // "on the 20th"
+      if (!told_ && published_) return month_of_report(f, date, t);
       if (!told_ || told_->date.month == 0) return;
       date.month = told_->date.month;
       date.year = told_->date.year;
@@ -311,6 +311,24 @@ class Narrator {
       date.year = year_of(published_->last);
       const auto days = days_of(date, 0);
       if (days && days->first > published_->last && !f.forward) --date.year;
+    }
+  }
+
+  // "on the 20th": of the month of the report, or the one before or after.
+  void month_of_report(const TimeFound& f, Date& date, Time& t) const {
+    for (const int by : {0, f.forward ? 1 : -1}) {
+      const Days month = shift(published_->first, 'm', by);
+      Date there = date;
+      there.year = year_of(month.first);
+      there.month = month_of(month.first);
+      const auto day = days_of(there, 0);
+      if (!day || (f.forward ? day->first < published_->first
+                             : day->first > published_->last)) {
+        continue;
+      }
+      t.anchor = Anchor::publication;
+      date = there;
+      return;
     }
   }
 
@@ -367,6 +385,7 @@ class Narrator {
     const bool named = !f.date.empty();
     if (pub) t.said = said_of(f);
     if (f.unit == 't') return that_time(t);
+    if (!f.date.feast.empty()) return feast(f, t);
     if (f.anchor == Anchor::publication && f.unit == 'd' && !news_ &&
         published_ && told_) {
       t.value =
@@ -380,8 +399,12 @@ class Narrator {
     std::optional<Days> base;
     if (f.based) {
       Date from = f.other;
-      if (from.feast.empty() && from.year == 0) add_year(f, from, t);
-      base = from.feast.empty() ? days_of(from, 0) : feast_of(from, f);
+      const bool weekday = from.weekday != 0 && from.day == 0;
+      if (from.feast.empty() && from.year == 0 && !weekday)
+        add_year(f, from, t);
+      base = weekday              ? weekday_from(from, f)
+             : from.feast.empty() ? days_of(from, 0)
+                                  : feast_of(from, f);
       if (base && !from.feast.empty()) {
         base->first += (base->last - base->first) / 2;
         base->last = base->first;
@@ -398,7 +421,7 @@ class Narrator {
       base = published_;  // "will vote the next week"
     }
     if (!base) {
-      t.value = named ? value_of(f.date) : unknown(f.unit);
+      t.value = named ? value_of(f.date) : unknown_value(f.unit);
       return;
     }
     if (!pub) {  // the day after 3-5 May is 6 May
@@ -410,24 +433,36 @@ class Narrator {
       t.days = base;
       return;
     }
-    if (f.date.season != 0) return relative_season(f, *base, t);
-    const PartialDate said = said_of(f);
-    t.days = resolve(said, *base, f.forward);
+    if (f.date.season != 0 || f.date.quarter != 0 || f.date.fiscal) {
+      return relative_season(f, *base, t);
+    }
+    PartialDate said = said_of(f);
+    bool forward = f.forward;
+    if (f.unit == 0 && f.date.day != 0) {  // "last Christmas"
+      said.unit = 0;
+      said.offset = 0;
+      forward = f.offset > 0;
+    }
+    t.days = resolve(said, *base, forward);
     if (!t.days) return;
     if (!pub && f.offset > 0 && published_ &&
         t.days->first > published_->last + 4 * kSoon) {
       t.days.reset();  // counted from another year than we think
-      t.value = unknown(f.unit);
+      t.value = unknown_value(f.unit);
       return;
     }
     PartialDate whole = said;
     whole.part = 0;
-    const Days all = *resolve(whole, *base, f.forward);
+    const Days all = *resolve(whole, *base, forward);
     const char unit = f.date.day != 0 || f.date.weekday != 0 ? 'd'
                       : f.date.month != 0                    ? 'm'
                                                              : f.unit;
     t.value = value_of(all, unit);
     blur(f, *base, t);
+    if (f.side != 0 && t.days->holds(*base)) {
+      (f.side == 'b' ? t.days->last : t.days->first) =
+          f.side == 'b' ? base->last : base->first;
+    }
     if (f.daypart == "NI" && f.minute_first < 0) {  // overnight
       t.days->last += std::chrono::days{1};
     }
@@ -439,12 +474,12 @@ class Narrator {
     if (pub ? news_ : f.offset >= 0) remember(date, t.days);
   }
 
-  // "a week ago" is a week around that day, not the week of the calendar.
-  static void blur(const TimeFound& f, Days base, Time& t) {
-    if (f.unit != 'w' || f.date.weekday != 0 || !f.counted) return;
-    const std::chrono::days there{7 * f.offset};
-    t.days = Days{base.first + there - std::chrono::days{3},
-                  base.last + there + std::chrono::days{3}};
+  // "two weeks from Monday", of news.
+  std::optional<Days> weekday_from(const Date& from, const TimeFound& f) const {
+    if (!published_ || !news_) return std::nullopt;
+    PartialDate said;
+    said.weekday = static_cast<int8_t>(from.weekday);
+    return resolve(said, *published_, f.forward || (!f.past && f.offset > 0));
   }
 
   void relative_season(const TimeFound& f, Days base, Time& t) {
@@ -486,49 +521,7 @@ class Narrator {
     }
   }
 
-  static std::string open_value(const TimeFound& f) {
-    if (f.unit == 'd' && std::abs(f.offset) == 1) return "XXXX-XX-XX";
-    return f.offset < 0 ? "PAST_REF" : "FUTURE_REF";
-  }
-
-  static std::string unknown(char unit) {
-    switch (unit) {
-      case 'd':
-        return "XXXX-XX-XX";
-      case 'w':
-        return "XXXX-WXX";
-      case 'e':
-        return "XXXX-WXX-WE";
-      case 'm':
-        return "XXXX-XX";
-      case 'h':
-        return "XXXX-XX-XXTXX";
-      default:
-        return "XXXX";
-    }
-  }
-
   // ---- both -----------------------------------------------------------------
-
-  static PartialDate said_of(const TimeFound& f) {
-    PartialDate p;
-    p.year = static_cast<int16_t>(f.date.years == 1 ? f.date.year : 0);
-    p.month = static_cast<int8_t>(f.date.month);
-    p.day = static_cast<int8_t>(f.date.day);
-    p.weekday = static_cast<int8_t>(f.date.weekday);
-    p.part = f.part == 'b' ? 'e' : f.part == 'n' ? 'l' : f.part;
-    if (p.part != 'e' && p.part != 'm' && p.part != 'l') p.part = 0;
-    if (!f.relative) return p;
-    p.unit = f.unit;
-    p.offset = static_cast<int16_t>(std::clamp(f.offset, -9999, 9999));
-    if (f.unit == 0) p.unit = f.date.weekday != 0 ? 'd' : 'm';
-    // "the end of last year" is its December.
-    if (f.unit == 'y' && p.month == 0 && (f.part == 'b' || f.part == 'n')) {
-      p.month = f.part == 'b' ? 1 : 12;
-      p.part = 0;
-    }
-    return p;
-  }
 
   void add_clock(const TimeFound& f, Time& t) {
     if (f.type == TimeType::set || f.value == "PRESENT_REF") return;

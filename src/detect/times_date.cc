@@ -267,16 +267,44 @@ size_t numeric(const Pieces& p, size_t i, Date& d) {
   int month = static_cast<int>(b.number);
   if (month > 12) std::swap(day, month);
   if (month > 12 || day > 31) return 0;
-  // 5/9/2017 is either; its year alone is sure.
-  if (day <= 12 && day != month && b.number <= 12) return i + 5;
+  // 5/9/2017 is either; its year alone is sure where no other date tells.
+  if (day <= 12 && day != month && b.number <= 12) {
+    if (p.date_order == 0 || c.digits != 4) return i + 5;
+    if (p.date_order == 'm') std::swap(day, month);
+  }
   d.day = day;
   d.month = month;
   return i + 5;
 }
 
+bool fiscal(const Piece& p) {
+  return p.is("fiscal") || p.is("financial");
+}
+
+// Is the year of a quarter said from `at` on: "of this year", "of the year"?
+bool of_some_year(const Pieces& p, size_t at) {
+  if (p[at].is("of")) ++at;
+  const bool the = p[at].is("the");
+  if (the) ++at;
+  return p[at].is("year")
+             ? the
+             : (p[at].is(WordKind::rel_pub) || p[at].is(WordKind::rel_prev)) &&
+                   p[at + 1].is("year");
+}
+
 // "fiscal 2008", "fiscal year 2008": a year that each country begins elsewhere.
 size_t fiscal_year(const Pieces& p, size_t i, Date& d) {
-  if (!p[i].is("fiscal") && !(p[i].is("fy") && p[i].capitals)) return 0;
+  if (p[i].digits == 4 && reads_as_year(p, i)) {  // "the 2016-17 fiscal year"
+    const bool two = p[i + 1].mark == '-' && p[i + 2].digits == 2 &&
+                     p[i + 2].number == static_cast<int>(p[i].number + 1) % 100;
+    const size_t at = two ? i + 3 : i + 1;
+    if (!fiscal(p[at]) || !p[at + 1].is("year")) return 0;
+    d.fiscal = true;
+    d.year = static_cast<int>(p[i].number) + (two ? 1 : 0);
+    return at + 2;
+  }
+  if (!fiscal(p[i]) && !p[i].is("fiscal") && !(p[i].is("fy") && p[i].capitals))
+    return 0;
   const size_t at = p[i + 1].is("year") ? i + 2 : i + 1;
   if (p[at].digits != 4 || p[at].number < 1900 || p[at].number > 2100) return 0;
   d.fiscal = true;
@@ -338,19 +366,26 @@ size_t decade_or_century(const Pieces& p, size_t i, Date& d) {
 size_t season(const Pieces& p, size_t i, Date& d) {
   if (p[i].digits == 4 && p[i].number > 1900 && p[i].number < 2100) {
     const size_t at = p[i + 1].mark == '-' && p[i + 1].glued ? i + 2 : i + 1;
-    const Piece& q = p[at];  // "2019 Q1"
-    if (!q.upper || q.text.size() != 2 || q.text[0] != 'q' || q.text[1] < '1' ||
-        q.text[1] > '4') {
+    const Piece& q = p[at];  // "2019 Q1", "2019 H2"
+    if (!q.upper || q.text.size() != 2) return 0;
+    const int n = q.text[1] - '0';
+    if (q.text[0] == 'q' && n >= 1 && n <= 4) {
+      d.quarter = n;
+    } else if (q.text[0] == 'h' && n >= 1 && n <= 2) {
+      d.half = n;
+    } else {
       return 0;
     }
-    d.quarter = q.text[1] - '0';
     d.year = static_cast<int>(p[i].number);
     return at + 1;
   }
   if (p[i].is(WordKind::season)) {
     d.season = sense(p[i], WordKind::season);
     const size_t end = trailing_year(p, i + 1, d);
-    if (end != i + 1) return end;
+    const bool winter = d.season == 4 && p[end].mark == '-' && p[end].glued &&
+                        p[end + 1].digits == 2 &&
+                        p[end + 1].number == (d.year + 1) % 100;
+    if (end != i + 1) return winter ? end + 2 : end;  // "winter of 1939-40"
     const Piece& left = p[i - 1];
     const bool led = left.is("the") || left.is(WordKind::part) ||
                      left.is(WordKind::year_lead);
@@ -384,10 +419,11 @@ size_t season(const Pieces& p, size_t i, Date& d) {
     }
     return 0;
   }
-  if (p[i].is(WordKind::ordinal) && p[i + 1].is("quarter")) {
-    d.quarter = sense(p[i], WordKind::ordinal);
+  if ((p[i].ordinal || p[i].is(WordKind::ordinal)) && p[i + 1].is("quarter")) {
+    d.quarter = day_number(p[i]);
     const size_t end = trailing_year(p, i + 2, d);
-    return d.quarter <= 4 && end != i + 2 ? end : 0;
+    const bool told = end != i + 2 || of_some_year(p, end);
+    return d.quarter >= 1 && d.quarter <= 4 && told ? end : 0;
   }
   return 0;
 }
@@ -434,7 +470,8 @@ size_t weekday_first(const Pieces& p, size_t i, Date& d) {
 size_t lone_day(const Pieces& p, size_t i, Date& d) {
   if (!p[i].ordinal || !p[i - 1].is("the") || day_number(p[i]) == 0) return 0;
   const Piece& lead = p[i - 2];
-  if (!lead.is("on") && !lead.is("by") && !lead.is("until")) return 0;
+  const bool week = lead.is("of") && p[i - 3].is("week");
+  if (!lead.is("on") && !lead.is("by") && !lead.is("until") && !week) return 0;
   const Piece& right = p[i + 1];
   if (right.mark == 0 && !right.is("and")) return 0;
   if (right.mark == '-') return 0;

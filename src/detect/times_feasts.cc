@@ -39,9 +39,14 @@ Day islamic(int year, int month, int day) {
 
 std::optional<Days> feast_days(std::string_view code, int year) {
   if (year < 1583 || year > 2999) return std::nullopt;
-  if (code == "TG") {
-    const Day first = make_day(year, 11, 1);
-    const Day day = first + days{(11 - weekday_of(first)) % 7 + 21};
+  if (code.starts_with('W') && code.size() == 5) {
+    const int month = to_int(code.substr(1, 2));
+    const int weekday = code[3] - '0';
+    const bool last = code[4] == '9';
+    const Day first = make_day(year, month, 1);
+    Day day = first + days{(weekday + 7 - weekday_of(first)) % 7 +
+                           7 * (last ? 4 : code[4] - '1')};
+    if (last && month_of(day) != month) day -= days{7};
     return Days{day, day};
   }
   if (code.starts_with('E')) {

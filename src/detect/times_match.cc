@@ -87,7 +87,7 @@ class Matcher {
       }
     }
     f.period = p_[end - 1].is("period");
-    const size_t begin = grow_left(i, f);
+    const size_t begin = grow_left(p_, floor_, i, f);
     if (last_end == 0) end = grow_right(end, f);
     f.span = p_.span(begin, end);
     f.fronted = p_[begin - 1].mark == '\n' ||
@@ -95,7 +95,14 @@ class Matcher {
     f.names = f.date.bare_year() && f.part == 0 && p_[end].mark == 0 &&
               (p_[end].pos == Pos::noun || p_[end].pos == Pos::propn ||
                p_[end].pos == Pos::adj);
-    if (!out_.empty() && begin == floor_ + 1) share_year(p_[floor_], f);
+    if (!out_.empty() && begin == floor_ + 1) {
+      share_year(p_[floor_], f);
+      share_day(p_[floor_], f);
+    }
+    if (f.part == 'e' && f.minute_first == 360 && f.daypart == "MO") {
+      f.minute_first = 0;  // "early on Tuesday morning"
+      f.minute_last = 540;
+    }
     // "from tomorrow into Friday"
     if (f.anchor == Anchor::publication && f.unit == 'd' && f.offset > 0) {
       forward_ = true;
@@ -129,6 +136,26 @@ class Matcher {
       --before.date.year;
     }
     before.anchor = Anchor::calendar;
+  }
+
+  // "from 4 p.m. to 6 p.m. Tuesday": one day for both.
+  void share_day(const Piece& link, const TimeFound& f) {
+    TimeFound& before = out_.back();
+    const bool links = link.mark == '-' || link.is("to") || link.is("and") ||
+                       link.is("until") || link.is("or");
+    const bool fits = before.type == TimeType::time && before.date.empty() &&
+                      !before.relative && before.value.empty() &&
+                      before.minute_first >= 0 &&
+                      before.minute_first <= f.minute_first;
+    if (!links || !fits || f.type != TimeType::time || !day_like(f) ||
+        (f.relative && f.anchor != Anchor::publication)) {
+      return;
+    }
+    before.date = f.date;
+    before.relative = f.relative;
+    before.anchor = f.anchor;
+    before.offset = f.offset;
+    before.unit = f.unit;
   }
 
   // The 7th of "on May 6 and 7th", of the month before it.
@@ -245,9 +272,13 @@ class Matcher {
                      left.is("during") || left.is("until") || left.is("one") ||
                      left.is("around") || left.is("since") ||
                      left.is("early") || left.is("late") || left.is("mid") ||
-                     left.is("in") || left.is("all");
-    if (!(led || (left.number == 12 && p.is("noon"))) ||
-        (p.glued && !left.is("mid"))) {
+                     left.is("in") || left.is("all") ||
+                     ((left.is("from") || left.is("to")) && !p.is("night") &&
+                      !p.is("morning"));
+    const bool mid = left.mark == '-' && left.glued &&
+                     p_[i - 2].is(WordKind::part);  // "mid-afternoon"
+    if (!(led || mid || (left.number == 12 && p.is("noon"))) ||
+        (p.glued && !left.is("mid") && !mid)) {
       return 0;
     }
     put_day_part(p, f);
@@ -306,11 +337,18 @@ class Matcher {
     if (p_[i].mark == ',') ++i;
     if (p_[i].is("of") || p_[i].is("in")) ++i;
     if (p_[i].is("the")) ++i;
+    if (f.date.quarter != 0 && p_[i].is("year")) {  // "of the year"
+      f.relative = true;
+      f.unit = 'y';
+      f.anchor = Anchor::publication;
+      return i + 1;
+    }
     const Piece& rel = p_[i];
     if (!rel.is(WordKind::rel_pub) && !rel.is(WordKind::rel_prev)) return end;
     if (!p_[i + 1].is(WordKind::span)) return end;
     const char unit = span_unit(span_code(p_[i + 1]));
-    if (unit != (f.date.month || f.date.season ? 'y' : 'w')) return end;
+    const bool of_year = f.date.month || f.date.season || f.date.quarter;
+    if (unit != (of_year ? 'y' : 'w')) return end;
     set_relative(rel, unit, f);
     return i + 2;
   }
@@ -377,137 +415,27 @@ class Matcher {
     return at + 1;
   }
 
-  // ---- what stands around ---------------------------------------------------
-
-  // Moves the beginning left over "early", "the end of", "nearly", "the".
-  size_t grow_left(size_t i, TimeFound& f) {
-    const bool dated = f.value.empty() && f.type != TimeType::duration;
-    size_t at = i;
-    while (at > floor_ && at > p_.first()) {
-      const Piece& left = p_[at - 1];
-      if (left.mark == '-' && left.glued && p_[at].glued &&
-          p_[at - 2].is(WordKind::part)) {  // "mid-2015"
-        --at;
-        continue;
-      }
-      if (p_[at].decade && left.glued == false && p_[at].glued &&
-          (left.is("'") || left.is("’") || left.is("‘"))) {
-        --at;  // "the late '70s"
-      } else if (dated && (left.is(WordKind::part) ||
-                           (left.is("very") && p_[at].is(WordKind::part)))) {
-        if (left.is(WordKind::part)) {
-          f.part = left.word->sense(WordKind::part).text[0];
-        }
-        --at;
-      } else if (f.slice != 0 && at == i && i > floor_ && left.is("the")) {
-        --at;
-      } else if (dated && (left.is("later") || left.is("earlier")) &&
-                 f.relative && f.unit != 0) {
-        --at;
-      } else if (dated && f.unit != 'd' && left.is("of") &&
-                 edge_of(at - 2, f)) {
-        at -= 2;
-      } else if (dated && (left.is("in") || left.is("on")) &&
-                 p_[at - 2].is(WordKind::part) && at - 2 >= floor_) {
-        f.part = p_[at - 2].word->sense(WordKind::part).text[0];
-        at -= 2;
-      } else if (dated && left.is("in") && f.relative &&
-                 (p_[at - 2].is("later") || p_[at - 2].is("earlier")) &&
-                 at - 2 >= floor_) {
-        at -= 2;
-      } else if (dated && left.is("the") && left_the(at - 1, f)) {
-        --at;
-      } else if (dated && f.type != TimeType::time && left.is("of") &&
-                 p_[at - 2].is(WordKind::daypart) && at - 2 >= floor_) {
-        put_day_part(p_[at - 2], f);
-        at -= 2;
-      } else if (dated && left.is("on") && p_[at - 2].is(WordKind::daypart) &&
-                 p_[at - 3].is("the")) {
-        break;
-      } else if (dated && left.is("year") && f.date.bare_year() && at == i &&
-                 p_[at - 2].is("the") && f.range == 0) {
-        at -= 2;
-      } else if (!p_[at].is("the") && hedged(left, f)) {
-        --at;
-      } else {
-        break;
-      }
-    }
-    return left_article(at, f);
-  }
-
-  // "the end of" and "the first half of" before a date.
-  bool edge_of(size_t i, TimeFound& f) const {
-    if (i < floor_) return false;
-    const Piece& p = p_[i];
-    if (p.is(WordKind::edge)) {
-      f.part = p.word->sense(WordKind::edge).text[0];
-      return true;
-    }
-    return false;
-  }
-
-  // Does the article belong to the time? "the end of", "the 1980s", "the next".
-  bool left_the(size_t i, const TimeFound& f) const {
-    const Piece& next = p_[i + 1];
-    if (next.is(WordKind::season) && f.date.season != 0 && f.date.year == 0 &&
-        p_[i + 2].mark == 0 && p_[i + 2].word == nullptr &&
-        (p_[i + 2].pos == Pos::noun || (next.upper && p_[i + 2].upper))) {
-      return false;  // "the summer offensive"
-    }
-    if (next.is(WordKind::edge) || next.is(WordKind::season) ||
-        next.is(WordKind::daypart) || next.is(WordKind::part)) {
-      return true;
-    }
-    if (next.decade || next.ordinal || next.is(WordKind::ordinal)) return true;
-    if (f.relative) return true;
-    if (next.is("year") || f.date.weekend) return true;
-    if (f.date.years > 1) return true;
-    // "the 20 September attack" but not "the 2014 war".
-    return next.number >= 0 && f.date.day != 0;
-  }
-
-  // Words that bound a duration, or blur a date: "nearly", "at least".
-  bool hedged(const Piece& left, const TimeFound& f) const {
-    const bool counts = f.type == TimeType::duration ||
-                        (f.relative && f.unit != 0 && f.unit != 't' &&
-                         f.offset != 0 && f.value.empty());
-    if (counts) {
-      return (left.is(WordKind::about) && !left.is("some")) ||
-             left.is(WordKind::at_least) ||
-             (left.is(WordKind::at_most) && !left.is("within")) ||
-             left.is("just") || left.is("only") || left.is("some") ||
-             left.is("another") || left.is("many") || left.is("nearly");
-    }
-    return f.date.year != 0 && (left.is("ca.") || left.is("circa") ||
-                                left.is("c.") || left.is("about"));
-  }
-
-  size_t left_article(size_t at, const TimeFound& f) const {
-    if (at <= floor_ || at <= p_.first() || f.type == TimeType::set) return at;
-    // "a sixty-day period", "the same 28-day period"
-    if (f.period && f.unit != 't') {
-      while (at > floor_ && (p_[at - 1].is("the") || p_[at - 1].is("a") ||
-                             p_[at - 1].is("same") || p_[at - 1].is("that"))) {
-        --at;
-      }
-      return at;
-    }
-    if (f.value == "PRESENT_REF" && p_[at].is("now") && p_[at - 1].is("right"))
-      return at - 1;
-    if (p_[at].is("time") && f.value == "PAST_REF") return at - 1;
-    const bool rel =
-        p_[at].is(WordKind::rel_pub) || p_[at].is(WordKind::rel_prev);
-    if (p_[at - 1].is("the") && (rel || p_[at].is(WordKind::edge)))
-      return at - 1;
-    if (p_[at].is("future") && p_[at - 1].is("the")) return at - 1;
-    return at;
-  }
-
   // Adds a day part after a day, a clock after a date, a date after a clock.
   size_t grow_right(size_t end, TimeFound& f) {
     if (f.type == TimeType::set || f.type == TimeType::duration) return end;
     if (!f.value.empty()) return end;
+    if (f.relative && f.unit == 'd' && !f.daypart.empty()) {
+      return clock_behind_part(end, f);  // "last night at 8"
+    }
+    if (f.relative && f.unit == 'w' && f.date.empty() && !f.open) {
+      // "next week on Tuesday"
+      const size_t at = p_[end].is("on") ? end + 1 : end;
+      if (p_[at].is(WordKind::weekday)) {
+        f.date.weekday =
+            static_cast<int>(p_[at].word->sense(WordKind::weekday).number);
+        end = at + 1;
+      }
+    }
+    if (p_[end].is("weekend") &&
+        (!f.date.feast.empty() || p_[end - 1].is(WordKind::feast))) {
+      f.week = 'h';
+      return end + 1;
+    }
     if (f.minute_first < 0 && day_like(f)) {
       if (p_[end].is(WordKind::daypart)) {
         put_day_part(p_[end], f);
@@ -515,8 +443,9 @@ class Matcher {
             p_[end].text.ends_with("s")) {  // "Friday mornings"
           f.type = TimeType::set;
           f.value = fmt::format("XXXX-WXX-{}T{}", f.date.weekday, f.daypart);
+          return end + 1;
         }
-        return end + 1;
+        return clock_behind_part(end + 1, f);
       }
       size_t at = end;
       if (p_[at].mark == ',') ++at;
@@ -536,6 +465,37 @@ class Matcher {
     }
     if (f.type != TimeType::time || !f.date.empty() || f.relative) return end;
     return date_after_time(end, f);
+  }
+
+  // "last night at 8", "Tuesday morning, at about 3:15": a clock at `end`,
+  // behind a part of the day, which says its half.
+  size_t clock_behind_part(size_t end, TimeFound& f) const {
+    constexpr int kDeepNight = 300;  // minutes: of which day is not clear
+    size_t at = end;
+    if (p_[at].mark == ',') ++at;
+    if (!p_[at].is("at") && !p_[at].is(WordKind::about)) return end;
+    if (p_[at].is("at")) ++at;
+    if (p_[at].is(WordKind::about)) ++at;
+    TimeFound time;
+    size_t stop = clock_time(p_, at, time);
+    const bool bare = stop == 0 && p_[at].digits > 0 && p_[at].digits < 3 &&
+                      p_[at].number > 0 && p_[at].number < 13 &&
+                      (p_[at + 1].mark == '.' || p_[at + 1].mark == ',' ||
+                       p_[at + 1].mark == '\n');
+    if (bare) {
+      stop = at + 1;
+      time.minute_first = static_cast<int>(p_[at].number) * 60 % 720;
+    }
+    if (stop == 0) return end;
+    if (!says_half_day(p_, at, stop) && time.minute_first < 720 &&
+        (f.daypart == "AF" || f.daypart == "EV" ||
+         (f.daypart == "NI" && time.minute_first >= kDeepNight))) {
+      time.minute_first += 720;
+    }
+    if (f.daypart == "NI" && time.minute_first < kDeepNight) return end;
+    time.minute_last = time.minute_first;
+    take_clock(time, f);
+    return stop;
   }
 
   static bool day_like(const TimeFound& f) {
@@ -561,7 +521,12 @@ class Matcher {
     TimeFound day;
     size_t stop = date(at, day);
     if (stop == 0) stop = deictic_time(p_, at, day);
-    if (stop == 0 || !day_like(day) || day.minute_first >= 0) return end;
+    // "8 a.m. this morning"; "2 a.m. last night" is of either day.
+    const bool part = day.relative && !day.daypart.empty() &&
+                      !(day.daypart == "NI" && f.minute_first < 300);
+    if (stop == 0 || !day_like(day) || (day.minute_first >= 0 && !part)) {
+      return end;
+    }
     take_clock(f, day);
     day.part = f.part;
     day.forward = f.forward;

@@ -62,7 +62,11 @@ struct TimeFound {
   // one of that number.
   char slice = 0, slice_unit = 0;
   int slice_count = 0;
-  char week = 0;  // "the week of 5 May" 'o', beginning 'b' or ending 'n' then
+  // "the week of 5 May" 'o', beginning 'b' or ending 'n' then; 'h': the weekend
+  // beside a feast.
+  char week = 0;
+  char side = 0;  // of the day counted from: 'b'efore ("earlier this year"),
+                  // 'a'fter it
   bool heading = false;  // of a section, of which it is the time
   int minute_first = -1, minute_last = -1;
   std::string_view daypart;  // TIMEX3: MO AF EV NI DT

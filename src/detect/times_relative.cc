@@ -61,9 +61,9 @@ class Relative {
     if (code == "QU" || (code == "WE" && !article)) return 0;
     if (code == "TS" && !p_[unit].is("seconds")) return 0;
     size_t end = unit + 1;
-    if (article && p_[end].is("and") && p_[end + 1].is("a") &&
-        p_[end + 2].is("half")) {  // "a year and a half"
-      n = 1.5;
+    if (!open && !hyphen && n >= 1 && p_[end].is("and") &&
+        p_[end + 1].is("a") && p_[end + 2].is("half")) {
+      n += 0.5;  // "a year and a half"
       end += 3;
     }
     if (p_[end].mark == '-' && p_[end].glued) {  // "year-long", "year-old"
@@ -192,7 +192,8 @@ class Relative {
     Date from;
     stop_ = read_date(p_, at, from, code == "Y");
     const char unit = span_unit(code);
-    const bool exact = from.day != 0 || !from.feast.empty();
+    const bool exact = from.day != 0 || !from.feast.empty() ||
+                       (from.weekday != 0 && (unit == 'd' || unit == 'w'));
     if (stop_ == 0 || std::floor(n) != n || n > 9999 || unit == 'h' ||
         !(exact || (unit == 'y' && from.bare_year() && from.years == 1))) {
       return false;
@@ -255,6 +256,12 @@ class Relative {
     if (p.is("following") && !the && !p_[i + 1].is(WordKind::span)) return 0;
     size_t unit = i + 1;
     if (p_[unit].is("same")) ++unit;  // "that same day"
+    if ((p_[unit].is("fiscal") || p_[unit].is("financial")) &&
+        p_[unit + 1].is("year")) {
+      set_relative(p, 'y', f);
+      f.date.fiscal = true;
+      return unit + 2;
+    }
     Number n = read_number(p_, unit);
     if (n.fraction && p_[n.end - 1].is("quarters") && n.end == unit + 2) {
       const double count = p_[unit].word->sense(WordKind::number).number;
@@ -296,6 +303,14 @@ class Relative {
       d.month = static_cast<int>(p_[at].word->sense(WordKind::month).number);
     } else if (p_[at].is(WordKind::season)) {
       d.season = static_cast<int>(p_[at].word->sense(WordKind::season).number);
+    } else if (p_[at].is(WordKind::feast) && p_[at].upper) {
+      const Sense& feast = p_[at].word->sense(WordKind::feast);
+      if (feast.text[0] < '0' || feast.text[0] > '9') {
+        d.feast = feast.text;
+      } else {
+        d.month = static_cast<int>(feast.number) / 100;
+        d.day = static_cast<int>(feast.number) % 100;
+      }
     } else {
       return 0;
     }
@@ -417,6 +432,15 @@ class Relative {
       }
       f.open = !ends_clause(p_[i + 2]);
       return i + 2;
+    }
+    if (unit != 'd' && (p_[i + 1].is("before") || p_[i + 1].is("after"))) {
+      f.offset = p_[i + 1].is("before") ? -1 : 1;
+      if (p_[i + 2].is(f.offset < 0 ? "last" : "next")) {
+        f.offset *= 2;  // "the week before last"
+        f.anchor = Anchor::publication;
+        return i + 3;
+      }
+      return ends_clause(p_[i + 2]) ? i + 2 : 0;
     }
     const size_t left = i - 2;
     const bool edge = p_[left].is("of") && (p_[left - 1].is(WordKind::edge) ||

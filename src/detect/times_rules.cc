@@ -18,7 +18,7 @@ constexpr DayPart kDayParts[] = {
     {"EV", "EV", 1080, 1320}, {"NI", "NI", 1200, 1439},
     {"DT", "DT", 360, 1200},  {"DA", "MO", 240, 420},
     {"DU", "EV", 1020, 1200}, {"12", "12:00", 720, 720},
-    {"24", "24:00", 0, 0},
+    {"24", "24:00", 0, 0},    {"EH", "MO", 0, 360},
 };
 
 int half_day(const Piece& p) {
@@ -110,7 +110,15 @@ int range_half(const Pieces& p, size_t i, size_t link) {
       ((p[link].is("to") || p[link].is("and") || p[link].is("until")) &&
        (p[i - 1].is("from") || p[i - 1].is("between")));
   if (!joins || hour_of(p[i]) == 0 || hour_of(p[i]) > 12) return 0;
-  return hour_of(p[link + 1]) != 0 ? half_day(p[link + 2]) : 0;
+  const int to = hour_of(p[link + 1]);
+  if (to == 0) return 0;
+  const int half = half_day(p[link + 2]);
+  return half != 0 || p[link].mark != 0 ? half : told_half(p, link + 2, to);
+}
+// Is `i` the last end of "between 7 and 9 last night"?
+bool ends_range(const Pieces& p, size_t i) {
+  return (p[i - 1].is("and") || p[i - 1].is("to")) && hour_of(p[i - 2]) != 0 &&
+         (p[i - 3].is("between") || p[i - 3].is("from"));
 }
 size_t oclock(const Pieces& p, size_t i) {
   if (p[i].is("o'clock") || p[i].is("o’clock")) return i + 1;
@@ -118,6 +126,13 @@ size_t oclock(const Pieces& p, size_t i) {
 }
 
 }  // namespace
+
+bool says_half_day(const Pieces& p, size_t begin, size_t end) {
+  for (size_t i = begin; i < end; ++i) {
+    if (half_day(p[i]) != 0) return true;
+  }
+  return false;
+}
 
 std::string_view span_code(const Piece& p) {
   return p.word->sense(WordKind::span).text;
@@ -201,7 +216,8 @@ size_t clock_time(const Pieces& all, size_t i, TimeFound& f) {
                  zone(all[end + 2]))) &&
                static_cast<int>(n) % 100 < 60) {
       minute = static_cast<int>(n) / 100 * 60 + static_cast<int>(n) % 100;
-    } else if (whole && n < 13 && n > 0 && before_clock(all[i - 1]) &&
+    } else if (whole && n < 13 && n > 0 &&
+               (before_clock(all[i - 1]) || ends_range(all, i)) &&
                !all[end].is(WordKind::daypart) &&
                told_half(all, end, static_cast<int>(n)) != 0) {
       minute = static_cast<int>(n) * 60;  // "at 7 in the evening"

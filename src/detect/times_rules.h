@@ -10,6 +10,9 @@ namespace crosscheck {
 // "2 p.m.", "2:30 pm", "14:00", "2.30pm", "1400 hours", "two o'clock".
 size_t clock_time(const Pieces&, size_t i, TimeFound&);
 
+// Do the pieces say which half of the day it is: "a.m."?
+bool says_half_day(const Pieces&, size_t begin, size_t end);
+
 // "three-year", "nearly 5 years", "two days later", "over a year ago".
 size_t counted_time(const Pieces&, size_t i, TimeFound&);
 
@@ -18,6 +21,10 @@ size_t deictic_time(const Pieces&, size_t i, TimeFound&);
 
 // "every week", "daily", "per hour", "now", "recent months", "to date".
 size_t set_or_reference(const Pieces&, size_t i, TimeFound&);
+
+// Moves the beginning of the time at `i` left over "early", "the end of",
+// "nearly", "the", not past the end of the time before, `floor`.
+size_t grow_left(const Pieces&, size_t floor, size_t i, TimeFound& f);
 
 // "days" -> "D"; the piece must be a span.
 std::string_view span_code(const Piece&);

@@ -337,6 +337,22 @@ void join_phrases(Pieces& p, const TimeWords& known) {
   p.all.resize(to);
 }
 
+void note_date_order(Pieces& p) {
+  bool day = false;
+  bool month = false;
+  for (size_t i = p.first(); i + 4 < p.last(); ++i) {
+    const char mark = p[i + 1].mark;
+    if (p[i].digits == 0 || p[i].digits > 2 || (mark != '/' && mark != '-') ||
+        p[i + 3].mark != mark || p[i + 4].digits != 4 || !p[i + 4].glued ||
+        p[i + 2].digits == 0 || p[i + 2].digits > 2) {
+      continue;
+    }
+    day = day || (p[i].number > 12 && p[i + 2].number <= 12);
+    month = month || (p[i + 2].number > 12 && p[i].number <= 12);
+  }
+  if (day != month) p.date_order = day ? 'd' : 'm';
+}
+
 }  // namespace
 
 const Sense& TimeWord::sense(WordKind k) const {
@@ -411,6 +427,7 @@ Pieces cut_pieces(const Text& text, const Reading& reading,
                static_cast<uint32_t>(text.utf8.size())};
   join_phrases(out, known);
   out.all.insert(out.all.end(), 4, edge);
+  note_date_order(out);
   return out;
 }
 

@@ -132,6 +132,9 @@ struct Piece {
 struct Pieces {
   std::vector<char> lower;  // the text with ASCII letters in lower case
   std::vector<Piece> all;
+  // Of its dates in numbers: 'd'ay first, as in "13/4/2017", or 'm'onth; 0: no
+  // date shows it, or they show both.
+  char date_order = 0;
 
   const Piece& operator[](size_t i) const { return all[i]; }
   size_t first() const { return 2; }

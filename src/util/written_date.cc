@@ -276,6 +276,19 @@ std::optional<WrittenDate> find_date(std::string_view text, size_t from,
   return std::nullopt;
 }
 
+DayOrder day_order_of(std::string_view text) {
+  Cursor c{text, std::min(text.find_first_of("0123456789"), text.size())};
+  const auto first = c.number(1, 2);
+  const char by = c.peek();
+  if (!first || (by != '-' && by != '/')) return DayOrder::unknown;
+  c.take(by);
+  const auto second = c.number(1, 2);
+  if (!second || !c.take(by) || !year_of(c)) return DayOrder::unknown;
+  if (*first > 12 && *second <= 12) return DayOrder::day_first;
+  return *second > 12 && *first <= 12 ? DayOrder::month_first
+                                      : DayOrder::unknown;
+}
+
 std::optional<Days> parse_date(std::string_view text, DayOrder order) {
   text = trim_blanks(text);
   if (text.size() > 64) return std::nullopt;

@@ -29,6 +29,10 @@ struct WrittenDate {
 std::optional<WrittenDate> find_date(std::string_view text, size_t from = 0,
                                      DayOrder = DayOrder::unknown);
 
+// Which order a date in numbers shows: "13/4/2017" the day first, "4/13/2017"
+// the month; of any other date unknown.
+DayOrder day_order_of(std::string_view text);
+
 // A text that is a date, with or without time and weekday; "2017-09" is the
 // whole month.
 std::optional<Days> parse_date(std::string_view text,
