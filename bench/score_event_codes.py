@@ -6,7 +6,7 @@
 
 GOLD is PLOVER_GSR_CAMEO.txt (JSON, who-did-what-to-whom) or
 PETR.UnitTest.records.xml. Records of one sentence are taken together. Types are
-PLOVER's: the names of its first draft and CAMEO's root codes are mapped to those
+PLOVER's: the names of its first draft and WEIS's root codes are mapped to those
 of draft 0.8, in which each event claim of `crosscheck annotate` carries its type.
 PLOVER's set was coded before PLOVER parted the future from the event: what is
 planned is AGREE when it is cooperation and THREATEN when it is conflict, and
@@ -27,11 +27,13 @@ import xml.etree.ElementTree as ElementTree
 
 FIRST_DRAFT = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE",
                "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
-CAMEO = {2: "REQUEST", 3: "AGREE", 4: "CONSULT", 5: "SUPPORT", 6: "COOPERATE",
-         7: "AID", 8: "CONCEDE", 9: "ACCUSE", 10: "REQUEST", 11: "ACCUSE",
-         12: "REJECT", 13: "THREATEN", 14: "PROTEST", 15: "MOBILIZE",
-         16: "SANCTION", 17: "COERCE", 18: "ASSAULT", 19: "ASSAULT",
-         20: "ASSAULT"}
+# PETRARCH's records come from TABARI's suite: their codes are WEIS's ("welcomed"
+# is 041, to approve), whose root 2, comment, is no event of PLOVER.
+WEIS = {1: "CONCEDE", 3: "CONSULT", 4: "SUPPORT", 5: "AGREE", 6: "SUPPORT",
+        7: "AID", 8: "AGREE", 9: "REQUEST", 10: "REQUEST", 11: "REJECT",
+        12: "ACCUSE", 13: "PROTEST", 14: "REJECT", 15: "REQUEST",
+        16: "THREATEN", 17: "THREATEN", 18: "MOBILIZE", 19: "SANCTION",
+        20: "SANCTION", 21: "COERCE", 22: "ASSAULT"}
 KIND = {t: "peace" for t in ("AGREE", "CONSULT", "SUPPORT", "CONCEDE",
                              "COOPERATE", "AID", "RETREAT")}
 # How PETRARCH's actor codes begin, and the words that its records have for them.
@@ -81,7 +83,7 @@ def petrarch(path):
     for s in ElementTree.parse(path).getroot().iter("Sentence"):
         text = " ".join((s.findtext("Text") or "").split())
         codings = [e.attrib for e in s.iter("EventCoding")]
-        roots = [CAMEO.get(int(c.get("eventcode", "0")[:2] or 0), "")
+        roots = [WEIS.get(int(c.get("eventcode", "0")[:2] or 0), "")
                  for c in codings]
         # Codes that only test the coder (34, 90, ...) and statements are left out.
         if not text or any("error" in c for c in codings):

@@ -284,7 +284,10 @@ class ClauseFinder {
       c.passive = true;
       c.finite = false;
     }
-    if (c.infinitive || (ing && bare)) c.finite = false;
+    // "in addition to destroying": no purpose
+    if (ing && bare) c.infinitive = false;
+    const bool being = c.auxiliary && one_of(low(c.begin), "being", "having");
+    if (c.infinitive || (ing && bare) || being) c.finite = false;
     if (c.passive && c.object >= 0 && c.subject < 0 && c.agent < 0) {
       c.passive = false;
     }
@@ -456,7 +459,11 @@ class ClauseFinder {
       if (d == relation("xcomp") || c.infinitive) c.subject = made(*g);
       if (d == relation("advcl")) {
         c.subject = own_subject(c, h);
-        if (c.subject < 0) c.subject = forced(c, *g) ? made(*g) : acting(*g);
+        if (c.subject < 0 && answers_for(c, *g)) {
+          c.subject = g->passive ? g->subject : g->object;
+        } else if (c.subject < 0) {
+          c.subject = forced(c, *g) ? made(*g) : acting(*g);
+        }
       }
     }
   }
@@ -518,6 +525,15 @@ class ClauseFinder {
                   "compel", "lead", "prompt", "urge", "ask", "tell", "help");
   }
 
+  // "was charged by the state with killing two": who is said to have done it.
+  bool answers_for(const Clause& c, const Clause& g) const {
+    return c.begin > out_.first &&
+           one_of(low(c.begin - 1), "of", "with", "for") &&
+           one_of(lemma(g.verb), "charge", "accuse", "convict", "suspect",
+                  "arrest", "jail", "sentence", "indict", "detain", "blame",
+                  "acquit", "criticise", "criticize", "condemn");
+  }
+
   // Is one of them in a quotation that the other is not in?
   bool quoted_apart(const Clause& a, const Clause& b) const {
     const auto [from, to] = std::minmax(a.verb, b.verb);
@@ -560,6 +576,8 @@ class ClauseFinder {
   // "overran positions and encircled", "will attack and destroy"
   void follow(Clause& c, const Clause& lead) {
     if (c.subject >= 0 && c.subject != lead.subject) return;
+    if (c.subject < 0) c.subject = torn_off(c);
+    if (c.subject >= 0 && c.subject != lead.subject) return;
     const bool purpose = c.infinitive && !lead.infinitive;
     if (!quoted_apart(c, lead)) c.subject = lead.subject;
     const bool bare = !c.auxiliary && c.verb == c.predicate;
@@ -582,6 +600,27 @@ class ClauseFinder {
     if (!lead.finite && (c.infinitive || bare)) c.finite = false;
     c.governor = purpose ? owner(lead.predicate) : lead.governor;
     c.noun_governor = lead.noun_governor;
+  }
+
+  // "a dozen lost their lives and scores were injured": what the tree joins to
+  // the object is the subject of the verb right behind it.
+  int32_t torn_off(const Clause& c) const {
+    if (!c.auxiliary || !c.finite || c.infinitive) return -1;
+    uint32_t at = c.begin;
+    while (at > out_.first && phrase_of(at - 1) < 0 &&
+           token(at - 1).pos == Pos::adv) {
+      --at;
+    }
+    const int32_t p = at > out_.first ? phrase_of(at - 1) : -1;
+    if (p < 0) return -1;
+    Phrase& x = out_.phrases[static_cast<size_t>(p)];
+    const bool torn = x.joined && x.adp < 0 && !x.time &&
+                      x.begin > out_.first && low(x.begin - 1) == "and";
+    if (!torn) return -1;
+    x.joined = false;
+    x.row = p;
+    x.governor = static_cast<int32_t>(c.predicate);
+    return p;
   }
 
   // "the siege, which was broken", "the town that IS took", "the town IS took"

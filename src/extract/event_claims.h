@@ -19,6 +19,9 @@ class EventClaims : protected Needs {
  protected:
   // An army that takes, breaks or bombs does it to whom it fights.
   void face_opponent(Claim&) const;
+  // "The attack", after "Rebels attacked the town": what it does not say itself
+  // it has from there, where nothing speaks against it.
+  void told_before(Claim&) const;
   // Who took a place, and whether those attacked could fight, make it another
   // kind of event for ACLED.
   void set_mode(Claim&, bool on_armed) const;

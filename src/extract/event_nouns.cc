@@ -39,8 +39,8 @@ bool flies(std::string_view name) {
 }  // namespace
 
 void EventClaims::set_mode(Claim& claim, bool on_armed) const {
-  if (claim.predicate == "attack" && claim.mode.empty() && claim.actor &&
-      flies(claim.actor->name)) {
+  if (one_of(claim.predicate, "attack", "shelling", "bombing") &&
+      claim.mode.empty() && claim.actor && flies(claim.actor->name)) {
     claim.predicate = "airstrike";
   }
   if (!claim.mode.empty()) return;
@@ -230,6 +230,8 @@ class NounEvents : EventClaims {
     if (plain && !by.doing && governor != nullptr) {
       happened_to(*governor, number, claim);
     }
+    // "made no mention of any strikes", "no attack"
+    if (one_of(s_.low(p.begin), "any", "no")) return;
     if (!claim.actor && !claim.target && !claim.place && !by.certain &&
         !placed(p)) {
       return;
@@ -254,7 +256,10 @@ class NounEvents : EventClaims {
     }
     claim.words = noun_words(index);
     claim.confidence = 0.6F;
-    if (claim.stance == Stance::actual) told_before(p, claim);
+    if (claim.stance == Stance::actual && claim.mode != "ties" &&
+        one_of(s_.low(p.begin), "the", "this", "that", "these", "those")) {
+      told_before(claim);
+    }
     face_opponent(claim);
     set_mode(claim, false);
     out_.push_back(std::move(claim));
@@ -275,62 +280,6 @@ class NounEvents : EventClaims {
       claim.target = Party{std::string(whom), {hash_name(whom)}, words};
       return;
     }
-  }
-
-  // "The attack", after "Rebels attacked the town": has from there what it does
-  // not say itself.
-  void told_before(const Phrase& p, Claim& claim) const {
-    if (!one_of(s_.low(p.begin), "the", "this", "that", "these", "those") ||
-        claim.mode == "ties") {
-      return;
-    }
-    const Claim* before = nullptr;
-    for (const Claim& c : s_.told_events) {
-      if (same_kind(claim, c) &&
-          (before == nullptr || c.words.begin > before->words.begin)) {
-        before = &c;
-      }
-    }
-    if (before == nullptr || contradicts(claim, *before)) return;
-    const auto carry = [](auto& to, const auto& from) {
-      if (to || !from) return;
-      to = from;
-      to->words = {};
-    };
-    carry(claim.actor, before->actor);
-    carry(claim.target, before->target);
-    if (claim.place && claim.place->words.empty() && before->place) {
-      claim.place.reset();
-    }
-    carry(claim.place, before->place);
-    if (!claim.when.stated && before->when.days) {
-      claim.when = before->when;
-      claim.when.words = {};
-      claim.when.stated = false;
-    }
-  }
-
-  static bool same_kind(const Claim& the, const Claim& before) {
-    if (the.predicate == "attack" && the.mode.empty()) {
-      return one_of(before.predicate, "attack", "bombing", "suicide_attack",
-                    "ambush", "missile_strike", "airstrike", "shelling",
-                    "massacre");
-    }
-    return the.predicate == before.predicate &&
-           (the.mode.empty() || the.mode == before.mode);
-  }
-  static bool contradicts(const Claim& the, const Claim& before) {
-    const auto differ = [](const auto& a, const auto& b) {
-      return a && b && a->name != b->name;
-    };
-    const bool elsewhere = the.place && !the.place->words.empty() &&
-                           before.place &&
-                           the.place->name != before.place->name;
-    const bool then = the.when.stated && the.when.days && before.when.days &&
-                      (the.when.days->first > before.when.days->last ||
-                       before.when.days->first > the.when.days->last);
-    return differ(the.actor, before.actor) ||
-           differ(the.target, before.target) || elsewhere || then;
   }
 
   // Where and to whom it happened, from the verb that says that it did.
@@ -427,6 +376,7 @@ class NounEvents : EventClaims {
          ++k) {
       const Phrase& x = s_.parts.phrases[k];
       if (verb_between(p.end, x.begin)) break;
+      if (x.time) continue;
       if (x.adp < 0) {
         // "between the army and the rebels": the second side
         const auto before = static_cast<int32_t>(k) - 1;
@@ -438,7 +388,7 @@ class NounEvents : EventClaims {
         }
         break;
       }
-      if (x.time || hangs_elsewhere(x, p)) continue;
+      if (hangs_elsewhere(x, p)) continue;
       arg(s_.adp(x), x, claim);
     }
     if (t.actor == "-") claim.actor.reset();
@@ -448,8 +398,21 @@ class NounEvents : EventClaims {
   // "attacks in the town, according to sources on the net": with whom or what
   // hangs on another noun.
   bool hangs_elsewhere(const Phrase& x, const Phrase& noun) const {
+    // "was sentenced for murder by a court"
+    if (s_.adp(x) == "by" &&
+        std::ranges::any_of(s_.parts.clauses, [&](auto& c) {
+          return c.agent >= 0 && &phrase(c.agent) == &x &&
+                 static_cast<int32_t>(c.predicate) == noun.governor &&
+                 one_of(s_.verb(c), "sentence", "convict", "charge", "accuse",
+                        "jail", "try", "acquit", "arrest", "detain", "indict",
+                        "condemn", "criticise", "criticize", "suspect");
+        })) {
+      return true;
+    }
     if (x.governor < 0 || x.governor == static_cast<int32_t>(noun.head) ||
-        !one_of(s_.adp(x), "on", "at", "against", "with", "by", "between")) {
+        !one_of(s_.adp(x), "on", "at", "against", "with", "by", "between",
+                "of") ||
+        (s_.adp(x) == "of" && s_.names_place(x))) {
       return false;
     }
     const int32_t other = s_.phrase_at(static_cast<uint32_t>(x.governor));
@@ -472,6 +435,8 @@ class NounEvents : EventClaims {
       if (n->type == NameType::location &&
           (s_.reading.entities[n->entity].kind != "country" || no_actor)) {
         claim.place = s_.place_of(*n);
+      } else if (n->type == NameType::nationality && of_rebels(p)) {
+        continue;  // "a Syrian rebel attack"
       } else if (!who && !no_actor && !s_.stateless(*n) &&
                  n->type != NameType::weapon && n->type != NameType::platform) {
         who = s_.party_of(*n);
@@ -484,12 +449,22 @@ class NounEvents : EventClaims {
     if (!slot) slot = std::move(who);
   }
 
+  bool of_rebels(const Phrase& p) const {
+    for (uint32_t i = p.begin; i < p.head; ++i) {
+      if (s_.is(i, WordClass::rebel_noun)) return true;
+    }
+    return false;
+  }
+
   // "the army's capture", "rebel attacks": who stands before it and can act;
   // "Omar Safi's murder": or has a name.
   std::optional<Party> owner(const Phrase& p) const {
     for (uint32_t i = p.begin; i < p.head; ++i) {
       const Token& t = s_.reading.tokens[i];
       const bool whose = t.dep == relation("nmod:poss");
+      if (whose && t.pos == Pos::pron) {
+        if (auto who = s_.stands_for(i, true, nullptr)) return who;
+      }
       if (t.head != static_cast<int32_t>(p.head) ||
           (!whose && t.dep != relation("compound") &&
            !(t.dep == relation("amod") &&
@@ -500,9 +475,12 @@ class NounEvents : EventClaims {
                  "party")) {
         continue;
       }
+      if (!whose && s_.is(i, WordClass::rebel_noun)) {
+        return Party{"Rebels", {hash_name("Rebels")}, t.span};
+      }
       uint32_t end = i + 1;
       while (end < p.head && s_.reading.tokens[end].pos == Pos::propn) ++end;
-      Phrase who{.begin = p.begin, .end = end, .head = end - 1};
+      Phrase who{.begin = whose ? p.begin : i, .end = end, .head = end - 1};
       return s_.party(who);
     }
     return std::nullopt;

@@ -30,7 +30,9 @@ class Events : EventClaims {
   // --------------------------------------------------------------------
 
   void verb(const Clause& c) {
-    if (c.conditional || c.verb != c.predicate || demanded(c)) return;
+    if (c.conditional || c.verb != c.predicate || demanded(c) || titled(c)) {
+      return;
+    }
     const auto found = table_.verbs.find(s_.verb(c));
     if (found == table_.verbs.end()) return;
     for (const Trigger& t : found->second) {
@@ -40,6 +42,20 @@ class Events : EventClaims {
         return;
       }
     }
+  }
+
+  // "the film Catching Fire": a verb with a capital of its own, beside others
+  // that have none, is of a name.
+  bool titled(const Clause& c) const {
+    const auto capital = [&](uint32_t i) {
+      const char first = s_.text.utf8[s_.reading.tokens[i].span.begin];
+      return first >= 'A' && first <= 'Z';
+    };
+    return c.verb > s_.parts.first && capital(c.verb) &&
+           s_.reading.tokens[c.verb - 1].pos != Pos::punct &&
+           std::ranges::any_of(s_.parts.clauses, [&](const Clause& k) {
+             return !capital(k.verb);
+           });
   }
 
   // "demanded that Iran release him": what is asked for is no event.
@@ -76,9 +92,12 @@ class Events : EventClaims {
       return s_.party(phrase(p));
     }
     // From, of, with and to whom: somebody, not "from the north".
-    return slot == "obj" || slot == "on" || slot == "against"
-               ? s_.party(phrase(p))
-               : s_.actor(phrase(p));
+    std::optional<Party> who =
+        slot == "obj" || slot == "on" || slot == "against"
+            ? s_.party(phrase(p))
+            : s_.actor(phrase(p));
+    if (who) return who;
+    return s_.stands_for(phrase(p).head, p == c.subject, other);
   }
 
   // "The army said it had captured", "the rebels fled when they were attacked":
@@ -210,6 +229,11 @@ class Events : EventClaims {
         !one_of(s_.lemma(phrase(patient(c)).head), "control", "ground")) {
       claim.target = s_.party(phrase(patient(c)));
     }
+    // "took to the streets to celebrate"
+    if (t.predicate == "protest" &&
+        s_.lemma_in(c.end, s_.parts.end, {"celebrate", "celebration"})) {
+      return;
+    }
     claim.words = words_of(c);
     claim.place = s_.place(&c, place_phrase(c, t));
     claim.when = s_.when(c.predicate);
@@ -229,12 +253,29 @@ class Events : EventClaims {
         claim.target.reset();
       }
     }
+    if (told_again(c, claim)) told_before(claim);
     // What is struck is told, though it is nobody: "hit army positions".
     const bool struck = t.target == "obj" && patient(c) >= 0;
     if (!struck) face_opponent(claim);
     const int32_t p = patient(c);
     set_mode(claim, t.target == "obj" && p >= 0 && s_.is_armed(phrase(p)));
     out_.push_back(std::move(claim));
+  }
+
+  // "The siege was broken", "they were shot": by whom has been told.
+  bool told_again(const Clause& c, const Claim& claim) const {
+    if (claim.actor || claim.stance != Stance::actual || !c.passive ||
+        c.agent >= 0 || c.subject < 0 ||
+        !one_of(claim.predicate, "siege.end", "siege.begin", "capture",
+                "attack", "ambush", "bombing", "airstrike", "shelling",
+                "missile_strike", "suicide_attack", "massacre", "execution",
+                "abduct", "arrest", "release", "destroy")) {
+      return false;
+    }
+    const Phrase& x = phrase(c.subject);
+    return one_of(s_.low(x.head), "he", "she", "it", "they") ||
+           s_.reading.tokens[x.head].pos == Pos::propn ||
+           one_of(s_.low(x.begin), "the", "this", "that", "these", "those");
   }
 
   int32_t place_phrase(const Clause& c, const Trigger& t) const {

@@ -232,4 +232,52 @@ TEST_CASE("a capital that acts is its country") {
   CHECK(said("Kabul fell to the Taliban.") == "capture A=Taliban P=Kabul\n");
 }
 
+TEST_CASE("a pronoun is who plays its part in the sentence before") {
+  CHECK(said("Police in Leeds arrested two men. They later released them.") ==
+        "arrest A=police T=men P=Leeds\n"
+        "arrested 2..2 person A=police T=men P=Leeds\n"
+        "release A=police T=men P=Leeds\n");
+  CHECK(said("Mr Okonjo said he was attacked in Lagos.") ==
+        "attack T=Okonjo P=Lagos by=Okonjo\n");
+}
+
+TEST_CASE(
+    "who is shot in a clause without a subject is who the sentence is of") {
+  CHECK(said("A journalist died in Aden after being shot by gunmen.") ==
+        "killed 1..1 person T=journalist P=Aden\n"
+        "attack A=gunmen T=journalist P=Aden\n");
+}
+
+TEST_CASE("a passive has its actor from the mention before") {
+  CHECK(said("Syrian troops broke the siege of Aleppo. The siege was broken on "
+             "2 May 2016.") ==
+        "siege.end A=Syrian Arab Army P=Aleppo W=2016-05-02\n"
+        "siege.end A=Syrian Arab Army P=Aleppo W=2016-05-02\n");
+}
+
+TEST_CASE("a court that sentences for murder did not do it") {
+  CHECK(said("He was sentenced for the murder of a guard by a court in Multan.")
+            .find("attack A=") == std::string::npos);
+}
+
+TEST_CASE("what is only asked about did not happen") {
+  CHECK(said("The ministry made no mention of any strikes in Idlib.") == "");
+}
+
+TEST_CASE("a name with a verb in it tells of nothing") {
+  CHECK(said("He will not direct the film Catching Fire in Homs.") == "");
+}
+
+TEST_CASE("whose warplanes they are, acts") {
+  CHECK(said("Russian troops left. Israel said its warplanes struck targets in "
+             "Gaza.")
+            .find("airstrike A=Israel") != std::string::npos);
+}
+
+TEST_CASE("a surname is no place") {
+  CHECK(
+      said("Rocky Mendoza was shot in Lyon. Mendoza died.").find("P=Mendoza") ==
+      std::string::npos);
+}
+
 }  // namespace crosscheck

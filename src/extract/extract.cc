@@ -100,7 +100,10 @@ void not_after(const Text& text, Claim& c) {
 }
 
 bool deadly(const Reading& reading) {
-  return std::ranges::any_of(reading.tokens, [&](const Token& t) {
+  const auto& all = reading.tokens;
+  return std::ranges::any_of(all, [&](const Token& t) {
+    const auto next = static_cast<size_t>(&t - all.data()) + 1;
+    if (next < all.size() && reading.lemma(all[next]) == "weapon") return false;
     return one_of(reading.lemma(t), "homicide", "murder", "manslaughter",
                   "fatal", "fatally", "deadly", "coroner", "autopsy", "slay",
                   "slaying");
@@ -154,6 +157,7 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
     }
     for (const Figure& f : here) tell_place(f.claim, slots);
     find_lasting(slots, events);
+    slots.end_sentence();
     for (Claim& c : events) {
       c.report = text.report;
       c.sentence = reading.sentences[i];

@@ -132,17 +132,26 @@ class Fates {
         says(c, {"home", "house", "village"}, c.end)) {
       return {"displaced", nullptr, by};
     }
+    if (verb == "leave" && says(c, {"without"}, c.end) &&
+        says(c, {"shelter", "home", "house"}, c.end)) {
+      return {"displaced", nullptr, by};
+    }
     const bool treated =
         verb == "treat" && says(c, {"injury", "wound", "burn"}, c.end);
     return treated ? Fate{"wounded"} : Fate{};
   }
 
-  // In hospital for an illness.
+  // In hospital for an illness, by this sentence or the one before.
   bool ill() const {
+    const uint32_t from =
+        s_.sentence == 0
+            ? s_.parts.first
+            : s_.token_at(s_.reading.sentences[s_.sentence - 1].begin);
     return s_.lemma_in(
-        s_.parts.first, s_.parts.end,
+        from, s_.parts.end,
         {"ill", "illness", "disease", "virus", "coronavirus", "covid-19",
-         "infection", "infect", "symptom", "pneumonia", "cancer", "stroke"});
+         "infection", "infect", "symptom", "pneumonia", "cancer", "stroke",
+         "measles", "cholera", "flu", "outbreak", "epidemic"});
   }
 
   static bool of_itself(std::string_view verb) {

@@ -151,9 +151,7 @@ class Figures {
     claim.amount->amount.unit = persons ? "person" : unit;
     if (claim.predicate == "magnitude") {
       claim.amount->amount.unit = "magnitude";
-      const bool after =
-          s_.lemma_in(s_.parts.first, s_.parts.end, {"aftershock"});
-      claim.amount->of = after ? "aftershock" : "earthquake";
+      claim.amount->of = of_aftershock(at) ? "aftershock" : "earthquake";
     }
     if (passed && q.amount.change == Change::exact) {
       claim.amount->amount.high.reset();
@@ -170,6 +168,23 @@ class Figures {
     if (only_meant(claim)) return;
     const bool open = at.open && !survives();
     out_.push_back({std::move(claim), open, false, false, false});
+  }
+
+  // Of a quake or of an aftershock: what is named nearest.
+  bool of_aftershock(const FigureAt& at) const {
+    uint32_t best = UINT32_MAX;
+    bool after = false;
+    for (uint32_t i = s_.parts.first; i < s_.parts.end; ++i) {
+      const std::string_view l = s_.lemma(i);
+      const bool quake = one_of(l, "quake", "earthquake", "tremor", "temblor");
+      if (!quake && l != "aftershock") continue;
+      const uint32_t apart = i < at.begin ? at.begin - i : i - at.begin;
+      if (apart < best) {
+        best = apart;
+        after = !quake;
+      }
+    }
+    return after;
   }
 
   // "rose from 14 to 31" is 31, "fell from 31 to 14" is 14.
@@ -385,8 +400,15 @@ class Figures {
   std::string what(const FigureAt& at) const {
     if (claim_is_state(at)) return state_word(at);
 
-    if (!at.q->of.empty()) return std::string(cut(s_.text.utf8, at.q->of));
-    return "";
+    const std::string_view of = cut(s_.text.utf8, at.q->of);
+    // "an 80-strong rescue team" is of a team.
+    if (of == "strong" && at.phrase >= 0) {
+      const Phrase& x = phrase(at.phrase);
+      const uint32_t from = s_.token_at(at.q->of.end);
+      if (from < x.end)
+        return std::string(cut(s_.text.utf8, s_.span(from, x.end)));
+    }
+    return std::string(of);
   }
   bool claim_is_state(const FigureAt& at) const {
     return one_of(at.q->amount.unit, "day", "week", "month", "year", "hour");

@@ -278,4 +278,27 @@ TEST_CASE("people under arms that are lost or eliminated are no strength") {
         "killed 70..70 person");
 }
 
+TEST_CASE("a crowd is counted with and without a noun") {
+  CHECK(figure("Around 200,000 took part in the march in Minsk.") ==
+        "count 200000..200000 person");
+  CHECK(figure("The rally drew 135,000 on Sunday.") ==
+        "count 135000..135000 person");
+}
+
+TEST_CASE("a group is as many as it is of, a third is one more") {
+  CHECK(figure("A family of five was killed in Homs.") == "killed 5..5 person");
+  CHECK(said("Gunmen killed two men in Homs, and a third was wounded.")
+            .find("wounded 1..1 person") != std::string::npos);
+}
+
+TEST_CASE("scores that were hurt are not of those who lost their lives") {
+  CHECK(said("A dozen people lost their lives and scores were injured in Homs.")
+            .find("wounded 40..199 person") != std::string::npos);
+}
+
+TEST_CASE("a team is counted, not how strong it is") {
+  CHECK(said("An 80-strong rescue team left for Haiti.").find("strength 80") !=
+        std::string::npos);
+}
+
 }  // namespace crosscheck

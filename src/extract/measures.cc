@@ -192,6 +192,17 @@ class Measures {
            one_of(s_.adp(phrase(where)), "in", "inside", "at");
   }
 
+  // "a family of five was killed": what the number is the size of.
+  int32_t holder(int32_t p) const {
+    if (p < 1 || s_.adp(phrase(p)) != "of") return p;
+    const int32_t of = p - 1;
+    return phrase(of).end + 1 == phrase(p).begin &&
+                   one_of(s_.low(phrase(of).head), "family", "group", "team",
+                          "crew", "gang", "party", "convoy")
+               ? of
+               : p;
+  }
+
   std::string befell(FigureAt& at, Claim& claim) {
     // "40 dead and 70 wounded": by what they are called.
     if (!at.q->of.empty()) {
@@ -201,7 +212,7 @@ class Measures {
     }
     std::string fate = fate_in_phrase(at);
     if (!fate.empty()) return fate;
-    const Fate f = fate_of_phrase(s_, at.phrase);
+    const Fate f = fate_of_phrase(s_, holder(at.phrase));
     if (!f.measure.empty()) {
       if (f.actor >= 0) claim.actor = s_.actor(phrase(f.actor));
       if (f.clause != nullptr) at.clause = f.clause;
@@ -413,6 +424,11 @@ class Measures {
     if (at.clause == nullptr) return {};
     const Clause& c = *at.clause;
     const std::string_view verb = s_.verb(c);
+    // "drew 135,000", "some 200,000 took part"
+    const std::optional<double>& many = at.q->amount.low;
+    if (many && *many >= 20 && *many != 100 && crowd(at)) {
+      return {"count", "person", nullptr};
+    }
     const auto head_is = [&](int32_t p, auto... words) {
       return p >= 0 && one_of(s_.lemma(phrase(p).head), words...);
     };

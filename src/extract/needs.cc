@@ -32,9 +32,12 @@ bool Needs::of_class(int32_t p, std::string_view name) const {
   if (name == "armed") return s_.is_armed(x);
   if (name == "person") {
     return s_.is_person(x) || s_.is_armed(x) || a_people(x) ||
-           one_of(s_.low(x.head), "he", "him", "she", "her");
+           one_of(s_.low(x.head), "he", "him", "she", "her", "they", "them");
   }
-  if (name == "party") return s_.actor(x).has_value();
+  if (name == "party") {
+    return one_of(s_.low(x.head), "he", "she", "they", "him", "them", "we") ||
+           s_.actor(x).has_value();
+  }
   if (name == "named") return names_person(x);
   if (name == "besieged") return besieged(x);
   return !s_.is_person(x) && !s_.is_armed(x) && !s_.has_place(x);
@@ -172,6 +175,7 @@ bool Needs::fits(const Need& need, size_t index) const {
     return hung(static_cast<int32_t>(index)) >= 0;
   }
   if (need.slot == "mod") return word_in(p.begin, p.head, need.words);
+  if (need.slot == "owned") return owned(p);
   if (need.slot == "adp") {
     return p.begin == p.head &&
            std::ranges::find(need.words, s_.adp(p)) != need.words.end();
@@ -183,6 +187,14 @@ bool Needs::fits(const Need& need, size_t index) const {
     if (s_.adp(x) != need.slot) continue;
     const auto number = static_cast<int32_t>(k);
     return holds(need, number);
+  }
+  return false;
+}
+
+// "his arrest", "the leader's arrest"
+bool Needs::owned(const Phrase& p) const {
+  for (uint32_t i = p.begin; i < p.head; ++i) {
+    if (s_.reading.tokens[i].dep == relation("nmod:poss")) return true;
   }
   return false;
 }

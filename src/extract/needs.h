@@ -47,6 +47,7 @@ class Needs {
   bool to_do(const Clause&) const;
   bool told_of(const Need&) const;  // of the report as a whole
   bool aimed(size_t phrase) const;
+  bool owned(const Phrase&) const;
 };
 
 }  // namespace crosscheck

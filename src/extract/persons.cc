@@ -72,8 +72,10 @@ bool no_people(std::string_view lemma) {
                 "lion", "bear", "wolf") ||
          one_of(lemma, "turtle", "seal", "poultry", "duck", "bee", "insect",
                 "mosquito", "rat", "shark", "buffalo", "donkey", "tree", "job",
-                "deal", "bill", "proposal", "plan", "time", "cell", "attempt",
-                "shot") ||
+                "policy", "law", "program", "programme", "idea", "rule",
+                "scheme", "initiative", "amendment") ||
+         one_of(lemma, "deal", "bill", "proposal", "plan", "time", "cell",
+                "attempt", "shot") ||
          one_of(lemma, "family", "household", "life", "body", "corpse", "case",
                 "death", "fatality", "casualty", "injury", "arrest", "wound",
                 "killing", "murder", "attack", "incident", "kidnapping",
@@ -138,6 +140,12 @@ Persons persons_in(const Slots& s, const Phrase& p) {
       p.begin > s.parts.first && one_of(s.low(p.begin - 1), "but", "except");
   if (rest) return {};  // "all but one"
   if (low == "one" && p.end == p.begin + 1 && head.pos != Pos::det) {
+    return {1, false};
+  }
+  // "and a third was wounded"
+  const bool whole = p.end < s.parts.end && s.low(p.end) == "of";
+  if (p.end == p.begin + 2 && s.low(p.begin) == "a" && !whole &&
+      one_of(low, "second", "third", "fourth", "fifth")) {
     return {1, false};
   }
   if (holds_quantity(s, s.span(p))) return {};

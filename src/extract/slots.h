@@ -14,6 +14,7 @@
 #include "crosscheck/reading.h"
 #include "crosscheck/text.h"
 #include "extract/clauses.h"
+#include "extract/pronouns.h"
 #include "util/lexicon.h"
 
 namespace crosscheck {
@@ -29,6 +30,8 @@ class Slots {
 
   // Sentence `index` of the reading is at hand; its parts are in `parts`.
   void begin_sentence(size_t index);
+  // Keeps whom it spoke of for the pronouns of the next.
+  void end_sentence();
 
   const Text& text;
   const Reading& reading;
@@ -38,6 +41,7 @@ class Slots {
   std::optional<Claim> last_figure;     // of the sentences before
   std::optional<PlaceSaid> told_place;  // where the last claim placed itself
   std::vector<Claim> told_events;  // of each predicate the last that happened
+  std::vector<Spoken> spoken;      // by the sentence before, in order
 
   bool tells(Topic t) const {
     return (topics_ >> static_cast<unsigned>(t) & 1) != 0;
@@ -80,6 +84,10 @@ class Slots {
   // As party(), but only who can act: no plans, powers or positions.
   std::optional<Party> actor(const Phrase&) const;
   bool can_act(uint32_t head) const;
+  // Whom a pronoun means that has no name of its own, who is not `other`: one
+  // of this sentence or the last, a subject before an object for a subject.
+  std::optional<Party> stands_for(uint32_t token, bool subject,
+                                  const Party* other) const;
   // "a large number of homes": the homes; nullptr: it is no part.
   const Phrase* part_of(const Phrase&) const;
   bool stateless(const Name&) const;  // a people or faith without a country
@@ -125,6 +133,7 @@ class Slots {
   std::optional<WhenSaid> main_time_;     // of the lead
   std::optional<WhenSaid> told_;          // last time told in this paragraph
   std::vector<std::pair<int, uint32_t>> armed_;  // mentions, entity; most first
+  std::vector<std::string> surnames_;            // of people and ships, sorted
   int32_t main_place_ = -1;                      // entity
   int32_t main_country_ = -1;                    // entity
   std::optional<Span> last_place_;  // name span in the sentence before
@@ -145,6 +154,7 @@ class Slots {
   bool of_people(const Phrase&) const;
   bool is_wide(const Name&) const;  // a country, a sea, a region of several
   bool nameless(const Name&) const;
+  bool called_after(const Name&) const;
   std::optional<PlaceSaid> carried(int32_t entity) const;
   const Name* place_in(const Phrase&, bool country) const;
   const Name* place_of_clause(const Clause&, bool country) const;
@@ -153,6 +163,7 @@ class Slots {
   const Name* nearest_place(uint32_t token,
                             const std::function<bool(const Name*)>& fine) const;
   void find_armed();
+  void find_surnames();
   void find_main_place();
   void find_main_time();
   bool in_dateline(const Time&) const;

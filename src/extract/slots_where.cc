@@ -140,10 +140,38 @@ bool Slots::is_wide(const Name& n) const {
          place_of(n).kind == "country";
 }
 
+// "De La Fuente" of "Rocky De La Fuente", "Mysore" of "INS Mysore".
+void Slots::find_surnames() {
+  for (const LocalEntity& e : reading.entities) {
+    const size_t first = e.name.find(' ');
+    if (first == std::string::npos) continue;
+    const bool ship = one_of(std::string_view(e.name).substr(0, first), "INS",
+                             "USS", "HMS", "HMAS", "MV", "MS", "SS", "USNS");
+    if (e.type != NameType::person && !ship) continue;
+    for (size_t at = first; at != std::string::npos;) {
+      surnames_.push_back(e.name.substr(at + 1));
+      at = e.name.find(' ', at + 1);
+    }
+  }
+  std::ranges::sort(surnames_);
+}
+
+// Is it a person's or a ship's name, where nothing says that it is where?
+bool Slots::called_after(const Name& n) const {
+  const std::string_view name = cut(text.utf8, n.span);
+  const auto same =
+      std::ranges::lower_bound(surnames_, name, std::less<std::string_view>());
+  if (same == surnames_.end() || *same != name) return false;
+  const uint32_t at = token_at(n.span.begin);
+  return at == 0 || at >= reading.tokens.size() ||
+         !one_of(low(at - 1), "in", "near", "outside", "around", "to", "from",
+                 "across", "into", "off");
+}
+
 // "a ditch or gorge", "Typhoon Haiyan", "Flight 610": no place.
 bool Slots::nameless(const Name& n) const {
   const std::string& name = reading.entities[n.entity].name;
-  if (name.empty()) return true;
+  if (name.empty() || called_after(n)) return true;
   bool plain = true;
   for (const char c : name) {
     const bool small = (c >= 'a' && c <= 'z') || c == ' ';

@@ -109,7 +109,7 @@ std::string Slots::plain_words(uint32_t begin, uint32_t end) const {
   while (begin + 1 < end) {
     const Pos p = reading.tokens[begin].pos;
     if (p != Pos::det && p != Pos::num && p != Pos::adp && p != Pos::adv &&
-        p != Pos::punct && p != Pos::cconj &&
+        p != Pos::punct && p != Pos::cconj && p != Pos::part &&
         !one_of(low(begin), "today", "yesterday", "tomorrow", "earlier",
                 "later", "meanwhile")) {
       break;
@@ -187,15 +187,20 @@ bool Slots::irregular(uint32_t head) const {
 const Phrase* Slots::part_of(const Phrase& p) const {
   const auto next = static_cast<size_t>(phrase_at(p.head)) + 1;
   const bool part =
+      one_of(lemma(p.head), "ten", "score", "million", "group", "couple",
+             "crowd", "spate") ||
       one_of(lemma(p.head), "number", "majority", "total", "dozen", "hundred",
              "thousand", "lot", "handful", "series", "some", "many", "most",
              "part", "rest", "all", "member", "percent", "half", "third",
              "quarter", "share", "portion");
-  return part && next < parts.phrases.size() &&
-                 adp(parts.phrases[next]) == "of" &&
-                 parts.phrases[next].begin == p.end + 1
-             ? &parts.phrases[next]
-             : nullptr;
+  if (!part || next >= parts.phrases.size() ||
+      adp(parts.phrases[next]) != "of" ||
+      parts.phrases[next].begin != p.end + 1) {
+    return nullptr;
+  }
+  // "tens of thousands of people"
+  const Phrase* deeper = part_of(parts.phrases[next]);
+  return deeper != nullptr ? deeper : &parts.phrases[next];
 }
 
 // "Turkish President Recep Tayyip Erdogan", where the tree parts them.
@@ -221,6 +226,20 @@ std::optional<Party> Slots::party(const Phrase& p) const {
   }
   std::vector<const Name*> names;
   names_in(span(p), names);
+  // "its warplanes", "his troops": whose they are.
+  if (reading.tokens[p.begin].pos == Pos::pron && p.begin < p.head &&
+      names.size() < 2 &&
+      (is_armed(p) || one_of(lemma(p.head), "warplane", "jet", "plane",
+                             "aircraft", "helicopter", "drone", "warship"))) {
+    const bool known =
+        !names.empty() && names[0]->span == reading.tokens[p.begin].span;
+    std::optional<Party> who =
+        known ? party_of(*names[0]) : stands_for(p.begin, true, nullptr);
+    if (who) {
+      who->words = span(p);
+      return who;
+    }
+  }
   const Span head = reading.tokens[p.head].span;
   const Name* best = nullptr;
   int best_rank = 0;
@@ -236,6 +255,8 @@ std::optional<Party> Slots::party(const Phrase& p) const {
     // "Shia militias" are of no state.
     if (rank == 0 || stateless(*n)) continue;
     if (n->span.holds(head)) rank += 4;
+    // "the rebel group Jaish al-Nasr"
+    if (rank == 2 && n->proper && n->span.begin > head.begin) rank += 5;
     if (rank >= best_rank) {
       best = n;
       best_rank = rank;
@@ -246,10 +267,14 @@ std::optional<Party> Slots::party(const Phrase& p) const {
       !is(p.head, WordClass::armed_noun);
   // "Turkish counterpart Recep Erdogan": the name in the phrase is who it is.
   const bool holds =
-      best != nullptr && (best->span.holds(head) ||
-                          (best->proper && best->type == NameType::person &&
-                           best->span.begin > head.begin));
-  if (best != nullptr && (holds || !own_people) &&
+      best != nullptr &&
+      (best->span.holds(head) ||
+       (best->proper && best->type != NameType::location &&
+        best->type != NameType::nationality && best->span.begin > head.begin));
+  // "a Syrian border town" is where, not Syria.
+  const bool town = best != nullptr && best->type == NameType::nationality &&
+                    !holds && kind(p.head, WordClass::place_noun);
+  if (best != nullptr && !town && (holds || !own_people) &&
       !(best->type == NameType::location && !holds) &&
       !(best->type == NameType::nationality && !holds && irregular(p.head))) {
     return party_of(*best);
@@ -266,12 +291,20 @@ std::optional<Party> Slots::party(const Phrase& p) const {
     }
   }
   if (reading.tokens[p.head].pos == Pos::pron || p.time) return std::nullopt;
+  // "the wounded" are people.
+  const bool people = low(p.begin) == "the" && p.end == p.begin + 2 &&
+                      one_of(low(p.head), "wounded", "injured", "dead",
+                             "displaced", "affected", "missing", "accused");
   if (reading.tokens[p.head].pos != Pos::noun &&
-      reading.tokens[p.head].pos != Pos::propn) {
+      reading.tokens[p.head].pos != Pos::propn && !people) {
     return std::nullopt;
   }
   if (has_place(p) && !can_act(p.head)) return std::nullopt;
-  if (lemma(p.head) == "percent") return std::nullopt;  // a share is nobody
+  // A share or a bare number is nobody.
+  if (one_of(lemma(p.head), "percent", "dozen", "score", "hundred", "thousand",
+             "ten", "million")) {
+    return std::nullopt;
+  }
   std::string name = plain_words(p.begin, p.head + 1);
   const EntityId id{hash_name(name)};
   return Party{std::move(name), id, span(p)};
@@ -399,6 +432,11 @@ Party Slots::speaker(const Quote& q) const {
     return party_of(*name);
   }
   if (end == begin) return {"", {}, source};
+  if (end == begin + 1 && reading.tokens[begin].pos == Pos::pron) {
+    std::optional<Party> who = stands_for(begin, true, nullptr);
+    if (who) who->words = source;
+    return who.value_or(Party{"", {}, source});
+  }
   std::string plain = plain_words(begin, end);
   const EntityId id{hash_name(plain)};
   return {std::move(plain), id, source};

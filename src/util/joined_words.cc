@@ -46,6 +46,9 @@ class Joiner {
     for (Token& t : out.tokens) {
       if (t.head >= 0) t.head = whole[static_cast<size_t>(t.head)];
     }
+    for (const Name& name : out.names) {
+      if (name.proper) name_is_noun(name.span, out.tokens);
+    }
     return out;
   }
 
@@ -79,6 +82,19 @@ class Joiner {
     return ((l == "gon" || l == "wan") && r == "na") ||
            ((l == "got" || l == "lem" || l == "gim") &&
             (r == "ta" || r == "me"));
+  }
+
+  // "IS fighters", tagged as a verb: a name stands before its noun.
+  static void name_is_noun(Span name, std::vector<Token>& tokens) {
+    const auto t = std::ranges::partition_point(
+        tokens, [&](const Token& x) { return x.span.begin < name.begin; });
+    if (t == tokens.end() || t->span != name || t->pos != Pos::aux ||
+        t + 1 == tokens.end() || (t + 1)->pos != Pos::noun) {
+      return;
+    }
+    t->pos = Pos::propn;
+    t->head = static_cast<int32_t>(t + 1 - tokens.begin());
+    t->dep = relation("compound");
   }
 
   // How far from the root; parts of one word are compared by it.

@@ -19,6 +19,7 @@
 //             fighting; peace: of none
 //   aimed     a noun before "on", "against" or "at"
 //   of        a noun with an of-phrase
+//   owned     a noun behind whose it is: "his arrest"
 #pragma once
 
 #include <functional>

@@ -9,10 +9,10 @@ namespace {
 
 bool slot_known(const std::string& slot) {
   static const std::set<std::string> slots = {
-      "obj",     "subj",     "prt",   "mod",  "aimed", "of",   "from",
-      "with",    "at",       "on",    "to",   "by",    "for",  "between",
-      "against", "besieger", "inf",   "upon", "adp",   "over", "into",
-      "as",      "within",   "under", "in",   "report"};
+      "obj",     "subj",    "prt",      "mod",   "aimed", "owned", "of",
+      "from",    "with",    "at",       "on",    "to",    "by",    "for",
+      "between", "against", "besieger", "inf",   "upon",  "adp",   "over",
+      "into",    "as",      "within",   "under", "in",    "report"};
   return slots.contains(slot);
 }
 

@@ -1,0 +1,132 @@
+// Whom "he", "they" and "it" stand for where the reader found no name for them:
+// who fits and plays the same part in the clause, sentence by sentence
+// backwards (centering: Grosz, Joshi, Weinstein 1995). Tested by
+// pronouns_test.cc.
+#include "extract/pronouns.h"
+
+#include <algorithm>
+
+#include "extract/slots.h"
+#include "util/one_of.h"
+
+namespace crosscheck {
+namespace {
+
+enum class Kind : uint8_t { none, person, many, body };
+
+Kind kind_of(std::string_view low) {
+  if (one_of(low, "he", "him", "his", "she", "her")) return Kind::person;
+  if (one_of(low, "they", "them", "their")) return Kind::many;
+  return one_of(low, "it", "its") ? Kind::body : Kind::none;
+}
+
+class Antecedents {
+ public:
+  explicit Antecedents(const Slots& s) : s_(s) {}
+
+  // What a phrase of the sentence speaks of, for a pronoun after it.
+  Spoken spoken(int32_t p, bool subject) const {
+    const Phrase& x = s_.parts.phrases[static_cast<size_t>(p)];
+    Spoken out;
+    out.subject = subject;
+    // "its troops" wait for who "its" is.
+    if (x.time || s_.reading.tokens[x.head].pos == Pos::pron ||
+        s_.reading.tokens[x.begin].pos == Pos::pron) {
+      return out;
+    }
+    const std::optional<Party> who = s_.actor(x);
+    if (!who) return out;
+    const auto next = static_cast<size_t>(p) + 1;
+    const bool row =
+        next < s_.parts.phrases.size() && s_.parts.phrases[next].row == p;
+    const std::string_view low = s_.low(x.head);
+    const bool people = low == "people" || low == "police";
+    const bool plural =
+        row || people || s_.part_of(x) != nullptr ||
+        (s_.reading.tokens[x.head].pos == Pos::noun && s_.lemma(x.head) != low);
+    const bool human = s_.kind(x.head, WordClass::civil_noun) ||
+                       s_.kind(x.head, WordClass::armed_noun) ||
+                       s_.is(x.head, WordClass::role) || named_person(x);
+    out.person = human && !plural;
+    out.many = plural || !human;  // "the army ... they"
+    out.body = !human && !plural;
+    out.party = who;
+    return out;
+  }
+
+ private:
+  bool named_person(const Phrase& x) const {
+    std::vector<const Name*> names;
+    s_.names_in(s_.span(x), names);
+    return !names.empty() && names.back()->type == NameType::person;
+  }
+
+  const Slots& s_;
+};
+
+bool fits(const Spoken& x, Kind kind) {
+  return x.party && (kind == Kind::person ? x.person
+                     : kind == Kind::many ? x.many
+                                          : x.body);
+}
+
+}  // namespace
+
+std::optional<Party> Slots::stands_for(uint32_t token, bool subject,
+                                       const Party* other) const {
+  const Kind kind = kind_of(low(token));
+  if (kind == Kind::none) return std::nullopt;
+  const auto good = [&](const Spoken& x) {
+    return fits(x, kind) && (other == nullptr || x.party->name != other->name);
+  };
+  const auto meant = [&](const Spoken& x) {
+    Party who = *x.party;
+    who.words = reading.tokens[token].span;
+    return who;
+  };
+  // Of this sentence what stands before, the nearest clause first.
+  const Antecedents here(*this);
+  for (const bool part : {subject, !subject}) {
+    for (size_t c = parts.clauses.size(); c > 0; --c) {
+      const Clause& k = parts.clauses[c - 1];
+      // "became president": what somebody is, is nobody else.
+      const bool is = k.verb != k.predicate || one_of(verb(k), "be", "become");
+      const int32_t p = part ? k.subject : is ? -1 : k.object;
+      if (p < 0 || parts.phrases[static_cast<size_t>(p)].end > token) continue;
+      const Spoken x = here.spoken(p, part);
+      if (good(x)) return meant(x);
+    }
+  }
+  for (const bool part : {subject, !subject}) {
+    for (const Spoken& x : spoken) {
+      if (x.subject == part && good(x)) return meant(x);
+    }
+  }
+  return std::nullopt;
+}
+
+void Slots::end_sentence() {
+  constexpr size_t kMost = 8;
+  const Antecedents here(*this);
+  std::vector<Spoken> now;
+  for (const Clause& c : parts.clauses) {
+    for (const bool subject : {true, false}) {
+      const int32_t p = subject ? c.subject : c.object;
+      if (p < 0 || now.size() >= kMost) continue;
+      const Phrase& x = parts.phrases[static_cast<size_t>(p)];
+      Spoken one = here.spoken(p, subject);
+      // "He fled": who he is stays spoken of.
+      if (!one.party) {
+        one.party = stands_for(x.head, subject, nullptr);
+        const Kind kind = kind_of(low(x.head));
+        one.person = kind == Kind::person;
+        one.many = kind == Kind::many;
+        one.body = kind == Kind::body;
+      }
+      if (one.party) now.push_back(std::move(one));
+    }
+  }
+  if (!now.empty()) spoken = std::move(now);
+}
+
+}  // namespace crosscheck
