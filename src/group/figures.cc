@@ -60,6 +60,12 @@ bool is_alive(const Account& a, const Claim& c) {
 bool is_revised(const Account& a, const Claim& c) {
   if (c.sentence.end > a.text.utf8.size()) return false;
   const string_view sentence = cut(a.text.utf8, c.sentence);
+  // "The toll rose from 500."
+  const Span number = c.amount->words;
+  if (number.begin > c.sentence.begin && number.begin < c.sentence.end &&
+      string_view(a.text.utf8).substr(0, number.begin).ends_with("from ")) {
+    return true;
+  }
   for (const string_view cue :
        {"earlier toll", "previous toll", "earlier count", "initial toll",
         "toll rose", "toll has risen", "toll climbed", "up from",
@@ -91,7 +97,7 @@ bool is_of_many(const Account& a, const Claim& c) {
   const string_view sentence = cut(a.text.utf8, c.sentence);
   for (const string_view cue :
        {"separate ", "across the city", "across the country", "citywide",
-        "nationwide", "shootings across", "attacks across", "strikes across"}) {
+        "shootings across", "attacks across", "strikes across"}) {
     if (sentence.find(cue) != string_view::npos) return true;
   }
   return false;
@@ -213,6 +219,7 @@ int FigureCluster::fit(const Figure& f) const {
   if (f.what.side != 0 && side_ != 0 && f.what.side != side_) return 0;
   if (!f.who.one && (!counts_alike(f) || other_event(f))) return 0;
   if (!himself && !of_one_happening(f)) return 0;
+  if (f.only && f.past != members_.front().past) return 0;
   if (told_beside(f) || (f.many != many_ && !is_said(f))) return 0;
   // "Two adults and a child": who is told beside them is another.
   if (f.who.one && counted_in_.count(sentence_of(f)) != 0) return 0;
@@ -236,10 +243,11 @@ bool FigureCluster::meets(const Figure& f) const {
     // The words around may be wrong about the place, but two towns are two.
     const bool counts = passes(f.claim->predicate) && !f.who.one;
     return !counts || f.around == around_ || f.around == 0 || around_ == 0 ||
-           f.loose || loose_ || is_said(f);
+           f.loose || loose_ || is_said(f) || (f.only && is_near(f));
   }
   if (f.place == place_) return true;
-  return within(f) || (f.who.one && (f.detail || detail_));
+  return within(f) || (f.who.one && (f.detail || detail_)) ||
+         (f.only && is_near(f));
 }
 
 // One speaker of one report gives one number for one thing: his second number
@@ -285,7 +293,8 @@ bool FigureCluster::shares_event(const Figure& f) const {
 
 // Dead of one strike are not the dead of another.
 bool FigureCluster::other_event(const Figure& f) const {
-  if (f.events.empty() || events_.empty() || f.toll || toll_) return false;
+  if (f.events.empty() || events_.empty()) return false;
+  if (!f.only && (f.toll || toll_)) return false;
   return !is_said(f) && !shares_event(f);
 }
 
@@ -325,7 +334,15 @@ bool FigureCluster::few_days(const std::optional<Days>& days) const {
 
 bool FigureCluster::within(const Figure& f) const {
   return (f.coarse || coarse_) && f.land != 0 && f.land == land_ &&
-         f.claim->when.stated && few_days(f.claim->when.days);
+         (f.only || (f.claim->when.stated && few_days(f.claim->when.days)));
+}
+
+// The lake and the town on its shore.
+bool FigureCluster::is_near(const Figure& f) const {
+  constexpr double kNearKm = 60;
+  const auto& a = f.claim->place;
+  return a && a->lat && a->lon && site_ != nullptr &&
+         distance_km(*a->lat, *a->lon, *site_->lat, *site_->lon) <= kNearKm;
 }
 
 bool FigureCluster::near(const Figure& f, Days d) const {
@@ -337,7 +354,7 @@ bool FigureCluster::near(const Figure& f, Days d) const {
   // What happened on Tuesday is not what happened on Sunday, unless it is a
   // toll that is counted on.
   const bool one_day = d.size() <= kFewDays && days_->size() <= kFewDays &&
-                       !f.toll && !toll_ && !f.who.one;
+                       !f.toll && !toll_ && !f.only && !f.who.one;
   const std::chrono::days gap(share     ? kShareGap
                               : one_day ? kNextDays
                                         : kTollGap);
@@ -367,6 +384,8 @@ void FigureCluster::add(const Figure& f) {
     wide_ = f.wide;
   }
   if (around_ == 0 || f.around == place_) {
+    const auto& p = f.claim->place;
+    if (p && p->lat && p->lon) site_ = &*p;
     around_ = f.around;
     loose_ = f.loose;
   }
@@ -396,7 +415,8 @@ void FigureCluster::add(const Figure& f) {
     const auto at = std::lower_bound(numbers_.begin(), numbers_.end(), n);
     if (at == numbers_.end() || *at != n) numbers_.insert(at, n);
     if (!is_vague(amount)) {
-      said_.emplace(speaker_of(f), &amount);
+      const bool stands = !f.revised && f.claim->stance != Stance::denied;
+      if (stands) said_.emplace(speaker_of(f), &amount);
       least_ = least_ == 0 ? n : std::min(least_, n);
     }
   } else if (!has_total()) {

@@ -85,11 +85,13 @@ class FigureCluster {
   bool of_one_happening(const Figure&) const;
   bool told_beside(const Figure&) const;
   bool within(const Figure&) const;
+  bool is_near(const Figure&) const;
   bool near(const Figure&, Days) const;
   bool long_after(const Figure&) const;
   bool few_days(const std::optional<Days>&) const;
 
   uint64_t place_ = 0;
+  const PlaceSaid* site_ = nullptr;  // of around_, where a map knows it
   uint64_t around_ = 0;
   uint64_t land_ = 0;
   bool coarse_ = false;

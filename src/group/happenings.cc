@@ -18,12 +18,31 @@ bool tells_deaths(const Claim& c) {
   return is_deadly(c.predicate) || one_of(c.predicate, "killed", "wounded");
 }
 
-// How often each town and each day is told of.
+bool happened(const Claim& c) {
+  return c.stance == Stance::actual || c.stance == Stance::possible;
+}
+
+// On other days, as far as is said?
+bool apart(const Claim& a, const Claim& b) {
+  const auto& x = a.when.days;
+  const auto& y = b.when.days;
+  return x && y &&
+         (x->last + std::chrono::days(1) < y->first ||
+          y->last + std::chrono::days(1) < x->first);
+}
+
+// How often each town, each day and each event is told of.
 struct Told {
   std::unordered_map<uint64_t, int> places;
   std::map<Day, int> days;
+  std::map<uint64_t, std::pair<int, const Claim*>> events;
 
   void add(const Claim& c) {
+    if (!c.amount && c.event.known() && is_deadly(c.predicate)) {
+      auto& [n, first] = events[c.event.value];
+      ++n;
+      if (first == nullptr) first = &c;
+    }
     if (c.place && !c.place->words.empty() && !is_detail(*c.place) &&
         !is_wide(*c.place)) {
       ++places[c.place->id.value];
@@ -31,6 +50,18 @@ struct Told {
     if (c.when.stated && c.when.days && c.when.days->size() <= kFewDays) {
       ++days[c.when.days->last];
     }
+  }
+
+  // A claim of the event told most often; nullptr: none.
+  const Claim* event() const {
+    int most = 0;
+    const Claim* out = nullptr;
+    for (const auto& [id, told] : events) {
+      if (told.first <= most) continue;
+      most = told.first;
+      out = told.second;
+    }
+    return out;
   }
 
   bool one_place() const {
@@ -96,29 +127,48 @@ void find_happenings(const std::vector<Account>& accounts,
   Events events;
   std::map<std::tuple<uint32_t, uint32_t, std::string_view>, int> beside;
   std::unordered_map<uint32_t, Told> told;
+  const auto news = news_days(accounts);
   for (uint32_t a = 0; a < accounts.size(); ++a) {
     for (const Claim& c : accounts[a].claims) {
-      if (original[a] == a && tells_deaths(c)) told[story[a]].add(c);
+      if (original[a] == a && tells_deaths(c) && happened(c) &&
+          !is_background(c, news[a])) {
+        told[story[a]].add(c);
+      }
       if (c.amount) ++beside[{a, c.sentence.begin, c.predicate}];
       if (c.amount || !c.event.known() || !is_deadly(c.predicate)) continue;
       events[{a, c.sentence.begin}].push_back(&c);
     }
   }
-  std::unordered_map<uint32_t, bool> single;
-  for (const auto& [s, t] : told) single[s] = t.one_place() && t.one_day();
-  const auto news = news_days(accounts);
+  struct Happening {
+    bool only = false;
+    const Claim* event = nullptr;
+  };
+  std::unordered_map<uint32_t, Happening> single;
+  for (const auto& [s, t] : told) {
+    single[s] = {t.one_place() && t.one_day(), t.event()};
+  }
+  // The dead of a disaster are found for weeks.
+  const auto add_event = [](Figure& f, const Claim& e) {
+    f.events.push_back(e.event.value);
+    f.toll = f.toll || one_of(e.predicate, "disaster", "outbreak");
+  };
   for (Figure& f : figures) {
-    f.past = is_background(*f.claim, news[f.ref.account]);
-    const auto one = single.find(f.story);
-    f.only = one == single.end() || one->second;
     const Claim& c = *f.claim;
+    f.past = is_background(c, news[f.ref.account]);
     f.beside = beside[{f.ref.account, c.sentence.begin, c.predicate}] > 1;
+    const auto one = single.find(f.story);
+    f.only = one == single.end() || one->second.only;
+    const Claim* main =
+        f.only && !f.past && one != single.end() ? one->second.event : nullptr;
     const auto at = event_of(events, f);
-    if (at == events.end()) continue;
+    if (at == events.end()) {
+      if (main != nullptr) add_event(f, *main);
+      continue;
+    }
     for (const Claim* e : at->second) {
-      f.events.push_back(e->event.value);
-      // The dead of a disaster are found for weeks.
-      f.toll = f.toll || one_of(e->predicate, "disaster", "outbreak");
+      const bool other =
+          main == nullptr || (e->when.stated && apart(*e, *main));
+      add_event(f, other ? *e : *main);
     }
   }
 }
@@ -129,9 +179,7 @@ std::vector<std::optional<Day>> news_days(
   for (const Account& a : accounts) {
     const Claim* first = nullptr;
     for (const Claim& c : a.claims) {
-      const bool happened =
-          c.stance == Stance::actual || c.stance == Stance::possible;
-      if (!happened || !tells_deaths(c)) continue;
+      if (!happened(c) || !tells_deaths(c)) continue;
       if (first == nullptr || c.words < first->words) first = &c;
     }
     const bool known = first != nullptr && first->when.days &&

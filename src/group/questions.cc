@@ -75,7 +75,7 @@ class Blocks {
     const uint64_t land = mix(block, f.land + kLand);
     const uint64_t all = mix(block, UINT64_MAX);
     Best best;
-    if (f.place == 0 || f.who.one) {
+    if (f.place == 0 || f.who.one || f.only) {
       look(f, all, best);
     } else {
       look(f, here, best);
@@ -149,7 +149,7 @@ std::unordered_map<uint32_t, const Figure*> greatest_of(
   if (!is_toll_of_people(cluster.members().front().claim->predicate))
     return out;
   for (const Figure& f : cluster.members()) {
-    if (f.who.one) continue;
+    if (f.who.one || f.claim->stance == Stance::denied) continue;
     const Figure*& most = out[f.ref.account];
     const bool more =
         most == nullptr ||

@@ -334,6 +334,31 @@ std::optional<Difference> by_part(const Question& q, const Figures& one,
   return std::nullopt;
 }
 
+// "The toll rose from 500 to 1,450": one sentence tells how it changed.
+std::optional<Difference> by_change(const Figures& one, const Figures& other,
+                                    const Voices& voices) {
+  const auto was = [&](const Claim& before, const Claim& now) {
+    const uint32_t at = before.amount->words.begin;
+    const string_view text = voices.account(before.id)->text.utf8;
+    return before.report == now.report && before.sentence == now.sentence &&
+           at <= text.size() && text.substr(0, at).ends_with("from ");
+  };
+  for (const ClaimId x : one.claims) {
+    for (const ClaimId y : other.claims) {
+      const Claim& a = *voices.claim(x);
+      const Claim& b = *voices.claim(y);
+      if (!was(a, b) && !was(b, a)) continue;
+      const bool first = was(a, b);
+      return Difference{Reason::as_of,
+                        fmt::format("One report tells that {} became {}.",
+                                    in_words((first ? one : other).amount),
+                                    in_words((first ? other : one).amount)),
+                        first, false};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool grows(string_view measure) {
@@ -369,6 +394,7 @@ Difference compare(const Question& q, const Figures& one, const Figures& other,
   // Two days that are both said come first, and a toll that rose from report to
   // report; else a day of publication explains only what nothing else does.
   if (later != 0 && ((x.stated && y.stated) || grows(q.measure))) return dates;
+  if (auto d = by_change(one, other, voices)) return *d;
   if (auto d = by_wording(q, one, other)) return *d;
   if (auto d = by_counted(q, one, x, other, y)) return *d;
   if (auto d = by_part(q, one, other, voices)) return *d;
