@@ -2,10 +2,11 @@
 """What `crosscheck serve` bears: story pages while reports are imported, half-open
 clients, many connections, search, the first paint of a page.
 
-    bench/serve_load.py --program build/release/crosscheck CASE MORE.jsonl
+    bench/serve_load.py --program build/release/crosscheck CASE [MORE.jsonl]
 
 CASE is copied; MORE.jsonl are reports that are imported during the first
-measurement. Needs Debian's wrk; the first paint needs tests/web/run.sh to have
+measurement; without it there is search and the first paint alone. No search is
+asked twice: the words are those of the case's own titles. Needs Debian's wrk; the first paint needs tests/web/run.sh to have
 fetched its packages. Prints one row of a table per measurement, with the aim.
 """
 import argparse
@@ -24,11 +25,6 @@ import time
 import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-QUERIES = ["killed", "government forces", '"air strike"', "president minister", "flood*",
-           "the", "police -army", "earthquake", "election results", '"United Nations"',
-           "attack 2012", "said", "people were killed", "court", "storm* damage", "peace talks"]
-
-
 class Server:
     def __init__(self, program, case):
         self.process = subprocess.Popen([program, "serve", "--port", "0", case], text=True,
@@ -102,12 +98,23 @@ def timed(server, paths):
     return out
 
 
-def searches(server, clients, each):
+def queries(server, most):
+    """Words, pairs and phrases out of titles, with common words among them."""
+    out = dict.fromkeys(["the", "said", "killed", "police -army", "flood*", "government forces"])
+    for story in server.json("/api/stories?limit=500")["stories"]:
+        words = re.findall(r"[A-Za-z]{4,}", story["title"])
+        for i in range(len(words) - 1):
+            out[f"{words[i]} {words[i + 1]}"] = out[words[i]] = None
+            out[f'"{words[i]} {words[i + 1]}"'] = None
+    return list(out)[:most]
+
+
+def searches(server, clients, all_queries):
     times = []
 
     def one(k):
-        queries = (QUERIES[(i + 5 * k) % len(QUERIES)] for i in range(each))
-        times.extend(timed(server, ["/api/search?q=" + urllib.parse.quote(q) for q in queries]))
+        paths = ["/api/search?q=" + urllib.parse.quote(q) for q in all_queries[k::clients]]
+        times.extend(timed(server, paths))
 
     threads = [threading.Thread(target=one, args=(k,)) for k in range(clients)]
     for t in threads:
@@ -123,11 +130,33 @@ def first_paint(url):
     return ran.stdout.strip() or ran.stderr.strip().splitlines()[-1]
 
 
+def load(server, more, usual, largest):
+    server.send("more.jsonl", pathlib.Path(more).read_bytes())
+    before = server.progress()
+    for size, story in (usual, largest):
+        measured = wrk(f"{server.url}/api/stories/{story}", 64, 10)
+        now = server.progress()
+        row(f"story page of {size // 1000} kB, 64 connections, while importing "
+            f"({before['state']}, then {now['state']}; {now['reports']} reports)",
+            say(measured), "2,000/s, p99 50 ms")
+    row("the same page, 500 connections",
+        say(wrk(f"{server.url}/api/stories/{usual[1]}", 500, 8)), "0 errors")
+    slow = []
+    for _ in range(200):
+        s = socket.create_connection(("127.0.0.1", server.port))
+        s.sendall(b"GET /api/stories HTTP/1.1\r\nHost: local")
+        slow.append(s)
+    row("the same page beside 200 half-open requests, one client",
+        spread(timed(server, [f"/api/stories/{usual[1]}"] * 500)), "100 ms")
+    for s in slow:
+        s.close()
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--program", required=True)
     arguments.add_argument("case")
-    arguments.add_argument("more")
+    arguments.add_argument("more", nargs="?")
     given = arguments.parse_args()
     folder = pathlib.Path(tempfile.mkdtemp())
     case = folder / "load.case"
@@ -142,27 +171,13 @@ def main():
               f"{counts['stories']:,} stories; load {os.getloadavg()[0]:.0f}; "
               f"memory {server.memory()} MB\n")
         print("| what | result | aim |\n|---|---|---|")
-        server.send("more.jsonl", pathlib.Path(given.more).read_bytes())
-        before = server.progress()
-        for size, story in (usual, sizes[-1]):
-            measured = wrk(f"{server.url}/api/stories/{story}", 64, 10)
-            now = server.progress()
-            row(f"story page of {size // 1000} kB, 64 connections, while importing "
-                f"({before['state']}, then {now['state']}; {now['reports']} reports)",
-                say(measured), "2,000/s, p99 50 ms")
-        row("the same page, 500 connections",
-            say(wrk(f"{server.url}/api/stories/{usual[1]}", 500, 8)), "0 errors")
-        slow = []
-        for _ in range(200):
-            s = socket.create_connection(("127.0.0.1", server.port))
-            s.sendall(b"GET /api/stories HTTP/1.1\r\nHost: local")
-            slow.append(s)
-        row("the same page beside 200 half-open requests, one client",
-            spread(timed(server, [f"/api/stories/{usual[1]}"] * 500)), "100 ms")
-        for s in slow:
-            s.close()
-        row(f"search, {len(QUERIES)} queries in turn, 4 clients",
-            spread(searches(server, 4, 60)), "p99 300 ms")
+        if given.more:
+            load(server, given.more, usual, sizes[-1])
+        asked = queries(server, 800)
+        for clients in 1, 4:
+            half = asked[:400] if clients == 1 else asked[400:]
+            row(f"search, {len(half)} queries, {clients} at once",
+                spread(searches(server, clients, half)), "p99 300 ms")
         row("first paint of a story page, chromium", first_paint(f"{server.url}/story/{usual[1]}"),
             "1 s")
         row("memory after all of these", f"{server.memory()} MB", "")

@@ -18,6 +18,8 @@ Reply answer_events(const Ask&);
 Reply answer_reports(const Ask&);
 Reply answer_entities(const Ask&);
 Reply answer_sources(const Ask&);
+Reply answer_copies(const Ask&);
+Reply answer_codebook(const Ask&);
 
 Reply answer_story(const Ask&);
 Reply answer_question(const Ask&);

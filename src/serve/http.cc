@@ -131,21 +131,29 @@ SharedReply make_answer(const Admitted& in, const std::string& body, Desk& desk,
     return reply;
   }
   reply->etag = etag_of(reply->body);
-  if (in.route->of_snapshot) now->replies.keep(asked(in.target), reply);
+  if (in.route->of_snapshot) {
+    pack(*reply);
+    now->replies.keep(asked(in.target), reply);
+  }
   return reply;
 }
 
 Head head_of(const Reply& reply, std::string_view if_none_match,
-             bool keep_alive, bool tls) {
+             bool keep_alive, bool tls, bool packed) {
   const bool same = reply.status == 200 && names_tag(if_none_match, reply.etag);
   Head out{same ? 304 : reply.status, {}};
   const auto put = std::back_inserter(out.bytes);
   fmt::format_to(put, "HTTP/1.1 {} {}\r\n", out.status, reason_of(out.status));
   if (!same) {
     fmt::format_to(put, "Content-Type: {}\r\nContent-Length: {}\r\n",
-                   reply.type, reply.body.size());
+                   reply.type, (packed ? reply.packed : reply.body).size());
+    if (packed) out.bytes += "Content-Encoding: gzip\r\n";
   }
-  if (!reply.etag.empty()) fmt::format_to(put, "ETag: {}\r\n", reply.etag);
+  if (!reply.packed.empty()) out.bytes += "Vary: Accept-Encoding\r\n";
+  if (!reply.etag.empty()) {  // weak: packed and not, it is the same answer
+    fmt::format_to(put, "ETag: {}{}\r\n", reply.packed.empty() ? "" : "W/",
+                   reply.etag);
+  }
   fmt::format_to(put, "Cache-Control: {}\r\n",
                  reply.for_ever       ? "public, max-age=31536000, immutable"
                  : reply.etag.empty() ? "no-store"

@@ -46,12 +46,13 @@ SharedReply make_answer(const Admitted&, const std::string& body, Desk&,
                         Guard&);
 
 // Status line and headers up to the blank line. 304 in place of 200 when
-// `if_none_match` names the reply's tag; the caller then sends no body.
+// `if_none_match` names the reply's tag; the caller then sends no body. With
+// `packed` the body that follows is Reply::packed.
 struct Head {
   int status;
   std::string bytes;
 };
 Head head_of(const Reply&, std::string_view if_none_match, bool keep_alive,
-             bool tls = false);
+             bool tls = false, bool packed = false);
 
 }  // namespace crosscheck

@@ -1,6 +1,7 @@
 #include "serve/http.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <set>
 
@@ -131,6 +132,31 @@ TEST_CASE("a head answers a tag that it has itself with 304") {
   CHECK(head_of(reply, "\"x\", W/" + reply.etag, true).status == 304);
   CHECK(head_of(reply, "\"x\"", true).status == 200);
   CHECK(head_of(refusal(404, "none"), "*", true).status == 404);
+}
+
+TEST_CASE("what is packed says so, and has a tag that both forms share") {
+  Reply reply;
+  reply.body = std::string(9000, 'x');
+  reply.etag = etag_of(reply.body);
+  pack(reply);
+  REQUIRE(!reply.packed.empty());
+  CHECK(reply.packed.size() < reply.body.size());
+  const auto has = [&](bool packed, std::string_view line) {
+    return head_of(reply, "", true, false, packed).bytes.find(line) !=
+           std::string::npos;
+  };
+  CHECK(has(true, "Content-Encoding: gzip\r\n"));
+  CHECK(has(true, fmt::format("Content-Length: {}\r", reply.packed.size())));
+  CHECK_FALSE(has(false, "Content-Encoding"));
+  CHECK(has(false, "Content-Length: 9000\r"));
+  for (const bool packed : {false, true}) {
+    CHECK(has(packed, "Vary: Accept-Encoding\r\n"));
+    CHECK(has(packed, "ETag: W/" + reply.etag));
+  }
+  Reply small;
+  small.body = "{}";
+  pack(small);
+  CHECK(small.packed.empty());
 }
 
 TEST_CASE("every head forbids what pages need not") {

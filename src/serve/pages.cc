@@ -42,6 +42,7 @@ const Files& files() {
       reply->type = type_of(name);
       reply->body = bytes;
       reply->etag = etag_of(bytes);
+      pack(*reply);
       // Vite names these by their content.
       reply->for_ever = name.starts_with("web/assets/");
       out.emplace("/" + std::string(name.substr(kFolder.size())), reply);
@@ -59,6 +60,7 @@ SharedReply account_page(const Snapshot& now) {
   reply->own_styles = true;
   reply->body = html_page(now.dossier, now.knowledge);
   reply->etag = etag_of(reply->body);
+  pack(*reply);
   now.replies.keep(key, reply);
   return reply;
 }

@@ -1,6 +1,7 @@
 #include "serve/reply.h"
 
 #include "present/json_writer.h"
+#include "util/inflate.h"
 #include "util/sha256.h"
 
 namespace crosscheck {
@@ -13,6 +14,15 @@ Reply refusal(int status, std::string_view what) {
   json.open('{').key("error").open('{').key("status").integer(status);
   json.field("what", what).close('}').close('}');
   return reply;
+}
+
+void pack(Reply& reply) {
+  constexpr size_t kLeast = 4096;  // less fits into a packet or three
+  if (reply.body.size() < kLeast) return;
+  std::string packed = deflated(reply.body, Deflate::gzip);
+  if (packed.size() < reply.body.size() / 10 * 9) {
+    reply.packed = std::move(packed);
+  }
 }
 
 std::string etag_of(std::string_view body) {

@@ -13,6 +13,7 @@ struct Reply {
   int status = 200;
   std::string type = kJson;
   std::string body;
+  std::string packed{};   // the same as gzip, for who accepts it; or ""
   std::string etag;       // in its quotes; "" for what may not be kept
   std::string download;   // name of the file that a browser makes of it, or ""
   std::string allow;      // of 405: the methods that there are
@@ -27,6 +28,9 @@ using SharedReply = std::shared_ptr<const Reply>;
 
 // {"error": {"status": 404, "what": "..."}}
 Reply refusal(int status, std::string_view what);
+
+// Makes `packed`, where that saves something.
+void pack(Reply&);
 
 // Of the body; equal bytes have equal tags.
 std::string etag_of(std::string_view body);

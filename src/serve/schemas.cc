@@ -219,6 +219,28 @@ constexpr std::string_view kSchemas = R"({
   "properties": {"outlet": {"type": "string"}, "count": {"type":
   "integer"}}}}}}}, "offset": {"type": "integer"}, "limit": {"type":
   "integer"}}},
+"CopyList": {"type": "object", "required": ["version", "total", "offset",
+  "limit", "reports", "copies", "taken", "pairs", "origins"], "properties":
+  {"version": {"type": "string"}, "total": {"type": "integer"}, "offset":
+  {"type": "integer"}, "limit": {"type": "integer"}, "reports": {"type":
+  "integer"}, "copies": {"type": "integer"}, "taken": {"type": "integer"},
+  "pairs": {"type": "array", "items": {"type": "object", "required": ["by",
+  "from", "copies", "taken"], "properties": {"by": {"type": "string"}, "from":
+  {"type": "string"}, "copies": {"type": "integer"}, "taken": {"type":
+  "integer"}}}}, "origins": {"type": "array", "items": {"type": "object",
+  "required": ["first", "copies", "taken"], "properties": {"first": {"$ref":
+  "#/components/schemas/Report"}, "wire": {"type": "string"}, "copies":
+  {"type": "array", "items": {"$ref": "#/components/schemas/Report"}}, "taken":
+  {"type": "array", "items": {"type": "object", "required": ["report",
+  "sentences", "line", "words"], "properties": {"report": {"$ref":
+  "#/components/schemas/Report"}, "sentences": {"type": "integer"}, "line":
+  {"type": "integer"}, "words": {"type": "string"}}}}}}}}},
+"Codebook": {"type": "object", "required": ["version", "types"], "properties":
+  {"version": {"type": "string"}, "types": {"type": "array", "items": {"type":
+  "object", "required": ["name", "kind", "phrase", "words"], "properties":
+  {"name": {"type": "string"}, "kind": {"type": "string"}, "phrase": {"type":
+  "string"}, "plover": {"type": "string"}, "acled": {"type": "string"},
+  "words": {"type": "array", "items": {"type": "string"}}}}}}},
 "Search": {"type": "object", "required": ["version", "q", "ranked", "reports",
   "claims"], "properties": {"version": {"type": "string"}, "q": {"type":
   "string"}, "ranked": {"type": "boolean"}, "reports": {"type": "array",

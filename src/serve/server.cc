@@ -329,16 +329,22 @@ class Session : public std::enable_shared_from_this<Session> {
     const auto& request = parser_->get();
     const bool keep_alive =
         may_go_on && request.version() == 11 && request.keep_alive();
+    const bool packed =
+        !reply->packed.empty() &&
+        view(request[http::field::accept_encoding]).find("gzip") !=
+            std::string_view::npos;
     Head head = head_of(*reply,
                         may_go_on ? view(request[http::field::if_none_match])
                                   : std::string_view(),
-                        keep_alive, board_.at.tls);
+                        keep_alive, board_.at.tls, packed);
     head_ = std::move(head.bytes);
     reply_ = std::move(reply);
     const bool bare = is_head_ || head.status == 304;
     const std::array<asio::const_buffer, 2> bytes = {
         asio::buffer(head_),
-        asio::buffer(reply_->body.data(), bare ? 0 : reply_->body.size())};
+        asio::buffer(bare     ? std::string_view()
+                     : packed ? std::string_view(reply_->packed)
+                              : std::string_view(reply_->body))};
     expire_in(board_.limits.answer_all);
     asio::async_write(
         wire_, bytes,

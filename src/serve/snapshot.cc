@@ -37,7 +37,8 @@ SharedReply ReplyCache::find(const std::string& asked) const {
 }
 
 void ReplyCache::keep(const std::string& asked, SharedReply reply) {
-  const size_t size = asked.size() + reply->body.size() + 256;
+  const size_t size =
+      asked.size() + reply->body.size() + reply->packed.size() + 256;
   if (size > kMost / 4) return;
   const std::lock_guard lock(mutex_);
   if (bytes_ + size > kMost) {

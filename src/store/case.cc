@@ -176,7 +176,7 @@ Result<Case> Case::open(const std::string& path, Mode mode) {
   if (auto error = settle(db, path, write)) return *error;
   db.run(
       "PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON;"
-      "PRAGMA temp_store=MEMORY;");
+      "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;");
   auto parts = std::make_unique<Parts>(std::move(db));
   if (auto error = parts->db.error()) return *error;
   return Case(std::move(parts));

@@ -100,12 +100,28 @@ test('a coder is told of every other report that speaks of the same figure', asy
   await page.getByText(`Also in ${reports.size - 1} other report`).waitFor();
 });
 
+test('a verifier sees whose words others have, and reads the two side by side', async ({ page, url }) => {
+  await visit(page, `${url}/copies`);
+  const { copies, taken, origins } = await ask(url, 'copies');
+  assert.ok(copies > 0 && origins.length > 0);
+  const text = await words(page.locator('main'));
+  for (const o of origins) for (const r of [o.first, ...o.copies, ...o.taken.map((t) => t.report)]) assert.ok(text.includes(r.outlet), r.outlet);
+  assert.equal(await page.locator('.who > li').count(), copies + taken);
+  await page.locator('.who a').first().click();
+  await page.locator('.beside article').waitFor();
+});
+
 test('a coder accepts a claim; the log has it; an undo takes it back', async ({ page, url }) => {
   const before = (await ask(url, 'case')).version;
   await visit(page, `${url}/review`);
   await page.locator('input[name=who]').fill('Test Coder');
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.locator('[data-key=a]').waitFor();
+  await page.locator('main').focus();
+  await page.keyboard.press('b');
+  await page.locator('.book .here').waitFor();  // the type of this claim
+  await page.getByPlaceholder('Find a type').fill('besiege');
+  await page.locator('.book code', { hasText: 'siege.begin' }).waitFor();
   await page.locator('main').focus();
   await page.keyboard.press('a');
   await page.locator('.queue .tag', { hasText: 'accept' }).waitFor();
@@ -228,7 +244,7 @@ test('an information officer replays who held what, each state leading to its se
   assert.ok(told.length > 0);
   await visit(page, `${url}/map`);
   await page.locator('svg .land').first().waitFor({ state: 'attached' });
-  const slider = page.locator('.clock input');
+  const slider = page.getByLabel('Day', { exact: true });
   const seen = new Set();
   const days = Number(await slider.getAttribute('max'));
   assert.ok(days > 0);
@@ -237,6 +253,13 @@ test('an information officer replays who held what, each state leading to its se
     for (const place of await page.locator('.day h3').all()) seen.add(await words(place));
   }
   for (const s of told) assert.ok(seen.has(s.place.name), s.place.name);
+  // Of the first day of publishing only what was published by then is believed.
+  const belief = page.getByLabel('As believed on');
+  await belief.fill('0');
+  const by_then = (await ask(url, `stories/${stories[0].id}`)).reports.map((r) => r.published?.last).filter(Boolean).sort()[0];
+  assert.match(await words(page.locator('output')), new RegExp(`\\b${Number(by_then.slice(8))} `));
+  assert.ok(Number(await slider.getAttribute('max')) < days, 'fewer moments are known');
+  await belief.fill(await belief.getAttribute('max'));
   await page.locator('.mark.live').first().click();
   await page.locator('aside mark').first().waitFor();
 });
@@ -317,7 +340,7 @@ test('every page is free of serious faults, light, dark and as wide as a phone',
   const story = await ask(url, `stories/${c.stories[0].id}`);
   const pages = ['/', `/story/${c.stories[0].id}`, `/question/${story.questions[0].id}`, `/event/${story.events[0].id}`,
     `/report/${story.reports[0].id}?claim=${story.claims.find((x) => x.report === story.reports[0].id).id}`, '/reports', '/timeline', '/map', '/entities',
-    `/entity/${story.entities[0].id}`, '/sources', '/search?q=siege', '/review', '/review?of=differ', '/review?of=agreement', '/export', '/check?q=' + encodeURIComponent('62 soldiers were killed at Deir ez-Zor airport'), '/problems', '/log', '/no/such/page'];
+    `/entity/${story.entities[0].id}`, '/sources', '/copies', '/search?q=siege', '/review', '/review?of=differ', '/review?of=agreement', '/export', '/check?q=' + encodeURIComponent('62 soldiers were killed at Deir ez-Zor airport'), '/problems', '/log', '/no/such/page'];
   for (const path of pages) {
     await visit(page, url + path);
     assert.deepEqual(await serious(page), [], path);

@@ -18,15 +18,17 @@ export interface Spot { lon: number; lat: number; radius: number; beside: string
 export const kKmPerDegree = 111.195;
 const kMoves = new Set(['advance', 'capture', 'offensive', 'retreat', 'reinforce']);
 const kForces = new Set(['strength', 'killed', 'wounded', 'lost', 'captured', 'destroyed', 'trapped', 'population']);
+const kStands = new Set(['siege', 'control', 'share_held']);
 const kFarFor = 10 * kDay;  // a distance tells something for so long
 const kNarrow = 60 * kDay;  // a wider stretch is no moment
-const kBroad = new Set(['country', 'province', 'governorate', 'state', 'region', 'desert', 'river']);
+export const kBroad = new Set(['country', 'province', 'governorate', 'state', 'region', 'desert', 'river']);
 const kLeast = 18, kMost = 120;  // km: radius of such a circle
 const kSides = 3;  // parties that have a colour of their own
 
 const first_of = (d: Days): string => d.first.slice(0, 10);
 const last_of = (d: Days): string => d.last.slice(0, 10);
 const key_of = (p: Place): Id => p.id ?? p.name;
+const row_of = (s: State): string => `${key_of(s.place)} ${s.part ?? ''}`;
 
 export class Campaign {
   readonly moments: number[];  // starts of days on which something is said to change
@@ -35,25 +37,70 @@ export class Campaign {
   readonly far: Far[];
   readonly events: (Event & { from: number; to: number })[];
   readonly tracks: Track[];
+  private readonly index = new Map<State, number>();  // in the part's list
   private readonly told = new Map<State, Days>();  // when it is said to stand
   private readonly sides: string[];
   private readonly beside: Map<Id, Spot>;
 
-  constructor(readonly states: Part, readonly story: Part | null) {
+  // `believed`: a day; only what was published by then. "" takes all.
+  constructor(readonly states: Part, readonly story: Part | null, private readonly believed = '') {
+    states.states.forEach((s, i) => this.index.set(s, i));
     const reports = story ? new Set(story.reports.keys()) : null;
-    this.kept = states.states.filter((s) => (s.kind === 'siege' || s.kind === 'control') &&
+    const of_story = states.states.filter((s) => (s.kind === 'siege' || s.kind === 'control') &&
       (!reports || s.claims.some((id) => reports.has(states.claims.get(id)?.report ?? ''))));
+    this.kept = believed ? this.as_believed(of_story) : of_story;
     for (const s of this.kept) this.note_told(s);
     this.beside = beside_of([...(story?.claims.values() ?? []), ...states.claims.values()]);
-    this.far = distances_of([...(story?.claims.values() ?? [])]);
+    this.far = distances_of([...(story?.claims.values() ?? [])].filter((c) => this.known(c, story)));
     this.events = [...(story?.events.values() ?? [])].flatMap((e) => {
       const extent = extent_of(e.when);
-      return extent && e.stance === 'actual' ? [{ ...e, from: extent[0], to: extent[1] }] : [];
+      const told = !believed || e.claims.some((id) => this.known(story?.claims.get(id), story));
+      return extent && told && e.stance === 'actual' ? [{ ...e, from: extent[0], to: extent[1] }] : [];
     }).sort((a, b) => a.from - b.from);
     this.moments = this.all_moments();
     this.rows = rows_of(this.kept);
     this.tracks = tracks_of(this.events);
     this.sides = sides_of(this.kept, story);
+  }
+
+  // Was it published by the day whose belief is asked for?
+  private known(c: Claim | undefined, part: Part | null): boolean {
+    if (!this.believed) return true;
+    const day = part?.reports.get(c?.report ?? '')?.published?.last;
+    return !!day && day <= this.believed;
+  }
+
+  private same_as(made: State, known: State): State {
+    this.index.set(made, this.index.get(known)!);
+    return made;
+  }
+
+  // The states with those claims alone that were known. An end is known by a
+  // relief or a capture that was; who took a place ends the hold of others.
+  private as_believed(states: State[]): State[] {
+    const tells = (s: State, ...kinds: string[]): boolean => s.claims.some((id) => {
+      const c = this.states.claims.get(id);
+      return c?.stance === 'actual' && kinds.includes(c.measure ?? c.predicate);
+    });
+    const kept = states.flatMap((s): State[] => {
+      const claims = s.claims.filter((id) => this.known(this.states.claims.get(id), this.states));
+      return claims.length ? [this.same_as({ ...s, claims }, s)] : [];
+    });
+    const taken = kept.filter((s) => s.kind === 'control' && s.from && tells(s, 'capture'));
+    return kept.map((s): State => {
+      const siege = s.kind === 'siege';
+      const from = s.from && tells(s, ...(siege ? ['siege.begin', 'duration'] : ['capture'])) ? s.from : null;
+      const ended = siege ? tells(s, 'siege.end', 'capture')
+        : taken.some((t) => key_of(t.place) === key_of(s.place) && t.holder?.name !== s.holder?.name && !!s.to && first_of(t.from!) <= last_of(s.to));
+      const to = ended ? s.to : null;
+      return this.same_as({ ...s, from: from ?? null, to: to ?? null }, s);
+    });
+  }
+
+  // Days on which reports were published: what could be believed changes.
+  published(): string[] {
+    const days = [...(this.story?.reports.values() ?? [])].flatMap((r) => r.published?.last ?? []);
+    return [...new Set(days)].sort();
   }
 
   // 0, 1, 2: the parties that hold or besiege most; kSides: any other.
@@ -73,8 +120,10 @@ export class Campaign {
 
   private note_told(s: State): void {
     for (const id of s.claims) {
-      const when = this.states.claims.get(id)?.when;
-      const extent = extent_of(when);
+      const claim = this.states.claims.get(id), when = claim?.when;
+      // A begin or an end is no day on which it is told to stand.
+      const stands = claim && (kStands.has(claim.measure ?? claim.predicate) || (claim.predicate === 'siege.end' && claim.stance !== 'actual'));
+      const extent = stands ? extent_of(when) : null;
       if (!when || !extent || extent[1] - extent[0] >= kNarrow) continue;
       const known = this.told.get(s);
       this.told.set(s, {
@@ -111,7 +160,7 @@ export class Campaign {
     if (!to && this.kept.some((o) => o !== s && o.kind === 'control' && !o.part && !o.amount && !!o.from && key_of(o.place) === key_of(s.place) &&
       o.holder?.name !== s.holder?.name && first_of(o.from) > since && last_of(o.from) <= iso)) return null;
     if (told && first_of(told) <= iso && iso <= last_of(told)) return 'sure';
-    if (from && last_of(from) <= iso && to && first_of(to) >= iso) return 'sure';
+    if (from && last_of(from) <= iso && ((to && first_of(to) >= iso) || last_of(from) === iso)) return 'sure';
     return !to && (!from || last_of(from) <= iso) ? 'last known' : 'uncertain';
   }
 
@@ -121,9 +170,15 @@ export class Campaign {
       const sure = this.holds(state, iso);
       return sure ? [{ state, sure, differs: false }] : [];
     });
-    const here = new Set(out.map((h) => h.state));
-    for (const h of out) h.differs = (h.state.contradicts ?? []).some((i) => here.has(this.states.states[i]!));
-    return out;
+    // What is told to be besieged that day was not taken yet, as far as is known.
+    const besieged = new Map(out.flatMap((h) => (h.state.kind === 'siege' && h.sure === 'sure' ? [[row_of(h.state), h.state] as const] : [])));
+    const shown = out.filter((h) => {
+      const siege = besieged.get(row_of(h.state));
+      return !siege || h.state.kind !== 'control' || h.sure !== 'uncertain' || !h.state.from || h.state.holder?.name === siege.holder?.name;
+    });
+    const here = new Set(shown.map((h) => this.index.get(h.state)));
+    for (const h of shown) h.differs = (h.state.contradicts ?? []).some((i) => here.has(i));
+    return shown;
   }
 
   // The newest distance to each place, said of the days just before.
@@ -141,7 +196,7 @@ export class Campaign {
   forces(day: number): Claim[] {
     const seen = new Set<string>();
     return [...(this.story?.claims.values() ?? [])].filter((c) => {
-      const extent = c.question && c.measure && kForces.has(c.measure) ? extent_of(c.when) : null;
+      const extent = c.question && c.measure && kForces.has(c.measure) && this.known(c, this.story) ? extent_of(c.when) : null;
       if (!extent || extent[0] >= day + kDay || extent[1] <= day || extent[1] - extent[0] >= 400 * kDay) return false;
       const figure = `${c.question} ${this.story!.says(c)}`;
       return !seen.has(figure) && !!seen.add(figure);

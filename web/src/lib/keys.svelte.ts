@@ -15,6 +15,7 @@ export const kShortcuts: [string, string][] = [
   ['x', 'Reject the claim'],
   ['1 … 9', 'Correct that cell of the claim'],
   ['n', 'Note'],
+  ['b', 'Codebook beside the claim'],
   ['z', 'Undo what was just decided'],
   ['u', 'Back'],
   ['Esc', 'Close the sentences, leave a field'],

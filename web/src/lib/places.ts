@@ -7,6 +7,7 @@ export const kDestinations: Destination[] = [
   { to: '/check', name: 'Check a claim', key: 'k' },
   { to: '/entities', name: 'Entities', key: 'e' },
   { to: '/sources', name: 'Sources', key: 's' },
+  { to: '/copies', name: 'Copies', key: 'o' },
   { to: '/reports', name: 'Reports', key: 'r' },
   { to: '/review', name: 'Review', key: 'v' },
   { to: '/export', name: 'Hand on', key: 'h' },

@@ -8,8 +8,11 @@ export function say_number(n: number): string {
   return number_format.format(n).replace('-', '−');
 }
 
+const kPlural = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'year', 'vehicle', 'house', 'building', 'mile', 'dollar', 'euro']);
+
 export function say_range(low?: number | null, high?: number | null, unit?: string): string {
-  const u = !unit || unit === 'person' || unit === 'magnitude' ? '' : unit === 'percent' ? '%' : ` ${unit}`;
+  const many = (high ?? low) === 1 || !kPlural.has(unit ?? '') ? '' : 's';
+  const u = !unit || unit === 'person' || unit === 'magnitude' ? '' : unit === 'percent' ? '%' : ` ${unit}${many}`;
   if (low == null && high == null) return '?';
   if (low == null) return `≤ ${say_number(high!)}${u}`;
   if (high == null) return `≥ ${say_number(low)}${u}`;

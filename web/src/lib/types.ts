@@ -89,6 +89,18 @@ export interface Source {
   claim_count: number; question_count: number; disputed_count: number;
   copies?: { outlet: string; count: number }[]; copied_by?: { outlet: string; count: number }[];
 }
+export interface CopyPair { by: string; from: string; copies: number; taken: number }
+export interface CopiesAnswer extends Page {
+  reports: number; copies: number; taken: number; pairs: CopyPair[];
+  origins: {
+    first: Report; wire?: string; copies: Report[];
+    taken: { report: Report; sentences: number; line: number; words: string }[];
+  }[];
+}
+export interface CodebookAnswer {
+  version: string;
+  types: { name: string; kind: string; phrase: string; plover?: string; acled?: string; words: string[] }[];
+}
 export interface SearchAnswer {
   q: string; ranked: boolean; claims: Claim[];
   reports: {

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import Check from './Check.svelte';
+import Copies from './Copies.svelte';
 import Entities from './Entities.svelte';
 import Entity from './Entity.svelte';
 import Event from './Event.svelte';
@@ -22,6 +23,6 @@ import Users from './Users.svelte';
 // By the first piece of the path; `id` is the second.
 export const kPages: Record<string, Component<{ id: string }>> = {
   '': Overview, story: Story, question: Question, report: Report, reports: Reports, search: Search,
-  event: Event, claim: Event, timeline: Timeline, map: Map, entities: Entities, entity: Entity, sources: Sources,
+  event: Event, claim: Event, timeline: Timeline, map: Map, entities: Entities, entity: Entity, sources: Sources, copies: Copies,
   check: Check, export: HandOn, review: Review, problems: Problems, log: Log, users: Users, lost: Lost,
 };
