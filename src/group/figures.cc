@@ -219,7 +219,8 @@ int FigureCluster::fit(const Figure& f) const {
   if (f.what.side != 0 && side_ != 0 && f.what.side != side_) return 0;
   if (!f.who.one && (!counts_alike(f) || other_event(f))) return 0;
   if (!himself && !of_one_happening(f)) return 0;
-  if (f.only && f.past != members_.front().past) return 0;
+  const bool other_time = f.past != members_.front().past;
+  if (f.only && other_time && passes(f.claim->predicate)) return 0;
   if (told_beside(f) || (f.many != many_ && !is_said(f))) return 0;
   // "Two adults and a child": who is told beside them is another.
   if (f.who.one && counted_in_.count(sentence_of(f)) != 0) return 0;
