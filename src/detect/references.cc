@@ -346,6 +346,12 @@ class Referrer {
         noun == "militant" || noun == "jihadist" || noun == "terrorist" ||
         noun == "extremist" || noun == "insurgent") {
       who = group_;
+      // "the extremist group" is not whom one calls rebels.
+      for (size_t w = head; w < end && who != kNone; ++w) {
+        const bool terror = low_is(w, "extremist") || low_is(w, "terrorist") ||
+                            low_is(w, "terror") || low_is(w, "jihadist");
+        if (terror && r_.entities[who].kind == "rebel group") who = kNone;
+      }
     } else if (const auto found = by_kind_.find(std::string(noun));
                found != by_kind_.end()) {
       who = found->second;

@@ -454,6 +454,11 @@ class ClauseFinder {
         if (c.subject < 0) c.subject = noun;  // "the army's plan to break"
       } else if (c.subject < 0) {
         c.subject = g != nullptr && adverbial(c, h) ? acting(*g) : noun;
+        // "the report of a man being shot"
+        const bool being = c.begin > out_.first && low(c.begin) == "being";
+        if (being && phrase_of(c.begin - 1) >= 0) {
+          c.subject = phrase_of(c.begin - 1);
+        }
       }
     } else if (g != nullptr && c.subject < 0 && !c.finite) {
       if (d == relation("xcomp") || c.infinitive) c.subject = made(*g);
@@ -462,7 +467,13 @@ class ClauseFinder {
         if (c.subject < 0 && answers_for(c, *g)) {
           c.subject = g->passive ? g->subject : g->object;
         } else if (c.subject < 0) {
-          c.subject = forced(c, *g) ? made(*g) : acting(*g);
+          // "hit a convoy escorted by aid workers killing 12": the hit did
+          const Clause* up = governor(*g);
+          const bool told_aside =
+              up != nullptr && g->passive && !g->finite &&
+              one_of(low(c.verb), "killing", "wounding", "injuring", "leaving",
+                     "destroying", "causing");
+          c.subject = forced(c, *g) ? made(*g) : acting(told_aside ? *up : *g);
         }
       }
     }

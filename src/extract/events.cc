@@ -186,6 +186,12 @@ class Events : EventClaims {
   // lasts; when it began is not said.
   bool only_state(const Clause& c, const Trigger& t) const {
     if (t.predicate != "siege.begin" && t.predicate != "blockade") return false;
+    // "in surrounding Hasakah"
+    if (s_.low(c.verb) == "surrounding" && c.begin > s_.parts.first &&
+        one_of(s_.low(c.begin - 1), "in", "of", "from", "to", "the", "at",
+               "across", "and")) {
+      return true;
+    }
     // "the area surrounding it"
     if (!c.finite && !c.infinitive && !c.passive &&
         s_.reading.tokens[c.predicate].dep == relation("acl")) {

@@ -280,4 +280,22 @@ TEST_CASE("a surname is no place") {
       std::string::npos);
 }
 
+TEST_CASE("what strikes kills, not who goes along with what is struck") {
+  CHECK(said("Russian warplanes targeted a convoy escorted by the Red Crescent "
+             "killing 22 volunteers in Homs.")
+            .find("killed 22..22 person A=Russia") != std::string::npos);
+}
+
+TEST_CASE("who is reported being shot is shot, not the report") {
+  CHECK(said("This is the first report of a protester being shot in Lyon.") ==
+        "attack T=protester P=Lyon\n");
+}
+
+TEST_CASE("a war says nothing, and surrounding places are not besieged") {
+  CHECK(said("The war has claimed 400,000 lives in Syria.").find("by=") ==
+        std::string::npos);
+  CHECK(said("The army keeps order in surrounding Homs province.")
+            .find("siege") == std::string::npos);
+}
+
 }  // namespace crosscheck

@@ -471,6 +471,11 @@ class Figures {
       }
       Fate fate = fate_of_phrase(s_, static_cast<int32_t>(i));
       if (fate.mild && natural()) continue;
+      // "the first report of a protester being shot": told of once already
+      if (fate.clause != nullptr && s_.low(fate.clause->begin) == "being" &&
+          s_.adp(phrases[i]) == "of") {
+        continue;
+      }
       if (fate.measure.empty()) fate.measure = included(phrases[i]);
       if (!one_of(fate.measure, "killed", "wounded", "abducted", "arrested",
                   "evacuated"))

@@ -140,7 +140,8 @@ bool Slots::is_wide(const Name& n) const {
          place_of(n).kind == "country";
 }
 
-// "De La Fuente" of "Rocky De La Fuente", "Mysore" of "INS Mysore".
+// Names that are no place: "De La Fuente" of "Rocky De La Fuente", "Mysore" of
+// "INS Mysore".
 void Slots::find_surnames() {
   for (const LocalEntity& e : reading.entities) {
     const size_t first = e.name.find(' ');
@@ -151,6 +152,19 @@ void Slots::find_surnames() {
     for (size_t at = first; at != std::string::npos;) {
       surnames_.push_back(e.name.substr(at + 1));
       at = e.name.find(' ', at + 1);
+    }
+  }
+  // Who speaks under a name that no gazetteer knows is no place either.
+  std::vector<const Name*> names;
+  for (const Quote& q : reading.quotes) {
+    if (q.source.empty()) continue;
+    names_in(q.source.front(), names);
+    for (const Name* n : names) {
+      const LocalEntity& e = reading.entities[n->entity];
+      if (n->type == NameType::location && e.kind.empty() &&
+          n->span.begin == q.source.front().begin) {
+        surnames_.emplace_back(cut(text.utf8, n->span));
+      }
     }
   }
   std::ranges::sort(surnames_);
@@ -164,6 +178,7 @@ bool Slots::called_after(const Name& n) const {
   if (same == surnames_.end() || *same != name) return false;
   const uint32_t at = token_at(n.span.begin);
   return at == 0 || at >= reading.tokens.size() ||
+         (at > 1 && low(at - 2) == "according") ||
          !one_of(low(at - 1), "in", "near", "outside", "around", "to", "from",
                  "across", "into", "off");
 }

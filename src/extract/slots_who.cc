@@ -437,6 +437,16 @@ Party Slots::speaker(const Quote& q) const {
     if (who) who->words = source;
     return who.value_or(Party{"", {}, source});
   }
+  // "the war claimed 400,000 lives" says nothing.
+  uint32_t head = begin;
+  while (head + 1 < end && reading.tokens[head].pos != Pos::noun) ++head;
+  while (head + 1 < end && reading.tokens[head + 1].pos == Pos::noun) ++head;
+  if (is(head, WordClass::attack_noun) ||
+      one_of(lemma(head), "war", "conflict", "fire", "blaze", "storm", "crash",
+             "earthquake", "quake", "flood", "flooding", "virus", "disease",
+             "outbreak", "violence", "gear", "disaster", "fighting")) {
+    return {"", {}, source};
+  }
   std::string plain = plain_words(begin, end);
   const EntityId id{hash_name(plain)};
   return {std::move(plain), id, source};
