@@ -57,8 +57,10 @@ const Origin* echoed(const Weighed& w, const Voices& voices) {
   return first;
 }
 
-// Whom each report names for these claims. What it says beside that in its own
-// words, as headlines do, comes from the same speaker and adds no voice.
+// Whom each report gives for these claims, a named speaker first. What it says
+// beside that in its own words, as headlines do, or lays in the mouth of
+// somebody without a name ("the governor", "a doctors' association") comes from
+// the same speaker and adds no voice.
 std::map<uint64_t, const Origin*> speakers_of(const std::vector<ClaimId>& ids,
                                               const Voices& voices) {
   std::map<uint64_t, const Origin*> out;
@@ -67,7 +69,9 @@ std::map<uint64_t, const Origin*> speakers_of(const std::vector<ClaimId>& ids,
     if (c.said_by.empty()) continue;
     const Origin& o = voices.origin(id);
     const Origin*& first = out[c.report.value];
-    if (first == nullptr || o.key < first->key) first = &o;
+    const bool better = first == nullptr || (o.named && !first->named) ||
+                        (o.named == first->named && o.key < first->key);
+    if (better) first = &o;
   }
   return out;
 }
@@ -78,11 +82,12 @@ void add_voices(Weighed& w, const Voices& voices) {
   std::map<uint64_t, std::pair<const Origin*, std::vector<ClaimId>>> by_key;
   for (const ClaimId id : w.figures.claims) {
     const Origin* o = &voices.origin(id);
-    if (const Claim& c = *voices.claim(id); c.said_by.empty()) {
+    const Claim& c = *voices.claim(id);
+    if (c.said_by.empty() || !o->named) {
       const auto speaker = speakers.find(c.report.value);
       if (speaker != speakers.end()) {
         o = speaker->second;
-      } else if (named != nullptr) {
+      } else if (named != nullptr && c.said_by.empty()) {
         o = named;
       }
     }
