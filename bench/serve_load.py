@@ -69,7 +69,8 @@ def milliseconds(words):
 
 
 def wrk(url, connections, seconds):
-    ran = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", url],
+    ran = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency",
+                          "-H", "Accept-Encoding: gzip", url],
                          capture_output=True, text=True, check=True).stdout
     at = {p: milliseconds(re.search(rf"{p}%\s+(\S+)", ran)[1]) for p in (50, 99)}
     errors = sum(map(int, re.findall(r"(?:connect|read|write|timeout) (\d+)", ran)))
@@ -187,4 +188,5 @@ def main():
         shutil.rmtree(folder)
 
 
-main()
+if __name__ == "__main__":
+    main()

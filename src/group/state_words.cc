@@ -28,8 +28,8 @@ bool tells_apart(string_view word, string_view place) {
                  "district", "districts", "village", "villages", "town",
                  "towns", "city", "neighbourhood", "neighbourhoods",
                  "neighborhood", "neighborhoods", "quarter", "quarters",
-                 "enclave", "enclaves", "pocket", "region", "regions", "land",
-                 "zone", "zones", "place", "places") &&
+                 "enclave", "enclaves", "half", "pocket", "region", "regions",
+                 "land", "zone", "zones", "place", "places") &&
          !held_by_name(word) && !word.starts_with(place);
 }
 

@@ -46,6 +46,8 @@ await draw('review', '/review', async (page) => {
   await page.reload();
   await page.locator('[data-key="a"]').waitFor();
   await page.locator('main').focus();
+  await page.keyboard.press('b');
+  await page.locator('.book .here').waitFor();
   await page.keyboard.press('2');
 });
 const deep = parts.flatMap((p) => p.questions).sort((a, b) => b.answers.flatMap((x) => x.voices).length - a.answers.flatMap((x) => x.voices).length)[0];
