@@ -276,16 +276,26 @@ void Desk::meet(Error&& error) {
   ++progress_.problems;
 }
 
+// What was taken in since the last commit is not kept either.
+void Desk::fail(Error&& error) {
+  const size_t lost = into_.let_go();
+  {
+    const std::lock_guard lock(mutex_);
+    progress_.reports -= std::min(lost, progress_.reports);
+  }
+  meet(std::move(error));
+}
+
 void Desk::take_in(Report&& report) {
   if (!let_others_write()) return;  // the rest of the file is left out
   const auto has = into_.has(report);
-  if (!has) return meet(Error(has.error()));
+  if (!has) return fail(Error(has.error()));
   bool fresh = false;
   if (!*has) {
     const auto account = readers_of_reports_.read(report);
     if (!account) return meet(Error(account.error()));
     const auto added = into_.add(report, *account);
-    if (!added) return meet(Error(added.error()));
+    if (!added) return fail(Error(added.error()));
     fresh = *added;
   }
   {
@@ -338,7 +348,7 @@ void Desk::work() {
     if (!error) error = compile_now();
     compiled = Clock::now();
     took = compiled - began;
-    if (error) meet(std::move(*error));
+    if (error) fail(std::move(*error));
     say("case", version_json());
     lock.lock();
     const bool idle = waiting_.empty();

@@ -104,6 +104,7 @@ class Desk {
   void take_in(File);
   void take_in(Report&&);
   void meet(Error&&);
+  void fail(Error&&);  // of a write
   void tell(const char* state);
   void say(const char* event, std::string data);
   Result<Case> lend();

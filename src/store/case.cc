@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "store/case_parts.h"
 #include "store/schema.h"
 #include "util/printed.h"
@@ -241,6 +243,15 @@ std::optional<Error> Case::commit() {
   }
   p.held = false;
   return p.db.error();
+}
+
+size_t Case::let_go() {
+  Parts& p = *parts_;
+  if (!p.db.error()) return 0;
+  p.db.run("ROLLBACK");  // SQLite may have done so already
+  p.db.forget_error();
+  p.writing = p.held = false;
+  return std::exchange(p.pending, 0);
 }
 
 void Case::hold() {

@@ -59,6 +59,9 @@ class Case {
   void hold();
   std::optional<Error> note(const Error& problem);
   std::optional<Error> commit();
+  // After a write that failed: what was not committed is let go, and the case
+  // takes in more once there is room again. How many new reports that were.
+  size_t let_go();
   // Reports that this Case has added and committed.
   size_t kept() const;
 

@@ -20,6 +20,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import cli_test  # noqa: E402
+import serve_test  # noqa: E402
 from cli_test import crosscheck, records, tables  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -135,6 +136,22 @@ class Limits(Folder):
         whole = self.dir / "whole.case"
         crosscheck("read", "--case", whole, path)
         self.assertEqual(tables(self.case), tables(whole))
+
+    def test_a_server_takes_in_more_once_there_is_room_again(self):
+        path = self.dir / "many.jsonl"
+        records(path, 300)
+        first = self.write("first.txt", "Four people died in Bor on Monday.\n")
+        server = serve_test.Server("--case", self.case, first)
+        self.addCleanup(server.close)
+        pid = server.process.pid
+        free = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (300_000, free[1]))
+        server.take_in("many.jsonl", path.read_bytes())
+        kept = len(tables(self.case)["report"])
+        self.assertLess(kept, 301)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, free)
+        server.take_in("many.jsonl", path.read_bytes())
+        self.assertEqual(len(tables(self.case)["report"]), 301)
 
     def test_too_little_memory_is_a_clear_end(self):
         path = self.dir / "many.jsonl"
@@ -303,7 +320,7 @@ AGREED  90 people died  [002:3]
 
 
 if __name__ == "__main__":
-    cli_test.PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
+    cli_test.PROGRAM = serve_test.PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
     cli_test.SANITIZED = "--sanitized" in sys.argv
     tests = [a for a in sys.argv[2:] if a != "--sanitized"]
     unittest.main(argv=[sys.argv[0], *tests])
