@@ -120,7 +120,10 @@ class Finder {
 
   void verb_cue(uint32_t i) {
     Cue cue = cues_.cue(i);
-    if (!cue.strong && !cue.weak) return;
+    if (!cue.strong && !cue.weak) {
+      figure_cue(cue);
+      return;
+    }
     if (one_of(t_.lemma(i), "quote", "cite") && !cue.passive) {
       citing_.push_back(i);
       return;
@@ -159,6 +162,31 @@ class Finder {
     }
     if (what.end <= cue.words.begin) take_occasion(cue);
     emit(source, cue, std::move(said));
+  }
+
+  // "The mayor put [the toll at 50]", "The agency gave [a figure of 320 dead]".
+  void figure_cue(const Cue& cue) {
+    const uint32_t v = cue.verb;
+    const uint32_t what = t_.kid(v, "obj");
+    if (cue.passive || what == kNoToken || what < v) return;
+    const bool gives = one_of(t_.lemma(v), "give", "issue", "release");
+    if (!gives && !one_of(t_.lemma(v), "put", "place")) return;
+    if (!one_of(t_.lemma(what), "toll", "figure", "number", "count", "total",
+                "estimate", "tally", "dead", "wounded", "death", "loss",
+                "casualty", "strength")) {
+      return;
+    }
+    uint32_t number = kNoToken;
+    for (const uint32_t holder : {v, what}) {
+      for (const uint32_t k : t_.kids(holder)) {
+        if (k > what && t_.preposition(k) == (gives ? "of" : "at")) number = k;
+      }
+    }
+    if (number == kNoToken) return;
+    const Source source = cues_.source(cue);
+    if (source.none() || !t_.can_speak(source.head)) return;
+    const Stretch said{t_.yield(what).begin, t_.yield(number).end};
+    emit(source, cue, {{said}, true});
   }
 
   // "“...,” she [said in an interview]."

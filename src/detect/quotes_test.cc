@@ -47,6 +47,14 @@ std::string quotes(std::string_view utf8) {
 
 }  // namespace
 
+TEST_CASE("who puts a toll at a number says so") {
+  CHECK(quotes("Local authorities had put the death toll at 50.") ==
+        "Local authorities | had put | the death toll at 50");
+  CHECK(quotes("The Red Cross gave a preliminary figure of 320 dead.") ==
+        "The Red Cross | gave | a preliminary figure of 320 dead");
+  CHECK(quotes("The bomb put the number 7 bus at risk.") == "");
+}
+
 TEST_CASE("protests before a colon are a topic, not what somebody says") {
   CHECK(quotes("Kenya protests: At least 13 dead as police fire on crowd") ==
         "");

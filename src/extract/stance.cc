@@ -85,6 +85,23 @@ const Clause& lead_of(const Slots& s, const Clause& clause) {
   return clause;
 }
 
+// "the deadliest quake to strike the country", "the first to reach the city"
+bool sets_record(const Slots& s, const Clause& c) {
+  constexpr uint32_t kNear = 6;
+  const bool behind =
+      c.begin > s.parts.first && s.reading.tokens[c.begin - 1].pos == Pos::noun;
+  if (c.noun_governor < 0 && !behind) return false;
+  const uint32_t noun =
+      behind ? c.begin - 1 : static_cast<uint32_t>(c.noun_governor);
+  for (uint32_t i = std::max(s.parts.first, noun - std::min(kNear, noun));
+       i <= noun; ++i) {
+    const bool superlative =
+        s.reading.tokens[i].pos == Pos::adj && s.low(i).ends_with("est");
+    if (superlative || one_of(s.low(i), "first", "only", "most")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool perfect(const Slots& s, const Clause& c) {
@@ -103,6 +120,7 @@ Stance stance_of(const Slots& s, const Clause& given) {
   if (c->future) return Stance::planned;
   for (int depth = 0; depth < 4 && c->infinitive; ++depth) {
     if (perfect(s, *c)) return told_of(s, *c);
+    if (sets_record(s, *c)) return Stance::actual;
     if (plans(s, *c)) return Stance::planned;
     if (c->governor < 0) break;
     const Clause& g = s.parts.clauses[static_cast<size_t>(c->governor)];
@@ -128,6 +146,9 @@ Stance stance_of(const Slots& s, const Clause& given) {
       if (one_of(before, "of", "for", "with")) {
         if (const auto known = heard_of(s, clause)) return *known;
       }
+      // "It tilted before sinking", "despite losing 40 men": both happened.
+      const bool open = g.future || g.infinitive || g.possible || g.negated;
+      if (one_of(before, "before", "despite") && !open) return Stance::actual;
       if (one_of(before, "of", "for", "from", "without", "before", "despite")) {
         return before == "from" || before == "without" ? Stance::denied
                                                        : Stance::planned;
