@@ -215,6 +215,7 @@ export class Campaign {
 // "besieged by Islamic State", "half, held by Islamic State"
 export function say_state(s: State): string {
   const share = s.amount?.low != null && s.amount.unit === 'percent' ? `${s.amount.low} %` : '';
+  if (s.kind === 'control' && /-(held|controlled)\b/.test(s.part ?? '')) return s.part!;  // says whose it is
   const what = s.kind === 'siege' ? 'besieged' : 'held';
   return [s.part || share, what + (s.holder ? ' by ' + s.holder.name : '')].filter(Boolean).join(', ');
 }
