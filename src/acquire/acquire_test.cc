@@ -124,6 +124,18 @@ TEST_CASE("a record of a headline alone is read by its headline") {
   CHECK(got.reports[0].document() == "Dam breaks");
 }
 
+TEST_CASE("a record of a wall is read by its headline") {
+  const Folder folder;
+  const Got got = get({folder.put(
+      "wall.jsonl",
+      R"({"id":"w","title":"Six hurt as ferry hits pier in Dover",)"
+      R"("text":"Please log in or subscribe to read this article."})")});
+  CHECK(got.errors.empty());
+  REQUIRE(got.reports.size() == 1);
+  CHECK(got.reports[0].document() == "Six hurt as ferry hits pier in Dover");
+  CHECK(got.reports[0].original.find("subscribe") != std::string::npos);
+}
+
 TEST_CASE("one object or an array of them may span any lines") {
   const Folder folder;
   const Got got =

@@ -10,6 +10,7 @@
 
 #include "acquire/document.h"
 #include "acquire/sniff.h"
+#include "acquire/wall.h"
 #include "util/utf8.h"
 #include "util/written_date.h"
 
@@ -165,8 +166,11 @@ struct RecordReader::State {
       body = first_of(fields, {key});
       if (!body.empty()) break;
     }
-    // A feed may hold no more than headlines.
-    if (body.empty()) body = title_of(fields);
+    // A feed may hold no more than headlines; nor does a wall.
+    if (std::string title = title_of(fields);
+        body.empty() || is_wall(title, body)) {
+      body = std::move(title);
+    }
     if (body.empty()) {
       error(Fault::format,
             "the record has no text: none of text, html, body, content, title "

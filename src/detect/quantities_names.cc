@@ -43,6 +43,21 @@ bool numbered_group(const Pieces& p, size_t i, size_t end) {
          (p[i].digits > 0 ? ends_phrase(p[end]) : p[i].upper) && end == i + 1;
 }
 
+bool shown(const Piece& p) {
+  return one_of(p.text, "image", "photo", "picture", "slide", "page", "video");
+}
+
+// "Image 4 of 16", "Photo 1 of / 14": a place in a row that is shown.
+bool place_in_row(const Pieces& p, size_t i) {
+  if (p[i].digits == 0) return false;
+  if (shown(p[i - 1])) {
+    const size_t next = i + (p[i + 2].mark == '/' ? 3 : 2);
+    return p[i + 1].is("of") && p[next].digits > 0;
+  }
+  const size_t of = i - (p[i - 1].mark == '/' ? 2 : 1);
+  return p[of].is("of") && p[of - 1].digits > 0 && shown(p[of - 2]);
+}
+
 // Letters in place of digits: 1-800-CALL-NOW.
 bool letters(const Piece& p) {
   return p.capitals && p.glued && p.text.size() < 8;
@@ -90,6 +105,7 @@ bool is_name(const Pieces& p, size_t i, size_t end) {
   }
   if (left.mark == '[' && right.mark == ']') return true;
   if (left.mark == '#' || left.mark == '+') return true;
+  if (place_in_row(p, i)) return true;
   if (left.mark == '-' && left.glued && p[i].glued) return true;  // F-16
   // 192.168.1.2, version 14.2.1
   if ((right.glued && right.number >= 0 && right.text[0] == '.') ||

@@ -262,6 +262,12 @@ TEST_CASE("shares without what they are of, and one in so many") {
          {"A third man fell.", ""}});
 }
 
+TEST_CASE("a place in a row of pictures counts nothing") {
+  check({{"Image 4 of 16 A man fell.", ""},
+         {"Photo 1 of / 14 Two boys fell.", "=2 person boys"},
+         {"Then 4 of 16 men fell.", "=4 person men; =16 person men"}});
+}
+
 TEST_CASE("the span holds hedge, number and unit") {
   CHECK(counted("It was over 15,000 men.", true) ==
         "[over 15,000] >15000 person men");

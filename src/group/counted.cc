@@ -102,6 +102,8 @@ constexpr std::array<string_view, 14> kPart = {
     "wounded",      "elite",    "regular", "volunteer", "disabled",
     "registered",   "pregnant", "young",   "unarmed"};
 
+constexpr double kManyBodies = 100;  // fewer are all who died
+
 string_view noun_class(string_view word) {
   const auto* at =
       std::find_if(kNouns.begin(), kNouns.end(),
@@ -198,8 +200,9 @@ bool is_part(const Account& a, const Claim& c) {
       words.end,
       std::min<size_t>(
           25, c.sentence.end > words.end ? c.sentence.end - words.end : 0)));
-  for (const string_view cue : {"including ", "among them", "of whom",
-                                "of which", "among whom", "of them "}) {
+  for (const string_view cue :
+       {"including ", "included ", "among them", "of whom", "of which",
+        "among whom", "of them "}) {
     const size_t at = before.rfind(cue);
     if (at != std::string::npos &&
         before.find_first_of("0123456789.;", at) == std::string::npos) {
@@ -274,15 +277,22 @@ Counted counted(const Account& a, uint32_t account, const Claim& c,
     out.noun = noun_of(words);
   }
   // "A mother and her two sons", "a woman and a toddler".
+  const bool is_toll = one_of(c.predicate, "killed", "wounded", "missing");
   const bool mixed =
-      one_of(c.predicate, "killed", "wounded", "missing") &&
-      amount.amount.middle() >= 2 && !is_armed(out.noun) &&
+      is_toll && amount.amount.middle() >= 2 && !is_armed(out.noun) &&
       std::find(words.begin(), words.end(), "and") != words.end();
   if (mixed) out.noun = "person";
   const bool all_people =
       c.predicate == "trapped" || c.predicate == "displaced" ||
       c.predicate == "evacuated" || c.predicate == "returned";
   if (all_people && out.noun == "civilian") out.noun = "person";
+  // "Regime fighters" fight on the soldiers' side.
+  const bool loyal =
+      out.noun == "fighter" &&
+      std::any_of(words.begin(), words.end(), [](const auto& w) {
+        return one_of(w, "regime", "government", "loyalist", "army");
+      });
+  if (loyal) out.noun = "soldier";
   out.armed = is_armed(out.noun);
   const bool rider =
       std::any_of(words.begin(), words.end(), [&](const std::string& w) {
@@ -294,6 +304,27 @@ Counted counted(const Account& a, uint32_t account, const Claim& c,
   // "And wounded 12 others" stand beside those who were told before.
   const bool others =
       std::find(words.begin(), words.end(), "others") != words.end();
+  // "Two more cases", "12 probable cases" are none of all that are confirmed.
+  if (c.predicate == "count") {
+    for (const std::string& w : words) {
+      if (one_of(w, "new", "more", "further", "additional", "latest")) {
+        out.part = "new";
+      } else if (one_of(w, "suspected", "probable", "possible")) {
+        out.part = "suspected";
+      }
+    }
+  }
+  // The dead that were found, of those that there are.
+  if (is_toll && amount.amount.middle() >= kManyBodies &&
+      std::any_of(words.begin(), words.end(), [](const std::string& w) {
+        return one_of(w, "body", "bodies", "corpses");
+      })) {
+    out.part = "bodies";
+  }
+  // "Another child" is beside those who were told before.
+  const bool another = amount.amount.middle() == 1 &&
+                       cut(a.text.utf8, amount.words).starts_with("another ");
+  if (another && is_toll) out.part = "another";
   if (!share && !others && (rider || is_part(a, c) || is_some_of(a, c))) {
     for (const std::string& w : words) out.part += singular(w) + " ";
     if (out.part.empty()) out.part = "part";

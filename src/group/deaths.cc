@@ -24,7 +24,7 @@ bool is_past(const FigureCluster& cluster) {
 bool may_have_died(const FigureCluster& wounded) {
   return std::none_of(
       wounded.members().begin(), wounded.members().end(),
-      [](const Figure& f) { return f.lives || f.others || !f.only; });
+      [](const Figure& f) { return f.lives || f.others || !f.in_a_week; });
 }
 
 bool is_dead(const FigureCluster& wounded, const Tolls& tolls,

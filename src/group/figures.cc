@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "group/hash.h"
+#include "group/wordings.h"
 #include "util/one_of.h"
 #include "util/spelling.h"
 
@@ -23,13 +24,39 @@ constexpr int64_t kNextDays = 1;
 constexpr int64_t kWeek = 7;
 constexpr double kAlike = 0.1;      // share by which one speaker rounds
 constexpr double kRoom = 3;         // times that "at least" leaves
+constexpr int kSaid = 3;            // how much the same number says
+constexpr double kVague = 20;       // times
 constexpr double kFarApart = 1000;  // times
+constexpr double kShore = 60;       // km: the lake and the town on its shore
+constexpr double kAcrossTown = 50;  // km: a street from the middle of its town
+constexpr double kAcross = 500;     // a town from the middle of its province
 
 // Does the figure belong to its time, so that another year is another question?
 bool passes(string_view measure) {
   return one_of(measure, "killed", "wounded", "missing", "abducted", "arrested",
                 "surrendered", "destroyed", "lost", "captured", "share_held",
                 "share_lost");
+}
+
+// Two towns have two of it.
+bool has_place(string_view measure) {
+  return passes(measure) || one_of(measure, "population", "trapped",
+                                   "displaced", "evacuated", "returned");
+}
+
+// One of several numbers of a sentence, with a place of its own.
+bool is_listed(const Figure& f) {
+  return f.beside && f.place != 0 && !f.detail && !f.who.one &&
+         (is_toll_of_people(f.claim->predicate) ||
+          f.claim->predicate == "count");
+}
+
+// "The WHO reports 1,490 cases", "he gave $100,000": of wherever the words
+// around happen to be, as are the dead of a disease. Two numbers of these are
+// of one thing only where both say where.
+bool is_of_anywhere(const Figure& f) {
+  if (f.spreads && is_toll_of_people(f.claim->predicate)) return !f.who.one;
+  return one_of(f.claim->predicate, "count", "cost", "aid_delivered");
 }
 
 // "The city's airport was besieged while 5,000 were trapped inside the base."
@@ -44,82 +71,18 @@ bool speaks_of_kind(const Account& a, const Claim& c) {
           sentence.find("base") != string_view::npos);
 }
 
-// Who was wounded and has not died of it.
-bool is_alive(const Account& a, const Claim& c) {
-  if (c.sentence.end > a.text.utf8.size()) return false;
-  const string_view sentence = cut(a.text.utf8, c.sentence);
-  for (const string_view cue :
-       {"surviv", "stable", "life-threatening", "life threatening", "recover",
-        "to live", "minor", "released", "treated"}) {
-    if (sentence.find(cue) != string_view::npos) return true;
-  }
-  return false;
-}
-
-// Tolls that rise: one speaker gives two numbers of one thing.
-bool is_revised(const Account& a, const Claim& c) {
-  if (c.sentence.end > a.text.utf8.size()) return false;
-  const string_view sentence = cut(a.text.utf8, c.sentence);
-  // "The toll rose from 500."
-  const Span number = c.amount->words;
-  if (number.begin > c.sentence.begin && number.begin < c.sentence.end &&
-      string_view(a.text.utf8).substr(0, number.begin).ends_with("from ")) {
-    return true;
-  }
-  for (const string_view cue :
-       {"earlier toll", "previous toll", "earlier count", "initial toll",
-        "toll rose", "toll has risen", "toll climbed", "up from",
-        "earlier figure", "previous figure", "revised", "earlier reported",
-        "initially reported", "toll to"}) {
-    if (sentence.find(cue) != string_view::npos) return true;
-  }
-  return false;
-}
-
-// "Nine others", "another three", "six more civilians".
-bool are_others(const Account& a, const Claim& c) {
-  const string_view text = a.text.utf8;
-  const Span words = c.amount->words;
-  const uint32_t end = std::max(words.end, c.amount->of_words.end);
-  if (end > text.size() || words.begin > words.end) return false;
-  const uint32_t from = words.begin - std::min(words.begin, 8U);
-  const std::string near = fold(text.substr(from, end + 7 - from));
-  const size_t more = near.find(" more ");
-  return near.find("other ") != std::string::npos ||
-         near.find("others") != std::string::npos ||
-         (more != std::string::npos &&
-          near.compare(more, 11, " more than ") != 0);
-}
-
-// "Five were shot in separate attacks across the city."
-bool is_of_many(const Account& a, const Claim& c) {
-  if (c.sentence.end > a.text.utf8.size()) return false;
-  const string_view sentence = cut(a.text.utf8, c.sentence);
-  for (const string_view cue :
-       {"separate ", "across the city", "across the country", "citywide",
-        "shootings across", "attacks across", "strikes across"}) {
-    if (sentence.find(cue) != string_view::npos) return true;
-  }
-  return false;
-}
-
-bool is_toll(const Account& a, const Claim& c) {
-  if (c.sentence.end > a.text.utf8.size()) return false;
-  const string_view sentence = cut(a.text.utf8, c.sentence);
-  for (const string_view cue : {" toll", "so far", "in total", "total of"}) {
-    if (sentence.find(cue) != string_view::npos) return true;
-  }
-  return false;
-}
-
 // "Dozens", "hundreds".
 bool is_vague(const Amount& a) {
   return a.low && a.high && *a.high > 2 * *a.low;
 }
 
-// Who gives the figure, in which report.
+// Who gives the figure, in which report. What was destroyed is told with many
+// sources in one breath.
 uint64_t speaker_of(const Figure& f) {
   const auto& said_by = f.claim->said_by;
+  if (one_of(f.claim->predicate, "destroyed", "lost", "captured")) {
+    return mix(f.ref.account, 0);
+  }
   return mix(f.ref.account, said_by.empty() ? 0 : said_by.back().id.value);
 }
 
@@ -185,12 +148,20 @@ Figure figure_of(const Account& a, ClaimAt ref, uint32_t story, const Claim& c,
   if (f.who.one && !f.what.armed && f.what.noun != "civilian") {
     f.what.noun = "person";
   }
+  if (f.who.one && !f.what.part.empty() && f.what.part != "another") {
+    f.inside = true;
+    f.what.part.clear();
+  }
   f.revised = is_revised(a, c);
   f.others = is_toll_of_people(c.predicate) && are_others(a, c);
   f.toll = f.revised || is_toll(a, c);
   f.many = !f.who.one && is_toll_of_people(c.predicate) && is_of_many(a, c);
+  const bool scoped =
+      passes(c.predicate) || one_of(c.predicate, "displaced", "count");
+  if (scoped && !f.who.one) f.scope = scope_of(a, c);
   f.lives = c.predicate == "wounded" && is_alive(a, c);
   if (c.actor && names.settled(c.actor->id)) f.by = names.side(c.actor);
+  f.hand = hand_of(a, c);
   if (!c.place) return f;
   f.around = c.place->id.value;
   f.wide = is_wide(*c.place);
@@ -217,21 +188,32 @@ int FigureCluster::fit(const Figure& f) const {
   const bool himself = f.who.one && f.who.name != 0 && f.who.name == who_.name;
   if (!himself && !meets(f)) return 0;
   if (f.what.side != 0 && side_ != 0 && f.what.side != side_) return 0;
-  if (!f.who.one && (!counts_alike(f) || other_event(f))) return 0;
+  if (!f.who.one &&
+      (!counts_alike(f) || other_event(f) || other_scope(f) || other_hand(f))) {
+    return 0;
+  }
   if (!himself && !of_one_happening(f)) return 0;
   const bool other_time = f.past != members_.front().past;
   if (f.only && other_time && passes(f.claim->predicate)) return 0;
-  if (told_beside(f) || (f.many != many_ && !is_said(f))) return 0;
+  // "12 km from the border and 25 from the capital".
+  const bool of_one_breath =
+      one_of(f.claim->predicate, "distance", "magnitude") &&
+      counted_in_.count(sentence_of(f)) != 0;
+  if (of_one_breath || told_beside(f) || (f.many != many_ && !is_said(f)))
+    return 0;
   // "Two adults and a child": who is told beside them is another.
-  if (f.who.one && counted_in_.count(sentence_of(f)) != 0) return 0;
+  const bool beside = counted_in_.count(sentence_of(f)) != 0;
+  if (f.who.one && beside != f.inside) return 0;
   if (f.who.one && !has_total() && !can_be_one(f.who, who_)) return 0;
   const auto& days = f.claim->when.days;
   const bool timed =
       days && days_ && f.claim->when.stated && passes(f.claim->predicate);
   if (!himself && timed && !near(f, *days)) return 0;
   if (!himself && !timed && long_after(f)) return 0;
+  const bool one = one_of(f.claim->predicate, "count", "magnitude", "strength");
   const bool here = f.around == (place_ != 0 ? place_ : around_);
-  return 1 + (here ? 4 : 0) + (f.what.side == side_ ? 2 : 0) +
+  return 1 + (here ? 4 : 0) + (one && is_said(f) ? kSaid : 0) +
+         (f.what.side == side_ ? 2 : 0) +
          (timed && days->overlaps(*days_) ? 1 : 0) +
          (f.who.one && agree(f.who, who_) ? 8 : 0);
 }
@@ -242,13 +224,28 @@ int FigureCluster::fit(const Figure& f) const {
 bool FigureCluster::meets(const Figure& f) const {
   if (f.place == 0 || place_ == 0) {
     // The words around may be wrong about the place, but two towns are two.
-    const bool counts = passes(f.claim->predicate) && !f.who.one;
-    return !counts || f.around == around_ || f.around == 0 || around_ == 0 ||
-           f.loose || loose_ || is_said(f) || (f.only && is_near(f));
+    if (is_said(f)) return true;
+    // "40 in Erbin, 60 in Douma" are parts of a whole.
+    if (is_listed(f) != is_listed(members_.front())) return false;
+    if (is_of_anywhere(f)) return false;
+    if (f.around == around_ || f.around == 0 || around_ == 0) return true;
+    if (f.only && is_near(f, kShore, false)) return true;
+    if (f.who.one) return f.place == 0 || f.detail || f.wide || f.only;
+    return !has_place(f.claim->predicate) || may_hold(f);
   }
   if (f.place == place_) return true;
-  return within(f) || (f.who.one && (f.detail || detail_)) ||
-         (f.only && is_near(f));
+  return within(f) || (f.who.one && (f.detail || detail_) && may_hold(f)) ||
+         (f.only && is_near(f, kShore, false));
+}
+
+// Of two places: may one lie in the other?
+bool FigureCluster::may_hold(const Figure& f) const {
+  if (!f.loose && !loose_) return false;
+  const bool wide = f.wide || wide_;
+  if (!is_near(f, wide ? kAcross : kAcrossTown, true)) {
+    return false;
+  }
+  return f.only || (!wide && f.loose != loose_);
 }
 
 // One speaker of one report gives one number for one thing: his second number
@@ -257,11 +254,17 @@ bool FigureCluster::meets(const Figure& f) const {
 bool FigureCluster::counts_alike(const Figure& f) const {
   const string_view measure = f.claim->predicate;
   const bool toll = passes(measure) && !measure.starts_with("share");
-  if (!toll && !one_of(measure, "count", "cost", "magnitude", "ratio")) {
+  if (!toll &&
+      !one_of(measure, "count", "cost", "magnitude", "ratio", "strength")) {
     return true;
   }
   const Amount& amount = f.claim->amount->amount;
   if (is_vague(amount)) {  // "dozens" are not 3
+    // Nor are thousands millions.
+    if (vague_ != nullptr && (*amount.low > kVague * *vague_->high ||
+                              *vague_->low > kVague * *amount.high)) {
+      return false;
+    }
     return least_ == 0 || (*amount.low <= most_ && least_ <= *amount.high);
   }
   const double n = amount.middle();
@@ -292,6 +295,20 @@ bool FigureCluster::shares_event(const Figure& f) const {
   });
 }
 
+// The toll of a day, of two weeks, of the whole war.
+bool FigureCluster::other_scope(const Figure& f) const {
+  return f.scope != scope_ && !is_said(f);
+}
+
+// What another side has done: the dead of the rebels' shells are not those of
+// the air force.
+bool FigureCluster::other_hand(const Figure& f) const {
+  if (!is_toll_of_people(f.claim->predicate)) return false;
+  const bool other = (f.by != 0 && by_ != 0 && f.by != by_) ||
+                     (f.hand != 0 && hand_ != 0 && f.hand != hand_);
+  return other && !is_said(f);
+}
+
 // Dead of one strike are not the dead of another.
 bool FigureCluster::other_event(const Figure& f) const {
   if (f.events.empty() || events_.empty()) return false;
@@ -310,7 +327,10 @@ bool FigureCluster::of_one_happening(const Figure& f) const {
   if (f.who.one ? agree(f.who, who_) : is_said(f)) return true;
   // "24, five of them children": a part goes with its whole.
   if (!f.what.part.empty()) return false;
-  if (f.only) return true;
+  if (f.only) {
+    return f.claim->when.days.has_value() ==
+           (days_.has_value() || around_days_.has_value());
+  }
   if (f.by != 0 && by_ != 0 && f.by != by_) return false;
   const uint64_t here = place_ != 0 ? place_ : around_;
   const bool named = f.place != 0 || place_ != 0;
@@ -338,12 +358,12 @@ bool FigureCluster::within(const Figure& f) const {
          (f.only || (f.claim->when.stated && few_days(f.claim->when.days)));
 }
 
-// The lake and the town on its shore.
-bool FigureCluster::is_near(const Figure& f) const {
-  constexpr double kNearKm = 60;
+// The lake and the town on its shore. Where no map knows one of them:
+// `unknown`.
+bool FigureCluster::is_near(const Figure& f, double km, bool unknown) const {
   const auto& a = f.claim->place;
-  return a && a->lat && a->lon && site_ != nullptr &&
-         distance_km(*a->lat, *a->lon, *site_->lat, *site_->lon) <= kNearKm;
+  if (!a || !a->lat || !a->lon || site_ == nullptr) return unknown;
+  return distance_km(*a->lat, *a->lon, *site_->lat, *site_->lon) <= km;
 }
 
 bool FigureCluster::near(const Figure& f, Days d) const {
@@ -398,6 +418,8 @@ void FigureCluster::add(const Figure& f) {
   }
   if (side_ == 0) side_ = f.what.side;
   if (by_ == 0) by_ = f.by;
+  if (members_.empty()) scope_ = f.scope;
+  if (hand_ == 0) hand_ = f.hand;
   const auto& days = f.claim->when.days;
   if (!around_days_) around_days_ = days;
   if (days && f.claim->when.stated) {
@@ -406,16 +428,19 @@ void FigureCluster::add(const Figure& f) {
                   : *days;
   }
   if (!f.who.one) {
-    if (is_toll_of_people(f.claim->predicate)) {
+    if (is_toll_of_people(f.claim->predicate) ||
+        one_of(f.claim->predicate, "distance", "magnitude")) {
       counted_in_.insert(sentence_of(f));
       if (f.others) others_in_.insert(f.ref.account);
     }
     const Amount& amount = f.claim->amount->amount;
     const double n = amount.middle();
-    most_ = std::max(most_, is_vague(amount) ? 1 : n);
+    most_ = std::max(most_, is_vague(amount) ? *amount.low : n);
     const auto at = std::lower_bound(numbers_.begin(), numbers_.end(), n);
     if (at == numbers_.end() || *at != n) numbers_.insert(at, n);
-    if (!is_vague(amount)) {
+    if (is_vague(amount)) {
+      if (vague_ == nullptr) vague_ = &amount;
+    } else {
       const bool stands = !f.revised && f.claim->stance != Stance::denied;
       if (stands) said_.emplace(speaker_of(f), &amount);
       least_ = least_ == 0 ? n : std::min(least_, n);

@@ -13,6 +13,7 @@
 #include "group/counted.h"
 #include "group/events.h"
 #include "group/individuals.h"
+#include "group/wordings.h"
 
 namespace crosscheck::grouping {
 
@@ -38,8 +39,13 @@ struct Figure {
   bool wide = false;     // a country, province or region
   uint64_t by = 0;       // whose deed it is; 0: nobody whom a table knows
   bool only = false;     // its story tells of one happening
+  bool in_a_week = false;  // and in one town, or a few days after
+  bool inside = false;   // "four, including a child": of those of its sentence
+  bool spreads = false;  // its story tells of an outbreak, here and there
   bool past = false;     // its report tells it as background
   bool beside = false;   // its sentence counts others, too
+  Scope scope = Scope::one;
+  char hand = 0;  // whose deed: 's' a state's, 'n' who fights one
 };
 
 Figure figure_of(const Account&, ClaimAt, uint32_t story, const Claim&,
@@ -78,6 +84,9 @@ class FigureCluster {
 
  private:
   bool meets(const Figure&) const;
+  bool other_scope(const Figure&) const;
+  bool other_hand(const Figure&) const;
+  bool may_hold(const Figure&) const;
   bool counts_alike(const Figure&) const;
   bool other_event(const Figure&) const;
   bool is_said(const Figure&) const;
@@ -85,7 +94,7 @@ class FigureCluster {
   bool of_one_happening(const Figure&) const;
   bool told_beside(const Figure&) const;
   bool within(const Figure&) const;
-  bool is_near(const Figure&) const;
+  bool is_near(const Figure&, double km, bool unknown) const;
   bool near(const Figure&, Days) const;
   bool long_after(const Figure&) const;
   bool few_days(const std::optional<Days>&) const;
@@ -101,6 +110,9 @@ class FigureCluster {
   bool wide_ = false;  // of place_, else of around_
   uint64_t by_ = 0;
   uint64_t side_ = 0;
+  Scope scope_ = Scope::one;
+  char hand_ = 0;
+  const Amount* vague_ = nullptr;                       // the first "dozens"
   std::set<std::pair<uint32_t, uint32_t>> counted_in_;  // account, sentence
   std::set<uint32_t> others_in_;                        // accounts
   // By report and speaker.

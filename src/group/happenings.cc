@@ -10,9 +10,12 @@
 namespace crosscheck::grouping {
 namespace {
 
-constexpr double kMost = 0.6;    // of what is said is of one place and day
-constexpr int64_t kFewDays = 3;  // that a happening's time may span
-constexpr int64_t kBefore = 3;   // days before the news that are still its own
+constexpr double kMost = 0.6;     // of what is said is of one place and day
+constexpr int64_t kFewDays = 3;   // that a happening's time may span
+constexpr double kSpreads = 0.2;  // of what is said is of an outbreak
+constexpr double kFar = 60;       // km: the lake and the town on its shore
+constexpr int64_t kWeek = 7;      // days in which the hurt may die
+constexpr int64_t kBefore = 3;    // days before the news that are still its own
 
 bool tells_deaths(const Claim& c) {
   return is_deadly(c.predicate) || one_of(c.predicate, "killed", "wounded");
@@ -33,11 +36,15 @@ bool apart(const Claim& a, const Claim& b) {
 
 // How often each town, each day and each event is told of.
 struct Told {
-  std::unordered_map<uint64_t, int> places;
+  std::unordered_map<uint64_t, std::pair<int, const PlaceSaid*>> places;
   std::map<Day, int> days;
   std::map<uint64_t, std::pair<int, const Claim*>> events;
+  int claims = 0;
+  int outbreaks = 0;
 
   void add(const Claim& c) {
+    ++claims;
+    outbreaks += c.predicate == "outbreak" ? 1 : 0;
     if (!c.amount && c.event.known() && is_deadly(c.predicate)) {
       auto& [n, first] = events[c.event.value];
       ++n;
@@ -45,7 +52,9 @@ struct Told {
     }
     if (c.place && !c.place->words.empty() && !is_detail(*c.place) &&
         !is_wide(*c.place)) {
-      ++places[c.place->id.value];
+      auto& [n, place] = places[c.place->id.value];
+      ++n;
+      if (place == nullptr) place = &*c.place;
     }
     if (c.when.stated && c.when.days && c.when.days->size() <= kFewDays) {
       ++days[c.when.days->last];
@@ -64,30 +73,56 @@ struct Told {
     return out;
   }
 
+  // The town that is told of most; nullptr: none.
+  const PlaceSaid* main_place() const {
+    int most = 0;
+    const PlaceSaid* out = nullptr;
+    for (const auto& [id, told] : places) {
+      if (told.first < most ||
+          (told.first == most && out != nullptr && out->id.value < id)) {
+        continue;
+      }
+      most = told.first;
+      out = told.second;
+    }
+    return out;
+  }
+
   bool one_place() const {
     int most = 0;
     int all = 0;
-    for (const auto& [place, n] : places) {
-      most = std::max(most, n);
-      all += n;
+    for (const auto& [id, told] : places) {
+      most = std::max(most, told.first);
+      all += told.first;
     }
     return most >= kMost * all;
   }
 
-  // A day and the next: "overnight" has two.
-  bool one_day() const {
+  // Most of it within so many days and the next: "overnight" has two.
+  bool within(std::chrono::days span) const {
     int most = 0;
     int all = 0;
-    for (auto at = days.begin(); at != days.end(); ++at) {
-      const auto next = std::next(at);
-      const bool follows =
-          next != days.end() && next->first - at->first <= std::chrono::days(1);
-      most = std::max(most, at->second + (follows ? next->second : 0));
-      all += at->second;
+    int held = 0;  // from `first` to the day looked at
+    auto first = days.begin();
+    for (const auto& [day, n] : days) {
+      for (held += n; day - first->first > span; ++first) held -= first->second;
+      most = std::max(most, held);
+      all += n;
     }
     return most >= kMost * all;
   }
 };
+
+// Does the figure name a town far from this one?
+bool is_far(const Figure& f, const PlaceSaid* main) {
+  if (main == nullptr || f.place == 0 || f.detail || f.wide ||
+      f.place == main->id.value) {
+    return false;
+  }
+  const PlaceSaid& p = *f.claim->place;
+  return !p.lat || !p.lon || !main->lat || !main->lon ||
+         distance_km(*p.lat, *p.lon, *main->lat, *main->lon) > kFar;
+}
 
 using Sentence = std::pair<uint32_t, uint32_t>;  // account, begin
 using Events = std::map<Sentence, std::vector<const Claim*>>;
@@ -141,11 +176,16 @@ void find_happenings(const std::vector<Account>& accounts,
   }
   struct Happening {
     bool only = false;
+    bool in_a_week = false;
+    bool spreads = false;
     const Claim* event = nullptr;
+    const PlaceSaid* place = nullptr;
   };
   std::unordered_map<uint32_t, Happening> single;
   for (const auto& [s, t] : told) {
-    single[s] = {t.one_place() && t.one_day(), t.event()};
+    single[s] = {t.one_place() && t.within(std::chrono::days(1)),
+                 t.one_place() && t.within(std::chrono::days(kWeek)),
+                 t.outbreaks >= kSpreads * t.claims, t.event(), t.main_place()};
   }
   // The dead of a disaster are found for weeks.
   const auto add_event = [](Figure& f, const Claim& e) {
@@ -157,7 +197,11 @@ void find_happenings(const std::vector<Account>& accounts,
     f.past = is_background(c, news[f.ref.account]);
     f.beside = beside[{f.ref.account, c.sentence.begin, c.predicate}] > 1;
     const auto one = single.find(f.story);
-    f.only = one == single.end() || one->second.only;
+    // A story of one happening may still name another of another town.
+    f.only = one == single.end() ||
+             (one->second.only && !is_far(f, one->second.place));
+    f.in_a_week = one == single.end() || one->second.in_a_week;
+    f.spreads = one != single.end() && one->second.spreads;
     const Claim* main =
         f.only && !f.past && one != single.end() ? one->second.event : nullptr;
     const auto at = event_of(events, f);

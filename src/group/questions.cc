@@ -69,7 +69,14 @@ class Blocks {
   static constexpr uint64_t kLand = 1;  // keeps lands apart from places
 
  public:
-  void put(const Figure& f) {
+  void put(Figure f) {
+    if (f.inside) {
+      Best whole;
+      look(f, mix(block_key(f), UINT64_MAX), whole);
+      if (whole.cluster != SIZE_MAX) return clusters_[whole.cluster].add(f);
+      f.inside = false;
+      f.what.part = "part";
+    }
     const uint64_t block = block_key(f);
     const uint64_t here = mix(block, f.place);
     const uint64_t land = mix(block, f.land + kLand);
@@ -169,7 +176,7 @@ Question question_of(const FigureCluster& cluster) {
   for (const Figure& f : cluster.members()) {
     const Claim& c = *f.claim;
     q.claims.push_back(c.id);
-    const bool part = (parts && f.who.one) || is_part(f, greatest);
+    const bool part = f.inside || (parts && f.who.one) || is_part(f, greatest);
     if (part) q.parts.push_back(c.id);
     if (!part && !c.amount->of.empty()) ++of[c.amount->of];
     ++units[c.amount->amount.unit];

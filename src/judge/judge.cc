@@ -220,10 +220,13 @@ void set_bounds(Question& q) {
   if (best.high) q.best_high = converted(*best.high, best.unit, q.unit);
 }
 
+// Some of those that another counts contradict nobody.
 Standing standing_of(const Question& q, const std::vector<Pair>& pairs) {
   const bool disputed =
       std::any_of(pairs.begin(), pairs.end(), [](const Pair& p) {
-        return conflict(p.difference.reason) > 0 || p.difference.guessed;
+        return (conflict(p.difference.reason) > 0 &&
+                p.difference.reason != Reason::subset) ||
+               p.difference.guessed;
       });
   if (disputed) return Standing::disputed;
   // A bound that leaves room for a figure does not confirm it: the figure
@@ -298,7 +301,7 @@ void judge_question(Question& q, const Voices& voices) {
       return std::tuple(-w.answer.credibility * plain,
                         -double(w.answer.voices.size()), w.figures.vague,
                         is_bare(w.figures, voices),
-                        grows(q.measure) ? -w.figures.value : 0);
+                        grows(q) ? -w.figures.value : 0);
     };
     return rank(all[a]) < rank(all[b]);
   });

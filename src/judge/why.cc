@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "util/held_days.h"
+#include "util/one_of.h"
 #include "util/spelling.h"
 #include "util/units.h"
 
@@ -48,7 +49,26 @@ struct Sides {
   std::string speaker;           // who is quoted, a named one if any
   std::string outlet;            // that says it itself
   const Party* actor = nullptr;  // besieger, holder
+  bool earlier = false;          // "an earlier toll"
+  bool newer = false;            // "in a new toll"
 };
+
+// Does a sentence of it speak of a toll that was, or is, replaced?
+void add_revision(string_view sentence, Sides& to) {
+  for (const string_view cue :
+       {"earlier reported", "earlier put", "earlier said", "earlier toll",
+        "earlier count", "earlier figure", "previous toll", "previously said",
+        "previously reported", "initial toll", "initially reported",
+        "initially said", "initially put"}) {
+    to.earlier = to.earlier || sentence.find(cue) != string_view::npos;
+  }
+  for (const string_view cue :
+       {"new toll", "updated toll", "revised toll", "latest toll", "toll rose",
+        "toll had risen", "toll has risen", "toll climbed", "rose to",
+        "risen to", "later said", "later reported"}) {
+    to.newer = to.newer || sentence.find(cue) != string_view::npos;
+  }
+}
 
 void widen(std::optional<Days>& to, const std::optional<Days>& by) {
   if (!by) return;
@@ -100,7 +120,11 @@ Sides sides_of(const Figures& f, const Voices& voices) {
     const Claim& c = *voices.claim(id);
     if (out.of.empty()) out.of = c.amount->of;
     add_nouns(out.nouns, c.amount->of);
-    const auto& published = voices.account(id)->text.published;
+    const Text& text = voices.account(id)->text;
+    if (c.sentence.end <= text.utf8.size()) {
+      add_revision(cut(text.utf8, c.sentence), out);
+    }
+    const auto& published = text.published;
     widen(out.stated, held_days(c, published));
     widen(out.told, published);
     const Origin& o = voices.origin(id);
@@ -204,22 +228,45 @@ bool apart(const std::optional<Days>& a, const std::optional<Days>& b,
           (a->first - b->last).count() >= gap);
 }
 
+// Was the lesser told first, and no more once the greater was known? A report
+// of that day may still have the old number.
+bool follows(const Sides& less, const Sides& more) {
+  return less.told && more.told && less.told->first < more.told->first &&
+         less.told->last <= more.told->first;
+}
+
 // Another date: -1 the first is the newer, 1 the second, 0 no matter of dates.
 int as_of(const Question& q, const Figures& a, const Sides& x, const Figures& b,
           const Sides& y) {
   if (q.measure == "duration" || q.measure == "magnitude") return 0;
-  const bool grow = grows(q.measure);
+  const bool grow = grows(q);
   const bool both = x.stated && y.stated && apart(x.stated, y.stated);
   const bool one =
       !grow && (x.stated || y.stated) &&
       apart(x.stated ? x.stated : x.told, y.stated ? y.stated : y.told);
-  const bool news = grow && apart(x.told, y.told);
+  const bool news =
+      grow && follows(a.value < b.value ? x : y, a.value < b.value ? y : x);
   if (!both && !one && !news) return 0;
   const auto& first = both || one ? (x.stated ? x.stated : x.told) : x.told;
   const auto& second = both || one ? (y.stated ? y.stated : y.told) : y.told;
-  const int later = first->last < second->first ? 1 : -1;
+  const int later = first->first < second->first ? 1 : -1;
   if (grow && (b.value - a.value) * later < 0) return 0;  // it shrank
   return later;
+}
+
+// A toll that was counted on: the lesser is called the earlier or the greater
+// the newer, and only one of them. -1 the first is the newer, 1 the second.
+int revised(const Question& q, const Figures& a, const Sides& x,
+            const Figures& b, const Sides& y) {
+  if (!grows(q) || a.value == b.value) return 0;
+  const bool up = a.value < b.value;
+  const Sides& less = up ? x : y;
+  const Sides& more = up ? y : x;
+  // What is told after the greater number is not what it replaced.
+  if (less.told && more.told && less.told->first > more.told->first) return 0;
+  const bool told = (less.earlier && !more.earlier && !less.newer) ||
+                    (more.newer && !less.newer && !more.earlier);
+  return !told ? 0 : up ? 1 : -1;
 }
 
 const Party* unlike(const Sides& a, const Sides& b) {
@@ -361,11 +408,16 @@ std::optional<Difference> by_change(const Figures& one, const Figures& other,
 
 }  // namespace
 
-bool grows(string_view measure) {
-  return measure == "killed" || measure == "wounded" ||
-         measure == "destroyed" || measure == "displaced" ||
-         measure == "arrested" || measure == "evacuated" ||
-         measure == "surrendered" || measure == "captured";
+bool grows(const Question& q) {
+  if (one_of(q.measure, "killed", "wounded", "destroyed", "displaced",
+             "arrested", "evacuated", "surrendered", "captured")) {
+    return true;
+  }
+  if (q.measure != "count") return false;
+  const std::string of = fold(q.of);
+  return of.find("new") == std::string::npos &&
+         (of.find("case") != std::string::npos ||
+          of.find("infect") != std::string::npos);
 }
 
 std::string in_words(const Amount& a) {
@@ -387,13 +439,15 @@ Difference compare(const Question& q, const Figures& one, const Figures& other,
                    const Voices& voices) {
   const Sides x = sides_of(one, voices);
   const Sides y = sides_of(other, voices);
-  const int later = as_of(q, one, x, other, y);
-  const Difference dates{
-      Reason::as_of, fmt::format("{}; {}.", dated(one, x), dated(other, y)),
-      later > 0, !grows(q.measure) && !(x.stated && y.stated)};
+  const int dated_later = as_of(q, one, x, other, y);
+  const int later =
+      dated_later != 0 ? dated_later : revised(q, one, x, other, y);
+  const Difference dates{Reason::as_of,
+                         fmt::format("{}; {}.", dated(one, x), dated(other, y)),
+                         later > 0, !grows(q) && !(x.stated && y.stated)};
   // Two days that are both said come first, and a toll that rose from report to
   // report; else a day of publication explains only what nothing else does.
-  if (later != 0 && ((x.stated && y.stated) || grows(q.measure))) return dates;
+  if (later != 0 && ((x.stated && y.stated) || grows(q))) return dates;
   if (auto d = by_change(one, other, voices)) return *d;
   if (auto d = by_wording(q, one, other)) return *d;
   if (auto d = by_counted(q, one, x, other, y)) return *d;

@@ -21,8 +21,8 @@ struct Difference {
 Difference compare(const Question&, const Figures& one, const Figures& other,
                    const Voices&);
 
-// Measures that only grow while an event goes on.
-bool grows(std::string_view measure);
+// Does its figure only grow while an event goes on? Tolls, and cases counted.
+bool grows(const Question&);
 
 // "over 15,000 people", "3 years", "20 to 30 km".
 std::string in_words(const Amount&);

@@ -1,0 +1,17 @@
+#include "acquire/wall.h"
+
+#include <doctest/doctest.h>
+
+using namespace crosscheck;
+
+TEST_CASE("a text that asks to sign up and says nothing of its title is none") {
+  const char* title = "Six hurt as ferry hits pier in Dover";
+  CHECK(is_wall(title,
+                "One last step. Check your inbox and click the link that we "
+                "sent to confirm the address."));
+  CHECK(!is_wall(title,
+                 "Six people were hurt when a ferry hit a pier. Did you see "
+                 "it? Write to us."));
+  CHECK(!is_wall(title, "The harbour was closed until noon, officials said."));
+  CHECK(!is_wall("Dover news", "Please subscribe to read on."));
+}
