@@ -1,7 +1,8 @@
-// What each step across reports costs a report, and how many pairs it looks at:
+// What each step across reports costs a report, and how many pairs it looks at;
+// with --parts what a compile in parts (crosscheck/parts.h) costs instead:
 //
 //   cmake --build --preset release --target group_bench
-//   build/release/group_bench flood.case [WORDS]
+//   build/release/group_bench flood.case [--parts | WORDS]
 //
 // WORDS takes only the reports in which they stand. Times are of this thread's
 // processor; memory is what the program has held at most by then, in MB.
@@ -9,18 +10,18 @@
 #include <sys/resource.h>
 
 #include <cstdlib>
+#include <string_view>
 #include <utility>
 
 #include "clock.h"
+#include "crosscheck/parts.h"
 #include "crosscheck/pipeline.h"
 #include "group/compared.h"
-#include "group/copies.h"
 #include "group/entities.h"
 #include "group/events.h"
 #include "group/questions.h"
 #include "group/states.h"
-#include "group/stories.h"
-#include "group/wires.h"
+#include "group/survey.h"
 #include "store/case.h"
 
 using namespace crosscheck;            // NOLINT(google-build-using-namespace)
@@ -58,19 +59,23 @@ class Table {
 void run(std::vector<Account> accounts, const Knowledge& k, Table& table) {
   const NameTables tables(k);
   table.run("dates", [&] { return date_by_siblings(accounts, k); });
-  const auto wires =
-      table.run("wires", [&] { return find_wires(accounts, k); });
-  const auto rank = rank_origins(accounts, wires);
-  const auto passages =
-      table.run("passages", [&] { return find_passages(accounts, rank); });
-  const auto original = table.run(
-      "copies", [&] { return find_copies(accounts, rank, passages); });
   const auto keys = table.run("keys of names", [&] {
-    add_claimed_names(accounts);
-    return key_mentions(accounts, tables);
+    std::vector<std::vector<NameKey>> out;
+    for (Account& a : accounts) {
+      add_claimed_names(a);
+      out.push_back(key_mentions(a, tables));
+    }
+    return out;
   });
-  const auto story = table.run(
-      "stories", [&] { return find_stories(accounts, keys, original); });
+  Surveyor look(k);
+  table.run("survey", [&] {
+    for (size_t i = 0; i < accounts.size(); ++i) look.add(accounts[i], keys[i]);
+    return 0;
+  });
+  const Ties ties =
+      table.run("copies and stories", [&] { return std::move(look).tie(); });
+  const auto& story = ties.story;
+  const auto& original = ties.original;
   const Unified names =
       table.run("names", [&] { return unify(accounts, keys, story, k); });
   const auto events =
@@ -83,6 +88,27 @@ void run(std::vector<Account> accounts, const Knowledge& k, Table& table) {
   table.pairs("stories", compared.stories);
   table.pairs("events", compared.events);
   table.pairs("figures", compared.figures);
+}
+
+// One part after the other, each forgotten at once.
+int run_parts(Case& from, const Knowledge& k) {
+  const auto list = from.list();
+  if (!list) return 2;
+  Table table;
+  table.reports = list->size();
+  size_t parts = 0;
+  size_t questions = 0;
+  const double began = seconds();
+  const auto error = compile_in_parts(
+      {list->size(), [&](size_t i) { return from.account((*list)[i]); }}, k,
+      [&](Dossier&& part) {
+        ++parts;
+        questions += part.questions.size();
+      });
+  fmt::print("{} reports, {} parts, {} questions\n", table.reports, parts,
+             questions);
+  table.line("all of compiling", seconds() - began);
+  return error ? 2 : 0;
 }
 
 // Ends the program when there are none.
@@ -107,6 +133,7 @@ int main(int argc, char** argv) {
   }
   Case from = *std::move(opened);
   const char* about = argc > 2 ? argv[2] : "";
+  if (std::string_view(about) == "--parts") return run_parts(from, *knowledge);
   Table table;
   const double began = seconds();
   auto accounts = load(from, about);

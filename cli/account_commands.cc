@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "commands.h"
 #include "console.h"
+#include "crosscheck/parts.h"
 #include "crosscheck/pipeline.h"
 #include "gather.h"
 #include "present/brief.h"
@@ -77,9 +79,43 @@ int brief_since(const Options& options, Gathered in,
   return printed() ? in.tally.status() : 2;
 }
 
+// The stories that the screen shows, of a case that memory does not hold.
+int brief_large(const Options& options, LargeCase& in,
+                const Knowledge& knowledge) {
+  BriefOfParts parts;
+  const auto error = compile_in_parts(
+      {in.reports.size(),
+       [&](size_t i) { return in.from.account(in.reports[i]); }},
+      knowledge, [&](Dossier&& part) { parts.add(std::move(part)); });
+  if (error) {
+    complain(*error);
+    return 2;
+  }
+  std::vector<std::string> paths;
+  std::unordered_map<uint64_t, size_t> places;
+  for (size_t i = 0; i < in.reports.size(); ++i) {
+    places.emplace(in.reports[i].report.value, i);
+    paths.push_back(std::move(in.reports[i].path));
+  }
+  const CaseLabels labels(paths);
+  print(parts.make(
+      knowledge, screen_of(options),
+      [&](const Account& a) {
+        return labels.of(places.at(a.text.report.value));
+      },
+      labels.longest()));
+  return printed() ? in.tally.status() : 2;
+}
+
 }  // namespace
 
 int brief(const Options& options, const Knowledge& knowledge) {
+  const bool whole = !options.since.empty() || !options.html_file.empty();
+  if (!whole) {
+    if (auto large = gather_large(options, knowledge)) {
+      return brief_large(options, *large, knowledge);
+    }
+  }
   Gathered in = gather(options, knowledge);
   if (in.accounts.empty()) return nothing(in.tally);
   if (!options.since.empty()) {

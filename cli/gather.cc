@@ -169,6 +169,30 @@ Tally read_into(Case& into, const Options& options,
   return tally;
 }
 
+std::optional<LargeCase> gather_large(const Options& options,
+                                      const Knowledge& knowledge) {
+  // Some 50,000 reports of 400 words; beyond them parts take less memory.
+  constexpr uint64_t kWhole = uint64_t{1} << 30U;
+  if (options.case_file.empty() || !options.about.empty()) return std::nullopt;
+  const bool reads = !options.paths.empty();
+  LargeCase out{
+      open_case(options, reads ? Case::Mode::write : Case::Mode::read), {}, {}};
+  if (reads) out.tally = read_into(out.from, options, knowledge);
+  Readers readers(knowledge);
+  const auto reread = out.from.reread_originals(readers, false);
+  if (!reread) give_up(out.from, options, reread.error());
+  const auto larger = out.from.is_larger_than(kWhole);
+  if (!larger) give_up(out.from, options, larger.error());
+  const auto decisions = out.from.decisions();
+  if (!decisions) give_up(out.from, options, decisions.error());
+  if (!*larger || !decisions->empty()) return std::nullopt;
+  auto reports = out.from.list();
+  if (!reports) give_up(out.from, options, reports.error());
+  out.reports = *std::move(reports);
+  out.tally.reports = out.reports.size();
+  return out;
+}
+
 Gathered gather(const Options& options, const Knowledge& knowledge) {
   if (options.case_file.empty()) {
     if (!options.about.empty()) {

@@ -1,6 +1,7 @@
 // Gather: reads paths, or a case, or both, into accounts.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,18 @@ struct Gathered {
   std::vector<Decision> decisions;  // of the case
   Tally tally;
 };
+
+// A case whose account memory does not hold, and nothing is asked of it that
+// needs the whole account at once.
+struct LargeCase {
+  Case from;
+  std::vector<Case::Listed> reports;
+  Tally tally;
+};
+
+// Reads the paths into the case. None: the case is small enough for gather(),
+// or people have decided about it.
+std::optional<LargeCase> gather_large(const Options&, const Knowledge&);
 
 // With a case: reads the paths into it and takes all it holds. Without: the
 // paths alone, in memory.

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "crosscheck/decision.h"
+#include "crosscheck/parts.h"
 
 namespace crosscheck {
 namespace {
@@ -188,6 +189,105 @@ Dossier compile(std::vector<Account> accounts, std::span<const Decision> log,
 
 Dossier compile(std::vector<Account> accounts, const Knowledge& k) {
   return compile(std::move(accounts), {}, k);
+}
+
+namespace {
+
+// Loads accounts of a case, those that others date with their days.
+class Loader {
+ public:
+  Loader(const Reports& reports, const Knowledge& k)
+      : reports_(reports), k_(k) {}
+
+  // Hands every account over in its first reading, and again once it is dated.
+  std::optional<Error> survey(Parts& parts) {
+    SiblingDates siblings;
+    std::vector<uint32_t> undated;
+    for (uint32_t i = 0; i < reports_.count; ++i) {
+      Result<Account> account = reports_.load(i);
+      if (!account) return account.error();
+      siblings.add(*account, i);
+      if (!account->text.published) undated.push_back(i);
+      parts.add(*std::move(account));
+    }
+    for (const uint32_t i : undated) {
+      Result<Account> loaded = reports_.load(i);
+      if (!loaded) return loaded.error();
+      Account account = *std::move(loaded);
+      const auto days = siblings.date(account, i);
+      if (!days) continue;
+      dated_.emplace(i, *days);
+      reread(account, *days, DateOrigin::siblings, k_);
+      parts.replace(i, std::move(account));
+    }
+    return std::nullopt;
+  }
+
+  Result<std::vector<Account>> load(const std::vector<uint32_t>& places) const {
+    std::vector<Account> out;
+    out.reserve(places.size());
+    for (const uint32_t i : places) {
+      Result<Account> account = reports_.load(i);
+      if (!account) return account.error();
+      out.push_back(*std::move(account));
+      const auto days = dated_.find(i);
+      if (days == dated_.end()) continue;
+      reread(out.back(), days->second, DateOrigin::siblings, k_);
+    }
+    return out;
+  }
+
+  Result<Dossier> group(const Parts& parts, size_t part) const {
+    auto members = load(parts.members(part));
+    if (!members) return members.error();
+    auto origins = load(parts.origins(part));
+    if (!origins) return origins.error();
+    return parts.group(part, *std::move(members), *std::move(origins));
+  }
+
+ private:
+  const Reports& reports_;
+  const Knowledge& k_;
+  std::map<uint32_t, Days> dated_;
+};
+
+void drop_origins(Dossier& d, size_t members) {
+  d.accounts.erase(d.accounts.begin() + static_cast<ptrdiff_t>(members),
+                   d.accounts.end());
+  d.wire.resize(members);
+  d.copy_of.resize(members);
+}
+
+}  // namespace
+
+std::optional<Error> compile_in_parts(
+    const Reports& reports, const Knowledge& k,
+    const std::function<void(Dossier&&)>& each, size_t part) {
+  Loader loader(reports, k);
+  Parts parts(k);
+  if (auto error = loader.survey(parts)) return error;
+  parts.tie(part);
+  for (size_t p = 0; p < parts.count(); ++p) {
+    auto members = loader.load(parts.members(p));
+    if (!members) return members.error();
+    parts.gather(p, *std::move(members));
+  }
+  Sources sources;
+  for (size_t p = 0; p < parts.count(); ++p) {
+    auto grouped = loader.group(parts, p);
+    if (!grouped) return grouped.error();
+    Dossier d = *std::move(grouped);
+    weigh_sources(d, k, sources);
+  }
+  for (size_t p = 0; p < parts.count(); ++p) {
+    auto grouped = loader.group(parts, p);
+    if (!grouped) return grouped.error();
+    Dossier d = *std::move(grouped);
+    judge(d, k, sources);
+    drop_origins(d, parts.members(p).size());
+    each(std::move(d));
+  }
+  return std::nullopt;
 }
 
 }  // namespace crosscheck

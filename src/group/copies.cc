@@ -40,7 +40,7 @@ double containment(double r, uint32_t a, uint32_t b) {
          ((1 + r) * static_cast<double>(least));
 }
 
-bool is_copy(const Account& a, const Account& b) {
+bool is_copy(const Surveyed& a, const Surveyed& b) {
   const double r = resemblance(a.sketch, b.sketch);
   return r >= kCopy ||
          (r >= kCopy / 2 && std::min(a.words, b.words) >= kShort &&
@@ -62,7 +62,7 @@ struct Sets {
 // A report under the key of one band.
 using Banded = std::pair<uint64_t, uint32_t>;
 
-void join_block(const std::vector<Account>& accounts,
+void join_block(const std::vector<Surveyed>& accounts,
                 std::span<const Banded> block, Sets& sets) {
   for (size_t i = 1; i < block.size(); ++i) {
     // All of one story share their band; a few neighbours settle it.
@@ -77,7 +77,7 @@ void join_block(const std::vector<Account>& accounts,
 }
 
 // The reports of each key of a band stand together once they are sorted.
-void join_band(const std::vector<Account>& accounts, size_t band,
+void join_band(const std::vector<Surveyed>& accounts, size_t band,
                std::vector<Banded>& all, Sets& sets) {
   all.clear();
   for (uint32_t i = 0; i < accounts.size(); ++i) {
@@ -99,7 +99,7 @@ void join_band(const std::vector<Account>& accounts, size_t band,
 }
 
 // Reports most of which is another's.
-void join_taken(const std::vector<Account>& accounts,
+void join_taken(const std::vector<Surveyed>& accounts,
                 const std::vector<Passage>& passages, Sets& sets) {
   for (size_t i = 0; i < passages.size();) {
     const Passage& first = passages[i];
@@ -109,8 +109,7 @@ void join_taken(const std::vector<Account>& accounts,
          ++i) {
       taken += passages[i].words.size();
     }
-    uint64_t all = 0;
-    for (const Span s : accounts[first.account].sentences) all += s.size();
+    const uint64_t all = accounts[first.account].told;
     if (static_cast<double>(taken) >= kTaken * static_cast<double>(all) &&
         accounts[first.account].words >= kShort) {
       sets.join(first.account, first.from);
@@ -120,20 +119,15 @@ void join_taken(const std::vector<Account>& accounts,
 
 }  // namespace
 
-std::vector<uint32_t> rank_origins(const std::vector<Account>& accounts,
-                                   const std::vector<std::string>& wires) {
+std::vector<uint32_t> rank_origins(const std::vector<Surveyed>& accounts) {
   std::vector<uint32_t> order(accounts.size());
   std::iota(order.begin(), order.end(), 0U);
   const auto rank = [&](uint32_t i) {
-    const Account& a = accounts[i];
-    const int64_t day = a.text.published
-                            ? a.text.published->first.time_since_epoch().count()
-                            : INT64_MAX;
-    const int untagged = wires[i].empty()               ? 2
-                         : a.text.publisher == wires[i] ? 0
-                                                        : 1;
-    return std::tuple(untagged, day, std::string_view(a.path),
-                      std::string_view(a.sha256));
+    const Surveyed& a = accounts[i];
+    const int64_t day =
+        a.published ? a.published->first.time_since_epoch().count() : INT64_MAX;
+    const int untagged = a.wire.empty() ? 2 : a.own_wire ? 0 : 1;
+    return std::tuple(untagged, day, i);  // they stand in the order of paths
   };
   std::sort(order.begin(), order.end(),
             [&](uint32_t a, uint32_t b) { return rank(a) < rank(b); });
@@ -142,14 +136,14 @@ std::vector<uint32_t> rank_origins(const std::vector<Account>& accounts,
   return out;
 }
 
-std::vector<uint32_t> find_copies(const std::vector<Account>& accounts,
+std::vector<uint32_t> find_copies(const std::vector<Surveyed>& accounts,
                                   const std::vector<uint32_t>& rank,
                                   const std::vector<Passage>& passages) {
   Sets sets(accounts.size());
   std::unordered_map<uint64_t, uint32_t> exact;
   for (uint32_t i = 0; i < accounts.size(); ++i) {
-    if (accounts[i].text.utf8.empty()) continue;
-    const auto [at, fresh] = exact.emplace(hash(accounts[i].text.utf8), i);
+    if (accounts[i].text == 0) continue;
+    const auto [at, fresh] = exact.emplace(accounts[i].text, i);
     if (!fresh) sets.join(i, at->second);
   }
   std::vector<Banded> banded;
@@ -169,17 +163,14 @@ std::vector<uint32_t> find_copies(const std::vector<Account>& accounts,
   return out;
 }
 
-std::vector<Taken> find_taken(const std::vector<Account>& accounts,
-                              const std::vector<uint32_t>& original,
-                              const std::vector<Passage>& passages) {
-  std::vector<Taken> out;
+std::vector<Ties::TakenAt> find_taken(const std::vector<uint32_t>& original,
+                                      const std::vector<Passage>& passages) {
+  std::vector<Ties::TakenAt> out;
   for (const Passage& p : passages) {
     const uint32_t from = original[p.from];
     if (original[p.account] != p.account || from == p.account) continue;
-    const ReportId by = accounts[p.account].text.report;
-    const ReportId source = accounts[from].text.report;
-    if (out.empty() || out.back().by != by || out.back().from != source) {
-      out.push_back({by, source, {}});
+    if (out.empty() || out.back().by != p.account || out.back().from != from) {
+      out.push_back({p.account, from, {}});
     }
     out.back().words.push_back(p.words);
   }

@@ -15,19 +15,17 @@ namespace crosscheck::grouping {
 // Which of two reports is the origin: the lower. An agency itself comes before
 // a report that names it, that before all others, then the earliest, then the
 // first by path.
-std::vector<uint32_t> rank_origins(const std::vector<Account>&,
-                                   const std::vector<std::string>& wires);
+std::vector<uint32_t> rank_origins(const std::vector<Surveyed>&);
 
 // Per account the index of the account that it copies, or its own. Every
 // chain has length one. A report most of whose words are passages of one other
 // is a copy of it, too.
-std::vector<uint32_t> find_copies(const std::vector<Account>&,
+std::vector<uint32_t> find_copies(const std::vector<Surveyed>&,
                                   const std::vector<uint32_t>& rank,
                                   const std::vector<Passage>&);
 
 // Which reports took sentences from which, where neither is a copy as a whole.
-std::vector<Taken> find_taken(const std::vector<Account>&,
-                              const std::vector<uint32_t>& original,
-                              const std::vector<Passage>&);
+std::vector<Ties::TakenAt> find_taken(const std::vector<uint32_t>& original,
+                                      const std::vector<Passage>&);
 
 }  // namespace crosscheck::grouping

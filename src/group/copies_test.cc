@@ -48,7 +48,8 @@ Knowledge agencies() {
 }
 
 std::string wire(const std::string& text) {
-  return grouping::find_wires({account("r", text)}, agencies())[0];
+  const Knowledge k = agencies();
+  return grouping::Wires(k).of(account("r", text));
 }
 
 }  // namespace

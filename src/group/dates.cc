@@ -17,6 +17,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "crosscheck/parts.h"
 #include "crosscheck/pipeline.h"
 #include "group/hash.h"
 #include "util/spelling.h"
@@ -59,40 +60,33 @@ struct Siblings {
   std::unordered_map<uint64_t, int> years;  // latest year told, by topic
 };
 
-Siblings read_siblings(std::span<const Account> accounts) {
-  Siblings out;
-  for (uint32_t i = 0; i < accounts.size(); ++i) {
-    const Account& a = accounts[i];
-    int latest = a.text.published
-                     ? int(year_month_day(a.text.published->last).year())
-                     : 0;
-    for (const Claim& c : a.claims) {
-      if (c.when.days && c.when.days->size() <= 366 && happened(c)) {
-        latest =
-            std::max(latest, int(year_month_day(c.when.days->last).year()));
-      }
-    }
-    for (const Claim& c : a.claims) {
-      const uint64_t key = topic(c);
-      if (key == 0) continue;
-      int& year = out.years[key];
-      year = std::max(year, latest);
-      if (c.amount || !happened(c)) continue;
-      auto& events = out.events[key];
-      const bool one_day = c.when.days && c.when.days->size() == 1;
-      if (one_day && events.size() < kSiblings) {
-        events.push_back({c.when.days->first, i});
-      }
-      auto& leads = out.leads[key];
-      const bool dated = a.text.published && a.text.published->size() <= 3 &&
-                         one_day &&
-                         a.text.published->first - c.when.days->last < days(3);
-      if (dated && in_lead(a, c.words) && leads.size() < kSiblings) {
-        leads.push_back({a.text.published->first, i});
-      }
+void tell(const Account& a, uint32_t i, Siblings& out) {
+  int latest =
+      a.text.published ? int(year_month_day(a.text.published->last).year()) : 0;
+  for (const Claim& c : a.claims) {
+    if (c.when.days && c.when.days->size() <= 366 && happened(c)) {
+      latest = std::max(latest, int(year_month_day(c.when.days->last).year()));
     }
   }
-  return out;
+  for (const Claim& c : a.claims) {
+    const uint64_t key = topic(c);
+    if (key == 0) continue;
+    int& year = out.years[key];
+    year = std::max(year, latest);
+    if (c.amount || !happened(c)) continue;
+    auto& events = out.events[key];
+    const bool one_day = c.when.days && c.when.days->size() == 1;
+    if (one_day && events.size() < kSiblings) {
+      events.push_back({c.when.days->first, i});
+    }
+    auto& leads = out.leads[key];
+    const bool dated = a.text.published && a.text.published->size() <= 3 &&
+                       one_day &&
+                       a.text.published->first - c.when.days->last < days(3);
+    if (dated && in_lead(a, c.words) && leads.size() < kSiblings) {
+      leads.push_back({a.text.published->first, i});
+    }
+  }
 }
 
 Days month_of(year_month_day d, int later) {
@@ -267,23 +261,43 @@ std::optional<Days> by_length(const Account& a,
   return std::nullopt;
 }
 
+// When an undated account appeared.
+std::optional<Days> date_of(const Account& a, uint32_t i,
+                            const Siblings& siblings) {
+  const auto latest = latest_told(a, siblings);
+  const auto earliest = latest ? std::optional(latest->first) : std::nullopt;
+  auto window = by_told(a, i, siblings, earliest);
+  if (!window) window = by_length(a, latest);
+  if (!window) window = by_news(a, siblings, latest);
+  if (!window || (earliest && window->last < *earliest)) return std::nullopt;
+  if (earliest) window->first = std::max(window->first, *earliest);
+  return window;
+}
+
 }  // namespace
+
+struct SiblingDates::Told : Siblings {};
+
+SiblingDates::SiblingDates() : told_(std::make_unique<Told>()) {}
+SiblingDates::~SiblingDates() = default;
+
+void SiblingDates::add(const Account& a, uint32_t place) {
+  tell(a, place, *told_);
+}
+
+std::optional<Days> SiblingDates::date(const Account& a, uint32_t place) const {
+  return date_of(a, place, *told_);
+}
 
 std::vector<std::pair<size_t, Days>> date_by_siblings(
     std::span<const Account> accounts, const Knowledge& /*knowledge*/) {
-  const Siblings siblings = read_siblings(accounts);
+  SiblingDates siblings;
+  for (uint32_t i = 0; i < accounts.size(); ++i) siblings.add(accounts[i], i);
   std::vector<std::pair<size_t, Days>> out;
   for (uint32_t i = 0; i < accounts.size(); ++i) {
-    const Account& a = accounts[i];
-    if (a.text.published) continue;
-    const auto latest = latest_told(a, siblings);
-    const auto earliest = latest ? std::optional(latest->first) : std::nullopt;
-    auto window = by_told(a, i, siblings, earliest);
-    if (!window) window = by_length(a, latest);
-    if (!window) window = by_news(a, siblings, latest);
-    if (!window || (earliest && window->last < *earliest)) continue;
-    if (earliest) window->first = std::max(window->first, *earliest);
-    out.emplace_back(i, *window);
+    if (accounts[i].text.published) continue;
+    const auto window = siblings.date(accounts[i], i);
+    if (window) out.emplace_back(i, *window);
   }
   return out;
 }

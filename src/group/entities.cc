@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <numeric>
 #include <set>
 #include <span>
@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "group/gathering.h"
 #include "group/hash.h"
 #include "util/spelling.h"
 
@@ -174,134 +175,6 @@ Settled settle(const std::vector<Account>& accounts, const Keys& keys,
   return out;
 }
 
-// "state SY" for what acts for a state, else 0.
-uint64_t state_of(const Mention& m, const NameKey& key) {
-  if (key.sort == Sort::country) return hash("state " + key.name);
-  if (m.country.empty()) return 0;
-  constexpr std::array<std::string_view, 19> kStateKinds = {"army",
-                                                            "military",
-                                                            "navy",
-                                                            "air force",
-                                                            "armed forces",
-                                                            "police",
-                                                            "ministry",
-                                                            "government",
-                                                            "brigade",
-                                                            "division",
-                                                            "corps",
-                                                            "regiment",
-                                                            "battalion",
-                                                            "unit",
-                                                            "state",
-                                                            "coast guard",
-                                                            "security service",
-                                                            "security forces"};
-  const bool state = key.sort == Sort::unit ||
-                     (key.sort == Sort::group &&
-                      std::find(kStateKinds.begin(), kStateKinds.end(),
-                                m.kind) != kStateKinds.end());
-  return state ? hash("state " + m.country) : 0;
-}
-
-// Votes for the main name and the rest of an entity.
-struct Gathering {
-  std::map<std::string, uint64_t> names;  // as written: mentions
-  std::map<std::string, uint64_t> full;   // fullest names of reports
-  uint64_t side = 0;                      // 0: its own
-  std::map<std::string, uint64_t> types;
-  std::string main;
-  std::optional<double> lat, lon;
-  std::string country;
-
-  void add(const Mention& m, const NameKey& key) {
-    const uint64_t n = std::max(1U, m.count);
-    full[m.name] += n;
-    names[m.name] += n;
-    for (const std::string& name : m.names) ++names[name];
-    if (!m.type.empty()) types[m.type] += n;
-    if (!key.main.empty() && (main.empty() || key.main < main)) {
-      main = key.main;
-    }
-    if (!lat && m.lat && m.lon) {
-      lat = m.lat;
-      lon = m.lon;
-    }
-    if (side == 0) side = state_of(m, key);
-    if (country.empty() || (!m.country.empty() && m.country < country)) {
-      country = m.country;
-    }
-  }
-
-  // The commonest; of equals the longest, then the first.
-  static std::string most(const std::map<std::string, uint64_t>& votes) {
-    const auto best = std::max_element(
-        votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-          return std::tuple(a.second, a.first.size(), b.first) <
-                 std::tuple(b.second, b.first.size(), a.first);
-        });
-    return best == votes.end() ? "" : best->first;
-  }
-
-  std::string main_name() const {
-    if (!main.empty()) return main;
-    std::map<std::string, uint64_t> spelled_out;
-    for (const auto& [name, n] : full) {
-      const bool words = name.find(' ') != std::string::npos;
-      if (abbreviation(name).empty() && words) spelled_out[name] = n;
-    }
-    return most(spelled_out.empty() ? full : spelled_out);
-  }
-};
-
-// Main names of located places: the table's row at that very spot.
-class Rows {
- public:
-  explicit Rows(const Knowledge& knowledge) {
-    for (const KnownPlace& p : knowledge.places) {
-      rows_.emplace(spot(p.lat, p.lon), &p);
-    }
-  }
-  std::string name(double lat, double lon, const std::string& like) const {
-    const auto [from, to] = rows_.equal_range(spot(lat, lon));
-    const std::string wanted = spelling_key(like);
-    for (auto at = from; at != to; ++at) {
-      if (spelling_key(at->second->name) == wanted) return at->second->name;
-      for (const std::string& alias : at->second->aliases) {
-        if (spelling_key(alias) == wanted) return at->second->name;
-      }
-    }
-    return "";
-  }
-
- private:
-  static uint64_t spot(double lat, double lon) {
-    return mix(std::hash<double>{}(lat), std::hash<double>{}(lon));
-  }
-  std::unordered_multimap<uint64_t, const KnownPlace*> rows_;
-};
-
-Entity entity_of(const std::string& key, const Gathering& g, const Rows& rows) {
-  Entity e;
-  e.id = EntityId{hash(key)};
-  e.kind = Gathering::most(g.types);
-  const char sort = key[0];
-  if (sort == 'c' || sort == 't' || sort == 'v' || sort == 'a' || sort == 'f') {
-    e.kind = "location";
-  } else if (e.kind.empty()) {
-    e.kind = sort == 'p' ? "person" : "organisation";
-  }
-  e.name = g.main_name();
-  e.lat = g.lat;
-  e.lon = g.lon;
-  e.country = g.country;
-  if (sort == 't' && g.main.empty() && g.lat) {
-    std::string known = rows.name(*g.lat, *g.lon, e.name);
-    if (!known.empty()) e.name = std::move(known);
-  }
-  for (const auto& [name, n] : g.names) e.names.push_back(name);
-  return e;
-}
-
 // The name inside a description: "the official news agency SANA" and "SANA
 // reporters" are SANA. `known` and `group` say what is a name, and a group's.
 template <class Known, class Group>
@@ -375,59 +248,53 @@ bool is_name(std::string_view text) {
 
 }  // namespace
 
-void add_claimed_names(std::vector<Account>& accounts) {
-  for (Account& a : accounts) {
-    std::set<std::string, std::less<>> known;
-    std::set<std::string, std::less<>> groups;
-    for (const Mention& m : a.entities) {
-      for (auto* names : {&known, &groups}) {
-        if (names == &groups && m.type != "organisation") continue;
-        names->insert(m.name);
-        names->insert(m.names.begin(), m.names.end());
-      }
+void add_claimed_names(Account& a) {
+  std::set<std::string, std::less<>> known;
+  std::set<std::string, std::less<>> groups;
+  for (const Mention& m : a.entities) {
+    for (auto* names : {&known, &groups}) {
+      if (names == &groups && m.type != "organisation") continue;
+      names->insert(m.name);
+      names->insert(m.names.begin(), m.names.end());
     }
-    const auto among = [](const auto& names) {
-      return [&names](std::string_view n) { return names.count(n) != 0; };
-    };
-    std::vector<Mention> more;
-    const auto add = [&](const std::string& name, Mention&& m) {
-      if (!is_name(name) || known.count(name) != 0) return;
-      if (!name_within(name, among(known), among(groups)).empty()) return;
-      known.insert(name);
-      m.name = name;
-      m.names = {name};
-      m.count = 1;
-      more.push_back(std::move(m));
-    };
-    for (const Claim& c : a.claims) {
-      if (c.place) {
-        Mention m;
-        m.type = "location";
-        m.kind = c.place->kind;
-        m.country = c.place->country;
-        m.lat = c.place->lat;
-        m.lon = c.place->lon;
-        add(c.place->name, std::move(m));
-      }
-      for (const auto* party : {&c.actor, &c.target}) {
-        if (*party) add((*party)->name, Mention{});
-      }
-      for (const Party& p : c.said_by) add(p.name, Mention{});
-    }
-    a.entities.reserve(a.entities.size() + more.size());
-    std::ranges::move(more, std::back_inserter(a.entities));
   }
+  const auto among = [](const auto& names) {
+    return [&names](std::string_view n) { return names.count(n) != 0; };
+  };
+  std::vector<Mention> more;
+  const auto add = [&](const std::string& name, Mention&& m) {
+    if (!is_name(name) || known.count(name) != 0) return;
+    if (!name_within(name, among(known), among(groups)).empty()) return;
+    known.insert(name);
+    m.name = name;
+    m.names = {name};
+    m.count = 1;
+    more.push_back(std::move(m));
+  };
+  for (const Claim& c : a.claims) {
+    if (c.place) {
+      Mention m;
+      m.type = "location";
+      m.kind = c.place->kind;
+      m.country = c.place->country;
+      m.lat = c.place->lat;
+      m.lon = c.place->lon;
+      add(c.place->name, std::move(m));
+    }
+    for (const auto* party : {&c.actor, &c.target}) {
+      if (*party) add((*party)->name, Mention{});
+    }
+    for (const Party& p : c.said_by) add(p.name, Mention{});
+  }
+  a.entities.reserve(a.entities.size() + more.size());
+  std::ranges::move(more, std::back_inserter(a.entities));
 }
 
-Keys key_mentions(const std::vector<Account>& accounts,
-                  const NameTables& tables) {
-  Keys out(accounts.size());
-  for (size_t a = 0; a < accounts.size(); ++a) {
-    out[a].reserve(accounts[a].entities.size());
-    for (const Mention& m : accounts[a].entities) {
-      out[a].push_back(key_of(m, tables));
-    }
-  }
+std::vector<NameKey> key_mentions(const Account& account,
+                                  const NameTables& tables) {
+  std::vector<NameKey> out;
+  out.reserve(account.entities.size());
+  for (const Mention& m : account.entities) out.push_back(key_of(m, tables));
   return out;
 }
 
@@ -449,20 +316,71 @@ const Entity* Unified::find(EntityId id) const {
   return at == entities.end() || at->id != id ? nullptr : &*at;
 }
 
-Unified unify(std::vector<Account>& accounts, const Keys& keys,
-              const std::vector<uint32_t>& story, const Knowledge& knowledge) {
+uint32_t name_mark(const NameKey& key) {
+  return static_cast<uint32_t>(hash(key.text()));
+}
+
+struct SharedNames::Names {
+  static constexpr uint32_t kSeveral = UINT32_MAX;
+  std::unordered_map<uint32_t, uint32_t> part_of;  // by mark, or kSeveral
+  std::map<std::string, Gathering> gathered;       // by the text of a key
+};
+
+SharedNames::SharedNames() : names_(std::make_unique<Names>()) {}
+SharedNames::~SharedNames() = default;
+
+void SharedNames::meet(uint32_t part, std::span<const uint32_t> marks) {
+  for (const uint32_t mark : marks) {
+    uint32_t& of = names_->part_of.emplace(mark, part).first->second;
+    if (of != part) of = Names::kSeveral;
+  }
+}
+
+void SharedNames::gather(const std::vector<Account>& accounts, const Keys& keys,
+                         const std::vector<uint32_t>& story,
+                         std::span<const uint32_t> places) {
   Texts texts;
   const Settled settled = settle(accounts, keys, story, texts);
-  std::map<std::string, Gathering> gatherings;
   for (size_t a = 0; a < accounts.size(); ++a) {
     for (size_t m = 0; m < keys[a].size(); ++m) {
-      gatherings[*settled[a][m]].add(accounts[a].entities[m], keys[a][m]);
+      const auto mark = static_cast<uint32_t>(hash(*settled[a][m]));
+      const auto at = names_->part_of.find(mark);
+      if (at == names_->part_of.end() || at->second != Names::kSeveral)
+        continue;
+      names_->gathered[*settled[a][m]].add(accounts[a].entities[m], keys[a][m],
+                                           places[a]);
     }
   }
+}
+
+const Gathering* SharedNames::find(const std::string& text) const {
+  const auto at = names_->gathered.find(text);
+  return at == names_->gathered.end() ? nullptr : &at->second;
+}
+
+Unified unify(std::vector<Account>& accounts, const Keys& keys,
+              const std::vector<uint32_t>& story, const Knowledge& knowledge,
+              const SharedNames* shared) {
+  Texts texts;
+  const Settled settled = settle(accounts, keys, story, texts);
+  std::map<std::string, Gathering> own;
+  std::map<std::string, const Gathering*> gatherings;
+  for (uint32_t a = 0; a < accounts.size(); ++a) {
+    for (size_t m = 0; m < keys[a].size(); ++m) {
+      const std::string& text = *settled[a][m];
+      const Gathering* all = shared == nullptr ? nullptr : shared->find(text);
+      if (all != nullptr) {
+        gatherings.emplace(text, all);
+      } else {
+        own[text].add(accounts[a].entities[m], keys[a][m], a);
+      }
+    }
+  }
+  for (const auto& [key, g] : own) gatherings.emplace(key, &g);
   const Rows rows(knowledge);
   std::map<std::string, Entity> entities;
   for (const auto& [key, g] : gatherings) {
-    entities.emplace(key, entity_of(key, g, rows));
+    entities.emplace(key, entity_of(key, *g, rows));
   }
   Unified out;
   out.ids.resize(accounts.size());
@@ -479,7 +397,7 @@ Unified unify(std::vector<Account>& accounts, const Keys& keys,
     set_ids(accounts[a], by_name);
   }
   for (auto& [key, e] : entities) {
-    const Gathering& g = gatherings.at(key);
+    const Gathering& g = *gatherings.at(key);
     if (g.side != 0) out.sides[e.id.value] = g.side;
     if (!g.main.empty()) out.known.push_back(e.id);
     out.entities.push_back(std::move(e));

@@ -5,6 +5,10 @@
 // fits, else it stays by itself. Tested by group_test.cc.
 #pragma once
 
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -15,10 +19,39 @@ namespace crosscheck::grouping {
 
 // A claim's party or place that is no mention of its report becomes one, when
 // it is a name (it begins with a capital or a digit).
-void add_claimed_names(std::vector<Account>&);
+void add_claimed_names(Account&);
 
-std::vector<std::vector<NameKey>> key_mentions(const std::vector<Account>&,
-                                               const NameTables&);
+std::vector<NameKey> key_mentions(const Account&, const NameTables&);
+
+// A name in four bytes; others may have the same.
+uint32_t name_mark(const NameKey&);
+
+struct Gathering;
+
+// What the whole of a case says of the names that several of its parts tell of,
+// for a case that is unified a part at a time: meet() all reports, then
+// gather() all parts, then unify() each of them.
+class SharedNames {
+ public:
+  SharedNames();
+  ~SharedNames();
+  SharedNames(const SharedNames&) = delete;
+  SharedNames& operator=(const SharedNames&) = delete;
+
+  void meet(uint32_t part, std::span<const uint32_t> marks);
+  // `places[i]` is the place of account i in the case.
+  void gather(const std::vector<Account>&,
+              const std::vector<std::vector<NameKey>>& keys,
+              const std::vector<uint32_t>& story,
+              std::span<const uint32_t> places);
+
+  // By the text of a key; null: one part alone tells of it.
+  const Gathering* find(const std::string& text) const;
+
+ private:
+  struct Names;
+  std::unique_ptr<Names> names_;
+};
 
 struct Unified {
   std::vector<Entity> entities;  // sorted by id
@@ -39,6 +72,7 @@ struct Unified {
 // account i.
 Unified unify(std::vector<Account>&,
               const std::vector<std::vector<NameKey>>& keys,
-              const std::vector<uint32_t>& story, const Knowledge&);
+              const std::vector<uint32_t>& story, const Knowledge&,
+              const SharedNames* = nullptr);
 
 }  // namespace crosscheck::grouping

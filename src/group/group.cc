@@ -2,109 +2,15 @@
 // accounts never shows: they are sorted first, and every later step breaks its
 // ties by content. Tested by group_test.cc.
 #include <algorithm>
-#include <map>
 #include <tuple>
-#include <unordered_map>
+#include <utility>
 
 #include "crosscheck/pipeline.h"
-#include "group/copies.h"
-#include "group/decided.h"
-#include "group/entities.h"
-#include "group/events.h"
-#include "group/happenings.h"
-#include "group/questions.h"
-#include "group/states.h"
-#include "group/stories.h"
-#include "group/wires.h"
+#include "group/assemble.h"
 
 namespace crosscheck {
-namespace {
 
-using namespace grouping;
-
-bool sooner(const Account& a, const Account& b) {
-  const auto rank = [](const Account& x) {
-    return std::tuple(x.text.published
-                          ? x.text.published->first.time_since_epoch().count()
-                          : INT64_MAX,
-                      std::string_view(x.path), std::string_view(x.sha256));
-  };
-  return rank(a) < rank(b);
-}
-
-std::vector<Story> find_story_rows(const Dossier& d,
-                                   const std::vector<uint32_t>& story) {
-  std::map<uint32_t, std::vector<uint32_t>> members;
-  for (uint32_t i = 0; i < story.size(); ++i) members[story[i]].push_back(i);
-  std::vector<Story> out;
-  for (auto& [number, list] : members) {
-    std::sort(list.begin(), list.end(), [&](uint32_t a, uint32_t b) {
-      return sooner(d.accounts[a], d.accounts[b]);
-    });
-    Story s;
-    for (const uint32_t i : list) {
-      const Account& a = d.accounts[i];
-      s.reports.push_back(a.text.report);
-      if (s.title.empty()) s.title = a.text.title;
-    }
-    s.id = StoryId{std::min_element(s.reports.begin(), s.reports.end())->value};
-    out.push_back(std::move(s));
-  }
-  return out;
-}
-
-// Links events and questions with the stories of their claims. Figures of long
-// before are told in a story and are of none: "it was the third shooting there
-// since May, when two were killed".
-void link_stories(Dossier& d, const std::vector<uint32_t>& story) {
-  const auto news = news_days(d.accounts);
-  std::unordered_map<uint64_t, std::pair<uint32_t, const Claim*>> told;
-  for (uint32_t i = 0; i < d.accounts.size(); ++i) {
-    for (const Claim& c : d.accounts[i].claims) told[c.id.value] = {i, &c};
-  }
-  const auto story_of = [&](ClaimId id) -> Story& {
-    return d.stories[story[told.at(id.value).first]];
-  };
-  for (Event& e : d.events) {
-    Story& s = story_of(e.claims.front());
-    e.story = s.id;
-    s.events.push_back(e.id);
-  }
-  for (Question& q : d.questions) {
-    Story& s = story_of(q.claims.front());
-    const bool past =
-        std::all_of(q.claims.begin(), q.claims.end(), [&](ClaimId id) {
-          const auto& [account, claim] = told.at(id.value);
-          return is_background(*claim, news[account]);
-        });
-    if (!past) q.story = s.id;
-    s.questions.push_back(q.id);
-  }
-  std::unordered_map<uint64_t, Day> day;
-  for (const Event& e : d.events) {
-    day[e.id.value] = e.when ? e.when->first : Day::max();
-  }
-  for (Story& s : d.stories) {
-    std::sort(s.events.begin(), s.events.end(), [&](EventId a, EventId b) {
-      return std::tuple(day[a.value], a) < std::tuple(day[b.value], b);
-    });
-  }
-}
-
-// What only grouping looks at goes: half of what a case takes in memory.
-void drop_the_scaffold(std::vector<Account>& accounts) {
-  for (Account& a : accounts) {
-    a.sketch = {};
-    a.open_dates = {};
-    std::erase_if(a.entities, [](const Account::Mention& m) {
-      return m.kind.empty() && m.country.empty();
-    });
-    for (Account::Mention& m : a.entities) m.names = {};
-    a.entities.shrink_to_fit();
-  }
-}
-
-}  // namespace
+using namespace grouping;  // NOLINT(google-build-using-namespace)
 
 Dossier group(std::vector<Account> accounts, const Knowledge& knowledge,
               std::span<const Decision* const> decisions) {
@@ -112,37 +18,24 @@ Dossier group(std::vector<Account> accounts, const Knowledge& knowledge,
             [](const Account& a, const Account& b) {
               return std::tie(a.path, a.sha256) < std::tie(b.path, b.sha256);
             });
-  Dossier d;
   const NameTables tables(knowledge);
-  d.wire = find_wires(accounts, knowledge);
-  const auto rank = rank_origins(accounts, d.wire);
-  const auto passages = find_passages(accounts, rank);
-  const auto original = find_copies(accounts, rank, passages);
-  d.taken = find_taken(accounts, original, passages);
-  add_claimed_names(accounts);
-  const auto keys = key_mentions(accounts, tables);
-  auto story = find_stories(accounts, keys, original);
-  Decided decided(accounts, decisions);
-  decided.stories(story);
-  Unified names = unify(accounts, keys, story, knowledge);
-  decided.entities(names);
-  d.events = find_events(accounts, story, names);
-  decided.events(d.events);
-  d.questions = find_questions(accounts, story, original, names, tables);
-  decided.questions(d.questions);
-  d.review.unmatched = decided.unmatched();
-  d.states = find_states(accounts, d.events, names);
-  d.entities = std::move(names.entities);
-  d.copy_of.resize(accounts.size());
-  for (size_t i = 0; i < accounts.size(); ++i) {
-    if (original[i] != i) d.copy_of[i] = accounts[original[i]].text.report;
+  Surveyor look(knowledge);
+  std::vector<std::vector<NameKey>> keys;
+  for (Account& a : accounts) {
+    add_claimed_names(a);
+    keys.push_back(key_mentions(a, tables));
+    look.add(a, keys.back());
   }
-  drop_the_scaffold(accounts);
-  d.accounts = std::move(accounts);
-  d.stories = find_story_rows(d, story);
-  link_stories(d, story);
-  std::sort(d.stories.begin(), d.stories.end(),
-            [](const Story& a, const Story& b) { return a.id < b.id; });
+  Ties ties = std::move(look).tie();
+  std::vector<Taken> taken;
+  for (Ties::TakenAt& t : ties.taken) {
+    taken.push_back({accounts[t.by].text.report, accounts[t.from].text.report,
+                     std::move(t.words)});
+  }
+  Decided decided(accounts, decisions);
+  Dossier d = assemble(accounts, std::move(keys), std::move(ties), knowledge,
+                       tables, decided, nullptr);
+  d.taken = std::move(taken);
   return d;
 }
 

@@ -40,7 +40,18 @@ bool is_furniture(const Text& text, Span s) {
 
 }  // namespace
 
-std::vector<Passage> find_passages(const std::vector<Account>& accounts,
+std::vector<SentenceKey> sentence_keys(const Account& a) {
+  std::vector<SentenceKey> out;
+  for (const Span s : a.sentences) {
+    if (s.end > a.text.utf8.size() || is_furniture(a.text, s)) continue;
+    const Sentence key = sentence_of(cut(a.text.utf8, s));
+    if (key.words >= kWords) out.push_back({key.key, s});
+  }
+  out.shrink_to_fit();
+  return out;
+}
+
+std::vector<Passage> find_passages(const std::vector<Surveyed>& reports,
                                    const std::vector<uint32_t>& rank) {
   struct Told {
     uint64_t key;
@@ -48,12 +59,9 @@ std::vector<Passage> find_passages(const std::vector<Account>& accounts,
     Span words;
   };
   std::vector<Told> all;
-  for (uint32_t i = 0; i < accounts.size(); ++i) {
-    const Text& text = accounts[i].text;
-    for (const Span s : accounts[i].sentences) {
-      if (s.end > text.utf8.size() || is_furniture(text, s)) continue;
-      const Sentence key = sentence_of(cut(text.utf8, s));
-      if (key.words >= kWords) all.push_back({key.key, i, s});
+  for (uint32_t i = 0; i < reports.size(); ++i) {
+    for (const SentenceKey& s : reports[i].sentences) {
+      all.push_back({s.key, i, s.words});
     }
   }
   std::sort(all.begin(), all.end(), [](const Told& a, const Told& b) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "crosscheck/dossier.h"
+#include "group/survey.h"
 
 namespace crosscheck::grouping {
 
@@ -16,9 +17,12 @@ struct Passage {
   Span words;
 };
 
+// The sentences of a report that may be another's, too.
+std::vector<SentenceKey> sentence_keys(const Account&);
+
 // Sorted by account, from and place. `rank[i]` says which of two reports is
 // the origin: the lower.
-std::vector<Passage> find_passages(const std::vector<Account>&,
+std::vector<Passage> find_passages(const std::vector<Surveyed>&,
                                    const std::vector<uint32_t>& rank);
 
 }  // namespace crosscheck::grouping

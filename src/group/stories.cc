@@ -28,10 +28,8 @@ constexpr double kBase = -2.13, kWords = 8.03, kTitle = 1.39, kPersons = 0.30,
                  kPlace = 0.17, kAges = 0.36, kDaysApart = -0.66,
                  kBothDated = -0.83, kSameDay = 2.03, kDaysDiffer = -1.18;
 
-using Features = std::vector<Feature>;
-
 // Calls each(a, b) for the features that both have.
-template <class Each>
+template <class Features, class Each>
 void each_common(const Features& a, const Features& b, Each each) {
   for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
     if (a[i].key < b[j].key) {
@@ -44,16 +42,18 @@ void each_common(const Features& a, const Features& b, Each each) {
   }
 }
 
-double cosine(const Features& a, const Features& b) {
+double cosine(const std::vector<WordFeature>& a,
+              const std::vector<WordFeature>& b) {
   double sum = 0;
-  each_common(a, b, [&](const Feature& x, const Feature& y) {
+  each_common(a, b, [&](const WordFeature& x, const WordFeature& y) {
     sum += static_cast<double>(x.weight) * y.weight;
   });
   return sum;
 }
 
 // Rarity of the (up to `most`) rarest that both have.
-double rarest(const Features& a, const Features& b, size_t most) {
+double rarest(const std::vector<Feature>& a, const std::vector<Feature>& b,
+              size_t most) {
   std::vector<double> found;
   each_common(a, b, [&](const Feature& x, const Feature&) {
     found.push_back(static_cast<double>(x.weight));
@@ -75,17 +75,17 @@ int32_t gap(const std::vector<int32_t>& a, const std::vector<int32_t>& b) {
   return least;
 }
 
-int64_t days_apart(const Account& a, const Account& b) {
-  if (!a.text.published || !b.text.published) return 0;
-  const Days x = *a.text.published;
-  const Days y = *b.text.published;
+int64_t days_apart(const Surveyed& a, const Surveyed& b) {
+  if (!a.published || !b.published) return 0;
+  const Days x = *a.published;
+  const Days y = *b.published;
   if (x.overlaps(y)) return 0;
   return x.last < y.first ? (y.first - x.last).count()
                           : (x.first - y.last).count();
 }
 
 // The chance that two reports speak of one happening.
-double same_story(const Account& a, const StoryFeatures& x, const Account& b,
+double same_story(const Surveyed& a, const StoryFeatures& x, const Surveyed& b,
                   const StoryFeatures& y) {
   double odds = kBase + kWords * cosine(x.words, y.words) +
                 kTitle * cosine(x.title, y.title) +
@@ -109,22 +109,27 @@ struct Pair {
 // Finds for each report those that share something rare with it.
 class Mates {
  public:
-  Mates(const std::vector<Account>& accounts,
+  Mates(const std::vector<Surveyed>& reports,
         const std::vector<StoryFeatures>& features)
-      : accounts_(accounts),
+      : reports_(reports),
         features_(features),
-        likeness_(accounts.size(), 0),
-        named_(accounts.size(), false) {}
+        likeness_(reports.size(), 0),
+        named_(reports.size(), false) {
+    for (const StoryFeatures& f : features) {
+      if (!f.words.empty() && f.words.back().key >= postings_.size()) {
+        postings_.resize(f.words.back().key + 1);
+      }
+    }
+  }
 
   // The pairs of a report with those added before.
   void add(uint32_t report, std::vector<Pair>& out) {
-    for (const Feature& x : features_[report].words) {
-      const auto at = postings_.find(x.key);
-      if (at == postings_.end() || at->second.size() > kPostings) continue;
-      for (const auto& [other, weight] : at->second) {
+    for (const WordFeature& x : features_[report].words) {
+      if (postings_[x.key].size() > kPostings) continue;
+      for (const auto& [other, weight] : postings_[x.key]) {
         if (likeness_[other] == 0) touched_.push_back(other);
         likeness_[other] += x.weight * weight;
-        if (x.name) named_[other] = true;
+        if (x.name != 0) named_[other] = true;
       }
     }
     best_.clear();
@@ -142,20 +147,19 @@ class Mates {
     compared.stories += best_.size();
     for (const auto& [unlike, other] : best_) {
       out.push_back({other, report,
-                     same_story(accounts_[other], features_[other],
-                                accounts_[report], features_[report])});
+                     same_story(reports_[other], features_[other],
+                                reports_[report], features_[report])});
     }
-    for (const Feature& x : features_[report].words) {
+    for (const WordFeature& x : features_[report].words) {
       auto& postings = postings_[x.key];
       if (postings.size() <= kPostings) postings.emplace_back(report, x.weight);
     }
   }
 
  private:
-  const std::vector<Account>& accounts_;
+  const std::vector<Surveyed>& reports_;
   const std::vector<StoryFeatures>& features_;
-  std::unordered_map<uint64_t, std::vector<std::pair<uint32_t, float>>>
-      postings_;
+  std::vector<std::vector<std::pair<uint32_t, float>>> postings_;  // by word
   std::vector<float> likeness_;
   std::vector<bool> named_;  // shares a name
   std::vector<uint32_t> touched_;
@@ -258,17 +262,12 @@ class Stories {
 
 // The pairs of reports that share something rare, with how likely they are of
 // one happening.
-std::vector<Pair> find_pairs(const std::vector<Account>& accounts,
-                             const std::vector<std::vector<NameKey>>& keys,
+std::vector<Pair> find_pairs(const std::vector<Surveyed>& reports,
+                             const std::vector<StoryFeatures>& features,
                              const std::vector<uint32_t>& original) {
-  std::vector<StoryFeatures> features(accounts.size());
-  for (size_t i = 0; i < accounts.size(); ++i) {
-    if (original[i] == i) features[i] = story_features(accounts[i], keys[i]);
-  }
-  weigh(features);
   std::vector<Pair> pairs;
-  Mates mates(accounts, features);
-  for (uint32_t i = 0; i < accounts.size(); ++i) {
+  Mates mates(reports, features);
+  for (uint32_t i = 0; i < reports.size(); ++i) {
     if (original[i] == i) mates.add(i, pairs);
   }
   return pairs;
@@ -276,14 +275,13 @@ std::vector<Pair> find_pairs(const std::vector<Account>& accounts,
 
 }  // namespace
 
-std::vector<uint32_t> find_stories(
-    const std::vector<Account>& accounts,
-    const std::vector<std::vector<NameKey>>& keys,
-    const std::vector<uint32_t>& original) {
-  std::vector<Pair> pairs = find_pairs(accounts, keys, original);
-  Chains chains(accounts.size());
+std::vector<uint32_t> find_stories(const std::vector<Surveyed>& reports,
+                                   const std::vector<StoryFeatures>& features,
+                                   const std::vector<uint32_t>& original) {
+  std::vector<Pair> pairs = find_pairs(reports, features, original);
+  Chains chains(reports.size());
   chains.keep(pairs);
-  Stories stories(accounts.size());
+  Stories stories(reports.size());
   for (size_t first = 0; first < pairs.size();) {
     const uint32_t chain = chains.of(pairs[first].a);
     size_t last = first + 1;
@@ -291,9 +289,9 @@ std::vector<uint32_t> find_stories(
     stories.add(std::span(pairs).subspan(first, last - first));
     first = last;
   }
-  std::vector<uint32_t> out(accounts.size());
+  std::vector<uint32_t> out(reports.size());
   std::unordered_map<uint32_t, uint32_t> number;
-  for (uint32_t i = 0; i < accounts.size(); ++i) {
+  for (uint32_t i = 0; i < reports.size(); ++i) {
     out[i] = number
                  .emplace(stories.of(original[i]),
                           static_cast<uint32_t>(number.size()))

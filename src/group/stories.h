@@ -8,15 +8,15 @@
 #include <vector>
 
 #include "crosscheck/dossier.h"
-#include "group/keys.h"
+#include "group/survey.h"
 
 namespace crosscheck::grouping {
 
-// Per account the index of its story, 0 .. n-1, numbered by first report.
-// `keys[i][j]` is the key of accounts[i].entities[j]; `original[i]` the
-// account that i copies, or i.
-std::vector<uint32_t> find_stories(
-    const std::vector<Account>&, const std::vector<std::vector<NameKey>>& keys,
-    const std::vector<uint32_t>& original);
+// Per report the index of its story, 0 .. n-1, numbered by first report.
+// `features[i]` are those of report i, after weigh(), none for a copy;
+// `original[i]` the report that i copies, or i.
+std::vector<uint32_t> find_stories(const std::vector<Surveyed>&,
+                                   const std::vector<StoryFeatures>& features,
+                                   const std::vector<uint32_t>& original);
 
 }  // namespace crosscheck::grouping

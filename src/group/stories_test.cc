@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "group/entities.h"
 #include "group/story_features.h"
 #include "util/made_accounts.h"
 
@@ -32,16 +33,9 @@ Account shooting(const std::string& path, const std::string& text,
 std::vector<uint32_t> stories_of(const std::vector<Account>& accounts) {
   const Knowledge none;
   const NameTables tables(none);
-  std::vector<std::vector<NameKey>> keys;
-  std::vector<uint32_t> original;
-  for (uint32_t i = 0; i < accounts.size(); ++i) {
-    keys.emplace_back();
-    for (const auto& m : accounts[i].entities) {
-      keys.back().push_back(key_of(m, tables));
-    }
-    original.push_back(i);
-  }
-  return find_stories(accounts, keys, original);
+  Surveyor look(none);
+  for (const Account& a : accounts) look.add(a, key_mentions(a, tables));
+  return std::move(look).tie().story;
 }
 
 const char* const kFirst =
@@ -71,7 +65,8 @@ TEST_CASE("the day of an arrest is not the day of what happened") {
   std::vector<Account> accounts = {
       shooting("a", kFirst, day(2015, 3, 2), "Milford"),
       shooting("b", kSecond, day(2015, 3, 3), "Milford")};
-  StoryFeatures plain = story_features(accounts[0], {{}});
+  Vocabulary words;
+  const StoryFeatures plain = story_features(accounts[0], {{}}, words);
   CHECK(plain.days.empty());
   CHECK(plain.ages.size() == 1);  // 34
   Claim c;
@@ -81,7 +76,7 @@ TEST_CASE("the day of an arrest is not the day of what happened") {
   c.predicate = "arrest";
   c.when.days = day(2015, 3, 3);
   accounts[0].claims.push_back(c);
-  const StoryFeatures dated = story_features(accounts[0], {{}});
+  const StoryFeatures dated = story_features(accounts[0], {{}}, words);
   CHECK(dated.days.size() == 1);  // an arrest has its own day
 }
 

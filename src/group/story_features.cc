@@ -17,7 +17,8 @@ constexpr double kPriorReports = 60;  // as if so many were seen before,
 constexpr double kPriorWord = 0.30;   // this share of them with a plain word
 constexpr double kPriorName = 0.01;   // and this with a name
 constexpr size_t kWords = 400;        // of a report that are looked at
-constexpr int64_t kNarrow = 2;        // days that a happening's time may span
+constexpr uint32_t kNumbers = (1U << 31U) - 1;
+constexpr int64_t kNarrow = 2;  // days that a happening's time may span
 
 // As if so many reports of other things were seen before, this share of them
 // with a given person, place or age.
@@ -75,14 +76,13 @@ class Counter {
     count += times;
     is_name = is_name || name;
   }
-  std::vector<Feature> features() const {
-    std::vector<Feature> out;
+  std::vector<WordFeature> features(Vocabulary& words) const {
+    std::vector<WordFeature> out;
     out.reserve(counts_.size());
     for (const auto& [key, value] : counts_) {
-      out.push_back({key, 1 + std::log(value.first), value.second});
+      out.push_back({words.number(key) & kNumbers, value.second ? 1U : 0U,
+                     1 + std::log(value.first)});
     }
-    std::sort(out.begin(), out.end(),
-              [](const Feature& a, const Feature& b) { return a.key < b.key; });
     return out;
   }
 
@@ -127,7 +127,8 @@ void each_word_read(const Account& a, Each each) {
 
 using Features = std::vector<Feature>;
 
-void add_words(const Account& a, StoryFeatures& out, Counter& counter) {
+void add_words(const Account& a, StoryFeatures& out, Counter& counter,
+               Vocabulary& words) {
   Counter title;
   const auto add = [](Counter& to, std::string_view word, bool capital,
                       float times) {
@@ -142,7 +143,7 @@ void add_words(const Account& a, StoryFeatures& out, Counter& counter) {
   each_word_read(a, [&](std::string_view word, bool capital) {
     add(counter, word, capital, 1);
   });
-  out.title = title.features();
+  out.title = title.features(words);
 }
 
 // "17-year-old", "John Doe, 34, ...": an age tells one person from another.
@@ -161,7 +162,7 @@ void add_ages(std::string_view text, Features& out) {
         i > 1 && text.substr(i - 2, 2) == ", " && after.starts_with(",");
     if (commas || after.starts_with("-year-old") ||
         after.starts_with(" year old") || after.starts_with("-year old")) {
-      out.push_back({hash(text.substr(i, end - i)), 0, true});
+      out.push_back({hash(text.substr(i, end - i)), 0});
     }
   }
 }
@@ -197,28 +198,52 @@ void add_days(const Account& a, std::vector<int32_t>& out) {
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
-// Weights by rarity, then to length one.
-void weigh_words(std::vector<StoryFeatures>& reports,
-                 Features StoryFeatures::*of) {
-  std::unordered_map<uint64_t, uint32_t> seen;
-  for (const StoryFeatures& r : reports) {
-    for (const Feature& x : r.*of) ++seen[x.key];
+// Per word of the vocabulary its place among those that two reports have or
+// more, in the order of their keys; kAlone: no other report has it.
+constexpr uint32_t kAlone = UINT32_MAX;
+
+std::vector<uint32_t> places_of(const std::vector<uint32_t>& seen,
+                                const Vocabulary& words) {
+  std::vector<uint32_t> order;
+  for (uint32_t i = 0; i < seen.size(); ++i) {
+    if (seen[i] > 1) order.push_back(i);
   }
+  std::ranges::sort(order, {}, [&](uint32_t i) { return words.keys()[i]; });
+  std::vector<uint32_t> out(seen.size(), kAlone);
+  for (uint32_t i = 0; i < order.size(); ++i) out[order[i]] = i;
+  return out;
+}
+
+// Weights by rarity, then to length one.
+void weigh_words(std::vector<StoryFeatures>& reports, const Vocabulary& words,
+                 std::vector<WordFeature> StoryFeatures::*of) {
+  std::vector<uint32_t> seen(words.keys().size(), 0);
+  for (const StoryFeatures& r : reports) {
+    for (const WordFeature& x : r.*of) ++seen[x.key];
+  }
+  const std::vector<uint32_t> place = places_of(seen, words);
   const double n = static_cast<double>(reports.size()) + kPriorReports;
   for (StoryFeatures& r : reports) {
+    // The order of the sum below is that of the keys, whoever came first.
+    std::ranges::sort(
+        r.*of, {}, [&](const WordFeature& x) { return words.keys()[x.key]; });
     double square = 0;
-    for (Feature& x : r.*of) {
-      const double prior = kPriorReports * (x.name ? kPriorName : kPriorWord);
+    for (WordFeature& x : r.*of) {
+      const double prior =
+          kPriorReports * (x.name != 0 ? kPriorName : kPriorWord);
       const double idf = std::log(n / (seen[x.key] + prior));
       x.weight *= static_cast<float>(std::max(idf, 0.0));
       square += static_cast<double>(x.weight) * x.weight;
     }
     const auto length = static_cast<float>(std::sqrt(square));
-    for (Feature& x : r.*of) x.weight = length > 0 ? x.weight / length : 0;
     // What no other report has, or nearly all, makes none alike.
-    std::erase_if(r.*of, [&](const Feature& x) {
-      return x.weight == 0 || seen[x.key] < 2;
+    std::erase_if(r.*of, [&](const WordFeature& x) {
+      return length == 0 || x.weight == 0 || place[x.key] == kAlone;
     });
+    for (WordFeature& x : r.*of) {
+      x.key = place[x.key] & kNumbers;
+      x.weight /= length;
+    }
     (r.*of).shrink_to_fit();
   }
 }
@@ -240,11 +265,11 @@ void weigh_names(std::vector<StoryFeatures>& reports,
 
 }  // namespace
 
-StoryFeatures story_features(const Account& a,
-                             const std::vector<NameKey>& keys) {
+StoryFeatures story_features(const Account& a, const std::vector<NameKey>& keys,
+                             Vocabulary& words) {
   StoryFeatures out;
   Counter counter;
-  add_words(a, out, counter);
+  add_words(a, out, counter, words);
   for (size_t i = 0; i < keys.size(); ++i) {
     const NameKey& key = keys[i];
     if (key.sort == Sort::country) continue;
@@ -252,10 +277,10 @@ StoryFeatures story_features(const Account& a,
                 static_cast<float>(std::max(1U, a.entities[i].count)), true);
     if (key.sort == Sort::person) {
       if (a.entities[i].name.find(' ') == std::string::npos) continue;
-      out.persons.push_back({hash(surname(a.entities[i].name)), 0, true});
+      out.persons.push_back({hash(surname(a.entities[i].name)), 0});
     } else if (key.sort == Sort::town || key.sort == Sort::province ||
                key.sort == Sort::airport || key.sort == Sort::feature) {
-      out.places.push_back({hash(key.text()), 0, true});
+      out.places.push_back({hash(key.text()), 0});
     }
   }
   for (const Claim& c : a.claims) {
@@ -263,7 +288,7 @@ StoryFeatures story_features(const Account& a,
     const std::string place = spelling_key(c.place->name);
     counter.add(hash(c.predicate, hash(place, 2)), 1, true);
   }
-  out.words = counter.features();
+  out.words = counter.features(words);
   add_ages(a.text.title, out.ages);
   add_ages(std::string_view(a.text.utf8).substr(0, 2500), out.ages);
   sort_once(out.persons);
@@ -273,9 +298,9 @@ StoryFeatures story_features(const Account& a,
   return out;
 }
 
-void weigh(std::vector<StoryFeatures>& reports) {
-  weigh_words(reports, &StoryFeatures::words);
-  weigh_words(reports, &StoryFeatures::title);
+void weigh(std::vector<StoryFeatures>& reports, const Vocabulary& words) {
+  weigh_words(reports, words, &StoryFeatures::words);
+  weigh_words(reports, words, &StoryFeatures::title);
   weigh_names(reports, &StoryFeatures::persons, kOfName);
   weigh_names(reports, &StoryFeatures::places, kOfName);
   weigh_names(reports, &StoryFeatures::ages, kOfAge);

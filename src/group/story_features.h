@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "crosscheck/dossier.h"
@@ -18,22 +19,46 @@ namespace crosscheck::grouping {
 struct Feature {
   uint64_t key;
   float weight;
-  bool name;  // of somebody, a place or a claim, not a plain word
+};
+
+// A word, by its number in a Vocabulary, and after weigh() by a smaller one of
+// those that two reports have, in the order of the keys. 8 bytes, because of a
+// large case hundreds of millions are held.
+struct WordFeature {
+  uint32_t key : 31;
+  uint32_t name : 1;  // of somebody, a place or a claim, not a plain word
+  float weight;
+};
+
+// Numbers for the keys of words, in the order in which they are met.
+class Vocabulary {
+ public:
+  uint32_t number(uint64_t key) {
+    const auto next = static_cast<uint32_t>(keys_.size());
+    const auto [at, fresh] = numbers_.emplace(key, next);
+    if (fresh) keys_.push_back(key);
+    return at->second;
+  }
+  const std::vector<uint64_t>& keys() const { return keys_; }
+
+ private:
+  std::unordered_map<uint64_t, uint32_t> numbers_;
+  std::vector<uint64_t> keys_;  // by number
 };
 
 struct StoryFeatures {
-  std::vector<Feature> words, title;  // sorted by key; of length one once
-                                      // weigh() has run
+  std::vector<WordFeature> words, title;  // once weigh() has run sorted by key
+                                          // and of length one
   std::vector<Feature> persons, places, ages;  // sorted by key; `weight` is the
                                                // rarity: log of a share
   std::vector<int32_t> days;                   // of what happened, sorted
 };
 
 // With weights by count alone. `keys[i]` is the key of a.entities[i].
-StoryFeatures story_features(const Account& a,
-                             const std::vector<NameKey>& keys);
+StoryFeatures story_features(const Account& a, const std::vector<NameKey>& keys,
+                             Vocabulary&);
 
 // Weights by rarity in the case; of words and titles only what two share stays.
-void weigh(std::vector<StoryFeatures>&);
+void weigh(std::vector<StoryFeatures>&, const Vocabulary&);
 
 }  // namespace crosscheck::grouping

@@ -13,25 +13,10 @@ using std::string_view;
 constexpr size_t kHead = 400;  // bytes in which a story is tagged
 constexpr size_t kFoot = 60;
 
-struct Wire {
-  string_view tag;
-  const KnownSource* source;
-};
+using Wire = Wires::Wire;
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
-}
-
-std::vector<Wire> wires_of(const Knowledge& knowledge) {
-  std::vector<Wire> out;
-  for (const KnownSource& s : knowledge.sources) {
-    if (!one_of(s.kind, "wire", "state media")) continue;
-    if (s.name.size() > 1) out.push_back({s.name, &s});
-    for (const std::string& a : s.aliases) {
-      if (a.size() > 1) out.push_back({a, &s});
-    }
-  }
-  return out;
 }
 
 string_view without_spaces(string_view s) {
@@ -100,22 +85,24 @@ bool is_tagged(string_view text, const Wire& w) {
 
 }  // namespace
 
-std::vector<std::string> find_wires(const std::vector<Account>& accounts,
-                                    const Knowledge& knowledge) {
-  const std::vector<Wire> wires = wires_of(knowledge);
-  std::vector<std::string> out(accounts.size());
-  for (size_t i = 0; i < accounts.size(); ++i) {
-    const Account& a = accounts[i];
-    for (const Wire& w : wires) {
-      const bool own = a.text.publisher == w.tag ||
-                       (!w.source->domain.empty() &&
-                        a.text.publisher.ends_with(w.source->domain));
-      if (!own && !is_tagged(a.text.utf8, w)) continue;
-      out[i] = w.source->name;
-      break;
+Wires::Wires(const Knowledge& knowledge) {
+  for (const KnownSource& s : knowledge.sources) {
+    if (!one_of(s.kind, "wire", "state media")) continue;
+    if (s.name.size() > 1) wires_.push_back({s.name, &s});
+    for (const std::string& a : s.aliases) {
+      if (a.size() > 1) wires_.push_back({a, &s});
     }
   }
-  return out;
+}
+
+std::string Wires::of(const Account& a) const {
+  for (const Wire& w : wires_) {
+    const bool own = a.text.publisher == w.tag ||
+                     (!w.source->domain.empty() &&
+                      a.text.publisher.ends_with(w.source->domain));
+    if (own || is_tagged(a.text.utf8, w)) return w.source->name;
+  }
+  return "";
 }
 
 }  // namespace crosscheck::grouping

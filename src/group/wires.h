@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "crosscheck/dossier.h"
@@ -14,9 +15,22 @@
 
 namespace crosscheck::grouping {
 
-// Per account the agency's name in data/sources.tsv, or "". The publisher's own
-// name counts as a tag.
-std::vector<std::string> find_wires(const std::vector<Account>&,
-                                    const Knowledge&);
+// Views into the knowledge, which must outlive it.
+class Wires {
+ public:
+  explicit Wires(const Knowledge&);
+
+  // The agency's name in data/sources.tsv, or "". The publisher's own name
+  // counts as a tag.
+  std::string of(const Account&) const;
+
+  struct Wire {
+    std::string_view tag;
+    const KnownSource* source;
+  };
+
+ private:
+  std::vector<Wire> wires_;
+};
 
 }  // namespace crosscheck::grouping

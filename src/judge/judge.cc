@@ -14,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include "crosscheck/parts.h"
 #include "crosscheck/pipeline.h"
 #include "judge/answers.h"
 #include "judge/records.h"
@@ -351,19 +352,14 @@ void judge_questions(Dossier& d, const Voices& voices) {
   }
 }
 
-}  // namespace
-
-void judge(Dossier& d, const Knowledge& knowledge) {
-  Voices voices(d, knowledge);
-  judge_questions(d, voices);
-  Records records;
-  for (const Question& q : d.questions) add_records(q, voices, records);
+void apply_records(const Records& records, Voices& voices) {
   voices.each_origin([&](Origin& o) {
     const auto at = records.find(o.key);
     if (at != records.end()) apply_record(at->second, o);
   });
-  if (!records.empty()) judge_questions(d, voices);
-  drop_unanswered(d);
+}
+
+void count_voices(Dossier& d, const Voices& voices) {
   for (Event& e : d.events) {
     std::set<uint64_t> reports;
     std::set<uint64_t> origins;
@@ -377,6 +373,37 @@ void judge(Dossier& d, const Knowledge& knowledge) {
     e.reports = static_cast<uint32_t>(reports.size());
     e.voices = static_cast<uint32_t>(origins.size());
   }
+}
+
+}  // namespace
+
+void judge(Dossier& d, const Knowledge& knowledge) {
+  Voices voices(d, knowledge);
+  judge_questions(d, voices);
+  Records records;
+  for (const Question& q : d.questions) add_records(q, voices, records);
+  apply_records(records, voices);
+  if (!records.empty()) judge_questions(d, voices);
+  drop_unanswered(d);
+  count_voices(d, voices);
+}
+
+void weigh_sources(Dossier& d, const Knowledge& knowledge, Sources& sources) {
+  const Voices voices(d, knowledge);
+  for (const auto& [key, n] : voices.reports()) sources.reports[key] += n;
+  judge_questions(d, voices);
+  for (const Question& q : d.questions) {
+    add_records(q, voices, sources.records);
+  }
+}
+
+void judge(Dossier& d, const Knowledge& knowledge, const Sources& sources) {
+  Voices voices(d, knowledge);
+  voices.is_part_of(sources.reports);
+  apply_records(sources.records, voices);
+  judge_questions(d, voices);
+  drop_unanswered(d);
+  count_voices(d, voices);
 }
 
 }  // namespace crosscheck

@@ -14,14 +14,12 @@
 #include <unordered_map>
 
 #include "crosscheck/dossier.h"
+#include "crosscheck/parts.h"
 #include "judge/voices.h"
 
 namespace crosscheck::judging {
 
-struct Record {
-  uint32_t right = 0, all = 0;
-};
-
+using Record = Sources::Record;
 using Records = std::unordered_map<uint64_t, Record>;  // by Origin::key
 
 // Adds what a judged question says of its voices.

@@ -226,7 +226,8 @@ const Account* Voices::account(ClaimId id) const {
 
 bool Voices::is_new(const Origin& o) const {
   constexpr uint32_t kFew = 3;
-  return !o.known && reports_of_.at(o.key) < kFew;
+  const Counts& all = whole_ != nullptr ? *whole_ : reports_of_;
+  return !o.known && all.at(o.key) < kFew;
 }
 
 const Origin& Voices::origin(ClaimId id) const {

@@ -45,8 +45,13 @@ class Voices {
   void each_origin(Change change) {
     for (auto& [id, row] : rows_) change(row.origin);
   }
-  // Fewer reports in this dossier than make a source known.
+  // Fewer reports in this dossier than make a source known; or in the case of
+  // which it is a part.
   bool is_new(const Origin&) const;
+  using Counts = std::unordered_map<uint64_t, uint32_t>;  // by Origin::key
+  const Counts& reports() const { return reports_of_; }
+  // `whole` must outlive this.
+  void is_part_of(const Counts& whole) { whole_ = &whole; }
 
  private:
   struct Row {
@@ -58,7 +63,8 @@ class Voices {
   size_t root_of(const Dossier&, size_t account, const Claim&) const;
 
   std::unordered_map<uint64_t, Row> rows_;
-  std::unordered_map<uint64_t, uint32_t> reports_of_;  // by Origin::key
+  Counts reports_of_;
+  const Counts* whole_ = nullptr;  // null: this is all
   std::unordered_map<std::string, const KnownSource*> sources_;
   std::unordered_map<std::string, const KnownName*> names_;
   std::unordered_map<uint64_t, size_t> reports_;

@@ -17,8 +17,10 @@
 #include <string_view>
 #include <vector>
 
+#include "crosscheck/parts.h"
 #include "present/digest.h"
 #include "present/figures.h"
+#include "present/label.h"
 #include "present/lookup.h"
 #include "present/screen.h"
 #include "present/words.h"
@@ -42,9 +44,14 @@ constexpr size_t kRefs = 2;  // of a line
 
 class Brief {
  public:
-  Brief(const Dossier& d, const Knowledge& k, const Screen& s)
-      : look_(d, k),
+  // Of `stories` stories those of the dossier, which are the weightiest; the
+  // widest label of all of them is `columns` wide.
+  Brief(const Dossier& d, const Knowledge& k, const Screen& s,
+        std::vector<std::string> labels, size_t columns, size_t stories)
+      : look_(d, k, std::move(labels)),
         k_(k),
+        label_columns_(std::max<size_t>(columns, 3) + 2),
+        stories_(stories),
         page_(static_cast<size_t>(std::clamp(s.width, 60, 200)), s.color) {}
 
   std::string make() {
@@ -452,15 +459,7 @@ class Brief {
                   ? " · a copy of " + look_.label(of) + ", adds no voice"
                   : " · a copy, adds no voice";
     }
-    page_.row(2, {look_.label(a), Style::dim}, label_column(), {{line}});
-  }
-
-  size_t label_column() {
-    size_t most = 3;
-    for (size_t i = 0; i < look_.dossier().accounts.size(); ++i) {
-      most = std::max(most, display_width(visible(look_.label(i))));
-    }
-    return most + 2;
+    page_.row(2, {look_.label(a), Style::dim}, label_columns_, {{line}});
   }
 
   void others(const std::vector<Digest>& stories, size_t shown) {
@@ -475,7 +474,7 @@ class Brief {
       if (d.lead != nullptr) add_refs(runs, d.lead->claims, 1);
       page_.paragraph(2, 4, runs);
     }
-    rest(stories.size(), end, "story");
+    rest(stories_, end, "story");
   }
 
   void legend() {
@@ -495,6 +494,8 @@ class Brief {
 
   Lookup look_;
   const Knowledge& k_;
+  const size_t label_columns_;
+  const size_t stories_;
   Page page_;
   std::set<char> grades_;  // shown, to be explained
   std::string example_;
@@ -503,7 +504,35 @@ class Brief {
 }  // namespace
 
 std::string brief(const Dossier& d, const Knowledge& k, const Screen& s) {
-  return d.accounts.empty() ? "" : Brief(d, k, s).make();
+  if (d.accounts.empty()) return "";
+  std::vector<std::string> names = labels(d.accounts);
+  size_t columns = 0;
+  for (const std::string& n : names) columns = std::max(columns, n.size());
+  return Brief(d, k, s, std::move(names), columns, d.stories.size()).make();
+}
+
+void BriefOfParts::add(Dossier&& part) {
+  constexpr size_t kMost = kStories + kOthers;
+  stories_ += part.stories.size();
+  join(kept_, std::move(part));
+  std::vector<const Story*> best;
+  for (const Story& s : kept_.stories) best.push_back(&s);
+  std::ranges::sort(
+      best, [](const Story* a, const Story* b) { return weightier(*a, *b); });
+  if (best.size() > kMost) best.resize(kMost);
+  std::set<StoryId> ids;
+  for (const Story* s : best) ids.insert(s->id);
+  keep_stories(kept_, [&](const Story& s) { return ids.contains(s.id); });
+}
+
+std::string BriefOfParts::make(
+    const Knowledge& k, const Screen& s,
+    const std::function<std::string(const Account&)>& label,
+    size_t columns) const {
+  if (kept_.accounts.empty()) return "";
+  std::vector<std::string> names;
+  for (const Account& a : kept_.accounts) names.push_back(label(a));
+  return Brief(kept_, k, s, std::move(names), columns, stories_).make();
 }
 
 }  // namespace crosscheck

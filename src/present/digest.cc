@@ -210,18 +210,23 @@ std::vector<const Event*> weightiest(const std::vector<const Event*>& events,
   return out;
 }
 
+bool weightier(const Story& a, const Story& b) {
+  const auto rank = [](const Story& s) {
+    return std::tuple(s.reports.size(), s.events.size() + s.questions.size());
+  };
+  const auto x = rank(a);
+  const auto y = rank(b);
+  return x != y ? x > y : a.id < b.id;
+}
+
 std::vector<Digest> digest(const Lookup& look, const Knowledge& k) {
   std::vector<Digest> out;
   for (const Story& s : look.dossier().stories) {
     out.push_back(digest_story(s, look, k));
   }
-  const auto size = [](const Digest& d) {
-    return std::tuple(d.story->reports.size(),
-                      d.story->events.size() + d.story->questions.size());
-  };
-  std::stable_sort(
-      out.begin(), out.end(),
-      [&](const Digest& a, const Digest& b) { return size(a) > size(b); });
+  std::ranges::stable_sort(out, [](const Digest& a, const Digest& b) {
+    return weightier(*a.story, *b.story);
+  });
   return out;
 }
 

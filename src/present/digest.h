@@ -33,6 +33,9 @@ struct Digest {
   std::vector<const Event*> talk;     // statements, visits
 };
 
+// Does it stand before the other? Of equals the first by id.
+bool weightier(const Story&, const Story&);
+
 // Every story, the weightiest first.
 std::vector<Digest> digest(const Lookup&, const Knowledge&);
 

@@ -27,20 +27,30 @@ std::string_view head_of(std::string_view path) {
 
 }  // namespace
 
-std::vector<std::string> labels(std::span<const Account> accounts) {
-  std::vector<std::string> out;
-  out.reserve(accounts.size());
+CaseLabels::CaseLabels(std::span<const std::string> paths) : paths_(paths) {
   std::unordered_set<std::string_view> seen;
-  for (const Account& account : accounts) {
-    const std::string_view head = head_of(account.path);
-    if (head.empty() || !seen.insert(head).second) break;
-    out.emplace_back(head);
+  for (const std::string& path : paths) {
+    const std::string_view head = head_of(path);
+    numbers_ = head.empty() || !seen.insert(head).second;
+    if (numbers_) break;
+    longest_ = std::max(longest_, head.size());
   }
-  if (out.size() == accounts.size()) return out;
-  out.clear();
-  for (size_t i = 1; i <= accounts.size(); ++i) {
-    out.push_back(fmt::format("{:03}", i));
-  }
+  if (numbers_) longest_ = fmt::format("{:03}", paths.size()).size();
+}
+
+std::string CaseLabels::of(size_t report) const {
+  return numbers_ ? fmt::format("{:03}", report + 1)
+                  : std::string(head_of(paths_[report]));
+}
+
+std::vector<std::string> labels(std::span<const Account> accounts) {
+  std::vector<std::string> paths;
+  paths.reserve(accounts.size());
+  for (const Account& a : accounts) paths.push_back(a.path);
+  const CaseLabels all(paths);
+  std::vector<std::string> out;
+  out.reserve(paths.size());
+  for (size_t i = 0; i < paths.size(); ++i) out.push_back(all.of(i));
   return out;
 }
 

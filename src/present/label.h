@@ -23,6 +23,21 @@ namespace crosscheck {
 // instead: 001, 002, ... The same accounts always get the same labels.
 std::vector<std::string> labels(std::span<const Account>);
 
+// The same of reports whose paths alone are known.
+class CaseLabels {
+ public:
+  explicit CaseLabels(
+      std::span<const std::string> paths);  // which must outlive it
+
+  std::string of(size_t report) const;
+  size_t longest() const { return longest_; }  // bytes
+
+ private:
+  std::span<const std::string> paths_;
+  bool numbers_ = false;
+  size_t longest_ = 0;
+};
+
 // 1-based number of the line of `text` in which byte `at` stands.
 uint32_t line_of(std::string_view text, uint32_t at);
 

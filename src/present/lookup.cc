@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "present/imitations.h"
 #include "present/label.h"
@@ -26,7 +27,10 @@ Span inside(Span s, std::string_view text) {
 
 }  // namespace
 
-Lookup::Lookup(const Dossier& d) : dossier_(d), labels_(labels(d.accounts)) {
+Lookup::Lookup(const Dossier& d) : Lookup(d, labels(d.accounts)) {}
+
+Lookup::Lookup(const Dossier& d, std::vector<std::string> labels)
+    : dossier_(d), labels_(std::move(labels)) {
   line_starts_.resize(d.accounts.size());
   for (size_t i = 0; i < d.accounts.size(); ++i) {
     const Account& a = d.accounts[i];
@@ -101,7 +105,12 @@ std::vector<Ref> Lookup::refs(const std::vector<ClaimId>& claims) const {
   return firsts;
 }
 
-Lookup::Lookup(const Dossier& dossier, const Knowledge& k) : Lookup(dossier) {
+Lookup::Lookup(const Dossier& dossier, const Knowledge& k)
+    : Lookup(dossier, k, labels(dossier.accounts)) {}
+
+Lookup::Lookup(const Dossier& dossier, const Knowledge& k,
+               std::vector<std::string> labels)
+    : Lookup(dossier, std::move(labels)) {
   imitated_ = imitations(dossier.accounts, k);
 }
 

@@ -72,6 +72,19 @@ class Case {
   // memory, by a rough measure; 0: than the machine has.
   Result<std::vector<Account>> accounts(std::string_view about = {},
                                         uint64_t most = 0);
+  // The same one at a time, for an account that memory does not hold. By path,
+  // then sha256.
+  struct Listed {
+    int64_t row = 0;
+    ReportId report;
+    std::string path;
+  };
+  Result<std::vector<Listed>> list();
+  Result<Account> account(const Listed&);
+  // Does an account of all of it take more memory than `most`, by a rough
+  // measure?
+  Result<bool> is_larger_than(uint64_t most);
+
   // The SHA-256 of the reports that were here before `when`, an ISO day or
   // time of day (UTC), sorted.
   Result<std::vector<std::string>> added_before(std::string_view when);

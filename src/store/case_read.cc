@@ -68,6 +68,13 @@ uint64_t memory() {
   return static_cast<uint64_t>(pages) * static_cast<uint64_t>(size);
 }
 
+Error another_version() {
+  return {Fault::format,
+          "another version of the program read this case; read its originals "
+          "again",
+          ""};
+}
+
 Error too_many(size_t reports) {
   return {Fault::too_big,
           fmt::format("an account of more than {} reports does not fit into "
@@ -108,10 +115,7 @@ Result<std::vector<Account>> Case::accounts(std::string_view about,
   if (!match.empty()) rows.bind(match);
   while (rows.row()) {
     if (rows.text(2) != case_reader()) {
-      return Error{Fault::format,
-                   "another version of the program read this case; read its "
-                   "originals again",
-                   ""};
+      return another_version();
     }
     Account& account = out.emplace_back();
     account.path = rows.text(0);
@@ -127,6 +131,50 @@ Result<std::vector<Account>> Case::accounts(std::string_view about,
     return std::tie(a.path, a.sha256) < std::tie(b.path, b.sha256);
   });
   return out;
+}
+
+Result<std::vector<Case::Listed>> Case::list() {
+  Statement rows(parts_->db,
+                 "SELECT r.id,(SELECT min(path) FROM path WHERE "
+                 "original=r.id) AS path,sha256 FROM report r "
+                 "JOIN original o USING(id) ORDER BY path,sha256");
+  std::vector<Listed> out;
+  while (rows.row()) {
+    Listed& one = out.emplace_back();
+    one.row = rows.number(0);
+    one.path = rows.text(1);
+    const std::string_view sha256 = rows.text(2);
+    std::from_chars(sha256.data(),
+                    sha256.data() + std::min<size_t>(16, sha256.size()),
+                    one.report.value, 16);
+  }
+  if (auto error = parts_->db.error()) return *error;
+  return out;
+}
+
+Result<Account> Case::account(const Listed& one) {
+  Statement rows(parts_->db,
+                 "SELECT sha256,reader,text_size,packed_size,packed "
+                 "FROM report JOIN original USING(id) WHERE id=?");
+  Account account;
+  if (!rows.bind(one.row).row()) {
+    if (auto error = parts_->db.error()) return *error;
+    return Error{Fault::not_found, "the case has no such report", one.path};
+  }
+  if (rows.text(1) != case_reader()) return another_version();
+  account.path = one.path;
+  account.sha256 = rows.text(0);
+  if (!read_packed(rows, 2, account)) {
+    return damaged("the account", rows.text(0));
+  }
+  return account;
+}
+
+Result<bool> Case::is_larger_than(uint64_t most) {
+  const auto packed = static_cast<uint64_t>(
+      parts_->db.number("SELECT sum(packed_size) FROM report"));
+  if (auto error = parts_->db.error()) return *error;
+  return packed > most / kInMemory;
 }
 
 Result<std::vector<std::string>> Case::added_before(std::string_view when) {

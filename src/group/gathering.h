@@ -1,0 +1,46 @@
+// Gathering: what all reports that name an entity say of it, from which it
+// becomes an Entity. Tested by group_test.cc.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "crosscheck/dossier.h"
+#include "crosscheck/knowledge.h"
+#include "group/keys.h"
+
+namespace crosscheck::grouping {
+
+// Votes for the main name and the rest of an entity.
+struct Gathering {
+  std::map<std::string, uint64_t> names;  // as written: mentions
+  std::map<std::string, uint64_t> full;   // fullest names of reports
+  std::map<std::string, uint64_t> types;
+  std::string main;
+  uint64_t side = 0;  // 0: its own
+  std::optional<double> lat, lon;
+  std::string country;
+  uint32_t lies_at = UINT32_MAX, side_at = UINT32_MAX;  // whose word it is
+
+  // `at` is the place of the mention's report: the first that knows where an
+  // entity lies, or whose it is, is believed.
+  void add(const Mention&, const NameKey&, uint32_t at);
+};
+
+// Main names of located places: the table's row at that very spot.
+class Rows {
+ public:
+  explicit Rows(const Knowledge&);
+  std::string name(double lat, double lon, const std::string& like) const;
+
+ private:
+  std::unordered_multimap<uint64_t, const KnownPlace*> rows_;
+};
+
+// `key` is the text of its key.
+Entity entity_of(const std::string& key, const Gathering&, const Rows&);
+
+}  // namespace crosscheck::grouping
