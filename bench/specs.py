@@ -19,7 +19,8 @@ What passes, for one expected result:
          future for "Friday"; TIMEX equal in a common form, or equal days, and
          hours where it has them). Its ranges end on the first day after
          ("2014-2018" ends on 2018-01-01), ours on the last day: a range with a
-         named last day ("3 to 5 May") is taken with or without its last day.
+         named last day, month or year ("3 to 5 May", "from May to July") is
+         taken with or without it.
          "Several" is 3 in the spec and X here: both are "some".
   passes span and value. A case with no results passes when we find none.
 Rows `cases`: inputs all of whose results pass with nothing found besides.
@@ -106,6 +107,17 @@ def shifted(day, by):
             + datetime.timedelta(days=by)).isoformat()
 
 
+def unit_end(timex, end):
+    """The last day of the month or year that a range names last."""
+    if timex.endswith("Y)") and end[5:10] == "01-01":
+        return end[:4] + "-12-31"
+    if timex.endswith("M)") and end[8:10] == "01":
+        day = datetime.date.fromisoformat(end[:10])
+        return shifted((day + datetime.timedelta(days=31)).replace(
+            day=1).isoformat(), -1)
+    return ""
+
+
 def same_value(ours, wanted, kind):
     """Is `ours` (value, first, last) the reading `wanted` of the spec?"""
     value, first, last = ours
@@ -141,7 +153,7 @@ def same_value(ours, wanted, kind):
     if kind == "date":
         return first[:10] == last[:10] == begin[:10]
     return first[:10] == begin[:10] and (
-        last[:10] in (end[:10], shifted(end[:10], -1)))
+        last[:10] in (end[:10], shifted(end[:10], -1), unit_end(timex, end)))
 
 
 def match_time(text, wanted, ours):

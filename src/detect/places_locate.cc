@@ -78,7 +78,7 @@ double prior_of(const Place& p, const PlaceSubject& s) {
       out = 4;
       break;
     case PlaceLevel::settlement:
-      out = 2 + 0.35 * std::log10(p.population + 100.0) + (p.known ? 0.3 : 0) +
+      out = 2 + 0.35 * std::log10(p.population + 100.0) + (p.known ? 1 : 0) +
             0.7 * std::max(0.0, std::log10((p.population + 1) / kMetropolis));
       break;
     case PlaceLevel::other:

@@ -76,6 +76,8 @@ TEST_CASE("a county that is named tells its town from a famous one") {
 TEST_CASE("a city and a state of one name are told by what stands beside") {
   CHECK(read("Officials in Washington and Moscow said that they would meet.")
             .within("Washington", 38.9, -77));
+  CHECK(read("Envoys of Washington and Moscow met in Geneva on Monday.")
+            .within("Geneva", 46.2, 6.1));
   CHECK(read("Nora Quill, a senator from New York, left for London.")
             .within("New York", 42.9, -75.6));
   CHECK(read("The law holds in Oregon, Idaho and Washington.")

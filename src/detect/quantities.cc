@@ -74,7 +74,15 @@ size_t Counter::count(size_t i) {
   c.one = p_[i].is("one") && n.end == i + 1;
   size_t end = n.end;
   const bool aged = age_at(p_, i, end).end != 0;
-  if (!aged && (is_name(p_, i, end) || names_left(i, end))) return end;
+  if (!aged && (is_name(p_, i, end) || names_left(i, end))) {
+    constexpr size_t kMostNames = 32;
+    if (p_[i].number >= 10 && named_.size() < kMostNames) {
+      named_.emplace_back(p_[i - 1].text, p_[i].number);
+    }
+    return end;
+  }
+  if (!aged && named_before(i, end)) return end;
+  if (const size_t stop = gallery(i, end); stop != 0) return stop;
   const bool range = read_range(i, end, n);
   c.ratio = !range && share(n, end);
   c.one &= !c.ratio;
@@ -90,6 +98,35 @@ size_t Counter::count(size_t i) {
   unit_of_before(c, i);
   found_.push_back(std::move(c));
   return end;
+}
+
+size_t Counter::gallery(size_t i, size_t end) const {
+  const Piece& left = p_[i - 1];
+  const Piece& all = p_[end + 1];
+  if (p_[i].digits == 0 || !p_[end].is("of") || all.digits == 0 ||
+      all.number < p_[i].number) {
+    return 0;
+  }
+  const bool label =
+      one_of(left.text, "image", "photo", "photograph", "picture", "slide",
+             "page", "video", "part", "screenshot", "step", "item");
+  const bool alone = left.mark == '\n' && p_[end + 2].mark == '\n';
+  return label || alone ? end + 2 : 0;
+}
+
+bool Counter::named_before(size_t i, size_t end) const {
+  const Piece& left = p_[i - 1];
+  if (left.is("the") && p_[i - 2].is("by") && p_[i].number < 0 &&
+      ends_phrase(p_[end])) {
+    return true;
+  }
+  if (p_[i].digits == 0 || end != i + 1) return false;
+  return std::ranges::any_of(named_, [&](const auto& name) {
+    const bool road = left.is("the") && name.second >= 100 &&
+                      !p_[end].is(WordKind::person_noun);
+    return name.second == p_[i].number &&
+           (road || (left.upper && left.text == name.first));
+  });
 }
 
 bool Counter::names_left(size_t i, size_t end) const {

@@ -26,6 +26,11 @@ size_t Counter::most_of(size_t i) {
 
 NounPhrase Counter::numbered_phrase(size_t at, bool with_number) const {
   if (p_[at].is("the")) ++at;
+  for (size_t k = at; k < at + 4; ++k) {
+    const bool owner = p_[k].is("'s") || p_[k].is("’s");
+    if (owner && p_[k + 1].digits > 0) at = k + 1;  // "the state's 40 seats"
+    if (p_[k].mark != 0) break;
+  }
   while (p_[at].is(WordKind::about) || p_[at].is(WordKind::exactly)) ++at;
   const Number n = read_number(p_, at);
   NounPhrase np = noun_phrase(p_, n.end != 0 && !n.fraction ? n.end : at);
@@ -202,6 +207,16 @@ bool Counter::counted_noun(Counted& c, const Number& n, size_t at) {
   const bool one = n.low == 1 && n.high == 1;
   const bool worded = p_[c.begin].number < 0;
   if (one && worded && no_number(c.begin, at)) return false;
+  if (one && worded && (p_[at].pos == Pos::adv || p_[at].pos == Pos::x) &&
+      p_[at].text.ends_with("ly")) {
+    // "two others hurt, one critically"
+    const bool person = !found_.empty() &&
+                        found_.back().sentence == c.sentence &&
+                        found_.back().quantity.amount.unit == "person";
+    if (person) c.quantity.amount.unit = "person";
+    c.end = at;
+    return person;
+  }
   if (p_[at].is(WordKind::or_more) || p_[at].is(WordKind::or_less) ||
       p_[at].is(WordKind::or_so) || p_[at].mark == '+') {
     ++at;
@@ -375,7 +390,10 @@ bool Counter::aged(Counted& c, size_t at) const {
       !found_.empty() && found_.back().end + 1 == c.begin &&
       found_.back().quantity.amount.unit.ends_with(" old") &&
       (left.is("and") || left.is("or") || left.is("to") || left.mark == ',');
-  if (!(person && is && p_[at].mark != 0) && !again) return false;
+  const bool ends = p_[at].mark != 0 || p_[at].is("when") ||
+                    (p_[at].is("and") && (p_[at + 1].pos == Pos::verb ||
+                                          p_[at + 1].text.ends_with("ed")));
+  if (!(person && is && ends) && !again) return false;
   c.quantity.amount.unit =
       again ? found_.back().quantity.amount.unit : "year old";
   c.measured = true;

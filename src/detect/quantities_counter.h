@@ -41,6 +41,10 @@ class Counter {
   size_t skip_address(size_t i) const;
   // Reads the quantity whose number begins at `i`; returns the end of its unit.
   size_t count(size_t i);
+  // The end of "Image 1 of 8", the count of a gallery; 0 when it is none.
+  size_t gallery(size_t i, size_t end) const;
+  // "the 408", "Lost 52": as a name before; "by the thousand": no number.
+  bool named_before(size_t i, size_t end) const;
   // "CentOS 8", "News 12 reported": the parse has it with the name before.
   bool names_left(size_t i, size_t end) const;
   // "a year" is one year where it is a duration: "for over a year".
@@ -118,6 +122,8 @@ class Counter {
   size_t sentence_ = 1;
   bool in_duration_ = false;
   std::vector<Counted> found_;
+  // Numbers that were names, each with the word before it.
+  std::vector<std::pair<std::string_view, double>> named_;
 };
 
 }  // namespace crosscheck

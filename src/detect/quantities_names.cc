@@ -153,9 +153,17 @@ bool is_name(const Pieces& p, size_t i, size_t end) {
              "phase", "class")) {
     return true;
   }
-  const bool calls = right.text.starts_with("call") || right.is("operator") ||
-                     (ends_phrase(right) && (left.text.starts_with("dial") ||
-                                             left.text.starts_with("call")));
+  // "The Lost 52 Project"
+  const bool within =
+      left.upper && left.mark == 0 && right.upper && !right.capitals &&
+      (right.pos == Pos::propn || right.pos == Pos::x) &&
+      !right.text.ends_with('s') && !right.is(WordKind::person_noun) &&
+      (p[i - 2].is("the") || p[i - 2].is("a"));
+  if (within && p[i].digits > 0) return true;
+  const bool calls =
+      left.is("a") || right.text.starts_with("call") || right.is("operator") ||
+      (ends_phrase(right) &&
+       (left.text.starts_with("dial") || left.text.starts_with("call")));
   if (calls && one_of(p[i].text, "911", "999", "112", "101", "111", "000")) {
     return true;
   }

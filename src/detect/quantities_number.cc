@@ -293,6 +293,13 @@ Number read_vague(const Pieces& p, size_t at) {
   if (p[i].is(WordKind::few)) {
     const double low = value_of(p[i], WordKind::few);
     if (low == 2 && i == at) return {};  // "the couple" are two people
+    // "Few facilities" are hardly any; "the first few" are some.
+    if (p[i].is("few") && i == at &&
+        !one_of(p[at - 1].text, "the", "a", "these", "those", "last", "past",
+                "next", "first", "every", "another", "previous", "following",
+                "final", "coming", "recent", "only", "just", "with")) {
+      return {};
+    }
     size_t end = i + 1;
     if ((low == 2 || p[i].is("handful")) && p[end].is("of")) ++end;
     return vague(low, low == 2 ? 3 : 9, end, p);

@@ -246,6 +246,24 @@ TEST_CASE("m is a million of things, and metres elsewhere") {
          {"It dug a 60m tunnel.", "=60 metre"}});
 }
 
+TEST_CASE("counters of galleries and numbers that were names count nothing") {
+  CHECK(counted("Image 1 of 8. A child was shot there.") == "");
+  CHECK(counted("The Lost 52 Project found a wreck.") == "");
+  CHECK(counted("It lies near State Road 408. The ramp to the 408 is shut.") ==
+        "");
+  CHECK(counted("They left by the thousand.") == "");
+  CHECK(counted("There are few facilities.") == "");
+}
+
+TEST_CASE("ages, one hurt badly and parts of what somebody owns") {
+  CHECK(counted("He was 34 and worked there.") == "=34 year old");
+  CHECK(counted("Children aged under five died.") == "<5 year old");
+  CHECK(counted("One man died and five women were hurt, one critically.") ==
+        "=1 person man; =5 person women; =1 person");
+  CHECK(counted("He won 39 of the state's 40 delegates.") ==
+        "=39 person delegates; =40 person delegates");
+}
+
 TEST_CASE("one alone behind a verb of harm is one person") {
   check({{"It fell, killing one and wounding three others.",
           "=1 person; =3 person"},

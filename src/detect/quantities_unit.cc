@@ -164,7 +164,8 @@ Unit age_at(const Pieces& p, size_t begin, size_t at) {
       (left.is(WordKind::at_least) || left.is(WordKind::at_most) ||
        left.is(WordKind::about)) &&
       p[begin - 2].is("aged");
-  if (hedged && p[begin].number > 0 && p[begin].number < 130) {
+  if (hedged && p[begin].number < 130 &&
+      (p[begin].number > 0 || p[begin].is(WordKind::number))) {
     return {at, years, false};
   }
   if (aged && p[begin].number < 130) {

@@ -413,7 +413,8 @@ class Narrator {
       base = published_;
     } else if (news_ && f.whole && (!told_ || f.forward || !near())) {
       base = published_;
-    } else if (f.unit == 'y' && f.offset != 0 && named_ && near(*named_)) {
+    } else if (f.unit == 'y' && (f.offset != 0 || news_) && named_ &&
+               near(*named_)) {
       base = named_->days;  // "left in 2011 and returned three years later"
     } else if (told_ && precise_enough(f)) {
       base = told_->days;

@@ -389,6 +389,10 @@ size_t season(const Pieces& p, size_t i, Date& d) {
     const Piece& left = p[i - 1];
     const bool led = left.is("the") || left.is(WordKind::part) ||
                      left.is(WordKind::year_lead);
+    // "its summer and winter habitats": of every year
+    if (noun_plural(p[i + 1]) && p[i + 1].pos == Pos::noun && !left.is("the")) {
+      return 0;
+    }
     // "a spring offensive", "the Winter Offensive"
     if (p[i + 1].mark == 0 && p[i + 1].word == nullptr && !p[i].is("fall") &&
         (p[i + 1].pos == Pos::noun ||
@@ -495,6 +499,10 @@ bool reads_as_year(const Pieces& p, size_t i) {
   const Piece& left = p[i - 1];
   if (y.digits != 4 || y.number < 1000 || y.number > 2100) return false;
   if (p[i + 1].is("block")) return false;  // of a street
+  if (p[i + 1].upper && p[i + 2].upper &&
+      one_of(p[i + 1].text, "n.", "s.", "e.", "w.")) {
+    return false;  // "1587 W. Hill St."
+  }
   if (p[i + 1].is(WordKind::weekday) || p[i + 1].is(WordKind::zone)) {
     if (static_cast<int>(y.number) % 100 < 60 && left.mark == '(') return false;
   }

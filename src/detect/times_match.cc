@@ -515,6 +515,11 @@ class Matcher {
   // "2 p.m. on Tuesday", "dawn on 5 May", "the night of 9 February".
   size_t date_after_time(size_t end, TimeFound& f) {
     size_t at = end;
+    // The stop of "a.m. Thursday" may be taken for the end of a sentence.
+    if (p_[at].mark == '\n' && p_[at - 1].text.ends_with("m.") &&
+        p_[at + 1].is(WordKind::weekday)) {
+      ++at;
+    }
     if (p_[at].mark == ',') ++at;
     if (p_[at].is("on") || p_[at].is("of")) ++at;
     if (p_[at].is("the") && at > end) ++at;

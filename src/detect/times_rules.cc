@@ -216,6 +216,11 @@ size_t clock_time(const Pieces& all, size_t i, TimeFound& f) {
                  zone(all[end + 2]))) &&
                static_cast<int>(n) % 100 < 60) {
       minute = static_cast<int>(n) / 100 * 60 + static_cast<int>(n) % 100;
+    } else if (zone(all[end]) && n < 24 && p.text.size() > 3 &&
+               p.text[p.text.size() - 3] == '.' &&
+               std::lround(n * 100) % 100 < 60) {  // "02.16 GMT"
+      minute = static_cast<int>(n) * 60 +
+               static_cast<int>(std::lround(n * 100) % 100);
     } else if (whole && n < 13 && n > 0 &&
                (before_clock(all[i - 1]) || ends_range(all, i)) &&
                !all[end].is(WordKind::daypart) &&

@@ -495,6 +495,10 @@ TEST_CASE("a clock and the part of a day beside it are one time") {
         "last night at around 8=2017-09-06T20:00 2017-09-06");
   CHECK(seen("It happened early Tuesday morning at 3:15.", kThursday) ==
         "early Tuesday morning at 3:15=2017-09-05T03:15 2017-09-05");
+  CHECK(seen("She died in the 3:30 a.m. Saturday attack.", kThursday) ==
+        "3:30 a.m. Saturday=2017-09-02T03:30 2017-09-02");
+  CHECK(seen("At 02.16 GMT it began.", kThursday) ==
+        "02.16 GMT=XXXX-XX-XXT02:16Z");
   CHECK(seen("It hit in the early hours of Sunday.", kThursday) ==
         "the early hours of Sunday=2017-09-03TMO 2017-09-03");
   CHECK(seen("They struck last night at 8 checkpoints.", kThursday) ==

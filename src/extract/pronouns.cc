@@ -30,8 +30,11 @@ class Antecedents {
     Spoken out;
     out.subject = subject;
     // "its troops" wait for who "its" is.
+    const Phrase* whole = s_.part_of(x);  // "most of its troops" wait, too
     if (x.time || s_.reading.tokens[x.head].pos == Pos::pron ||
-        s_.reading.tokens[x.begin].pos == Pos::pron) {
+        s_.reading.tokens[x.begin].pos == Pos::pron ||
+        (whole != nullptr &&
+         s_.reading.tokens[whole->begin].pos == Pos::pron)) {
       return out;
     }
     const std::optional<Party> who = s_.actor(x);
@@ -42,7 +45,7 @@ class Antecedents {
     const std::string_view low = s_.low(x.head);
     const bool people = low == "people" || low == "police";
     const bool plural =
-        row || people || s_.part_of(x) != nullptr ||
+        row || people || whole != nullptr ||
         (s_.reading.tokens[x.head].pos == Pos::noun && s_.lemma(x.head) != low);
     const bool human = s_.kind(x.head, WordClass::civil_noun) ||
                        s_.kind(x.head, WordClass::armed_noun) ||
