@@ -103,10 +103,9 @@ void Parts::Inside::find_origins() {
   for (const auto& list : members) {
     auto& out = origins.emplace_back();
     for (const uint32_t by : list) {
-      const auto found =
-          std::ranges::equal_range(ties.taken, by, {}, &Ties::TakenAt::by);
-      for (const Ties::TakenAt& t : found) {
-        if (!std::ranges::binary_search(list, t.from)) out.push_back(t.from);
+      auto t = std::ranges::lower_bound(ties.taken, by, {}, &Ties::TakenAt::by);
+      for (; t != ties.taken.end() && t->by == by; ++t) {
+        if (!std::ranges::binary_search(list, t->from)) out.push_back(t->from);
       }
     }
     std::ranges::sort(out);
@@ -144,10 +143,9 @@ Dossier Parts::group(size_t part, std::vector<Account> accounts,
     // A copy is of the story of its original.
     const auto original = std::ranges::lower_bound(list, in.ties.original[i]);
     ties.original.push_back(static_cast<uint32_t>(original - list.begin()));
-    const auto found =
-        std::ranges::equal_range(in.ties.taken, i, {}, &Ties::TakenAt::by);
-    for (const Ties::TakenAt& t : found) {
-      taken.push_back({in.reports[t.by], in.reports[t.from], t.words});
+    auto t = std::ranges::lower_bound(in.ties.taken, i, {}, &Ties::TakenAt::by);
+    for (; t != in.ties.taken.end() && t->by == i; ++t) {
+      taken.push_back({in.reports[t->by], in.reports[t->from], t->words});
     }
   }
   auto keys = in.name(accounts);
