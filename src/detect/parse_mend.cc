@@ -97,6 +97,14 @@ class Mender {
     return false;
   }
 
+  // A dash or a closing bracket in [from, to)?
+  bool dashed(int32_t from, int32_t to) const {
+    for (int32_t i = from; i < to; ++i) {
+      if (one_of(tag(i), ":", "-RRB-", "HYPH")) return true;
+    }
+    return false;
+  }
+
   void two_subjects(int32_t one, int32_t two, int32_t verb) {
     const int32_t begin = first_under(two, one + 1);
     const bool name = at(two).pos == Pos::propn &&
@@ -104,6 +112,11 @@ class Mender {
     if (name && begin == two) {
       at(one).head = two;
       at(one).dep = relation("nmod:desc");
+      subject_[static_cast<size_t>(verb)] = two;
+      return;
+    }
+    if (one == 0 && two < verb && dashed(one + 1, begin)) {
+      at(one).dep = relation("dislocated");  // "LIMA (Wire) - Troops took"
       subject_[static_cast<size_t>(verb)] = two;
       return;
     }

@@ -172,6 +172,7 @@ Question question_of(const FigureCluster& cluster) {
   Question q;
   std::map<std::string, int> of;
   std::map<std::string, int> units;
+  std::unordered_map<uint64_t, std::pair<int, const PlaceSaid*>> places;
   q.measure = cluster.members().front().claim->predicate;
   for (const Figure& f : cluster.members()) {
     const Claim& c = *f.claim;
@@ -180,7 +181,17 @@ Question question_of(const FigureCluster& cluster) {
     if (part) q.parts.push_back(c.id);
     if (!part && !c.amount->of.empty()) ++of[c.amount->of];
     ++units[c.amount->amount.unit];
-    if (!q.at && c.place) q.at = c.place;
+    if (!c.place) continue;
+    auto& [votes, place] = places[c.place->id.value];
+    votes += c.place->words.empty() ? 1 : 3;  // said in its own words
+    if (place == nullptr) place = &*c.place;
+  }
+  int told = 0;
+  for (const Figure& f : cluster.members()) {  // the first of the most told
+    if (!f.claim->place) continue;
+    const auto& [votes, place] = places[f.claim->place->id.value];
+    if (votes > told) q.at = *place;
+    told = std::max(told, votes);
   }
   q.of = most(of);
   q.unit = most(units);

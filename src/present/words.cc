@@ -165,9 +165,10 @@ bool takes_of(std::string_view predicate) {
 // "injured people" wounded are people wounded: words that only repeat what a
 // measure says are dropped.
 std::string without_echo(std::string_view of) {
-  static constexpr std::array<std::string_view, 10> kEcho = {
-      "dead",   "killed",     "injured",    "wounded",   "missing",
-      "deaths", "fatalities", "casualties", "displaced", "injuries"};
+  static constexpr std::array<std::string_view, 12> kEcho = {
+      "dead",       "killed",     "injured",   "wounded",
+      "missing",    "deaths",     "bodies",    "lives",
+      "fatalities", "casualties", "displaced", "injuries"};
   std::string out;
   for (size_t at = 0; at < of.size();) {
     const size_t end = std::min(of.find(' ', at), of.size());
