@@ -1,6 +1,7 @@
 // Tested by parse_mend_test.cc.
 #include "detect/parse_mend.h"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,7 @@ class Mender {
   }
 
   void mend() {
+    dateline();
     const auto n = static_cast<int32_t>(w_.size());
     for (int32_t i = 0; i < n; ++i) {
       if (at(i).head < 0 || !is_subject(at(i))) continue;
@@ -95,6 +97,23 @@ class Mender {
       if (subject && at(i).head == verb) return true;
     }
     return false;
+  }
+
+  // "LIMA (Wire) - Troops took": the troops are no apposition of Lima.
+  void dateline() {
+    constexpr int32_t kLongest = 8;
+    const auto n = static_cast<int32_t>(w_.size());
+    if (n == 0 || at(0).pos != Pos::propn || !is_subject(at(0))) return;
+    int32_t dash = 1;
+    while (dash < std::min(n, kLongest) && !dashed(dash, dash + 1)) ++dash;
+    for (int32_t i = dash + 1; i < n && dash < kLongest; ++i) {
+      if (at(i).head != 0 || at(i).dep != relation("appos")) continue;
+      at(i).head = at(0).head;
+      at(i).dep = at(0).dep;
+      at(0).head = i;
+      at(0).dep = relation("dislocated");
+      return;
+    }
   }
 
   // A dash or a closing bracket in [from, to)?
