@@ -10,7 +10,8 @@
 namespace crosscheck::grouping {
 namespace {
 
-constexpr double kMost = 0.6;     // of what is said is of one place and day
+constexpr double kMost = 0.6;  // of what is said is of one place and day
+constexpr double kMostOfWar = 0.75;
 constexpr int64_t kFewDays = 3;   // that a happening's time may span
 constexpr double kSpreads = 0.2;  // of what is said is of an outbreak
 constexpr double kFar = 60;       // km: the lake and the town on its shore
@@ -88,6 +89,15 @@ struct Told {
     return out;
   }
 
+  // Of strikes and battles there are many, of one disaster many reports.
+  double share() const {
+    const Claim* e = event();
+    const bool war =
+        e != nullptr && one_of(e->predicate, "airstrike", "missile_strike",
+                               "shelling", "battle", "ambush");
+    return war ? kMostOfWar : kMost;
+  }
+
   bool one_place() const {
     int most = 0;
     int all = 0;
@@ -95,7 +105,7 @@ struct Told {
       most = std::max(most, told.first);
       all += told.first;
     }
-    return most >= kMost * all;
+    return most >= share() * all;
   }
 
   // Most of it within so many days and the next: "overnight" has two.
@@ -109,7 +119,7 @@ struct Told {
       most = std::max(most, held);
       all += n;
     }
-    return most >= kMost * all;
+    return most >= share() * all;
   }
 };
 
