@@ -102,6 +102,18 @@ void take_address(Text& text, const Knowledge& knowledge) {
   }
 }
 
+// "Title: " before the title of a note; empty: it has none.
+Span title_label(std::string_view text, Span title) {
+  const std::string_view line = cut(text, title);
+  for (const std::string_view label : {"title:", "headline:", "subject:"}) {
+    if (ascii_lower(line.substr(0, label.size())) != label) continue;
+    const size_t words = line.find_first_not_of(' ', label.size());
+    if (words == std::string_view::npos) return {};
+    return {title.begin, title.begin + static_cast<uint32_t>(words)};
+  }
+  return {};
+}
+
 void take_lines(std::vector<TextLine>& lines, bool html, Text& text,
                 const Knowledge& knowledge) {
   if (!text.title.empty()) find_title(text.title, text.utf8, lines);
@@ -110,6 +122,12 @@ void take_lines(std::vector<TextLine>& lines, bool html, Text& text,
     if (line.is == LineIs::furniture) text.furniture.push_back(line.span);
     if (line.is == LineIs::title && text.title_words.empty()) {
       text.title_words = line.span;
+      const Span label = title_label(text.utf8, line.span);
+      if (!label.empty()) {
+        text.furniture.push_back(label);
+        text.title_words.begin = label.end;
+        text.title = cut(text.utf8, text.title_words);
+      }
       if (text.title.empty()) text.title = cut(text.utf8, line.span);
     }
   }

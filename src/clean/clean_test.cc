@@ -38,6 +38,14 @@ TEST_CASE("the first line is the title, furniture is marked and not cut") {
   CHECK_FALSE(text.is_furniture(text.title_words));
 }
 
+TEST_CASE("a label before the title is not its words") {
+  const Text text =
+      plain("Title: Dam breaks above Bor\n\nThe dam broke, he said.\n");
+  CHECK(text.title == "Dam breaks above Bor");
+  CHECK(cut(text.utf8, text.title_words) == text.title);
+  CHECK(text.is_furniture({0, 7}));
+}
+
 TEST_CASE("a given title is found among the lines and never added") {
   Given given;
   given.title = "Dam Breaks above Bor";

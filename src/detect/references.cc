@@ -356,7 +356,8 @@ class Referrer {
                found != by_kind_.end()) {
       who = found->second;
       if (noun == "city" || noun == "province" || noun == "country") {
-        who = foremost(noun);
+        who = named_here(noun, i);
+        if (who == kNone) who = foremost(noun);
       }
     } else if (noun == "city" || noun == "town" || noun == "village") {
       who = foremost("");
@@ -411,6 +412,25 @@ class Referrer {
   bool is_facility(size_t i) const {
     return low_is(i, "airport") || low_is(i, "airbase") ||
            low_is(i, "airfield") || low_is(i, "base");
+  }
+
+  // The place of this kind that the sentence has named last, not as where
+  // somebody comes from: "In Raqqa they have taken half of the city".
+  uint32_t named_here(std::string_view kind, size_t i) const {
+    uint32_t out = kNone;
+    const uint32_t from = r_.tokens[first_].span.begin;
+    auto n = std::ranges::partition_point(
+        proper_, [&](const Name& x) { return x.span.begin < from; });
+    for (; n != proper_.end() && n->span.end <= r_.tokens[i].span.begin; ++n) {
+      if (r_.entities[n->entity].kind != kind) continue;
+      const auto word = std::ranges::partition_point(
+          r_.tokens,
+          [&](const Token& t) { return t.span.begin < n->span.begin; });
+      const auto at = static_cast<size_t>(word - r_.tokens.begin());
+      if (at > first_ && low(at - 1) == "from") continue;
+      out = n->entity;
+    }
+    return out;
   }
 
   // The place of this kind spoken of most so far.

@@ -35,6 +35,12 @@ TEST_CASE("the city is the city spoken of most") {
               "The city") == "Aleppo");
 }
 
+TEST_CASE("the city is first the one that its sentence has named") {
+  CHECK(meant("Aleppo burned. Aleppo fell. In Kunduz they took half of the "
+              "city.",
+              "the city") == "Kunduz");
+}
+
 TEST_CASE("a noun that names its own place refers to no other") {
   CHECK(meant("They took the town of Kabran. Later the town of Sorel fell.",
               "the town") == "");

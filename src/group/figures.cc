@@ -271,8 +271,8 @@ bool FigureCluster::counts_alike(const Figure& f) const {
   const auto at = said_.find(speaker_of(f));
   if (at != said_.end() && !f.revised) {
     // "Aftershocks of 5.9 and 5.5": sizes are not rounded.
-    const bool alike = measure == "magnitude" ? is_said(f)
-                                              : are_alike(*at->second, amount);
+    const bool alike =
+        measure == "magnitude" ? is_said(f) : are_alike(*at->second, amount);
     if (!alike) return false;
   }
   return least_ == 0 || (n <= kFarApart * least_ && most_ <= kFarApart * n);

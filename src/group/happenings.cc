@@ -35,6 +35,16 @@ bool apart(const Claim& a, const Claim& b) {
           y->last + std::chrono::days(1) < x->first);
 }
 
+// A lake and the town on its shore: a wreck is told of both.
+bool shore(const PlaceSaid& a, const PlaceSaid& b) {
+  constexpr double kWide = 60;  // km
+  const auto water = [](const PlaceSaid& p) {
+    return one_of(p.kind, "lake", "sea", "river", "bay", "gulf", "strait");
+  };
+  return (water(a) || water(b)) && a.lat && a.lon && b.lat && b.lon &&
+         distance_km(*a.lat, *a.lon, *b.lat, *b.lon) <= kWide;
+}
+
 // How often each town, each day and each event is told of.
 struct Told {
   std::unordered_map<uint64_t, std::pair<int, const PlaceSaid*>> places;
@@ -99,13 +109,17 @@ struct Told {
   }
 
   bool one_place() const {
+    const PlaceSaid* main = main_place();
     int most = 0;
     int all = 0;
     for (const auto& [id, told] : places) {
-      most = std::max(most, told.first);
+      if (told.second == main || shore(*told.second, *main)) {
+        most += told.first;
+      }
       all += told.first;
     }
-    return most >= share() * all;
+    // One word of another town is no sign of another happening.
+    return most >= share() * all || (most > 0 && all - most == 1);
   }
 
   // Most of it within so many days and the next: "overnight" has two.

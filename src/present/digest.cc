@@ -63,11 +63,18 @@ void sort_by_time(std::vector<const Event*>& events) {
   });
 }
 
+// Background: over long before what the story leads with.
+bool long_before(const Event& e, const Event* lead) {
+  constexpr std::chrono::days kLong(60);
+  return lead != nullptr && lead->when && e.when &&
+         e.when->last + kLong < lead->when->first;
+}
+
 std::vector<Opposition> oppositions(const Digest& d, const Knowledge& k) {
   std::map<std::pair<std::string, std::string>, Opposition> pairs;
   for (const Event* e : d.happened) {
     if (!e->actor || !e->target || !is_against(e->predicate, k)) continue;
-    if (e->actor->name == e->target->name) continue;
+    if (e->actor->name == e->target->name || long_before(*e, d.lead)) continue;
     Opposition& o = pairs[{e->actor->name, e->target->name}];
     ++o.events;
     o.claims.insert(o.claims.end(), e->claims.begin(), e->claims.end());

@@ -166,9 +166,8 @@ bool takes_of(std::string_view predicate) {
 // measure says are dropped.
 std::string without_echo(std::string_view of) {
   static constexpr std::array<std::string_view, 12> kEcho = {
-      "dead",       "killed",     "injured",   "wounded",
-      "missing",    "deaths",     "bodies",    "lives",
-      "fatalities", "casualties", "displaced", "injuries"};
+      "dead",   "killed", "injured",    "wounded",    "missing",   "deaths",
+      "bodies", "lives",  "fatalities", "casualties", "displaced", "injuries"};
   std::string out;
   for (size_t at = 0; at < of.size();) {
     const size_t end = std::min(of.find(' ', at), of.size());

@@ -200,7 +200,8 @@ class SitrepWriter {
     for (size_t i = 0; i < p_.dossier.accounts.size(); ++i) {
       const Text& t = p_.dossier.accounts[i].text;
       std::string text = collapse(t.title);
-      text += (text.empty() ? "" : ". ") + p_.look.outlet(i);
+      if (!text.empty()) text += ". ";
+      text += p_.look.outlet(i);
       if (t.published) text += ", " + say_days(t.published);
       const ReportId copied = p_.dossier.copy_of[i];
       const size_t from = p_.look.account(copied);
