@@ -408,7 +408,7 @@ bool Slots::before_time(uint32_t token) const {
 Party Slots::speaker(const Quote& q) const {
   // "he said", "the statement said": whom that stands for.
   const Span source = q.antecedent.empty() ? q.source.front() : q.antecedent;
-  const uint32_t begin = token_at(source.begin);
+  uint32_t begin = token_at(source.begin);
   uint32_t end = begin;
   bool person_noun = false;
   while (end < reading.tokens.size() &&
@@ -417,6 +417,15 @@ Party Slots::speaker(const Quote& q) const {
     if (end > begin &&
         (low(end) == "," || is(end, WordClass::relative) || before_time(end))) {
       break;
+    }
+    // "a revised count by the health ministry": the ministry.
+    if (end > begin && end + 1 < reading.tokens.size() &&
+        one_of(low(end), "by", "from", "of") &&
+        one_of(lemma(end - 1), "count", "figure", "statement", "report",
+               "tally", "toll", "estimate", "statistic", "data", "record",
+               "bulletin", "update", "release")) {
+      begin = end + 1;
+      person_noun = false;
     }
     person_noun = person_noun || is(end, WordClass::role) ||
                   is(end, WordClass::civil_noun) ||

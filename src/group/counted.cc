@@ -271,7 +271,7 @@ Counted counted(const Account& a, uint32_t account, const Claim& c,
     out.noun = noun_of(words);  // of the quake, or of an aftershock
   } else if (dimension == "percent") {
     out.noun = c.predicate == "lost" ? noun_of(words) : "";
-  } else if (words.empty()) {
+  } else if (words.empty() || words.front() == "of") {  // "68 of cholera"
     out.noun = dimension == "time" ? "" : std::string(dimension);
   } else {
     out.noun = noun_of(words);

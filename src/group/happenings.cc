@@ -45,6 +45,14 @@ bool shore(const PlaceSaid& a, const PlaceSaid& b) {
          distance_km(*a.lat, *a.lon, *b.lat, *b.lon) <= kWide;
 }
 
+// Of another kind and somewhere else: a boat lost on a river, a dam that burst.
+bool other_place(const Claim& a, const Claim& b) {
+  return a.predicate != b.predicate && a.place && b.place &&
+         !a.place->words.empty() && !is_wide(*a.place) &&
+         !is_detail(*a.place) && a.place->id != b.place->id &&
+         !shore(*a.place, *b.place);
+}
+
 // How often each town, each day and each event is told of.
 struct Told {
   std::unordered_map<uint64_t, std::pair<int, const PlaceSaid*>> places;
@@ -234,8 +242,8 @@ void find_happenings(const std::vector<Account>& accounts,
       continue;
     }
     for (const Claim* e : at->second) {
-      const bool other =
-          main == nullptr || (e->when.stated && apart(*e, *main));
+      const bool other = main == nullptr || other_place(*e, *main) ||
+                         (e->when.stated && apart(*e, *main));
       add_event(f, other ? *e : *main);
     }
   }

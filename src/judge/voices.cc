@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "util/one_of.h"
 #include "util/spelling.h"
 
 namespace crosscheck::judging {
@@ -92,6 +93,34 @@ string_view kind_in(const Account& report, string_view name) {
   return "";
 }
 
+// A body of a state by the state's first letters, so that "Lebanon's health
+// ministry", "the Lebanese health ministry" and, where a report speaks of
+// Lebanon most, "the health ministry" are one. Empty: no such body.
+std::string office_of(const Account& report, string_view name) {
+  constexpr size_t kLetters = 4;
+  if (name.starts_with("the ")) name.remove_prefix(4);
+  string_view state;
+  if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z') {
+    state = name.substr(0, name.find(' '));
+    name.remove_prefix(std::min(name.size(), state.size() + 1));
+  }
+  const string_view last = name.substr(name.find_last_of(' ') + 1);
+  if (!one_of(last, "ministry", "government", "army", "military", "police") ||
+      std::any_of(name.begin(), name.end(),
+                  [](char c) { return c >= 'A' && c <= 'Z'; })) {
+    return "";
+  }
+  uint32_t most = 0;
+  for (const Account::Mention& m : report.entities) {
+    if (m.kind != "country" || m.count <= most) continue;
+    if (most == 0 && !state.empty()) break;  // it says whose it is
+    most = m.count;
+    state = m.name;
+  }
+  if (state.size() < kLetters) return "";
+  return std::string(name) + "/" + std::string(state.substr(0, kLetters));
+}
+
 double hedged(const Claim& c, double weight) {
   if (c.stance == Stance::possible) weight *= 0.7;
   if (c.amount && c.amount->amount.change == Change::about) weight *= 0.95;
@@ -172,7 +201,12 @@ Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
     o.named = true;
     if (entities_.count(speaker.id.value) != 0) o.id = speaker.id;
     const std::string spelling = spelling_key(speaker.name);
-    o.key = o.id.known() ? o.id.value : hash(spelling, 1);
+    const std::string office = office_of(report, speaker.name);
+    const bool ministry = office.find("ministry/") != std::string::npos;
+    const bool entity = o.id.known() && !ministry;
+    o.key = entity           ? o.id.value
+            : office.empty() ? hash(spelling, 1)
+                             : hash(office, 3);
     if (const auto s = sources_.find(spelling); s != sources_.end()) {
       set_grade(s->second->kind);
     } else if (const auto n = names_.find(spelling); n != names_.end()) {
@@ -201,7 +235,10 @@ Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
                2);
   set_grade(source == sources_.end() ? "" : source->second->kind);
   if (!c.said_by.empty()) {  // nobody's name: known only through the report
-    o.key = hash(c.said_by.back().name, report.text.report.value);
+    const std::string office = office_of(report, c.said_by.back().name);
+    o.key = office.empty()
+                ? hash(c.said_by.back().name, report.text.report.value)
+                : hash(office, 3);
     o.name = c.said_by.back().name;
     o.id = {};
     o.kind = {};

@@ -3,6 +3,7 @@
 //
 //   "SANA said", in three reports      one voice, SANA
 //   "officials said", in two reports   two voices: nobody knows who they are
+//   "the health ministry", "Lebanon's health ministry"      one voice
 //   a wire story in ten papers         one voice, the wire's
 //
 // Tested by judge_test.cc.

@@ -359,6 +359,7 @@ std::string say_question(const Question& q, const Knowledge& k) {
   const bool noun =
       std::find(kNouns.begin(), kNouns.end(), q.measure) != kNouns.end();
   std::string of = noun ? q.of : without_echo(q.of);
+  if (!noun && of.starts_with("of ")) of.clear();  // "dead of cholera"
   if (of.empty() && !noun && q.unit == "person") of = "people";
   std::string title = of.empty() ? phrase
                       : noun     ? phrase + ": " + of
