@@ -72,7 +72,7 @@ def wrk(url, connections, seconds):
     ran = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency",
                           "-H", "Accept-Encoding: gzip", url],
                          capture_output=True, text=True, check=True).stdout
-    at = {p: milliseconds(re.search(rf"{p}%\s+(\S+)", ran)[1]) for p in (50, 99)}
+    at = {p: milliseconds(re.search(rf"^ +{p}% +(\S+)", ran, re.M)[1]) for p in (50, 99)}
     errors = sum(map(int, re.findall(r"(?:connect|read|write|timeout) (\d+)", ran)))
     errors += sum(map(int, re.findall(r"Non-2xx or 3xx responses: (\d+)", ran)))
     return float(re.search(r"Requests/sec:\s+([\d.]+)", ran)[1]), at[50], at[99], errors
