@@ -10,17 +10,24 @@
 namespace crosscheck {
 namespace {
 
+// Of each word. Memory of one thread, used again from sentence to sentence.
+struct MendScratch {
+  std::vector<int32_t> subject;  // its first, of those looked at; -1: none
+  std::vector<bool> has;         // a subject, of any kind, wherever it stands
+};
+
 class Mender {
  public:
-  // `subject`: room for the first subject of each word.
   Mender(const Parser& parser, std::span<ParsedWord> words,
-         std::vector<int32_t>& subject)
-      : parser_(parser), w_(words), subject_(subject) {
-    subject_.assign(words.size(), -1);
-  }
+         MendScratch& scratch)
+      : parser_(parser),
+        w_(words),
+        subject_(scratch.subject),
+        has_(scratch.has) {}
 
   void mend() {
     dateline();
+    find_subjects();
     const auto n = static_cast<int32_t>(w_.size());
     for (int32_t i = 0; i < n; ++i) {
       if (at(i).head < 0 || !is_subject(at(i))) continue;
@@ -58,8 +65,7 @@ class Mender {
     return false;
   }
 
-  // The first and the last word of what hangs on `top`, `from` and `to` at
-  // most.
+  // The first word of what hangs on `top`, `from` at the earliest.
   int32_t first_under(int32_t top, int32_t from) const {
     int32_t out = top;
     for (int32_t i = top - 1; i >= from && is_under(i, top); --i) out = i;
@@ -89,14 +95,18 @@ class Mender {
     return plain >= 0 ? plain : participle;
   }
 
-  bool has_subject(int32_t verb) const {
-    for (int32_t i = 0; i < static_cast<int32_t>(w_.size()); ++i) {
-      const bool subject = is_subject(at(i)) ||
-                           universal(at(i).dep) == "csubj" ||
-                           at(i).dep == relation("expl");
-      if (subject && at(i).head == verb) return true;
+  void find_subjects() {
+    subject_.assign(w_.size(), -1);
+    has_.assign(w_.size(), false);
+    for (const ParsedWord& w : w_) {
+      const bool subject = is_subject(w) || universal(w.dep) == "csubj" ||
+                           w.dep == relation("expl");
+      if (subject && w.head >= 0) has_[static_cast<size_t>(w.head)] = true;
     }
-    return false;
+  }
+
+  bool has_subject(int32_t verb) const {
+    return has_[static_cast<size_t>(verb)];
   }
 
   // "LIMA (Wire) - Troops took": the troops are no apposition of Lima.
@@ -125,15 +135,14 @@ class Mender {
   }
 
   void two_subjects(int32_t one, int32_t two, int32_t verb) {
-    const int32_t begin = first_under(two, one + 1);
-    const bool name = at(two).pos == Pos::propn &&
-                      one_of(tag(one), "NN", "NNP", "NNS") && begin == one + 1;
-    if (name && begin == two) {
+    if (two == one + 1 && at(two).pos == Pos::propn &&
+        one_of(tag(one), "NN", "NNP", "NNS")) {
       at(one).head = two;
       at(one).dep = relation("nmod:desc");
       subject_[static_cast<size_t>(verb)] = two;
       return;
     }
+    const int32_t begin = first_under(two, one + 1);
     if (one == 0 && two < verb && dashed(one + 1, begin)) {
       at(one).dep = relation("dislocated");  // "LIMA (Wire) - Troops took"
       subject_[static_cast<size_t>(verb)] = two;
@@ -155,6 +164,7 @@ class Mender {
     at(verb).head = top;
     at(verb).dep = dep;
     at(subject).head = verb;
+    has_[static_cast<size_t>(verb)] = true;
     int32_t& first = subject_[static_cast<size_t>(top)];
     if (first == subject) first = -1;
     for (int32_t i = 0; first < 0 && i < static_cast<int32_t>(w_.size()); ++i) {
@@ -187,13 +197,14 @@ class Mender {
   const Parser& parser_;
   std::span<ParsedWord> w_;
   std::vector<int32_t>& subject_;
+  std::vector<bool>& has_;
 };
 
 }  // namespace
 
 void mend(const Parser& parser, std::span<ParsedWord> words) {
-  thread_local std::vector<int32_t> subject;
-  Mender(parser, words, subject).mend();
+  thread_local MendScratch scratch;
+  Mender(parser, words, scratch).mend();
 }
 
 }  // namespace crosscheck

@@ -15,6 +15,17 @@ void add_claims(State& s, const Mark& m) {
   if (!s.against && m.tells != Tells::ends) s.against = m.against;
 }
 
+Course course(const char* kind, const std::string& part, const Mark& m) {
+  Course c;
+  c.state.kind = kind;
+  c.state.place = *m.place;
+  c.state.part = part;
+  c.state.holder = m.holder;
+  c.side = m.side;
+  add_claims(c.state, m);
+  return c;
+}
+
 bool same_side(const Course& o, uint64_t side) {
   return side == 0 || o.side == 0 || o.side == side;
 }
@@ -100,14 +111,7 @@ void Sieges::take(std::vector<Course>& out) {
 }
 
 Course& Sieges::open(const Mark& m) {
-  Course& o = sieges_.emplace_back();
-  o.state.kind = "siege";
-  o.state.place = *m.place;
-  o.state.part = part_;
-  o.state.holder = m.holder;
-  o.side = m.side;
-  add_claims(o.state, m);
-  return o;
+  return sieges_.emplace_back(course("siege", part_, m));
 }
 
 void Sieges::begin(const Mark& m) {
@@ -190,14 +194,8 @@ void Control::take(std::vector<Course>& out) {
 }
 
 Course& Control::open(const Mark& m) {
-  Course& h = held_.emplace_back();
-  h.state.kind = "control";
-  h.state.place = *m.place;
-  h.state.part = part_;
-  h.state.holder = m.holder;
-  h.side = m.side;
+  Course& h = held_.emplace_back(course("control", part_, m));
   if (m.amount != nullptr) h.state.amount = *m.amount;
-  add_claims(h.state, m);
   return h;
 }
 

@@ -165,9 +165,10 @@ class Cluster {
   bool near(const Candidate& c, const Candidate& m) const {
     const PlaceSaid& a = *c.claim->place;
     const PlaceSaid& b = *m.claim->place;
-    return family(c.claim->predicate) == "strike" && a.lat && b.lat &&
-           distance_km(*a.lat, *a.lon, *b.lat, *b.lon) <= kNear &&
-           c.actor != 0 && c.actor == seed_.actor && c.target == seed_.target;
+    if (family(c.claim->predicate) != "strike") return false;
+    const auto far = distance_km(a, b);
+    return far && *far <= kNear && c.actor != 0 && c.actor == seed_.actor &&
+           c.target == seed_.target;
   }
 
   // A place that no map knows ("the Waitrose store") may lie in any town,
@@ -381,12 +382,15 @@ void point_back(
 
 }  // namespace
 
-double distance_km(double lat1, double lon1, double lat2, double lon2) {
+std::optional<double> distance_km(const PlaceSaid& from, const PlaceSaid& to) {
   constexpr double kRadius = 6371;
-  const double rad = std::numbers::pi / 180;
-  const double a = std::pow(std::sin((lat2 - lat1) * rad / 2), 2) +
-                   std::cos(lat1 * rad) * std::cos(lat2 * rad) *
-                       std::pow(std::sin((lon2 - lon1) * rad / 2), 2);
+  constexpr double kRad = std::numbers::pi / 180;
+  if (!from.lat || !from.lon || !to.lat || !to.lon) return std::nullopt;
+  const double north = std::sin((*to.lat - *from.lat) * kRad / 2);
+  const double east = std::sin((*to.lon - *from.lon) * kRad / 2);
+  const double a = std::pow(north, 2) + std::cos(*from.lat * kRad) *
+                                            std::cos(*to.lat * kRad) *
+                                            std::pow(east, 2);
   return 2 * kRadius * std::asin(std::min(1.0, std::sqrt(a)));
 }
 

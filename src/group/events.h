@@ -5,6 +5,7 @@
 // group_test.cc.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "crosscheck/dossier.h"
@@ -24,7 +25,7 @@ std::vector<Event> find_events(std::vector<Account>&,
                                const std::vector<uint32_t>& story,
                                const Unified&);
 
-// Kilometres between two points of the earth.
-double distance_km(double lat1, double lon1, double lat2, double lon2);
+// Kilometres between two places; none when a map does not know both.
+std::optional<double> distance_km(const PlaceSaid&, const PlaceSaid&);
 
 }  // namespace crosscheck::grouping

@@ -365,8 +365,9 @@ bool FigureCluster::within(const Figure& f) const {
 // `unknown`.
 bool FigureCluster::is_near(const Figure& f, double km, bool unknown) const {
   const auto& a = f.claim->place;
-  if (!a || !a->lat || !a->lon || site_ == nullptr) return unknown;
-  return distance_km(*a->lat, *a->lon, *site_->lat, *site_->lon) <= km;
+  const auto far =
+      a && site_ != nullptr ? distance_km(*a, *site_) : std::nullopt;
+  return far ? *far <= km : unknown;
 }
 
 bool FigureCluster::near(const Figure& f, Days d) const {

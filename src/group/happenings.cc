@@ -37,12 +37,11 @@ bool apart(const Claim& a, const Claim& b) {
 
 // A lake and the town on its shore: a wreck is told of both.
 bool shore(const PlaceSaid& a, const PlaceSaid& b) {
-  constexpr double kWide = 60;  // km
   const auto water = [](const PlaceSaid& p) {
     return one_of(p.kind, "lake", "sea", "river", "bay", "gulf", "strait");
   };
-  return (water(a) || water(b)) && a.lat && a.lon && b.lat && b.lon &&
-         distance_km(*a.lat, *a.lon, *b.lat, *b.lon) <= kWide;
+  const auto far = water(a) || water(b) ? distance_km(a, b) : std::nullopt;
+  return far && *far <= kFar;
 }
 
 // Of another kind and somewhere else: a boat lost on a river, a dam that burst.
@@ -151,9 +150,8 @@ bool is_far(const Figure& f, const PlaceSaid* main) {
       f.place == main->id.value) {
     return false;
   }
-  const PlaceSaid& p = *f.claim->place;
-  return !p.lat || !p.lon || !main->lat || !main->lon ||
-         distance_km(*p.lat, *p.lon, *main->lat, *main->lon) > kFar;
+  const auto far = distance_km(*f.claim->place, *main);
+  return !far || *far > kFar;
 }
 
 using Sentence = std::pair<uint32_t, uint32_t>;  // account, begin
@@ -215,8 +213,9 @@ void find_happenings(const std::vector<Account>& accounts,
   };
   std::unordered_map<uint32_t, Happening> single;
   for (const auto& [s, t] : told) {
-    single[s] = {t.one_place() && t.within(std::chrono::days(1)),
-                 t.one_place() && t.within(std::chrono::days(kWeek)),
+    const bool one_place = t.one_place();
+    single[s] = {one_place && t.within(std::chrono::days(1)),
+                 one_place && t.within(std::chrono::days(kWeek)),
                  t.outbreaks >= kSpreads * t.claims, t.event(), t.main_place()};
   }
   // The dead of a disaster are found for weeks.

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "util/held_days.h"
 #include "util/one_of.h"
@@ -381,27 +382,40 @@ std::optional<Difference> by_part(const Question& q, const Figures& one,
   return std::nullopt;
 }
 
+using Sentence = std::pair<uint64_t, uint32_t>;  // report, begin
+
+Sentence sentence_of(const Claim& c) {
+  return {c.report.value, c.sentence.begin};
+}
+
+// The sentences that tell the number as what it was: "from 500".
+std::set<Sentence> left_behind(const Figures& f, const Voices& voices) {
+  std::set<Sentence> out;
+  for (const ClaimId id : f.claims) {
+    const Claim& c = *voices.claim(id);
+    const string_view text = voices.account(id)->text.utf8;
+    if (text.substr(0, c.amount->words.begin).ends_with("from ")) {
+      out.insert(sentence_of(c));
+    }
+  }
+  return out;
+}
+
 // "The toll rose from 500 to 1,450": one sentence tells how it changed.
 std::optional<Difference> by_change(const Figures& one, const Figures& other,
                                     const Voices& voices) {
-  const auto was = [&](const Claim& before, const Claim& now) {
-    const uint32_t at = before.amount->words.begin;
-    const string_view text = voices.account(before.id)->text.utf8;
-    return before.report == now.report && before.sentence == now.sentence &&
-           at <= text.size() && text.substr(0, at).ends_with("from ");
-  };
-  for (const ClaimId x : one.claims) {
-    for (const ClaimId y : other.claims) {
-      const Claim& a = *voices.claim(x);
-      const Claim& b = *voices.claim(y);
-      if (!was(a, b) && !was(b, a)) continue;
-      const bool first = was(a, b);
-      return Difference{Reason::as_of,
-                        fmt::format("One report tells that {} became {}.",
-                                    in_words((first ? one : other).amount),
-                                    in_words((first ? other : one).amount)),
-                        first, false};
-    }
+  for (const auto& [was, is] : {std::pair(&one, &other), {&other, &one}}) {
+    const std::set<Sentence> left = left_behind(*was, voices);
+    const bool changed =
+        !left.empty() &&
+        std::any_of(is->claims.begin(), is->claims.end(), [&](ClaimId id) {
+          return left.count(sentence_of(*voices.claim(id))) != 0;
+        });
+    if (!changed) continue;
+    return Difference{Reason::as_of,
+                      fmt::format("One report tells that {} became {}.",
+                                  in_words(was->amount), in_words(is->amount)),
+                      was == &one, false};
   }
   return std::nullopt;
 }
