@@ -1,6 +1,7 @@
 #include "clean/furniture.h"
 
 #include <algorithm>
+#include <bitset>
 #include <unordered_set>
 
 #include "clean/stamp.h"
@@ -11,6 +12,33 @@ namespace {
 
 constexpr size_t kMaxNotice = 400;  // bytes of a line that phrases may mark
 constexpr size_t kMaxAround = 280;  // ... when they stand within it
+
+// Which three letters a line has, by their hash: few phrases pass that are
+// not there.
+using Threes = std::bitset<4096>;
+constexpr size_t kNone = SIZE_MAX;
+
+size_t three_at(std::string_view s, size_t at) {
+  const auto letter = [&](size_t i) { return static_cast<uint8_t>(s[at + i]); };
+  return (letter(0) + letter(1) * 67U + letter(2) * 4099U) % Threes().size();
+}
+
+Threes threes_of(std::string_view line) {
+  Threes out;
+  for (size_t i = 0; i + 3 <= line.size(); ++i) out.set(three_at(line, i));
+  return out;
+}
+
+// Of the longest part of a phrase, its last three; kNone when it is shorter.
+size_t letters_of(std::string_view phrase) {
+  std::string_view longest;
+  while (!phrase.empty()) {
+    const std::string_view part = phrase.substr(0, phrase.find('*'));
+    if (part.size() > longest.size()) longest = part;
+    phrase.remove_prefix(std::min(part.size() + 1, phrase.size()));
+  }
+  return longest.size() < 3 ? kNone : three_at(longest, longest.size() - 3);
+}
 
 // "*" stands for any words.
 bool matches(std::string_view phrase, std::string_view line) {
@@ -222,7 +250,7 @@ FurnitureTable::FurnitureTable(const Knowledge& knowledge) {
   const auto rows = knowledge.tables.find("furniture.tsv");
   if (rows == knowledge.tables.end()) return;
   for (const auto& cells : rows->second) {
-    const Row row{cells[0], cells[1]};
+    const Row row{cells[0], cells[1], letters_of(cells[1])};
     if (row.phrase.empty()) continue;
     if (row.phrase[0] == '*') {
       anywhere_.push_back(row);
@@ -240,7 +268,9 @@ std::string_view FurnitureTable::kind_of(std::string_view line) const {
     if (matches(row.phrase, form)) return row.kind;
   }
   if (line.size() > kMaxAround) return "";
+  const Threes threes = threes_of(form);
   for (const Row& row : anywhere_) {
+    if (row.letters != kNone && !threes.test(row.letters)) continue;
     if (matches(row.phrase, form)) return row.kind;
   }
   return "";

@@ -35,6 +35,7 @@ class FurnitureTable {
  private:
   struct Row {
     std::string_view kind, phrase;
+    size_t letters = 0;  // three that its lines have, by their hash
   };
   std::vector<Row> by_first_[256];  // by the first byte of the phrase
   std::vector<Row> anywhere_;       // begin with "*"

@@ -54,16 +54,26 @@ double to_number(std::string_view s) {
   return out;
 }
 
-void add_sense(TimeWords& known, const std::string& word, Sense sense) {
-  TimeWord& w = known.words[word];
+TimeWord& word_of(TimeWords& known, std::string_view word) {
+  uint32_t number = known.numbers.find(word);
+  if (number == 0) {
+    known.words.emplace_back();
+    number = static_cast<uint32_t>(known.words.size());
+    known.numbers.add(word, number);
+  }
+  return known.words[number - 1];
+}
+
+void add_sense(TimeWords& known, std::string_view word, Sense sense) {
+  TimeWord& w = word_of(known, word);
   const uint64_t bit = uint64_t{1} << static_cast<int>(sense.kind);
   if ((w.kinds & bit) != 0) return;
   w.kinds |= bit;
   w.senses.push_back(std::move(sense));
   // "at" and "in the" of "in the region of" open a longer entry.
-  for (size_t i = word.find(' '); i != std::string::npos;
+  for (size_t i = word.find(' '); i != std::string_view::npos;
        i = word.find(' ', i + 1)) {
-    known.words[word.substr(0, i)].opens = true;
+    word_of(known, word.substr(0, i)).opens = true;
   }
 }
 

@@ -12,12 +12,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "crosscheck/knowledge.h"
 #include "crosscheck/reading.h"
 #include "crosscheck/text.h"
+#include "util/word_numbers.h"
 
 namespace crosscheck {
 
@@ -89,20 +89,13 @@ struct TimeWord {
   const Sense& sense(WordKind k) const;  // must have it
 };
 
-struct TimeWordHash {
-  using is_transparent = void;
-  size_t operator()(std::string_view s) const {
-    return std::hash<std::string_view>{}(s);
-  }
-};
-
 struct TimeWords {
-  std::unordered_map<std::string, TimeWord, TimeWordHash, std::equal_to<>>
-      words;
+  WordNumbers numbers;  // of a word: its place in words, from 1
+  std::vector<TimeWord> words;
 
   const TimeWord* find(std::string_view word) const {
-    const auto it = words.find(word);
-    return it == words.end() ? nullptr : &it->second;
+    const uint32_t number = numbers.find(word);
+    return number == 0 ? nullptr : &words[number - 1];
   }
 };
 
