@@ -213,6 +213,24 @@ struct Marker {
     }
   }
 
+  // "Deaths: 38", where a situation report ends in a list.
+  static bool counts(std::string_view line) {
+    const size_t colon = line.find(": ");
+    if (colon == std::string_view::npos || colon + 2 >= line.size() ||
+        line[colon + 2] < '0' || line[colon + 2] > '9') {
+      return false;
+    }
+    const std::string_view label = line.substr(0, colon);
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{
+            "dead", "deaths", "fatalities", "killed", "injured", "wounded",
+            "missing", "displaced", "evacuated"},
+        [&](std::string_view w) {
+          return label.size() >= w.size() &&
+                 equal_nocase(label.substr(label.size() - w.size()), w);
+        });
+  }
+
   // After the last sentence only labels are left.
   void tail() {
     size_t last = lines.size();
@@ -223,7 +241,7 @@ struct Marker {
     if (last == 0) return;
     for (size_t i = last; i < lines.size(); ++i) {
       const TextLine& line = lines[i];
-      if (line.is == LineIs::story && line.words <= 12 &&
+      if (line.is == LineIs::story && line.words <= 12 && !counts(of(line)) &&
           (!line.stops || of(line).starts_with('('))) {
         mark(lines[i], is_outlet(of(line), knowledge) ? "publisher" : "label");
       }

@@ -111,17 +111,20 @@ class Mender {
 
   // "LIMA (Wire) - Troops took": the troops are no apposition of Lima.
   void dateline() {
-    constexpr int32_t kLongest = 8;
+    constexpr int32_t kLongest = 12;
     const auto n = static_cast<int32_t>(w_.size());
-    if (n == 0 || at(0).pos != Pos::propn || !is_subject(at(0))) return;
-    int32_t dash = 1;
+    const int32_t town = n > 1 && tag(0) == "-LRB-" ? 1 : 0;
+    if (n <= town || at(town).pos != Pos::propn || !is_subject(at(town))) {
+      return;
+    }
+    int32_t dash = town + 1;
     while (dash < std::min(n, kLongest) && !dashed(dash, dash + 1)) ++dash;
     for (int32_t i = dash + 1; i < n && dash < kLongest; ++i) {
-      if (at(i).head != 0 || at(i).dep != relation("appos")) continue;
-      at(i).head = at(0).head;
-      at(i).dep = at(0).dep;
-      at(0).head = i;
-      at(0).dep = relation("dislocated");
+      if (at(i).head != town || at(i).dep != relation("appos")) continue;
+      at(i).head = at(town).head;
+      at(i).dep = at(town).dep;
+      at(town).head = i;
+      at(town).dep = relation("dislocated");
       return;
     }
   }
@@ -155,7 +158,13 @@ class Mender {
     } else if (one < verb && verb < two) {
       const auto n = static_cast<int32_t>(w_.size());
       const int32_t lonely = lonely_verb(two + 1, n, verb);
-      if (lonely >= 0) give(lonely, two, verb, relation("advcl"));
+      if (lonely >= 0) {
+        give(lonely, two, verb, relation("advcl"));
+      } else if (at(two).pos == Pos::num &&
+                 (tag(begin) == "," || tag(begin - 1) == ",")) {
+        at(two).head = one;  // "12 were hurt, two of them badly"
+        at(two).dep = relation("appos");
+      }
     }
   }
 

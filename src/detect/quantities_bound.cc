@@ -14,11 +14,16 @@ Bound Counter::bound_of(const Piece& p) {
 void Counter::hedge(Counted& c, size_t& end, bool range, const Number& n) {
   size_t at = c.begin;
   while (p_[at - 1].is(WordKind::exactly) && at - 1 > sentence_) --at;
+  // "a quake of more than magnitude 6"
+  if (p_[at - 1].is("magnitude") && bound_of(p_[at - 2]) != Bound::none) {
+    c.begin = --at;
+  }
   Bound bound = Bound::none;
   for (int more = 0; more < 2; ++more) {  // "at least some 20"
     const Bound next = bound_of(p_[at - 1]);
     if (next == Bound::none || !bounds(p_[at - 1], c)) break;
     if (p_[at - 1].is("about") && of_topic(at - 1)) break;
+    if (p_[at - 1].is("over") && of_verb(at - 1)) break;
     if (bound == Bound::none || next != Bound::about) bound = next;
     c.begin = --at;
   }
@@ -35,6 +40,17 @@ void Counter::hedge(Counted& c, size_t& end, bool range, const Number& n) {
 bool Counter::of_topic(size_t i) const {
   return p_[i].token < reading_.tokens.size() && p_[i - 1].pos == Pos::noun &&
          reading_.tokens[p_[i].token].dep == relation("case");
+}
+
+bool Counter::of_verb(size_t i) const {
+  const Piece& verb = p_[i - 1];
+  if (verb.pos != Pos::verb) return false;
+  for (const std::string_view stem :
+       {"hand", "turn", "took", "take", "taking", "sign", "give", "giving",
+        "gave", "ran", "run", "win", "won", "carr", "bring", "brought"}) {
+    if (verb.text.starts_with(stem)) return true;
+  }
+  return false;
 }
 
 bool Counter::bounds(const Piece& p, const Counted& c) {

@@ -4,6 +4,7 @@
 
 #include "detect/quantities_counter.h"
 #include "util/lexicon.h"
+#include "util/one_of.h"
 #include "util/units.h"
 
 namespace crosscheck {
@@ -280,18 +281,23 @@ size_t Counter::behind_ages(size_t at) const {
 }
 
 NounPhrase Counter::by_tree(size_t at) const {
-  if (p_[at - 1].token >= reading_.tokens.size()) return {};
-  const Token& number = reading_.tokens[p_[at - 1].token];
+  const size_t behind = at;
+  if (p_[behind - 1].token >= reading_.tokens.size()) return {};
+  const Token& number = reading_.tokens[p_[behind - 1].token];
   if (number.dep != relation("nummod") || number.head < 0) return {};
   const auto head = static_cast<uint32_t>(number.head);
   const Pos pos = reading_.tokens[head].pos;
   if (pos != Pos::noun && pos != Pos::propn && pos != Pos::adj) return {};
+  if (p_[at].mark == '"') ++at;  // "more than 70" government troops
   for (size_t i = at; i < at + 9; ++i) {
     const bool glue = p_[i].mark == '-' && p_[i].glued;
     const bool owner = p_[i].is("'s") || p_[i].is("’s");
+    const bool peoples =  // "1,500 French and Chadian soldiers"
+        p_[i].is("and") && i > at && p_[i - 1].pos == Pos::adj &&
+        p_[i + 1].pos == Pos::adj;
     const bool model =  // "two C-130 aircraft"
         p_[i].digits > 0 && p_[i].glued && p_[i - 1].mark == '-' && i > at + 1;
-    if (!glue && !owner && !model && ends_phrase(p_[i])) return {};
+    if (!glue && !owner && !model && !peoples && ends_phrase(p_[i])) return {};
     if (p_[i].token == head && !glue && p_[i + 1].token != head) {
       if (p_[i].is("more") || p_[i].is("others") || p_[i].is("other")) break;
       return noun_phrase_to(p_, at, i);
@@ -311,6 +317,7 @@ void Counter::name_unit(Counted& c, const NounPhrase& np) const {
       noun = lemma;
     }
   }
+  if (noun == "hh" || noun == "hhs") noun = "household";
   c.quantity.amount.unit = np.person ? "person" : std::move(noun);
 }
 
@@ -373,6 +380,15 @@ bool Counter::elliptic(Counted& c, size_t at) {
     return true;
   }
   if (p_[c.begin].number < 0) return true;
+  // "Deaths: 38", a line of a situation report.
+  const Piece& label = p_[c.begin - 2];
+  if (left.mark == ':' &&
+      (label.is(WordKind::person_noun) ||
+       one_of(label.text, "killed", "arrested", "detained", "displaced",
+              "evacuated", "abducted", "homeless", "toll"))) {
+    c.quantity.amount.unit = "person";
+    return true;
+  }
   // The number of a list, of a row, in brackets.
   return left.mark == 0 || left.mark == '\n' || left.mark == ',';
 }

@@ -109,6 +109,8 @@ class Counter {
   static bool bounds(const Piece& p, const Counted& c);
   // "a story about two men": no hedge.
   bool of_topic(size_t about) const;
+  // "hand over 200 captives": no hedge.
+  bool of_verb(size_t over) const;
   // "100 or more", "500-plus", "100 people or more".
   Bound bound_after(const Counted& c, size_t& end) const;
   // "up to 480 soldiers, 1800 fighters, and 500 civilians"; "25 km (16 mi)".

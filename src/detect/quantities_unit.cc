@@ -18,7 +18,8 @@ bool code(const Piece& p) {
 }
 
 bool money(const Piece& p) {
-  return p.is(WordKind::currency) && (!code(p) || p.capitals || p.glued);
+  return p.is(WordKind::currency) &&
+         (!code(p) || p.capitals || p.glued || (p.upper && p.is("php")));
 }
 
 // Of "$20" and "USD50" the sign is of the number behind it.

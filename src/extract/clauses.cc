@@ -168,7 +168,7 @@ class ClauseFinder {
               relation("nsubj:outer"))) {
       // Of two, a passive's is the nearer: a dateline may stand before it.
       if (c->subject < 0 || is_time(c->subject) || apposed(c->subject, p) ||
-          (d == relation("nsubj:pass") && p >= 0)) {
+          (d == relation("nsubj:pass") && p >= 0 && adp(p).empty())) {
         c->subject = first_of(p);
       }
       if (d == relation("nsubj:pass")) c->passive = true;
@@ -204,7 +204,9 @@ class ClauseFinder {
     if (c == nullptr) return;
     if (p.end <= c->begin && c->subject < 0) {
       c->subject = p.row;
-    } else if (p.begin == c->end && c->object < 0 && !c->passive) {
+    } else if (c->object < 0 && !c->passive &&
+               (p.begin == c->end ||  // "shot dead at least 12 men"
+                (p.begin == c->end + 1 && one_of(low(c->end), "dead", "up")))) {
       c->object = p.row;
     }
   }

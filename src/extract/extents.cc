@@ -30,6 +30,11 @@ class Extents {
       bracket = s_.low(i) == "(" || (bracket && s_.low(i) != ")");
       ++i;
     }
+    // "retook 12 km of road": of the road, not from it.
+    if (i == at.end && s_.low(i) == "of" && at.q->amount.low &&
+        !near_any(at, {"within"})) {
+      return false;
+    }
     if (i >= s_.parts.end ||
         !one_of(s_.low(i), "from", "of", "outside", "off", "to", "inside")) {
       return false;

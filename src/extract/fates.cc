@@ -128,17 +128,55 @@ class Fates {
     if (moved && says(c, {"hospital", "clinic"}, c.end) && !ill()) {
       return {"wounded", nullptr, -1, true};
     }
-    if (one_of(verb, "force", "drive", "push") &&
-        says(c, {"home", "house", "village"}, c.end)) {
+    if (one_of(verb, "force", "drive", "push", "send") &&
+        says(c, {"home", "house", "village", "border", "flee"}, c.end)) {
       return {"displaced", nullptr, by};
+    }
+    if (Fate f = seized(c, by); !f.measure.empty()) return f;
+    // "pulled 146 survivors from the water"
+    if (one_of(verb, "pull", "pluck", "winch", "dig", "save", "lift") &&
+        !one_of(head_lemma(patient(c)), "body", "corpse", "life") &&
+        (verb == "save" ||
+         says(c,
+              {"alive", "survivor", "safety", "water", "sea", "river", "rubble",
+               "wreckage", "debris", "mud", "building", "boat", "roof"},
+              c.begin))) {
+      return {"evacuated", nullptr, by};
     }
     if (verb == "leave" && says(c, {"without"}, c.end) &&
         says(c, {"shelter", "home", "house"}, c.end)) {
       return {"displaced", nullptr, by};
     }
     const bool treated =
-        verb == "treat" && says(c, {"injury", "wound", "burn"}, c.end);
+        verb == "treat" &&
+        (says(c, {"injury", "wound", "burn"}, c.end) ||
+         (says(c, {"hospital", "hospitals", "clinic"}, c.end) && !ill()));
     return treated ? Fate{"wounded"} : Fate{};
+  }
+
+  int32_t patient(const Clause& c) const {
+    return c.passive ? c.subject : c.object;
+  }
+
+  // "rounded up 14 suspects", "took 300 prisoners", "captured two pilots"
+  Fate seized(const Clause& c, int32_t by) const {
+    const std::string_view verb = s_.verb(c);
+    const std::string_view whom = head_lemma(patient(c));
+    const bool up = c.end < s_.parts.end &&
+                    (s_.low(c.end) == "up" ||
+                     (c.particle >= 0 &&
+                      s_.low(static_cast<uint32_t>(c.particle)) == "up"));
+    if ((verb == "round" && up) ||
+        (one_of(verb, "take", "hold", "keep") && says(c, {"custody"}, c.end))) {
+      return {"arrested", nullptr, by};
+    }
+    const Phrase& x = at(patient(c));
+    const bool people = s_.is_armed(x) || s_.is_person(x);
+    if ((verb == "capture" && people) ||
+        (verb == "take" && one_of(whom, "prisoner", "captive"))) {
+      return {"captured", nullptr, by};
+    }
+    return {};
   }
 
   // In hospital for an illness, by this sentence or the one before.
@@ -151,7 +189,7 @@ class Fates {
         from, s_.parts.end,
         {"ill", "illness", "disease", "virus", "coronavirus", "covid-19",
          "infection", "infect", "symptom", "pneumonia", "cancer", "stroke",
-         "measles", "cholera", "flu", "outbreak", "epidemic"});
+         "measles", "cholera", "flu", "outbreak", "epidemic", "patient"});
   }
 
   static bool of_itself(std::string_view verb) {
@@ -213,7 +251,21 @@ class Fates {
                        t.dep != relation("conj") && t.dep != relation("advcl");
       if (own && !others) return {f, nullptr, whom};
     }
-    return {};
+    return of_row(c, patient, whom);
+  }
+
+  // "left 12 soldiers and 40 rebels dead"
+  Fate of_row(const Clause& c, int32_t patient, int32_t whom) const {
+    uint32_t last = 0;
+    for (size_t p = static_cast<size_t>(patient) + 1;
+         p < s_.parts.phrases.size(); ++p) {
+      if (s_.parts.phrases[p].row == patient) last = s_.parts.phrases[p].end;
+    }
+    if (s_.verb(c) != "leave" || last == 0 || last >= s_.parts.end) return {};
+    for (uint32_t i = c.end; i < last; ++i) {
+      if (!fate_of(s_.lemma(i)).empty()) return {};
+    }
+    return {fate_of(s_.lemma(last)), nullptr, whom};
   }
 
   // "left 12 people, including two women, dead"
@@ -243,6 +295,18 @@ class Fates {
     }
     if (copula && !fate.empty()) {
       return {fate, nullptr, -1, false, fate == "killed"};
+    }
+    if (one_of(verb, "starve", "burn", "freeze", "bleed", "choke") &&
+        c.object < 0 && to_death(c)) {
+      return {"killed"};
+    }
+    // "38 people confirmed dead", the way headlines and lists tell it
+    const bool told = one_of(verb, "confirm", "fear", "report", "presume",
+                             "believe", "declare", "leave", "find");
+    if (told && !c.auxiliary && c.end < s_.parts.end &&
+        s_.reading.tokens[c.end].pos != Pos::noun) {
+      const std::string_view f = fate_of(s_.lemma(c.end));
+      if (!f.empty()) return {f};
     }
     const std::string_view object = head_lemma(c.object);
     if (s_.low(c.predicate) == "missing" && c.object < 0) return {"missing"};

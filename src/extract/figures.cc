@@ -75,6 +75,12 @@ class Figures {
     at.phrase = s_.phrase_at(at.end - 1);
     if (at.phrase < 0) at.phrase = s_.phrase_at(at.begin);
     if (!q.of.empty()) at.of = s_.phrase_at(s_.token_at(q.of.begin));
+    // "more than 70" soldiers: the marks part the number from its noun.
+    if (at.of > at.phrase && at.phrase >= 0 &&
+        phrase(at.phrase).end <= at.end && phrase(at.of).begin <= at.end + 1 &&
+        s_.adp(phrase(at.of)).empty()) {
+      at.phrase = at.of;
+    }
     at.clause = clause_at(at.phrase, at.begin,
                           one_of(q.amount.unit, "person", "percent"));
     if (!out_.empty()) {
@@ -94,7 +100,11 @@ class Figures {
     // "two blasts; 20 were killed": a number alone may count something else
     // than the number before.
     const bool alone = lone_number(at);
-    if (alone && befell_people(at)) unit.clear();
+    if (alone && befell_people(at)) {
+      unit.clear();
+      people.amount.unit.clear();
+      at.q = &people;
+    }
     if (reaches_toll(s_, at)) {
       claim.predicate = "killed";
       unit = "person";
@@ -370,7 +380,7 @@ class Figures {
     // "280,000 have died since 2011": up to when it is told, and in all of the
     // country where no place is named.
     if (claim.when.days && !claim.predicate.starts_with("share") &&
-        s_.since(claim.when.words)) {
+        !told_of(claim.when.words, at) && s_.since(claim.when.words)) {
       if (s_.text.published) {
         claim.when.days->last =
             std::max(claim.when.days->last, s_.text.published->last);
@@ -381,6 +391,14 @@ class Figures {
       }
     }
     claim.confidence = at.clause != nullptr ? 0.8F : 0.6F;
+  }
+
+  // "since 1990, when 16 people died": of that year, not since it.
+  bool told_of(Span time, const FigureAt& at) const {
+    if (time.empty()) return false;
+    uint32_t i = s_.token_at(time.end);
+    if (i < s_.parts.end && s_.low(i) == ",") ++i;
+    return i < at.begin && s_.low(i) == "when";
   }
 
   // "soldiers of the army" are of the army.

@@ -301,4 +301,66 @@ TEST_CASE("a team is counted, not how strong it is") {
         std::string::npos);
 }
 
+TEST_CASE("a fate is told by more verbs than to kill and to wound") {
+  CHECK(figure("Gunmen shot dead at least nine villagers.") ==
+        "killed 9.. person");
+  CHECK(figure("He saw two of his cousins being beaten to death.") ==
+        "killed 2..2 person");
+  CHECK(figure("Seven children have starved to death.") ==
+        "killed 7..7 person");
+  CHECK(figure("The retreat cost the garrison some 650 lives.") ==
+        "killed 650..650 person");
+  CHECK(figure("Fighting has driven 7,000 people across the border.") ==
+        "displaced 7000..7000 person");
+  CHECK(figure("Six centres are open, hosting 980 people.") ==
+        "displaced 980..980 person");
+  CHECK(figure("Fishermen pulled 46 survivors from the water.") ==
+        "evacuated 46..46 person");
+  CHECK(figure("Security agencies rounded up 14 suspects.") ==
+        "arrested 14..14 person");
+  CHECK(figure("Police said 39 protesters were treated in hospitals.") ==
+        "wounded 39..39 person");
+}
+
+TEST_CASE("part of the hurt is no second subject of their verb") {
+  CHECK(said("The ministry said 17 officers were hurt, two of them badly.")
+            .find("wounded 17..17 person") != std::string::npos);
+  CHECK(figure("Dozens more were wounded, 14 of them badly.") ==
+        "wounded 24..99 person");
+  const std::string row = said(
+      "Clashes left 12 soldiers, three of them officers, and 40 rebels "
+      "dead.");
+  for (const char* part : {"killed 12..12", "killed 3..3", "killed 40..40"}) {
+    CHECK(row.find(part) != std::string::npos);
+  }
+}
+
+TEST_CASE("lines of a situation report are figures") {
+  CHECK(figure("Deaths: 38") == "killed 38..38 person");
+  CHECK(figure("Injured: 112") == "wounded 112..112 person");
+  CHECK(figure("38 people confirmed dead") == "killed 38..38 person");
+  CHECK(figure("345 HH / 1,720 people displaced in the valley.") ==
+        "displaced 1720..1720 person");
+  CHECK(figure("Cholera deaths in Haiti pass 3,300") == "killed 3300.. person");
+}
+
+TEST_CASE("how many there are is a strength, a loss or a crowd") {
+  CHECK(figure("A force of 1,500 French and Malian soldiers is advancing.") ==
+        "strength 1500..1500 person");
+  CHECK(figure("The town faced an army of 25,000 men.") ==
+        "strength 25000..25000 person");
+  CHECK(figure("The defenders lost 1,094 men.") == "lost 1094..1094 person");
+  CHECK(figure("The army will hand over 680 fighters.") == "");
+  CHECK(figure("Police estimated the crowd at 12,000.") ==
+        "count 12000..12000 person");
+  CHECK(figure("A train carrying 210 people derailed.") ==
+        "count 210..210 person");
+  CHECK(figure("A boat licensed to carry 210 people sank.") == "");
+}
+
+TEST_CASE("rates and lengths of road count nothing") {
+  CHECK(figure("An average of 40 people die each day.") == "");
+  CHECK(figure("The army retook 12 kilometres of road near Homs.") == "");
+}
+
 }  // namespace crosscheck

@@ -1,4 +1,5 @@
-// What befell the people counted, and the things; extents.h has the rest.
+// What befell the people counted, and the things; crowds.h and extents.h have
+// the rest.
 //
 //   "About 93,000 civilians were surrounded by IS in the enclave" -> trapped
 //
@@ -10,6 +11,7 @@
 #include <cmath>
 #include <optional>
 
+#include "extract/crowds.h"
 #include "extract/extents.h"
 #include "extract/fates.h"
 #include "util/one_of.h"
@@ -65,9 +67,18 @@ class Measures {
               (s_.low(i) == "every" && i > 0 && s_.low(i - 1) == "for"));
     };
     if (at.begin > s_.parts.first && per(at.begin - 1)) return true;
-    const uint32_t to = behind(at);
+    // "an average of 40 people die each day"
+    if (at.begin > s_.parts.first + 1 && s_.low(at.begin - 1) == "of" &&
+        s_.low(at.begin - 2) == "average") {
+      return true;
+    }
+    uint32_t to = behind(at);
+    if (to + 2 < s_.parts.end && one_of(s_.low(to + 1), "each", "every")) {
+      ++to;  // "40 people die every day"
+    }
     // "$100 a day", "one case every week"
-    if (to + 1 < s_.parts.end && one_of(s_.low(to), "a", "per", "every") &&
+    if (to + 1 < s_.parts.end &&
+        one_of(s_.low(to), "a", "per", "every", "each") &&
         one_of(s_.low(to + 1), "hour", "day", "week", "month", "year")) {
       return true;
     }
@@ -89,6 +100,17 @@ class Measures {
   bool near_any(const FigureAt& at,
                 const std::vector<std::string>& lemmas) const {
     return crosscheck::near_any(s_, at, lemmas);
+  }
+
+  // "claimed 12 lives", "cost the garrison some 6,500 lives"
+  bool of_lives(const FigureAt& at) const {
+    for (uint32_t i = at.begin; i > s_.parts.first && i + 8 > at.begin; --i) {
+      const std::string_view l = s_.lemma(i - 1);
+      if (l == "save") return false;
+      if (one_of(l, "claim", "cost", "take", "lose", "loss")) return true;
+    }
+    return at.clause != nullptr && at.clause->passive &&
+           s_.verb(*at.clause) == "lose";
   }
 
   // "14 bodies were recovered", "found six bodies"
@@ -114,82 +136,8 @@ class Measures {
     std::string fate = befell(at, claim);
     if (fate == "trapped" && !civil(at)) return "strength";
     if (!fate.empty()) return fate;
-    // "the two forces" are bodies, not people.
-    const Amount& a = at.q->amount;
-    if (at.phrase >= 0 && s_.lemma(phrase(at.phrase).head) == "force" &&
-        a.high && *a.high < 10) {
-      return "";
-    }
     if (enclosed(at)) return "trapped";
-    if (at.clause != nullptr &&
-        one_of(s_.verb(*at.clause), "live", "inhabit", "populate")) {
-      return near_any(at, {"camp", "tent", "outdoors", "shelter"})
-                 ? "displaced"
-                 : "population";
-    }
-    if (near_any(at, {"population", "inhabitant"}) || home_to(at)) {
-      return "population";
-    }
-    // "two officers were found guilty" are no strength.
-    const std::optional<double> most = a.high ? a.high : a.low;
-    const bool few = most && *most < 10;
-    const std::string_view head =
-        at.phrase < 0 ? std::string_view() : s_.lemma(phrase(at.phrase).head);
-    if (one_of(head, "casualty", "loss")) return armed(at) ? "lost" : "";
-    if (at.clause != nullptr && s_.verb(*at.clause) == "lose" && armed(at) &&
-        at.clause->object == first_of_row(s_, at.phrase)) {
-      return "lost";
-    }
-    if (armed(at)) return few ? "" : "strength";
-    return somewhere(at) ? "count" : "";
-  }
-
-  // "is home to some 6,000 people"
-  bool home_to(const FigureAt& at) const {
-    return at.begin > s_.parts.first + 1 && s_.low(at.begin - 1) == "to" &&
-           s_.low(at.begin - 2) == "home";
-  }
-
-  // "5,000 people marched", "drew 5,000 people", "a crowd of 5,000"
-  bool crowd(const FigureAt& at) const {
-    const int32_t lead = first_of_row(s_, at.phrase);
-    if (lead >= 0 && s_.adp(phrase(lead)) == "of" &&
-        phrase(lead).governor >= 0 &&
-        s_.lemma(static_cast<uint32_t>(phrase(lead).governor)) == "crowd") {
-      return true;
-    }
-    if (at.clause == nullptr || lead < 0) return false;
-    const Clause& c = *at.clause;
-    const std::string_view verb = s_.verb(c);
-    if (c.subject == lead && !c.passive) {
-      const bool part =
-          verb == "take" && c.object >= 0 &&
-          one_of(s_.lemma(phrase(c.object).head), "part", "street");
-      return part || one_of(verb, "march", "rally", "demonstrate", "protest",
-                            "gather", "attend", "participate", "assemble");
-    }
-    return c.object == lead && one_of(verb, "draw", "attract");
-  }
-
-  // "There were 190 people on board", "120 people were in the building"
-  bool somewhere(const FigureAt& at) const {
-    if (crowd(at)) return true;
-    const uint32_t to = behind(at);
-    if (to + 1 < s_.parts.end &&
-        (one_of(s_.low(to), "aboard", "onboard") ||
-         (s_.low(to) == "on" && s_.low(to + 1) == "board"))) {
-      return true;
-    }
-    if (at.clause == nullptr || at.clause->subject < 0) return false;
-    const Clause& c = *at.clause;
-    const Amount& a = at.q->amount;
-    if (a.high && *a.high < 10) return false;  // "five teens were at a gym"
-    const bool subject =
-        c.subject == at.phrase || c.subject == first_of_row(s_, at.phrase);
-    const int32_t where =
-        c.verb != c.predicate ? s_.phrase_at(c.predicate) : -1;
-    return subject && s_.is(c.verb, WordClass::be) && where >= 0 &&
-           one_of(s_.adp(phrase(where)), "in", "inside", "at");
+    return many_there(s_, at);
   }
 
   // "a family of five was killed": what the number is the size of.
@@ -207,12 +155,19 @@ class Measures {
     // "40 dead and 70 wounded": by what they are called.
     if (!at.q->of.empty()) {
       const uint32_t head = s_.token_at(at.q->of.end - 1);
+      if (s_.lemma(head) == "life" && of_lives(at)) return "killed";
       const std::string_view own = fate_of(s_.lemma(head));
       if (one_of(own, "killed", "wounded", "missing")) return std::string(own);
     }
     std::string fate = fate_in_phrase(at);
     if (!fate.empty()) return fate;
-    const Fate f = fate_of_phrase(s_, holder(at.phrase));
+    if (fate = labelled(at); !fate.empty()) return fate;
+    Fate f = fate_of_phrase(s_, holder(at.phrase));
+    // "two of his brothers being beaten to death"
+    if (f.measure.empty() && at.end + 1 < s_.parts.end &&
+        s_.low(at.end) == "of") {
+      f = fate_of_phrase(s_, s_.phrase_at(at.end + 1));
+    }
     if (!f.measure.empty()) {
       if (f.actor >= 0) claim.actor = s_.actor(phrase(f.actor));
       if (f.clause != nullptr) at.clause = f.clause;
@@ -223,6 +178,26 @@ class Measures {
     }
     if (at.clause != nullptr) fate = fate_of_clause(at);
     return fate.empty() ? fate_beside(at) : fate;
+  }
+
+  // "Deaths: 38", "Killed | 24": a line of a list or table.
+  std::string labelled(const FigureAt& at) const {
+    if (at.begin < s_.parts.first + 1 || at.begin > s_.parts.first + 6) {
+      return "";
+    }
+    uint32_t i = at.begin - 1;
+    const bool mark = one_of(s_.low(i), ":", "|", "-", "\u2013", "=");
+    const bool alone =
+        at.end >= s_.parts.end || s_.reading.tokens[at.end].pos == Pos::punct;
+    if (mark && i == s_.parts.first) return "";
+    if (mark) --i;
+    if (!mark && !alone) return "";
+    const std::string_view f = fate_of(s_.lemma(i));
+    const bool heads = mark || i == s_.parts.first;
+    return heads && one_of(f, "killed", "wounded", "missing", "displaced",
+                           "evacuated", "arrested", "abducted")
+               ? std::string(f)
+               : "";
   }
 
   // Behind the phrase, "more" and "others" looked past: "a hundred more
@@ -312,35 +287,11 @@ class Measures {
     return "";
   }
 
-  bool armed(const FigureAt& at) const {
-    for (const int32_t p : {at.of, at.phrase}) {
-      if (p < 0) continue;
-      const Phrase& x = phrase(p);
-      for (uint32_t i = x.begin; i < x.end; ++i) {
-        if (s_.is(i, WordClass::armed_noun) &&
-            !s_.is(i, WordClass::civil_noun)) {
-          return true;
-        }
-      }
-      if (s_.is_armed(x) && !s_.is(x.head, WordClass::civil_noun)) return true;
-    }
-    // "7,000 between police and soldiers", "7,000 men if you count the police"
-    uint32_t to = std::min(at.end + 4, s_.parts.end);
-    if (s_.lemma_in(at.end, std::min(at.end + 5, s_.parts.end),
-                    {"count", "include", "including"})) {
-      to = std::min(at.end + 8, s_.parts.end);
-    }
-    for (uint32_t i = at.end; i < to; ++i) {
-      if (s_.is(i, WordClass::armed_noun)) return true;
-    }
-    return false;
-  }
-
   bool civil(const FigureAt& at) const {
     for (const int32_t p : {at.of, at.phrase}) {
       if (p >= 0 && s_.is(phrase(p).head, WordClass::civil_noun)) return true;
     }
-    return !armed(at);
+    return !under_arms(s_, at);
   }
 
   // Civilians "in the enclave", "in regime-held parts": held inside a place
@@ -421,14 +372,17 @@ class Measures {
     if (!fate.empty() && fate != "returned") {
       return {std::move(fate), "person", nullptr, false};
     }
+    // "drew 135,000", "some 200,000 took part", "as 20,000 march"
+    const std::optional<double>& many = at.q->amount.low;
+    const bool march =
+        at.end < s_.parts.end && one_of(s_.low(at.end), "march", "rally",
+                                        "protest", "demonstrate", "gather");
+    if (many && *many >= 20 && *many != 100 && (march || is_crowd(s_, at))) {
+      return {"count", "person", nullptr};
+    }
     if (at.clause == nullptr) return {};
     const Clause& c = *at.clause;
     const std::string_view verb = s_.verb(c);
-    // "drew 135,000", "some 200,000 took part"
-    const std::optional<double>& many = at.q->amount.low;
-    if (many && *many >= 20 && *many != 100 && crowd(at)) {
-      return {"count", "person", nullptr};
-    }
     const auto head_is = [&](int32_t p, auto... words) {
       return p >= 0 && one_of(s_.lemma(phrase(p).head), words...);
     };
@@ -462,6 +416,15 @@ class Measures {
          (one_of(verb, "measure", "register", "record", "report", "put") &&
           at.before != nullptr && at.before->predicate == "magnitude"))) {
       return {"magnitude", "magnitude", nullptr};
+    }
+    // "Deaths in Haiti pass 3,300"
+    if (c.subject >= 0 && c.begin < at.begin && at.begin <= c.end + 2 &&
+        head_is(c.subject, "death", "fatality", "injury", "arrest") &&
+        one_of(verb, "pass", "top", "exceed", "surpass", "cross", "reach",
+               "hit", "rise", "climb", "stand", "jump")) {
+      return {std::string(fate_of(s_.lemma(phrase(c.subject).head))), "person",
+              nullptr,
+              one_of(verb, "pass", "top", "exceed", "surpass", "cross")};
     }
     // The same thing as the figure before, by another count.
     const bool same =

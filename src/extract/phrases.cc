@@ -83,6 +83,7 @@ class PhraseFinder {
   bool heads(uint32_t i) const {
     const Token& t = token(i);
     if (is_verb(r_, knowledge_, i)) return gerund_subject(i);
+    if (t.pos == Pos::sym && cut(r_.words, t.span) == "/") return false;
     if (nominal(t.pos)) return true;
     if (t.pos == Pos::punct) return false;
     if (named(i)) return true;

@@ -29,6 +29,7 @@ Slots::Slots(const Text& t, const Reading& r, const Knowledge& k)
   sentence_token_.push_back(static_cast<uint32_t>(r.tokens.size()));
   find_armed();
   find_surnames();
+  find_dateline();
   find_main_place();
   find_main_time();
   index_quotes();

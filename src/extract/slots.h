@@ -136,6 +136,7 @@ class Slots {
   std::vector<std::string> surnames_;            // of people and ships, sorted
   int32_t main_place_ = -1;                      // entity
   int32_t main_country_ = -1;                    // entity
+  Span dateline_;                   // "KABUL, May 5 (Wire) -"; empty: none
   std::optional<Span> last_place_;  // name span in the sentence before
 
   std::vector<uint32_t> quote_list_;  // quotes by sentence
@@ -167,6 +168,8 @@ class Slots {
   void find_main_place();
   void find_main_time();
   bool in_dateline(const Time&) const;
+  void find_dateline();
+  bool of_saying(uint32_t token, Span time) const;
   WhenSaid said(const Time&) const;
   uint32_t apart(uint32_t token, Span time) const;
   std::string plain_words(uint32_t begin, uint32_t end) const;

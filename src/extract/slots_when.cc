@@ -133,6 +133,15 @@ uint32_t Slots::apart(uint32_t token, Span time) const {
   return 3;
 }
 
+// "said on Wednesday" is when it was told, not when it happened.
+bool Slots::of_saying(uint32_t token, Span time) const {
+  const uint32_t at = token_at(time.begin);
+  const int32_t c = parts.clause_of[at - parts.first];
+  return c >= 0 && c != parts.clause_of[token - parts.first] &&
+         kind(parts.clauses[static_cast<size_t>(c)].predicate,
+              WordClass::speech_verb);
+}
+
 WhenSaid Slots::when(uint32_t token) const {
   const Span sentence_span = reading.sentences[sentence];
   const uint32_t at = reading.tokens[token].span.begin;
@@ -155,7 +164,9 @@ WhenSaid Slots::when(uint32_t token) const {
     if (!t->days && t->said == PartialDate{}) continue;
     const uint64_t distance =
         t->span.begin > at ? t->span.begin - at : at - t->span.begin;
-    const uint64_t cost = distance + 100000 * apart(token, t->span);
+    uint64_t cost = distance + 100000 * apart(token, t->span);
+    if (dateline_.holds(t->span)) cost += 1000000;
+    if (of_saying(token, t->span)) cost += 300000;
     if (cost < best_cost) {
       best_cost = cost;
       best = &*t;

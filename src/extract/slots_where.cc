@@ -68,7 +68,7 @@ const Name* Slots::nearest_place(
   uint32_t best_cost = UINT32_MAX;
   for (const Name* n : names) {
     if (n->type != NameType::location || in_source(n->span) || nameless(*n) ||
-        is_wide(*n) || !fine(n)) {
+        dateline_.holds(n->span) || is_wide(*n) || !fine(n)) {
       continue;
     }
     const uint32_t cost =
@@ -201,6 +201,33 @@ bool Slots::nameless(const Name& n) const {
   return false;
 }
 
+// Where a report was written: a place that opens one of the first lines, up to
+// a dash behind it.
+void Slots::find_dateline() {
+  constexpr uint32_t kLongest = 16;
+  const size_t lines = std::min<size_t>(reading.sentences.size(), 3);
+  for (size_t s = 0; s < lines && dateline_.empty(); ++s) {
+    const Span line = reading.sentences[s];
+    uint32_t i = token_at(line.begin);
+    const uint32_t first = i;
+    if (i < reading.tokens.size() && low(i) == "(") ++i;
+    std::vector<const Name*> names;
+    if (i >= reading.tokens.size()) return;
+    names_in(reading.tokens[i].span, names);
+    const bool place = std::ranges::any_of(
+        names, [](const Name* n) { return n->type == NameType::location; });
+    for (; place && i < first + kLongest && i < reading.tokens.size() &&
+           reading.tokens[i].span.end <= line.end;
+         ++i) {
+      if (is_verb(reading, knowledge, i)) break;
+      if (one_of(low(i), "-", "--", "\u2013", "\u2014")) {
+        dateline_ = {line.begin, reading.tokens[i].span.end};
+        break;
+      }
+    }
+  }
+}
+
 // The last place that a phrase names; a country only when asked for, and only
 // where it says where: "in Syria", not "the Syrian army".
 const Name* Slots::place_in(const Phrase& p, bool country) const {
@@ -209,7 +236,10 @@ const Name* Slots::place_in(const Phrase& p, bool country) const {
   names_in(span(p), names);
   const Name* found = nullptr;
   for (const Name* n : names) {
-    if (n->type != NameType::location || nameless(*n)) continue;
+    if (n->type != NameType::location || nameless(*n) ||
+        dateline_.holds(n->span)) {
+      continue;
+    }
     if (!is_wide(*n)) {
       found = n;
     } else if (country && n->span.holds(reading.tokens[p.head].span) &&

@@ -1,0 +1,231 @@
+#include "extract/crowds.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "extract/extents.h"
+#include "extract/fates.h"
+#include "util/one_of.h"
+
+namespace crosscheck {
+namespace {
+
+class Crowds {
+ public:
+  Crowds(const Slots& slots, const FigureAt& at)
+      : s_(slots), at_(at), lead_(first_of_row(slots, at.phrase)) {}
+
+  std::string measure() const {
+    // "the two forces" are bodies, not people.
+    const Amount& a = at_.q->amount;
+    const std::string_view head = lemma_of(at_.phrase);
+    if (head == "force" && a.high && *a.high < 10) return "";
+    const std::string_view verb = this->verb();
+    if (housed()) return "displaced";
+    if (one_of(verb, "live", "inhabit", "populate")) {
+      return near_any(s_, at_, {"camp", "tent", "outdoors", "shelter"})
+                 ? "displaced"
+                 : "population";
+    }
+    if (near_any(s_, at_, {"population", "inhabitant"}) || home_to()) {
+      return "population";
+    }
+    if (sick()) return "count";
+    const bool arms = armed();
+    const bool loses = (verb == "lose" && object()) || of("loss");
+    if (one_of(head, "casualty", "loss")) return arms ? "lost" : "";
+    if (loses && (arms || head == "man")) return "lost";
+    // "two officers were found guilty" are no strength.
+    const std::optional<double> most = a.high ? a.high : a.low;
+    const bool few = most && *most < 10;
+    if (few) return arms || !somewhere() ? "" : "count";
+    if (arms || musters()) return can_be_strength() ? "strength" : "";
+    return somewhere() ? "count" : "";
+  }
+
+  bool armed() const {
+    for (const int32_t p : {at_.of, at_.phrase}) {
+      if (p < 0) continue;
+      const Phrase& x = phrase(p);
+      for (uint32_t i = x.begin; i < x.end; ++i) {
+        if (s_.is(i, WordClass::armed_noun) &&
+            !s_.is(i, WordClass::civil_noun)) {
+          return true;
+        }
+      }
+      if (s_.is_armed(x) && !s_.is(x.head, WordClass::civil_noun)) return true;
+    }
+    // "7,000 between police and soldiers", "7,000 men if you count the police"
+    uint32_t to = std::min(at_.end + 4, s_.parts.end);
+    if (s_.lemma_in(at_.end, std::min(at_.end + 5, s_.parts.end),
+                    {"count", "include", "including"})) {
+      to = std::min(at_.end + 8, s_.parts.end);
+    }
+    for (uint32_t i = at_.end; i < to; ++i) {
+      if (s_.is(i, WordClass::armed_noun)) return true;
+    }
+    return false;
+  }
+
+  bool crowd() const {
+    if (of("crowd")) return true;
+    if (at_.clause == nullptr || lead_ < 0) return false;
+    const Clause& c = *at_.clause;
+    if (subject() && !c.passive) {
+      const bool part =
+          verb() == "take" && one_of(lemma_of(c.object), "part", "street");
+      return part || gathers(verb());
+    }
+    // "police estimated the crowd at 12,000"
+    if (c.object >= 0 && lemma_of(c.object) == "crowd" &&
+        one_of(s_.adp(phrase(lead_)), "at", "to")) {
+      return one_of(verb(), "put", "estimate", "swell", "grow", "number");
+    }
+    return object() && one_of(verb(), "draw", "attract");
+  }
+
+ private:
+  const Phrase& phrase(int32_t p) const {
+    return s_.parts.phrases[static_cast<size_t>(p)];
+  }
+  std::string_view lemma_of(int32_t p) const {
+    return p < 0 ? std::string_view() : s_.lemma(phrase(p).head);
+  }
+  std::string_view verb() const {
+    return at_.clause == nullptr ? std::string_view() : s_.verb(*at_.clause);
+  }
+  bool subject() const {
+    return at_.clause != nullptr && at_.clause->subject >= 0 &&
+           (at_.clause->subject == at_.phrase || at_.clause->subject == lead_);
+  }
+  bool object() const {
+    return at_.clause != nullptr && at_.clause->object >= 0 &&
+           (at_.clause->object == at_.phrase || at_.clause->object == lead_);
+  }
+  // "a crowd of 5,000": what the row hangs on.
+  std::string_view held_by() const {
+    if (lead_ < 0 || s_.adp(phrase(lead_)) != "of" ||
+        phrase(lead_).governor < static_cast<int32_t>(s_.parts.first)) {
+      return "";
+    }
+    return s_.lemma(static_cast<uint32_t>(phrase(lead_).governor));
+  }
+  bool of(std::string_view noun) const { return held_by() == noun; }
+
+  static bool gathers(std::string_view verb) {
+    return one_of(verb, "march", "rally", "demonstrate", "protest", "gather",
+                  "attend", "participate", "assemble", "congregate", "converge",
+                  "throng");
+  }
+
+  // "is home to some 6,000 people"
+  bool home_to() const {
+    return at_.begin > s_.parts.first + 1 && s_.low(at_.begin - 1) == "to" &&
+           s_.low(at_.begin - 2) == "home";
+  }
+
+  // "61 centres hosting 9,870 people", "5,000 are staying in camps"
+  bool housed() const {
+    const std::string_view v = verb();
+    if (object() || (subject() && at_.clause->passive)) {
+      return one_of(v, "house", "host", "shelter", "accommodate");
+    }
+    return subject() &&
+           one_of(v, "shelter", "stay", "live", "sleep", "remain", "take",
+                  "seek", "be", "camp") &&
+           s_.lemma_in(at_.clause->end,
+                       std::min(at_.clause->end + 6, s_.parts.end),
+                       {"shelter", "camp", "refuge", "tent"});
+  }
+
+  // "148,787 have fallen ill"
+  bool sick() const {
+    if (!subject()) return false;
+    const Clause& c = *at_.clause;
+    return one_of(verb(), "fall", "become", "get", "be", "take") &&
+           s_.lemma_in(c.begin, std::min(c.end + 2, s_.parts.end),
+                       {"ill", "sick", "infect"});
+  }
+
+  // "an army of 25,000 men", "the rebels have 3,000 men"
+  bool musters() const {
+    if (!one_of(lemma_of(at_.phrase), "man", "people", "person", "member") &&
+        !at_.q->of.empty()) {
+      return false;
+    }
+    if (one_of(held_by(), "army", "force", "garrison", "militia", "column",
+               "contingent", "corps", "regiment", "battalion", "brigade")) {
+      return true;
+    }
+    if (!object() || at_.clause->subject < 0) return false;
+    return one_of(verb(), "have", "number", "muster", "field", "command") &&
+           s_.is_armed(phrase(at_.clause->subject));
+  }
+
+  // Whom somebody frees, hands over or honours is no force of so many.
+  bool can_be_strength() const {
+    if (at_.clause == nullptr) return true;
+    if (!object() && !(subject() && at_.clause->passive)) return true;
+    return one_of(verb(), "deploy", "send", "have", "be", "number", "command",
+                  "station", "mobilise", "mobilize", "muster", "field",
+                  "dispatch", "lead") ||
+           one_of(verb(), "include", "keep", "maintain", "withdraw", "pull",
+                  "move", "amass", "mass", "assemble", "gather", "commit",
+                  "retain", "base") ||
+           one_of(verb(), "besiege", "encircle", "surround", "trap",
+                  "outnumber", "face", "add", "recruit", "employ", "use",
+                  "involve", "see", "comprise", "contribute", "bring",
+                  "estimate", "count");
+  }
+
+  // "There were 190 people on board", "a train carrying 210 people", "dispersed
+  // 300 demonstrators", "120 people were in the building"
+  bool somewhere() const {
+    if (crowd()) return true;
+    uint32_t to =
+        at_.phrase >= 0 ? std::max(at_.end, phrase(at_.phrase).end) : at_.end;
+    if (to + 1 < s_.parts.end &&
+        (one_of(s_.low(to), "aboard", "onboard") ||
+         (s_.low(to) == "on" && s_.low(to + 1) == "board"))) {
+      return true;
+    }
+    if (at_.clause == nullptr || lead_ < 0) return false;
+    const Clause& c = *at_.clause;
+    if (object()) {
+      const bool aboard = verb() == "carry" && low_stance(c);
+      return aboard || (verb() == "disperse" &&
+                        one_of(lemma_of(lead_), "demonstrator", "protester",
+                               "marcher", "person", "people"));
+    }
+    const Amount& a = at_.q->amount;
+    if (a.high && *a.high < 10) return false;  // "five teens were at a gym"
+    const int32_t where =
+        c.verb != c.predicate ? s_.phrase_at(c.predicate) : -1;
+    return subject() && s_.is(c.verb, WordClass::be) && where >= 0 &&
+           one_of(s_.adp(phrase(where)), "in", "inside", "at");
+  }
+  // "licensed to carry 250" says of nobody that he was there.
+  static bool low_stance(const Clause& c) {
+    return !c.infinitive && !c.possible && !c.negated;
+  }
+
+  const Slots& s_;
+  const FigureAt& at_;
+  int32_t lead_;
+};
+
+}  // namespace
+
+std::string many_there(const Slots& slots, const FigureAt& at) {
+  return Crowds(slots, at).measure();
+}
+
+bool under_arms(const Slots& slots, const FigureAt& at) {
+  return Crowds(slots, at).armed();
+}
+
+bool is_crowd(const Slots& slots, const FigureAt& at) {
+  return Crowds(slots, at).crowd();
+}
+
+}  // namespace crosscheck
