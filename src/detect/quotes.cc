@@ -472,8 +472,12 @@ class Finder {
     if (end == i + 2) return false;
     at_.hi = end;
     const uint32_t h = t_.top({i + 2, end});
-    const Source source = cues_.source_at(h);
+    Source source = cues_.source_at(h);
     if (source.none() || t_.pos(h) != Pos::propn) return false;
+    // A name alone has little of a tree.
+    while (source.words.end < end && t_.pos(source.words.end) == Pos::propn) {
+      ++source.words.end;
+    }
     Cue cue;
     cue.verb = i + 1;
     cue.words = {i + 1, i + 2};

@@ -165,9 +165,11 @@ void upper(std::string& s) {
 }
 
 constexpr std::string_view kRanks[] = {
-    "Lt.",  "Gen.",  "Col.", "Maj.", "Capt.", "Sgt.", "Brig.", "Adm.",
-    "Cpl.", "Cmdr.", "Dr.",  "Mr.",  "Mrs.",  "Ms.",  "Prof.", "Rep.",
-    "Sen.", "Gov.",  "Rev.", "Hon.", "Fr.",   "Sr.",  "Msgr.", "Supt."};
+    "Lt.",    "Gen.",  "Col.",   "Maj.",  "Capt.", "Sgt.",  "Brig.", "Adm.",
+    "Cpl.",   "Cmdr.", "Dr.",    "Mr.",   "Mrs.",  "Ms.",   "Prof.", "Rep.",
+    "Sen.",   "Gov.",  "Rev.",   "Hon.",  "Fr.",   "Sr.",   "Msgr.", "Supt.",
+    "Const.", "Cst.",  "Det.",   "Insp.", "Pte.",  "Pvt.",  "Pfc.",  "Spc.",
+    "Asst.",  "Dep.",  "Commr.", "Cdr.",  "Coun.", "Cllr.", "Ald.",  "Amb."};
 
 constexpr std::string_view kBullets[] = {"\u2022", "-", "*", "\u2013",
                                          "\u00B7"};
