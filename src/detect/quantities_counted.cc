@@ -293,8 +293,9 @@ NounPhrase Counter::by_tree(size_t at) const {
     const bool glue = p_[i].mark == '-' && p_[i].glued;
     const bool owner = p_[i].is("'s") || p_[i].is("’s");
     const bool peoples =  // "1,500 French and Chadian soldiers"
-        p_[i].is("and") && i > at && p_[i - 1].pos == Pos::adj &&
-        p_[i + 1].pos == Pos::adj;
+        (p_[i].is("and") || p_[i].mark == ',') && i > at &&
+        p_[i - 1].pos == Pos::adj && p_[i + 1].pos == Pos::adj &&
+        p_[i - 1].upper && p_[i + 1].upper;
     const bool model =  // "two C-130 aircraft"
         p_[i].digits > 0 && p_[i].glued && p_[i - 1].mark == '-' && i > at + 1;
     if (!glue && !owner && !model && !peoples && ends_phrase(p_[i])) return {};

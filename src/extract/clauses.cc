@@ -655,6 +655,7 @@ class ClauseFinder {
   // before it, or the subject of the clause that "and" joins it to.
   void subject_before(size_t index) {
     Clause& c = out_.clauses[index];
+    told_subject(c);
     if (c.subject >= 0 || !c.finite || c.infinitive) return;
     uint32_t at = c.begin;
     while (at > out_.first && token(at - 1).pos == Pos::adv) --at;
@@ -669,6 +670,7 @@ class ClauseFinder {
       return;
     }
     int32_t p = phrase_of(at - 1);
+    if (c.auxiliary) p = held_by(p);
     while (p > 0 && is_time(p) &&
            out_.phrases[static_cast<size_t>(p)].adp < 0) {
       --p;  // "the ministers today signed"
@@ -681,6 +683,34 @@ class ClauseFinder {
     }
     c.subject = p;
   }
+  // "60 men from A, B and C were killed": the men.
+  int32_t held_by(int32_t p) const {
+    for (int steps = 0; p >= 0 && steps < 4; ++steps) {
+      const Phrase& row = out_.phrases[static_cast<size_t>(first_of(p))];
+      const bool noun = row.adp >= 0 && !row.time && row.governor >= 0 &&
+                        among(row.dep, relation("nmod"), relation("appos")) &&
+                        row.governor < static_cast<int32_t>(row.begin);
+      if (!noun) break;
+      p = phrase_of(static_cast<uint32_t>(row.governor));
+    }
+    return p;
+  }
+
+  // "The website estimated 120 people were inside": what is said to be, not
+  // who says it.
+  void told_subject(Clause& c) const {
+    if (c.subject < 0 || !c.finite || c.begin == out_.first) return;
+    const int32_t p = phrase_of(c.begin - 1);
+    if (p < 0 || p == c.subject || !bare(p)) return;
+    const int32_t v = out_.phrases[static_cast<size_t>(p)].governor;
+    if (v < static_cast<int32_t>(out_.first)) return;
+    const auto said = static_cast<uint32_t>(v);
+    if (dep(said) == relation("acl") && phrase_of(head(said)) == c.subject &&
+        lexicon_[lexicon_.row(lemma(said))].is(WordClass::speech_verb)) {
+      c.subject = p;
+    }
+  }
+
   bool bare(int32_t p) const {
     const Phrase& x = out_.phrases[static_cast<size_t>(p)];
     return x.adp < 0 && !x.time;

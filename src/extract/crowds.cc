@@ -74,7 +74,10 @@ class Crowds {
     if (subject() && !c.passive) {
       const bool part =
           verb() == "take" && one_of(lemma_of(c.object), "part", "street");
-      return part || gathers(verb());
+      const bool off =
+          verb() == "walk" &&
+          s_.lemma_in(c.end, std::min(c.end + 3, s_.parts.end), {"job", "out"});
+      return part || off || verb() == "strike" || gathers(verb());
     }
     // "police estimated the crowd at 12,000"
     if (c.object >= 0 && lemma_of(c.object) == "crowd" &&
@@ -130,12 +133,19 @@ class Crowds {
     if (object() || (subject() && at_.clause->passive)) {
       return one_of(v, "house", "host", "shelter", "accommodate");
     }
-    return subject() &&
-           one_of(v, "shelter", "stay", "live", "sleep", "remain", "take",
-                  "seek", "be", "camp") &&
-           s_.lemma_in(at_.clause->end,
-                       std::min(at_.clause->end + 6, s_.parts.end),
-                       {"shelter", "camp", "refuge", "tent"});
+    if (!subject()) return false;
+    // "130,000 people left the area"
+    const Amount& a = at_.q->amount;
+    if (v == "leave" && a.low && *a.low >= 100) {
+      return one_of(lemma_of(at_.clause->object), "area", "region", "town",
+                    "city", "district", "country", "province", "enclave");
+    }
+    return v == "shelter" ||
+           (one_of(v, "stay", "live", "sleep", "remain", "take", "seek", "be",
+                   "camp") &&
+            s_.lemma_in(at_.clause->end,
+                        std::min(at_.clause->end + 6, s_.parts.end),
+                        {"shelter", "camp", "refuge", "tent", "outdoors"}));
   }
 
   // "148,787 have fallen ill"
@@ -153,13 +163,22 @@ class Crowds {
         !at_.q->of.empty()) {
       return false;
     }
-    if (one_of(held_by(), "army", "force", "garrison", "militia", "column",
-               "contingent", "corps", "regiment", "battalion", "brigade")) {
+    if (body(held_by())) return true;
+    // "the Twenty-Fifth Army, about 36,000 men"
+    if (lead_ >= 0 && phrase(lead_).dep == relation("appos") &&
+        phrase(lead_).governor >= static_cast<int32_t>(s_.parts.first) &&
+        body(s_.lemma(static_cast<uint32_t>(phrase(lead_).governor)))) {
       return true;
     }
     if (!object() || at_.clause->subject < 0) return false;
     return one_of(verb(), "have", "number", "muster", "field", "command") &&
            s_.is_armed(phrase(at_.clause->subject));
+  }
+
+  static bool body(std::string_view noun) {
+    return one_of(noun, "army", "force", "garrison", "militia", "column",
+                  "contingent", "corps", "regiment", "battalion", "brigade",
+                  "Army");
   }
 
   // Whom somebody frees, hands over or honours is no force of so many.
@@ -192,7 +211,9 @@ class Crowds {
     if (at_.clause == nullptr || lead_ < 0) return false;
     const Clause& c = *at_.clause;
     if (object()) {
-      const bool aboard = verb() == "carry" && low_stance(c);
+      const bool had =
+          verb() == "have" && one_of(lemma_of(lead_), "passenger", "crew");
+      const bool aboard = (verb() == "carry" || had) && low_stance(c);
       return aboard || (verb() == "disperse" &&
                         one_of(lemma_of(lead_), "demonstrator", "protester",
                                "marcher", "person", "people"));

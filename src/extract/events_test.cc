@@ -138,6 +138,26 @@ TEST_CASE("a dateline does not say when things happened") {
         std::string::npos);
 }
 
+TEST_CASE("a dateline says where things happened if nothing else does") {
+  CHECK(said("LIMA (Wire) - A landslide killed nine people in Cusco.\n\n"
+             "Two others were hurt.")
+            .find("wounded 2..2 person T=others P=Cusco") != std::string::npos);
+  CHECK(said("LIMA (Wire) - Six people were killed when a train derailed near "
+             "Cusco.")
+            .find("P=Cusco") != std::string::npos);
+  CHECK(said("HOMS, Syria (Wire) - A landslide killed nine people.")
+            .find("P=HOMS") != std::string::npos);
+}
+
+TEST_CASE("the present is of now, what was said is not when it happened") {
+  CHECK(said("The army attacked Homs on 2 May 2016. In June 2014 rebels took "
+             "Hama. About 400 rebels hold the town.")
+            .find("P=Hama W=2016-05-02") != std::string::npos);
+  CHECK(said("The army killed nine rebels in March 2016, the ministry said on "
+             "2 May 2016.")
+            .find("W=2016-03-01") != std::string::npos);
+}
+
 TEST_CASE(
     "carried places are where things happen, not where people are taken") {
   CHECK(said("A bomb exploded in Homs. Victims were airlifted to Tartus. Nine "

@@ -41,6 +41,9 @@ class Extents {
     }
     const bool verbal =
         i + 1 < s_.parts.end && s_.reading.tokens[i + 1].pos == Pos::verb;
+    if (verbal && s_.low(i) == "to" && s_.lemma(i + 1) != "go") {
+      return false;  // "to raise money"
+    }
     if (at.clause != nullptr && at.clause->subject >= 0) {
       claim.actor = s_.actor(phrase(at.clause->subject));
     }
@@ -106,7 +109,8 @@ class Extents {
       const std::string_view next = s_.low(at.end);
       if (next == "under") {
         const int32_t p = s_.phrase_at(at.end + 1);
-        if (p >= 0) {
+        if (p >= 0 && (s_.is_armed(phrase(p)) ||
+                       s_.lemma_in(phrase(p).begin, phrase(p).end, kStates))) {
           claim.actor = s_.actor(phrase(p));
           if (s_.lemma_in(phrase(p).begin, phrase(p).end, {"siege"}))
             claim.actor.reset();
@@ -179,6 +183,10 @@ class Extents {
       return people ? "" : "destroyed";
     }
     if (one_of(verb, "lose", "cede")) {
+      if (c->object >= 0 && one_of(s_.lemma(phrase(c->object).head), "home",
+                                   "house", "job", "life")) {
+        return "";
+      }
       const int32_t who = c->subject;
       if (who >= 0) claim.actor = s_.actor(phrase(who));
       return place ? "share_lost" : "lost";

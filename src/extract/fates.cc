@@ -20,8 +20,10 @@ class Fates {
       Fate f = of_clause(c);
       if (f.measure.empty()) continue;
       f.clause = &c;
-      if (!f.open) return f;
-      if (first.measure.empty()) first = f;
+      // "all 33 trapped by the blast are dead": who died was trapped before.
+      const bool before = !c.finite && f.measure == "trapped";
+      if (!f.open && !before && first.measure != "trapped") return f;
+      if (first.measure.empty() || f.measure == "killed") first = f;
     }
     if (!first.measure.empty()) return first;
     if (Fate f = of_noun(); !f.measure.empty()) return f;
@@ -99,6 +101,7 @@ class Fates {
     const bool violent = one_of(verb, "shoot", "stab", "strike", "hit", "beat",
                                 "burn", "stone", "crush", "trample", "slash",
                                 "maul", "run", "attack", "gun", "knife");
+    if (one_of(verb, "sentence", "condemn")) return {};
     if (to_death(c)) return {"killed", nullptr, by};
     if ((violent || fate == "wounded") && fatally(c)) {
       return {"killed", nullptr, by};
@@ -125,7 +128,10 @@ class Fates {
     const bool moved =
         one_of(verb, "take", "rush", "airlift", "admit", "send", "transport",
                "fly", "bring", "carry", "put", "transfer");
-    if (moved && says(c, {"hospital", "clinic"}, c.end) && !ill()) {
+    const bool hurt =
+        s_.lemma_in(at(patient(c)).begin, right(c),
+                    {"hospital", "clinic", "treatment", "wound", "injury"});
+    if (moved && hurt && !ill()) {
       return {"wounded", nullptr, -1, true};
     }
     if (one_of(verb, "force", "drive", "push", "send") &&
@@ -134,12 +140,14 @@ class Fates {
     }
     if (Fate f = seized(c, by); !f.measure.empty()) return f;
     // "pulled 146 survivors from the water"
-    if (one_of(verb, "pull", "pluck", "winch", "dig", "save", "lift") &&
+    if (one_of(verb, "pull", "pluck", "winch", "dig", "save", "lift",
+               "bring") &&
         !one_of(head_lemma(patient(c)), "body", "corpse", "life") &&
         (verb == "save" ||
          says(c,
               {"alive", "survivor", "safety", "water", "sea", "river", "rubble",
-               "wreckage", "debris", "mud", "building", "boat", "roof"},
+               "wreckage", "debris", "mud", "building", "boat", "roof",
+               "surface", "ashore"},
               c.begin))) {
       return {"evacuated", nullptr, by};
     }
@@ -172,6 +180,10 @@ class Fates {
     }
     const Phrase& x = at(patient(c));
     const bool people = s_.is_armed(x) || s_.is_person(x);
+    // "seized 110 schoolgirls"
+    if (verb == "seize" && s_.is_person(x) && !s_.is_armed(x)) {
+      return {"abducted", nullptr, by};
+    }
     if ((verb == "capture" && people) ||
         (verb == "take" && one_of(whom, "prisoner", "captive"))) {
       return {"captured", nullptr, by};
@@ -308,6 +320,16 @@ class Fates {
       const std::string_view f = fate_of(s_.lemma(c.end));
       if (!f.empty()) return {f};
     }
+    // "107 remain in captivity", "80,000 troops went into captivity"
+    if (one_of(verb, "be", "remain", "go", "march", "stay") &&
+        says(c, {"captivity"}, c.end)) {
+      return {one_of(verb, "go", "march") ? "captured" : "abducted"};
+    }
+    // "2,150 people arrived at the camp", "crossed the border"
+    if ((verb == "arrive" && says(c, {"camp", "site", "shelter"}, c.end)) ||
+        (verb == "cross" && says(c, {"border"}, c.end))) {
+      return s_.is_armed(at(c.subject)) ? Fate{} : Fate{"displaced"};
+    }
     const std::string_view object = head_lemma(c.object);
     if (s_.low(c.predicate) == "missing" && c.object < 0) return {"missing"};
     if (one_of(verb, "lose", "leave", "abandon") &&
@@ -316,6 +338,13 @@ class Fates {
     }
     if (verb == "test" && says(c, {"positive"}, c.end)) return {"count"};
     if (verb == "lose" && object == "life") return {"killed"};
+    if (verb == "suffer" && c.object < 0 &&
+        says(c,
+             {"injury", "wound", "burn", "suffocation", "inhalation",
+              "asphyxiation", "concussion", "hypothermia"},
+             c.end)) {
+      return {"wounded"};
+    }
     if (one_of(verb, "suffer", "sustain", "receive", "incur")) {
       if (one_of(object, "injury", "wound", "burn", "fracture")) {
         const bool shot = object == "wound" && says(c, {"gunshot"}, c.end);

@@ -134,13 +134,17 @@ class Figures {
       const int32_t p = s_.phrase_at(at.end + 1);
       if (p >= 0 && at.of < 0) at.of = p;
     }
-    // "killed 300, including 180 soldiers": not how strong they are.
-    const bool stands = one_of(claim.predicate, "strength", "count", "trapped");
+    // "killed 300, including 180 soldiers": not how strong they are;
+    // "including three children fleeing": no others who fled.
+    const bool stands = one_of(claim.predicate, "strength", "count", "trapped",
+                               "displaced", "population");
     const Claim* whole =
         claim.predicate.empty() || stands ? whole_of(s_, at, out_) : nullptr;
     if (stands && whole != nullptr &&
         !one_of(whole->predicate, "killed", "wounded", "arrested", "abducted",
-                "missing")) {
+                "missing") &&
+        (claim.predicate != "strength" || whole->predicate != "count") &&
+        (claim.predicate != "population" || whole->predicate != "displaced")) {
       whole = nullptr;
     }
     if (whole != nullptr) {
@@ -345,6 +349,10 @@ class Figures {
           c.begin <= at.begin || c.object == at.phrase || c.subject == at.phrase
               ? stance_of(s_, c)
               : Stance::actual;
+      // "seven of the dead have not been named": dead they are.
+      if (at.own && claim.stance == Stance::denied) {
+        claim.stance = Stance::actual;
+      }
       // A purpose does not make a number a plan: "reached the 5,000 trapped".
       if (claim.stance == Stance::planned && c.infinitive &&
           claim.predicate == "strength")

@@ -363,4 +363,32 @@ TEST_CASE("rates and lengths of road count nothing") {
   CHECK(figure("The army retook 12 kilometres of road near Homs.") == "");
 }
 
+TEST_CASE("what befell those who were held, trapped or counted comes first") {
+  CHECK(figure("The army rescued 1,120 hostages.") ==
+        "evacuated 1120..1120 person");
+  CHECK(figure("The group freed 40 hostages.") == "");
+  CHECK(figure("Gunmen seized 12 schoolgirls in the town.") ==
+        "abducted 12..12 person");
+  CHECK(figure("All 33 miners trapped by the blast are dead.") ==
+        "killed 33..33 person");
+  CHECK(figure("He was flown out with 80 rescue experts.") == "");
+  CHECK(figure("More than 60 men from Chad, Niger and Mali were killed.") ==
+        "killed 60.. person");
+  CHECK(figure("The court sentenced 12 men to death.") == "");
+  CHECK(said("The president put the number of dead at 100 and that of the "
+             "injured at 270.")
+            .find("wounded 270..270") != std::string::npos);
+  CHECK(said("A raid killed four, raising to 47 the number of people killed.")
+            .find("killed 47..47") != std::string::npos);
+}
+
+TEST_CASE("people on the move are displaced") {
+  CHECK(figure("Some 2,150 individuals arrived at the camp.") ==
+        "displaced 2150..2150 person");
+  CHECK(figure("About 130,000 people left the area.") ==
+        "displaced 130000..130000 person");
+  CHECK(figure("More than 370 people are sheltering in a school.") ==
+        "displaced 370.. person");
+}
+
 }  // namespace crosscheck

@@ -47,7 +47,10 @@ class Measures {
       return cost(at) ? "cost" : "";
     }
     if (one_of(unit, "ton", "tonne", "truck") &&
-        near_any(at, {"aid", "food", "relief", "supply", "assistance"})) {
+        near_any(at, {"aid", "food", "relief", "supply", "assistance"}) &&
+        !(at.clause != nullptr &&
+          one_of(s_.verb(*at.clause), "loot", "steal", "burn", "destroy",
+                 "need", "require", "lack", "lose", "seize"))) {
       return "aid_delivered";
     }
     if (one_of(unit, "family", "household")) {
@@ -73,6 +76,10 @@ class Measures {
       return true;
     }
     uint32_t to = behind(at);
+    if (to < s_.parts.end && one_of(s_.low(to), "annually", "yearly", "daily",
+                                    "monthly", "weekly")) {
+      return true;
+    }
     if (to + 2 < s_.parts.end && one_of(s_.low(to + 1), "each", "every")) {
       ++to;  // "40 people die every day"
     }
@@ -157,10 +164,23 @@ class Measures {
       const uint32_t head = s_.token_at(at.q->of.end - 1);
       if (s_.lemma(head) == "life" && of_lives(at)) return "killed";
       const std::string_view own = fate_of(s_.lemma(head));
-      if (one_of(own, "killed", "wounded", "missing")) return std::string(own);
+      if (one_of(own, "killed", "wounded", "missing")) {
+        at.own = true;
+        return std::string(own);
+      }
     }
     std::string fate = fate_in_phrase(at);
-    if (!fate.empty()) return fate;
+    if (one_of(fate, "abducted", "missing", "trapped", "arrested")) {
+      if (over(at)) return "";
+      // "rescued 1,127 hostages", "killed two hostages"
+      const Fate now = fate_of_phrase(s_, at.phrase);
+      if (one_of(now.measure, "killed", "evacuated", "wounded")) {
+        if (now.actor >= 0) claim.actor = s_.actor(phrase(now.actor));
+        return std::string(now.measure);
+      }
+    }
+    at.own = !fate.empty();
+    if (at.own) return fate;
     if (fate = labelled(at); !fate.empty()) return fate;
     Fate f = fate_of_phrase(s_, holder(at.phrase));
     // "two of his brothers being beaten to death"
@@ -178,6 +198,16 @@ class Measures {
     }
     if (at.clause != nullptr) fate = fate_of_clause(at);
     return fate.empty() ? fate_beside(at) : fate;
+  }
+
+  // "freed 40 hostages", "found the missing pair": it is so no more.
+  bool over(const FigureAt& at) const {
+    if (at.clause == nullptr) return false;
+    const Clause& c = *at.clause;
+    const int32_t patient = c.passive ? c.subject : c.object;
+    return patient >= 0 && patient == first_of_row(s_, at.phrase) &&
+           one_of(s_.verb(c), "free", "release", "swap", "exchange", "find",
+                  "locate", "return");
   }
 
   // "Deaths: 38", "Killed | 24": a line of a list or table.
@@ -226,7 +256,10 @@ class Measures {
     const uint32_t to = behind(at);
     for (uint32_t i = from; i < to; ++i) {
       const std::string_view f = fate_of(s_.lemma(i));
-      if (!f.empty() && s_.lemma(i) != "siege") return std::string(f);
+      // "80 rescue experts", "12 murder suspects": of what, not what befell
+      const Token& t = s_.reading.tokens[i];
+      const bool kind = t.pos == Pos::noun && t.dep == relation("compound");
+      if (!f.empty() && !kind && s_.lemma(i) != "siege") return std::string(f);
     }
     // "about 100 soldiers dead", "a hundred more wounded", "12 people missing"
     if (to < s_.parts.end && s_.reading.tokens[to].pos == Pos::adj) {
@@ -332,8 +365,10 @@ class Measures {
       const bool affected =
           patient >= 0 && (patient == counted || patient == at.phrase);
       const std::string_view verb = s_.verb(*c);
-      if (affected && one_of(verb, "destroy", "wreck", "demolish", "burn",
-                             "flatten", "ruin", "collapse", "level")) {
+      if (affected &&
+          (one_of(verb, "destroy", "wreck", "demolish", "burn", "flatten",
+                  "ruin", "collapse", "level") ||
+           one_of(verb, "torch", "raze", "gut", "incinerate", "bulldoze"))) {
         return "destroyed";
       }
       const bool out = c->particle >= 0 &&
@@ -367,6 +402,13 @@ class Measures {
   // "activists put the number at 80,000".
   BareNumber bare(FigureAt& at, Claim& claim) {
     if (rate(at)) return {};
+    if (std::string f = told_beside(at); !f.empty()) {
+      return {std::move(f), "person", nullptr, false};
+    }
+    // "with 157 aboard"
+    if (at.end < s_.parts.end && one_of(s_.low(at.end), "aboard", "onboard")) {
+      return {"count", "person", nullptr, false};
+    }
     // "The crash killed seven", "Dozens died", "29 dead".
     std::string fate = befell(at, claim);
     if (!fate.empty() && fate != "returned") {
@@ -387,6 +429,10 @@ class Measures {
       return p >= 0 && one_of(s_.lemma(phrase(p).head), words...);
     };
     for (const int32_t p : {c.subject, c.object}) {
+      if (head_is(p, "population") && p != at.phrase &&
+          one_of(s_.low(at.begin - 1), "to", "at")) {
+        return {"population", "person", nullptr, false};
+      }
       if (!head_is(p, "number", "figure", "total", "count", "tally")) continue;
       std::string what = counted_fate(phrase(p).end, at.begin);
       if (!what.empty()) return {std::move(what), "person", nullptr, false};
@@ -437,6 +483,21 @@ class Measures {
   }
 
  private:
+  // "raised to 47 the number of those killed", "that of the injured at 300"
+  std::string told_beside(const FigureAt& at) const {
+    if (at.end + 2 < s_.parts.end && s_.low(at.end) == "the" &&
+        one_of(s_.low(at.end + 1), "number", "total")) {
+      return counted_fate(at.end + 2, s_.parts.end);
+    }
+    for (uint32_t i = at.begin; i > s_.parts.first + 1 && i + 6 > at.begin;
+         --i) {
+      if (s_.low(i - 2) == "that" && s_.low(i - 1) == "of") {
+        return counted_fate(i - 1, at.begin);
+      }
+    }
+    return "";
+  }
+
   const Phrase& phrase(int32_t p) const {
     return s_.parts.phrases[static_cast<size_t>(p)];
   }

@@ -122,6 +122,7 @@ class Slots {
   // 1939", "a 2018 trip", "the death of an intern in 2001".
   bool background(const Time&) const;
   bool up_to_now(uint32_t token) const;  // its clause: "has killed"
+  bool present(uint32_t token) const;    // its clause: "hold", "holds"
   // Who says what stands at `at`, outermost first; one chain per speaker of a
   // coordination; {{}} when the report itself says it.
   std::vector<std::vector<Party>> said_by(Span at, bool& denied) const;

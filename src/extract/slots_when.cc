@@ -66,6 +66,11 @@ bool Slots::since(Span time) const {
   if (time.empty()) return false;
   const uint32_t at = token_at(time.begin);
   if (at > 0 && low(at - 1) == "since") return true;
+  // "since the August vote"
+  if (at > 1 && low(at - 2) == "since" &&
+      reading.tokens[at - 1].pos == Pos::det) {
+    return true;
+  }
   // "since the war began in 2011"
   if (at < parts.first || at >= parts.end) return false;
   const int32_t of = parts.clause_of[at - parts.first];
@@ -110,6 +115,18 @@ bool Slots::up_to_now(uint32_t token) const {
     if (one_of(low(i), "has", "have", "'ve")) return true;
   }
   return false;
+}
+
+// "Rebels hold most of the town": now, whatever was told before.
+bool Slots::present(uint32_t token) const {
+  const int32_t of = parts.clause_of[token - parts.first];
+  if (of < 0) return false;
+  const Clause& c = parts.clauses[static_cast<size_t>(of)];
+  const uint8_t forms = lexicon_[reading.tokens[c.verb].word].verb_forms;
+  return c.finite && !c.auxiliary && !c.infinitive &&
+         reading.tokens[c.verb].pos != Pos::noun && (forms & past_form) == 0 &&
+         (low(c.verb) == lemma(c.verb) || low(c.verb).ends_with('s') ||
+          low(c.verb) == "are");
 }
 
 // 0: the time hangs on the token; 1: both are of one clause; 2: the time is of
@@ -174,6 +191,14 @@ WhenSaid Slots::when(uint32_t token) const {
   }
   if (best != nullptr) {
     WhenSaid out = said(*best);
+    // "since January" is the one before.
+    if (out.days && best->said.month != 0 && best->said.year == 0 &&
+        main_time_ && main_time_->days &&
+        out.days->first > main_time_->days->last && since(out.words)) {
+      constexpr std::chrono::days kYear{365};
+      out.days->first -= kYear;
+      out.days->last = main_time_->days->last;
+    }
     if (clock != nullptr && !out.minute_first) {
       out.minute_first = clock->minute_first;
       out.minute_last = clock->minute_last;
@@ -182,7 +207,7 @@ WhenSaid Slots::when(uint32_t token) const {
   }
   // "It has killed 300,000" is up to now, whatever was told before.
   WhenSaid carried;
-  if (told_ && !(main_time_ && up_to_now(token)))
+  if (told_ && !(main_time_ && (up_to_now(token) || present(token))))
     carried = *told_;
   else if (main_time_)
     carried = *main_time_;

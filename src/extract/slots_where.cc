@@ -259,6 +259,11 @@ const Name* Slots::place_of_clause(const Clause& c, bool country) const {
   const Name* below = nullptr;
   for (const Phrase& x : parts.phrases) {
     const bool own = within(x, c);
+    // "49 were killed, 33 of them in Lima": of the 33.
+    const bool part = x.begin > parts.first + 3 && x.adp >= 0 &&
+                      one_of(low(x.begin - 2), "them", "whom") &&
+                      low(x.begin - 3) == "of" && c.verb + 3 < x.begin;
+    if (part) continue;
     if (!own && !(x.begin >= c.end && under(x, c))) continue;
     const Name* n = place_in(x, country);
     if (n == nullptr || in_source(n->span)) continue;
@@ -278,7 +283,10 @@ const Name* Slots::place_of_clause(const Clause& c, bool country) const {
   if (c.subject < 0) return nullptr;
   const Phrase& subject = parts.phrases[static_cast<size_t>(c.subject)];
   // "Haiti was hit by", "northern Haiti suffered"
-  const bool stage = c.passive || verb(c) == "suffer" || verb(c) == "see";
+  // "Mexico has reported 66 deaths"
+  const bool stage =
+      c.passive || one_of(verb(c), "suffer", "see", "report", "record",
+                          "register", "confirm", "have");
   return place_in(subject, country && stage);
 }
 
@@ -386,13 +394,20 @@ void Slots::find_main_place() {
   std::map<uint32_t, int> count;
   int best = 0;
   int best_country = 0;
+  // A line that names another place tells of that, not of where it was written.
+  const bool away = std::ranges::any_of(reading.names, [&](const Name& n) {
+    return n.type == NameType::location && !nameless(n) && !is_wide(n) &&
+           n.span.begin >= dateline_.end && !reading.sentences.empty() &&
+           n.span.end <= reading.sentences.front().end;
+  });
   for (const Name& n : reading.names) {
     if (n.type != NameType::location || nameless(n)) continue;
     const bool lead = !reading.sentences.empty() &&
                       n.span.end <= reading.sentences.front().end;
     const bool country = is_wide(n);
     int& seen = count[n.entity];
-    seen += country ? 4 : lead ? 30 : 10;
+    const bool written = away && dateline_.holds(n.span);
+    seen += country ? 4 : written ? 5 : lead ? 30 : 10;
     if (seen > best) {
       best = seen;
       main_place_ = static_cast<int32_t>(n.entity);

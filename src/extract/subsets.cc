@@ -46,6 +46,10 @@ class Subsets {
     if (one_of(before, "including", "include", "includes", "included")) {
       return true;
     }
+    // "43 bodies, including those of 26 children"
+    if (before == "of" && low(i - 2) == "those" && low(i - 3) == "including") {
+      return true;
+    }
     return one_of(before, "them", "whom", "these", "those") &&
            one_of(low(i - 2), "among", "amongst", "of");
   }
