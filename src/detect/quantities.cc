@@ -133,7 +133,7 @@ bool Counter::names_left(size_t i, size_t end) const {
   const Piece& left = p_[i - 1];
   if (p_[i].number < 0 || end != i + 1 || !left.upper || left.mark != 0 ||
       left.pos != Pos::propn || left.is(WordKind::currency) ||
-      p_[end].is(WordKind::measure)) {
+      left.is(WordKind::person_noun) || p_[end].is(WordKind::measure)) {
     return false;
   }
   return p_[i].token < reading_.tokens.size() &&

@@ -73,7 +73,9 @@ class Crowds {
     const Clause& c = *at_.clause;
     if (subject() && !c.passive) {
       const bool part =
-          verb() == "take" && one_of(lemma_of(c.object), "part", "street");
+          verb() == "take" &&
+          (one_of(lemma_of(c.object), "part", "street") ||
+           s_.lemma_in(c.end, std::min(c.end + 3, s_.parts.end), {"street"}));
       const bool off =
           verb() == "walk" &&
           s_.lemma_in(c.end, std::min(c.end + 3, s_.parts.end), {"job", "out"});
@@ -136,6 +138,10 @@ class Crowds {
     if (!subject()) return false;
     // "130,000 people left the area"
     const Amount& a = at_.q->amount;
+    if (v == "move" && a.low && *a.low >= 100) {
+      return at_.clause->end < s_.parts.end &&
+             (s_.low(at_.clause->end) == "out" || at_.clause->particle >= 0);
+    }
     if (v == "leave" && a.low && *a.low >= 100) {
       return one_of(lemma_of(at_.clause->object), "area", "region", "town",
                     "city", "district", "country", "province", "enclave");
@@ -223,7 +229,8 @@ class Crowds {
     const int32_t where =
         c.verb != c.predicate ? s_.phrase_at(c.predicate) : -1;
     return subject() && s_.is(c.verb, WordClass::be) && where >= 0 &&
-           one_of(s_.adp(phrase(where)), "in", "inside", "at");
+           (one_of(s_.adp(phrase(where)), "in", "inside", "at") ||
+            lemma_of(where) == "board");
   }
   // "licensed to carry 250" says of nobody that he was there.
   static bool low_stance(const Clause& c) {

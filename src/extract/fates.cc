@@ -27,7 +27,8 @@ class Fates {
     }
     if (!first.measure.empty()) return first;
     if (Fate f = of_noun(); !f.measure.empty()) return f;
-    return resumed_clause();
+    if (Fate f = resumed_clause(); !f.measure.empty()) return f;
+    return trailing_clause();
   }
 
  private:
@@ -51,6 +52,30 @@ class Fates {
       Clause resumed = c;
       resumed.subject = phrase_;
       Fate f = of_clause(resumed);
+      if (!f.measure.empty()) f.clause = &c;
+      return f;
+    }
+    return {};
+  }
+
+  // "the 143 villagers of Dujail, killed in 1982": a participle behind a comma.
+  Fate trailing_clause() const {
+    if (phrase_ < 0) return {};
+    size_t last = static_cast<size_t>(phrase_);
+    const auto& all = s_.parts.phrases;
+    while (last + 1 < all.size() && all[last + 1].adp >= 0 &&
+           all[last + 1].begin <= all[last].end + 2) {
+      ++last;
+    }
+    const uint32_t comma = all[last].end;
+    if (comma + 1 >= s_.parts.end || s_.low(comma) != ",") return {};
+    for (const Clause& c : s_.parts.clauses) {
+      if (c.begin != comma + 1 || !c.passive || c.finite || c.subject >= 0) {
+        continue;
+      }
+      Clause told = c;
+      told.subject = phrase_;
+      Fate f = of_clause(told);
       if (!f.measure.empty()) f.clause = &c;
       return f;
     }
@@ -102,6 +127,11 @@ class Fates {
                                 "burn", "stone", "crush", "trample", "slash",
                                 "maul", "run", "attack", "gun", "knife");
     if (one_of(verb, "sentence", "condemn")) return {};
+    // "mowed down 29 pilgrims"
+    if (one_of(verb, "mow", "cut", "gun") && c.end < s_.parts.end &&
+        (s_.low(c.end) == "down" || s_.low(c.end - 1) == "down")) {
+      return {"killed", nullptr, by};
+    }
     if (to_death(c)) return {"killed", nullptr, by};
     if ((violent || fate == "wounded") && fatally(c)) {
       return {"killed", nullptr, by};
@@ -129,6 +159,7 @@ class Fates {
         one_of(verb, "take", "rush", "airlift", "admit", "send", "transport",
                "fly", "bring", "carry", "put", "transfer");
     const bool hurt =
+        verb != "put" &&
         s_.lemma_in(at(patient(c)).begin, right(c),
                     {"hospital", "clinic", "treatment", "wound", "injury"});
     if (moved && hurt && !ill()) {
@@ -140,14 +171,14 @@ class Fates {
     }
     if (Fate f = seized(c, by); !f.measure.empty()) return f;
     // "pulled 146 survivors from the water"
-    if (one_of(verb, "pull", "pluck", "winch", "dig", "save", "lift",
-               "bring") &&
+    if (one_of(verb, "pull", "pluck", "winch", "dig", "save", "lift", "bring",
+               "pick") &&
         !one_of(head_lemma(patient(c)), "body", "corpse", "life") &&
         (verb == "save" ||
          says(c,
               {"alive", "survivor", "safety", "water", "sea", "river", "rubble",
                "wreckage", "debris", "mud", "building", "boat", "roof",
-               "surface", "ashore"},
+               "surface", "ashore", "coastguard", "coast", "vessel", "navy"},
               c.begin))) {
       return {"evacuated", nullptr, by};
     }
@@ -191,17 +222,23 @@ class Fates {
     return {};
   }
 
+  bool object_is(const Clause& c, auto... nouns) const {
+    return c.object >= 0 && one_of(head_lemma(c.object), nouns...);
+  }
+
   // In hospital for an illness, by this sentence or the one before.
   bool ill() const {
     const uint32_t from =
         s_.sentence == 0
             ? s_.parts.first
             : s_.token_at(s_.reading.sentences[s_.sentence - 1].begin);
-    return s_.lemma_in(
-        from, s_.parts.end,
-        {"ill", "illness", "disease", "virus", "coronavirus", "covid-19",
-         "infection", "infect", "symptom", "pneumonia", "cancer", "stroke",
-         "measles", "cholera", "flu", "outbreak", "epidemic", "patient"});
+    return s_.lemma_in(from, s_.parts.end,
+                       {"ill", "illness", "disease", "virus", "coronavirus",
+                        "covid-19", "infection", "infect", "symptom",
+                        "pneumonia", "cancer", "stroke", "measles", "cholera",
+                        "flu", "outbreak", "epidemic"}) ||
+           (s_.tells(Topic::disease) &&
+            s_.lemma_in(from, s_.parts.end, {"patient"}));
   }
 
   static bool of_itself(std::string_view verb) {
@@ -320,6 +357,18 @@ class Fates {
       const std::string_view f = fate_of(s_.lemma(c.end));
       if (!f.empty()) return {f};
     }
+    if (one_of(verb, "lay", "put") && object_is(c, "arm", "weapon")) {
+      return {"surrendered"};
+    }
+    // "dozens remain unaccounted for", "four went missing"
+    if (one_of(verb, "remain", "go", "stay", "become") && !copula) {
+      for (uint32_t i = c.end; i < std::min(c.end + 2, s_.parts.end); ++i) {
+        const std::string_view f = fate_of(s_.lemma(i));
+        if (one_of(f, "missing", "trapped", "displaced", "abducted")) {
+          return {f};
+        }
+      }
+    }
     // "107 remain in captivity", "80,000 troops went into captivity"
     if (one_of(verb, "be", "remain", "go", "march", "stay") &&
         says(c, {"captivity"}, c.end)) {
@@ -353,7 +402,7 @@ class Fates {
     }
     if (one_of(verb, "be", "remain") &&
         says(c, {"critical", "serious", "stable", "fair"}, c.end) &&
-        says(c, {"condition"}, c.end)) {
+        says(c, {"condition"}, c.end) && !ill()) {
       return {"wounded", nullptr, -1, true};
     }
     return lives(c) ? Fate{"killed"} : among(c);
@@ -378,9 +427,11 @@ class Fates {
     for (const Phrase& x : s_.parts.phrases) {
       if (s_.adp(x) != "among" && s_.adp(x) != "amongst") continue;
       std::string_view f = fate_of(s_.lemma(x.head));
-      // "among those killed"
-      if (f.empty() && s_.low(x.head) == "those" && x.end < s_.parts.end) {
-        f = fate_of(s_.lemma(x.end));
+      // "among those killed", "among those confirmed to have died"
+      for (uint32_t i = x.end; f.empty() && s_.low(x.head) == "those" &&
+                               i < std::min(x.end + 6, s_.parts.end);
+           ++i) {
+        f = fate_of(s_.lemma(i));
       }
       if (!f.empty()) return {f};
     }

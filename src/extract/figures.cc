@@ -132,7 +132,9 @@ class Figures {
       claim.actor = like->actor;
       unit = like->amount->amount.unit;
       const int32_t p = s_.phrase_at(at.end + 1);
-      if (p >= 0 && at.of < 0) at.of = p;
+      const bool whose = at.end < s_.parts.end &&
+                         one_of(s_.low(at.end), "of", "from", "each");
+      if (p >= 0 && at.of < 0 && whose) at.of = p;
     }
     // "killed 300, including 180 soldiers": not how strong they are;
     // "including three children fleeing": no others who fled.
@@ -179,7 +181,11 @@ class Figures {
     if (as != nullptr || counts || claim.predicate == "magnitude") {
       teller(at, claim);
     }
-    if (only_meant(claim)) return;
+    if (only_meant(claim) ||
+        (claim.amount->amount.unit.empty() &&
+         one_of(claim.predicate, "destroyed", "captured"))) {
+      return;
+    }
     const bool open = at.open && !survives();
     out_.push_back({std::move(claim), open, false, false, false});
   }
@@ -370,6 +376,7 @@ class Figures {
         claim.actor.reset();
       }
     }
+    if (!claim.place) claim.place = place_behind(at);
     if (!claim.place) {
       const bool clause_holds =
           at.clause != nullptr && at.clause->begin <= at.begin;
@@ -399,6 +406,17 @@ class Figures {
       }
     }
     claim.confidence = at.clause != nullptr ? 0.8F : 0.6F;
+  }
+
+  // "72 died in India and four in Nepal": where a lone number says it.
+  std::optional<PlaceSaid> place_behind(const FigureAt& at) const {
+    if (!at.q->of.empty() || at.end + 1 >= s_.parts.end ||
+        !one_of(s_.low(at.end), "in", "at", "near")) {
+      return std::nullopt;
+    }
+    const int32_t p = s_.phrase_at(at.end + 1);
+    if (p < 0 || !s_.names_place(phrase(p))) return std::nullopt;
+    return s_.place(nullptr, p);
   }
 
   // "since 1990, when 16 people died": of that year, not since it.

@@ -391,4 +391,38 @@ TEST_CASE("people on the move are displaced") {
         "displaced 370.. person");
 }
 
+TEST_CASE("the subject of a verb is what stands before it, not what hangs on") {
+  CHECK(figure("The site estimated 120 people were in the building.") ==
+        "count 120..120 person");
+  CHECK(figure("The group called for more after 29 workers were killed.") ==
+        "killed 29..29 person");
+  CHECK(figure("Dozens of men, women and children were arrested.") ==
+        "arrested 24..99 person");
+  CHECK(figure("The trial is of the 43 villagers of Dujail, killed in 1982.") ==
+        "killed 43..43 person");
+  CHECK(figure("Ten guards are among those confirmed to have died.") ==
+        "killed 10..10 person");
+}
+
+TEST_CASE("a number alone has its own place") {
+  const std::string quake =
+      said("Seventy-two people died in India and four in Bangladesh.");
+  CHECK(quake.find("killed 4..4 person P=Bangladesh") != std::string::npos);
+  CHECK(said("At least 49 people were killed in Kenya, 33 of them in Nairobi.")
+            .find("killed 49.. person T=people P=Kenya") != std::string::npos);
+  CHECK(said("A tanker exploded in Homs, west of Damascus, killing 69.")
+            .find("killed 69..69 person P=Homs") != std::string::npos);
+}
+
+TEST_CASE("so many of the injured are injured") {
+  CHECK(figure("Of the injured, 11 were in intensive care.") ==
+        "wounded 11..11 person");
+  CHECK(figure("An estimated 5,000 took to the streets.") ==
+        "count 5000..5000 person");
+  CHECK(figure("This year 412 rebels have laid down arms.") ==
+        "surrendered 412..412 person");
+  CHECK(figure("Gunmen mowed down 29 pilgrims.") == "killed 29..29 person");
+  CHECK(figure("Houses destroyed 7,000") == "");
+}
+
 }  // namespace crosscheck

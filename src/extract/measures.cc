@@ -485,6 +485,13 @@ class Measures {
  private:
   // "raised to 47 the number of those killed", "that of the injured at 300"
   std::string told_beside(const FigureAt& at) const {
+    // "Of the injured, 11 were in intensive care"
+    if (s_.parts.first + 3 < at.begin && s_.low(s_.parts.first) == "of" &&
+        s_.low(s_.parts.first + 1) == "the" &&
+        s_.low(s_.parts.first + 3) == ",") {
+      const std::string_view f = fate_of(s_.lemma(s_.parts.first + 2));
+      if (one_of(f, "killed", "wounded")) return std::string(f);
+    }
     if (at.end + 2 < s_.parts.end && s_.low(at.end) == "the" &&
         one_of(s_.low(at.end + 1), "number", "total")) {
       return counted_fate(at.end + 2, s_.parts.end);
@@ -508,6 +515,7 @@ class Measures {
     for (uint32_t i = from + 1; i < std::min(from + 6, to); ++i) {
       const std::string_view f = fate_of(s_.lemma(i));
       if (!f.empty()) return std::string(f);
+      if (one_of(s_.lemma(i), "idp", "refugee", "evacuee")) return "displaced";
     }
     return "";
   }

@@ -153,6 +153,8 @@ class Slots {
   bool before_time(uint32_t token) const;
   const Phrase* name_behind(const Phrase&) const;
   bool origin_of_people(const Phrase&) const;
+  bool of_some(const Phrase&) const;
+  bool reference(const Phrase&) const;
   bool of_people(const Phrase&) const;
   bool is_wide(const Name&) const;  // a country, a sea, a region of several
   bool nameless(const Name&) const;

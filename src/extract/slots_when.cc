@@ -164,6 +164,7 @@ WhenSaid Slots::when(uint32_t token) const {
   const uint32_t at = reading.tokens[token].span.begin;
   const Time* best = nullptr;
   const Time* clock = nullptr;
+  bool open = false;  // "this year" of a report without a day
   uint64_t best_cost = UINT64_MAX;
   auto t = std::ranges::partition_point(reading.times, [&](const Time& x) {
     return x.span.end <= sentence_span.begin;
@@ -178,7 +179,10 @@ WhenSaid Slots::when(uint32_t token) const {
       clock = &*t;
       continue;
     }
-    if (!t->days && t->said == PartialDate{}) continue;
+    if (!t->days && t->said == PartialDate{}) {
+      open = open || apart(token, t->span) < 2;
+      continue;
+    }
     const uint64_t distance =
         t->span.begin > at ? t->span.begin - at : at - t->span.begin;
     uint64_t cost = distance + 100000 * apart(token, t->span);
@@ -207,6 +211,7 @@ WhenSaid Slots::when(uint32_t token) const {
   }
   // "It has killed 300,000" is up to now, whatever was told before.
   WhenSaid carried;
+  if (open && !text.published) return carried;
   if (told_ && !(main_time_ && (up_to_now(token) || present(token))))
     carried = *told_;
   else if (main_time_)

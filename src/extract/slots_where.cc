@@ -251,6 +251,22 @@ const Name* Slots::place_in(const Phrase& p, bool country) const {
   return found;
 }
 
+// "49 were killed, 33 of them in Lima": of the 33.
+bool Slots::of_some(const Phrase& x) const {
+  return x.begin > parts.first + 3 && x.adp >= 0 &&
+         one_of(low(x.begin - 2), "them", "whom") && low(x.begin - 3) == "of";
+}
+
+// "in Mati, east of Athens": where that is, not where it happened.
+bool Slots::reference(const Phrase& x) const {
+  if (x.adp < static_cast<int32_t>(parts.first) + 1 || adp(x) != "of") {
+    return false;
+  }
+  return one_of(low(static_cast<uint32_t>(x.adp) - 1), "north", "south", "east",
+                "west", "northeast", "northwest", "southeast", "southwest",
+                "outside");
+}
+
 // A place among the phrases of one clause: behind its verb, where it strikes
 // before where it comes from; before it; its subject.
 const Name* Slots::place_of_clause(const Clause& c, bool country) const {
@@ -259,11 +275,7 @@ const Name* Slots::place_of_clause(const Clause& c, bool country) const {
   const Name* below = nullptr;
   for (const Phrase& x : parts.phrases) {
     const bool own = within(x, c);
-    // "49 were killed, 33 of them in Lima": of the 33.
-    const bool part = x.begin > parts.first + 3 && x.adp >= 0 &&
-                      one_of(low(x.begin - 2), "them", "whom") &&
-                      low(x.begin - 3) == "of" && c.verb + 3 < x.begin;
-    if (part) continue;
+    if (of_some(x) && c.verb + 3 < x.begin) continue;
     if (!own && !(x.begin >= c.end && under(x, c))) continue;
     const Name* n = place_in(x, country);
     if (n == nullptr || in_source(n->span)) continue;
@@ -350,15 +362,29 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
                      : parts.first;
   const auto fine = [&](const Name* n) {
     const int32_t p = phrase_at(token_at(n->span.begin));
+    if (p >= 0 && p != preferred + 1 &&
+        of_some(parts.phrases[static_cast<size_t>(p)])) {
+      return false;
+    }
+    if (p >= 0 && reference(parts.phrases[static_cast<size_t>(p)])) {
+      return false;
+    }
     return !is_wide(*n) &&
            (p < 0 || !origin_of_people(parts.phrases[static_cast<size_t>(p)]));
   };
   if (const Name* near = nearest_place(centre, fine)) return carried(*near);
+  const Name* nearest = nullptr;
+  uint32_t least = UINT32_MAX;
   for (const Phrase& x : parts.phrases) {
-    if (x.adp < 0) continue;
-    const Name* n = place_in(x, true);
-    if (n != nullptr && !in_source(n->span)) return carried(*n);
+    if (x.adp < 0 || of_some(x)) continue;
+    const uint32_t cost =
+        x.begin < centre ? 2 * (centre - x.begin) : x.begin - centre;
+    const Name* n = cost < least ? place_in(x, true) : nullptr;
+    if (n == nullptr || in_source(n->span)) continue;
+    nearest = n;
+    least = cost;
   }
+  if (nearest != nullptr) return carried(*nearest);
   if (told_place) return told_place;
   if (last_place_) {
     std::vector<const Name*> names;
@@ -395,11 +421,15 @@ void Slots::find_main_place() {
   int best = 0;
   int best_country = 0;
   // A line that names another place tells of that, not of where it was written.
-  const bool away = std::ranges::any_of(reading.names, [&](const Name& n) {
-    return n.type == NameType::location && !nameless(n) && !is_wide(n) &&
-           n.span.begin >= dateline_.end && !reading.sentences.empty() &&
-           n.span.end <= reading.sentences.front().end;
+  const auto line = std::ranges::find_if(reading.sentences, [&](Span x) {
+    return !dateline_.empty() && x.holds(dateline_);
   });
+  const bool away = line != reading.sentences.end() &&
+                    std::ranges::any_of(reading.names, [&](const Name& n) {
+                      return n.type == NameType::location && !nameless(n) &&
+                             !is_wide(n) && n.span.begin >= dateline_.end &&
+                             n.span.end <= line->end;
+                    });
   for (const Name& n : reading.names) {
     if (n.type != NameType::location || nameless(n)) continue;
     const bool lead = !reading.sentences.empty() &&
