@@ -132,8 +132,8 @@ class Figures {
       claim.actor = like->actor;
       unit = like->amount->amount.unit;
       const int32_t p = s_.phrase_at(at.end + 1);
-      const bool whose = at.end < s_.parts.end &&
-                         one_of(s_.low(at.end), "of", "from", "each");
+      const bool whose =
+          at.end < s_.parts.end && one_of(s_.low(at.end), "of", "from", "each");
       if (p >= 0 && at.of < 0 && whose) at.of = p;
     }
     // "killed 300, including 180 soldiers": not how strong they are;
