@@ -41,6 +41,9 @@ class Finder {
     FoundName f;
     if (unit_at(in_, i, f)) return keep(std::move(f));
     if (!in_.proper(i) && in_.phrase_words[i] == 0) return i + 1;
+    if (surname_at(i)) {
+      return keep(found_name(i, i + 1, {.type = NameType::person}));
+    }
     if (state_body_at(in_, i, f)) return keep(std::move(f));
     if (phrase_at(in_, i, f)) return keep(std::move(f));
     if (!in_.proper(i)) return i + 1;
@@ -52,6 +55,16 @@ class Finder {
     }
     const size_t end = run_at(in_, i, f);
     return f.weight == 0 ? end : keep(std::move(f));
+  }
+
+  // "Delgado", told of before as Rosa Delgado, also where a town is called so.
+  bool surname_at(size_t i) const {
+    const bool alone = in_.proper(i) &&
+                       (i == in_.first || !in_.proper(i - 1)) &&
+                       (i + 1 >= in_.end || !in_.proper(i + 1));
+    if (!alone || !book_.surname(in_.raw(i))) return false;
+    const bool told = i >= in_.first + 2 && in_.low_is(i - 2, "according");
+    return told || !place_context(in_, i);
   }
 
   // Notes the mention, and the abbreviation that a bracket gives it. Returns

@@ -32,6 +32,11 @@ class NameBook {
   // it, initials and what they stand for.
   uint32_t add(Span span, const std::string& name, const NameEvidence&);
 
+  // Does a person named before bear this surname?
+  bool surname(std::string_view name) const {
+    return by_surname_.contains(std::string(name));
+  }
+
   // "Syrian Democratic Forces (SDF)": this short name means the entity.
   void abbreviate(std::string_view short_name, uint32_t entity);
 

@@ -77,6 +77,11 @@ bool Content::next_saying(uint32_t k) const {
       !one_of(t_.dep(k), "conj", "advcl", "parataxis", "acl", "ccomp")) {
     return false;
   }
+  // ", while the mayor puts the toll at 50"
+  const uint32_t by = t_.kid(k, "nsubj");
+  if (t_.figure_of(k) != kNoToken && by != kNoToken && t_.can_speak(by)) {
+    return true;
+  }
   const bool cites = one_of(t_.low(k), "citing", "quoting");
   if (t_.ing(k)) {
     return t_.comma(k - 1) && (cites || t_.verb_is(k, WordClass::speech_verb));
@@ -86,8 +91,9 @@ bool Content::next_saying(uint32_t k) const {
               "contend", "conclude", "maintain")) {
     return false;
   }
-  if (!t_.verb_is(k, WordClass::speech_verb) &&
-      !t_.verb_is(k, WordClass::stance_verb)) {
+  if ((!t_.verb_is(k, WordClass::speech_verb) &&
+       !t_.verb_is(k, WordClass::stance_verb)) ||
+      t_.summons(k)) {
     return false;
   }
   const uint32_t who = t_.kid(k, "nsubj");
@@ -136,6 +142,15 @@ bool Content::says_on(uint32_t v, uint32_t i) const {
           !t_.verb_is(x, WordClass::clause_verb));
 }
 
+bool Content::present(uint32_t v) const {
+  return t_.low(v) == t_.lemma(v) || t_.low(v).ends_with('s');
+}
+
+bool Content::past(uint32_t v) const {
+  return t_.pos(v) == Pos::verb && !present(v) && !t_.ing(v) &&
+         t_.kid(v, "aux") == kNoToken && t_.kid(v, "nsubj") == kNoToken;
+}
+
 // Where a clause that begins at `k` and hangs on `v` ends: with the sentence,
 // unless the sentence goes on without it.
 uint32_t Content::right_end(uint32_t v, uint32_t k) const {
@@ -163,6 +178,8 @@ uint32_t Content::right_end(uint32_t v, uint32_t k) const {
       if (mark != kNoToken && t_.low(mark) == "that") continue;
       if (t_.speech(x) >= 0 && t_.speech(x) != at_.speech) continue;
       if (t_.dep(x) == "conj" && same_speech(k, x)) continue;
+      // "Police say she shot [and killed] two": what she did.
+      if (below == v && t_.dep(x) == "conj" && present(v) && past(x)) continue;
       const bool verb = t_.pos(x) == Pos::verb || t_.pos(x) == Pos::aux ||
                         t_.kid(x, "cop") != kNoToken;
       const bool comma = t_.comma(y.begin - 1) || t_.dash(y.begin - 1) ||
@@ -185,7 +202,9 @@ uint32_t Content::right_end(uint32_t v, uint32_t k) const {
     if (!next_saying(i)) continue;
     uint32_t from = t_.ing(i) ? i : t_.yield(i).begin;
     if (from <= k) from = t_.yield(t_.kid(i, "nsubj")).begin;
-    if (from <= k) continue;
+    // "said A and that Y denied B": Y is told of by who said A.
+    const bool that = t_.dep(from) == "cc" && t_.low(from + 1) == "that";
+    if (from <= k || that) continue;
     while (from > k + 1 && !t_.comma(from) && t_.pos(from - 1) != Pos::verb &&
            one_of(t_.dep(from - 1), "mark", "advmod", "cc")) {
       --from;
@@ -241,6 +260,12 @@ uint32_t Content::right_begin(const Cue& cue, uint32_t c) const {
   }
   if (k >= at_.hi) return at_.hi;
   const Pos p = t_.pos(k);
+  // "said only three men died"
+  if (p == Pos::adv && k + 1 < at_.hi && c == kNoToken && !t_.time(k + 1) &&
+      (t_.pos(k + 1) == Pos::num || t_.pos(k + 1) == Pos::det ||
+       t_.pos(k + 1) == Pos::pron || t_.nominal(k + 1))) {
+    return k;
+  }
   const bool leads = p == Pos::punct || p == Pos::adp || p == Pos::adv ||
                      p == Pos::sconj || p == Pos::cconj || p == Pos::part;
   if (t_.opening(k) || !leads) return k;
@@ -312,12 +337,12 @@ Said Content::left(const Cue& cue, const Source& source, uint32_t c) const {
       p == Pos::punct || t_.relative(next)) {
     return out;
   }
-  const uint32_t end = right_end(cue.verb, next);
+  uint32_t end = right_end(cue.verb, next);
+  if (end <= next && p == Pos::aux) end = std::min(at_.hi, next + kSentence);
   if (end > next) out.parts.push_back({next, end});
   return out;
 }
 
-// Behind what ties a sentence to the text before it: "However, ...", "LIMA —".
 uint32_t Content::connective(uint32_t i) const {
   constexpr uint32_t kDateline = 8;
   for (uint32_t k = i; k < at_.hi && k < i + kDateline; ++k) {

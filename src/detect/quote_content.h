@@ -37,6 +37,9 @@ class Content {
   // marks; then what goes on behind the cue and in the sentences behind.
   void complete(Said&, Stretch cue, Stretch source) const;
 
+  // Behind what ties a sentence to the text before it: "However, ...".
+  uint32_t connective(uint32_t begin) const;
+
  private:
   uint32_t clause(uint32_t verb, const Cue&) const;
   bool to_clause(uint32_t c) const;
@@ -45,8 +48,9 @@ class Content {
   bool next_verb(uint32_t) const;
   bool same_speech(uint32_t begin, uint32_t verb) const;
   bool says_on(uint32_t verb, uint32_t conjunction) const;
-  uint32_t connective(uint32_t begin) const;
   bool unfinished(Stretch) const;
+  bool present(uint32_t verb) const;
+  bool past(uint32_t verb) const;
   void lead_on(Cue&, Stretch& what) const;
   bool bare(uint32_t verb) const;
   Stretch thing(Stretch, uint32_t verb) const;

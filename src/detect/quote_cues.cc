@@ -24,13 +24,17 @@ Cue Cues::cue(uint32_t i) const {
   cue.verb = cue.top = i;
   cue.words = {i, i + 1};
   cue.strong = t_.verb_is(i, WordClass::speech_verb);
-  cue.weak = t_.verb_is(i, WordClass::stance_verb) ||
-             t_.verb_is(i, WordClass::show_verb) ||
-             t_.verb_is(i, WordClass::talk_verb);
+  cue.weak = !t_.summons(i) && (t_.verb_is(i, WordClass::stance_verb) ||
+                                t_.verb_is(i, WordClass::show_verb) ||
+                                t_.verb_is(i, WordClass::talk_verb));
   const bool be = t_.kid(i, "aux") != kNoToken;
+  const uint32_t agent = t_.kid(i, "obl:agent");
+  const bool by_phone =
+      agent != kNoToken && one_of(t_.low(agent), "phone", "telephone", "email",
+                                  "e-mail", "letter", "text", "radio", "video");
   cue.passive =
       t_.kid(i, "aux:pass") != kNoToken ||
-      (t_.kid(i, "obl:agent") != kNoToken && t_.kid(i, "nsubj") == kNoToken) ||
+      (agent != kNoToken && t_.kid(i, "nsubj") == kNoToken && !by_phone) ||
       (be && t_.kid(i, "nsubj:pass") != kNoToken);
   widen(cue);
   return cue;
@@ -201,6 +205,14 @@ Source Cues::source_at(uint32_t head) const {
       one_of(t_.low(head + 1), "said", "says", "told", "tells", "added")) {
     w.end = head + 1;
   }
+  // "spokesman Brig. [Gen. Ana Ruiz]"
+  if (w.end < at_.hi && t_.pos(w.end - 1) == Pos::propn &&
+      t_.raw(w.end - 1).ends_with('.') &&
+      t_.is(w.end - 1, WordClass::title_word)) {
+    while (w.end < at_.hi && t_.pos(w.end) == Pos::propn && !t_.time(w.end)) {
+      ++w.end;
+    }
+  }
   while (w.begin < head && t_.pos(w.begin) == Pos::punct &&
          (!t_.balanced(w) || t_.closing(w.begin))) {
     ++w.begin;
@@ -325,6 +337,7 @@ Source Cues::source(const Cue& cue) const {
     if (Source x = behind_marks(cue); !x.none()) out = x;
   }
   if (out.none()) return out;
+  behind_clock(out, cue);
   behind_dateline(out, cue);
   s = out.head;
   if (s < cue.words.begin) {
@@ -345,6 +358,18 @@ Source Cues::source(const Cue& cue) const {
   }
   stretch(out.words, cue);
   return out;
+}
+
+// "10:45 [Police] say": when a live report says it is no source.
+void Cues::behind_clock(Source& source, const Cue& cue) const {
+  const uint32_t b = source.words.begin;
+  if (b != at_.lo || !t_.clock(b) || b + 1 >= cue.words.begin) return;
+  const Stretch rest{b + 1, std::min(source.words.end, cue.words.begin)};
+  if (rest.none()) return;
+  const uint32_t h = t_.top(rest);
+  if (!t_.nominal(h) || !t_.can_speak(h)) return;
+  source.words = rest;
+  source.head = h;
 }
 
 // "LIMA, May 4 (RNA) -- [The mayor] said": where it is told from is no source.
@@ -471,6 +496,7 @@ bool Cues::fits(const Cue& cue, const Source& source, bool clause) const {
 // that person's.
 bool Cues::minor(const Cue& cue) const {
   const uint32_t v = cue.verb;
+  if (t_.low(v) == "according") return false;
   if (t_.pos(v) == Pos::adj) return true;
   if (t_.is(v, WordClass::thought_noun) && t_.pos(v) == Pos::noun) return true;
   if (t_.pos(v) != Pos::verb || one_of(t_.lemma(v), "accuse", "blame") ||

@@ -69,6 +69,7 @@ class Cues {
   Stretch relative(const Source&) const;
   void behind_comma(Source&, const Cue&) const;
   void behind_dateline(Source&, const Cue&) const;
+  void behind_clock(Source&, const Cue&) const;
   void stretch(Stretch& words, const Cue&) const;
   uint32_t lead(uint32_t begin) const;
   bool marks_side(uint32_t i) const;

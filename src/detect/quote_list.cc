@@ -86,7 +86,25 @@ void QuoteList::quoted_paragraph(uint32_t end) {
   }
 }
 
+// "The agency said, citing an officer, who said A": the agency has A from him.
+// Only relative clauses know yet whom they are of.
+void QuoteList::cited_who() {
+  constexpr size_t kNear = 8;
+  for (size_t q = 0; q < quotes_.size(); ++q) {
+    if (quotes_[q].antecedent.empty() || quotes_[q].outer >= 0) continue;
+    const size_t from = q > kNear ? q - kNear : 0;
+    for (size_t k = from; k < std::min(q + kNear, quotes_.size()); ++k) {
+      if (k != q && quotes_[k].outer >= 0 && !quotes_[k].source.empty() &&
+          quotes_[k].source.front().overlaps(quotes_[q].antecedent)) {
+        quotes_[q].outer = quotes_[k].outer;
+        break;
+      }
+    }
+  }
+}
+
 std::vector<Quote> QuoteList::finish() {
+  cited_who();
   fill_antecedents();
   nest();
   find_outer();
@@ -104,6 +122,13 @@ QuoteList::Person QuoteList::pronoun(Stretch s) const {
   if (s.end - s.begin == 2 && w == "the" &&
       t_.is(s.begin + 1, WordClass::statement_noun)) {
     return Person::document;
+  }
+  // "the spokesman", said before who he is
+  if (s.end - s.begin == 2 && w == "the" &&
+      t_.is(s.begin + 1, WordClass::role) &&
+      !t_.is(s.begin + 1, WordClass::org_noun) &&
+      !t_.is(s.begin + 1, WordClass::force_noun)) {
+    return Person::titled;
   }
   return Person::no;
 }
@@ -125,8 +150,20 @@ bool QuoteList::agrees(Person person, Stretch s) const {
       return body || (t_.pos(h) == Pos::propn && !man);
     case Person::they:
       return body || t_.low(h).ends_with('s') || t_.low(h) == "police";
+    case Person::titled:
     case Person::no:
       return false;
+  }
+  return false;
+}
+
+// "army [spokesman] Musa Bello" of "spokesman"
+bool QuoteList::calls(Stretch s, std::string_view noun) const {
+  for (uint32_t i = s.begin; i < s.end && s.end - s.begin > 2; ++i) {
+    if (t_.comma(i) && i + 1 < s.end && t_.relative(i + 1)) return false;
+    if (t_.low(i) != noun) continue;
+    return i == s.begin ||
+           !one_of(t_.low(i - 1), "vice", "deputy", "former", "then");
   }
   return false;
 }
@@ -140,12 +177,17 @@ void QuoteList::fill_antecedents() {
       const Stretch s = sources_[back - 1];
       if (s.none()) continue;
       const Person other = pronoun(s);
-      if (other == Person::no
-              ? !agrees(person, s)
-              : other != person || quotes_[back - 1].antecedent.empty()) {
+      if (person == Person::titled) {
+        if (other != Person::no || !calls(s, t_.low(sources_[q].begin + 1))) {
+          continue;
+        }
+      } else if (other == Person::no || other == Person::titled
+                     ? !agrees(person, s)
+                     : other != person ||
+                           quotes_[back - 1].antecedent.empty()) {
         continue;
       }
-      quotes_[q].antecedent = other == Person::no
+      quotes_[q].antecedent = quotes_[back - 1].antecedent.empty()
                                   ? quotes_[back - 1].source.front()
                                   : quotes_[back - 1].antecedent;
       break;

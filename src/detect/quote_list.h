@@ -43,7 +43,7 @@ class QuoteList {
 
  private:
   static constexpr size_t kNone = static_cast<size_t>(-1);
-  enum class Person : uint8_t { no, he, it, they, document };
+  enum class Person : uint8_t { no, he, it, they, document, titled };
 
   Span span(Stretch s) const {
     return {r_.tokens[s.begin].span.begin, r_.tokens[s.end - 1].span.end};
@@ -51,6 +51,8 @@ class QuoteList {
   void take(Stretch content, size_t quote);
   Person pronoun(Stretch s) const;
   bool agrees(Person person, Stretch s) const;
+  bool calls(Stretch s, std::string_view noun) const;
+  void cited_who();
   void fill_antecedents();
   void nest();
   void find_outer();

@@ -121,6 +121,16 @@ bool QuoteTree::year(uint32_t i) const {
          (w.starts_with("19") || w.starts_with("20"));
 }
 
+bool QuoteTree::clock(uint32_t i) const {
+  const std::string_view w = raw(i);
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const size_t mark = w.find_first_of(":.h");
+  return w.size() >= 4 && w.size() <= 7 && mark >= 1 && mark <= 2 &&
+         digit(w[0]) && digit(w[mark - 1]) && mark + 2 < w.size() &&
+         digit(w[mark + 1]) && digit(w[mark + 2]) &&
+         (mark + 3 == w.size() || !digit(w[mark + 3]));
+}
+
 Stretch QuoteTree::phrase(uint32_t h) const {
   Stretch s = yield(h);
   for (const uint32_t k : kids(h)) {
@@ -187,6 +197,35 @@ uint32_t QuoteTree::top(Stretch s) const {
     }
   }
   return s.begin;
+}
+
+bool QuoteTree::counts(uint32_t i) const {
+  return one_of(lemma(i), "toll", "figure", "number", "count", "total",
+                "estimate", "tally", "dead", "wounded", "death", "loss",
+                "casualty", "strength", "size", "population", "crowd",
+                "turnout", "attendance", "magnitude");
+}
+
+uint32_t QuoteTree::figure_of(uint32_t v) const {
+  const bool gives = one_of(lemma(v), "give", "issue", "release");
+  if (!gives && !one_of(lemma(v), "put", "place")) return kNoToken;
+  const uint32_t what = kid(v, "obj");
+  // Of those under arms only "the besiegers": others are put somewhere.
+  const bool host =
+      what != kNoToken && !gives && first_[what] < what &&
+      low(first_[what]) == "the" &&
+      (is(what, WordClass::armed_noun) || is(what, WordClass::force_noun));
+  if (what == kNoToken || what < v || (!counts(what) && !host)) {
+    return kNoToken;
+  }
+  uint32_t number = kNoToken;
+  for (const uint32_t holder : {v, what}) {
+    for (const uint32_t k : kids(holder)) {
+      const std::string_view p = preposition(k);
+      if (k > what && (gives ? p == "of" || p == "as" : p == "at")) number = k;
+    }
+  }
+  return number;
 }
 
 bool QuoteTree::can_speak(uint32_t h) const {

@@ -55,7 +55,7 @@ class QuoteTree {
     return pos(i) == Pos::verb && low(i).ends_with("ing");
   }
   bool relative(uint32_t i) const {  // "who", "which", "that"
-    return is(i, WordClass::relative) &&
+    return is(i, WordClass::relative) && raw(i) != "WHO" &&
            (pos(i) == Pos::pron || pos(i) == Pos::det);
   }
 
@@ -94,12 +94,23 @@ class QuoteTree {
   // Is the phrase headed here a time: Monday, last month?
   bool time(uint32_t head) const;
   bool year(uint32_t i) const;
+  bool clock(uint32_t i) const;  // "10:45", "14h20"
   // Is it where a statement was made: an interview, Twitter?
   bool occasion(uint32_t head) const {
     return is(head, WordClass::statement_noun) ||
            is(head, WordClass::speech_noun) ||
            one_of(low(head), "rally", "debate", "meeting", "ruling", "talks");
   }
+  // "call in support", "call up men": no words of anybody.
+  bool summons(uint32_t i) const {
+    return lemma(i) == "call" && i + 1 < size() &&
+           one_of(low(i + 1), "in", "up", "out", "back");
+  }
+  // A noun for how many: "toll", "number", "dead".
+  bool counts(uint32_t i) const;
+  // The number of "put the toll at 50", "gives a figure of 50"; kNoToken when
+  // the verb gives none.
+  uint32_t figure_of(uint32_t verb) const;
   // A person or body that can speak.
   bool can_speak(uint32_t head) const;
   // "State media and a monitor" -> two.

@@ -248,7 +248,9 @@ class ClauseFinder {
   bool none(int32_t p) const {
     if (p < 0) return false;
     const Phrase& x = out_.phrases[static_cast<size_t>(p)];
-    return one_of(low(x.begin), "no", "nobody", "none", "neither");
+    const bool bound = x.begin + 1 < x.end &&  // "no more than 40 people"
+                       one_of(low(x.begin + 1), "more", "fewer", "less");
+    return !bound && one_of(low(x.begin), "no", "nobody", "none", "neither");
   }
 
   void adverb(uint32_t i, Clause& c) const {

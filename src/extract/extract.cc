@@ -35,13 +35,22 @@ bool asked(std::string_view before, std::string_view words) {
   return false;
 }
 
+// Without the sign of a list before its words: "- 40 homes burnt".
+Span behind_bullet(std::string_view text, Span at) {
+  while (at.begin + 1 < at.end &&
+         one_of(text.substr(at.begin, 1), "-", "*", " ")) {
+    ++at.begin;
+  }
+  return at;
+}
+
 // One claim a speaker: "state media and a monitor said" are two.
 void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
   bool denied = false;
   // A figure stands where its number stands; an event where its words begin.
   const Span at = claim.amount ? claim.amount->words : claim.words;
   std::vector<std::vector<Party>> chains =
-      slots.said_by({at.begin, at.end}, denied);
+      slots.said_by(behind_bullet(slots.text.utf8, at), denied);
   // "did not confirm how many of the six dead": the six are not denied.
   const std::string_view before =
       std::string_view(slots.text.utf8).substr(0, at.begin);
@@ -62,6 +71,11 @@ void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
       if (!again) c.said_by.push_back(std::move(p));
     }
     std::erase_if(c.said_by, [](const Party& p) { return p.name.empty(); });
+    // Who announces that he resigns does it.
+    if (c.predicate == "resign" && c.stance == Stance::actual && c.actor &&
+        c.said_by.size() == 1 && c.said_by.front().name == c.actor->name) {
+      c.said_by.clear();
+    }
     c.id = id_of(c);
     out.push_back(std::move(c));
   }

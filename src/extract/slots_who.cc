@@ -405,34 +405,88 @@ bool Slots::before_time(uint32_t token) const {
   return t != reading.times.end() && t->span.overlaps(next);
 }
 
+// The person's name that stands between the comma at `token` and the next, or
+// the end of the source.
+const Name* Slots::name_after(uint32_t token, uint32_t source_end) const {
+  if (token + 1 >= reading.tokens.size() || low(token) != ",") return nullptr;
+  uint32_t end = token + 1;
+  while (end < reading.tokens.size() && low(end) != "," &&
+         reading.tokens[end].span.begin < source_end) {
+    ++end;
+  }
+  if (end == token + 1) return nullptr;
+  const Name* name = speaker_name(span(token + 1, end));
+  const bool whole = name != nullptr && name->proper &&
+                     name->type == NameType::person &&
+                     name->span.end == reading.tokens[end - 1].span.end;
+  return whole ? name : nullptr;
+}
+
 Party Slots::speaker(const Quote& q) const {
   // "he said", "the statement said": whom that stands for.
   const Span source = q.antecedent.empty() ? q.source.front() : q.antecedent;
   uint32_t begin = token_at(source.begin);
   uint32_t end = begin;
   bool person_noun = false;
+  bool posted = false;  // "a post on X by the mayor"
   while (end < reading.tokens.size() &&
          reading.tokens[end].span.begin < source.end) {
     // An apposition or relative clause says more than who it is.
-    if (end > begin &&
-        (low(end) == "," || is(end, WordClass::relative) || before_time(end))) {
-      break;
-    }
+    const bool who = is(end, WordClass::relative) &&
+                     cut(text.utf8, reading.tokens[end].span) != "WHO";
+    if (end > begin && (low(end) == "," || who || before_time(end))) break;
     // "a revised count by the health ministry": the ministry.
     if (end > begin && end + 1 < reading.tokens.size() &&
-        one_of(low(end), "by", "from", "of") &&
-        one_of(lemma(end - 1), "count", "figure", "statement", "report",
-               "tally", "toll", "estimate", "statistic", "data", "record",
-               "bulletin", "update", "release")) {
+        ((one_of(low(end), "by", "from", "of") &&
+          one_of(lemma(end - 1), "count", "figure", "statement", "report",
+                 "tally", "toll", "estimate", "statistic", "data", "record",
+                 "bulletin", "update", "release")) ||
+         (low(end) == "by" && posted))) {
       begin = end + 1;
       person_noun = false;
     }
     person_noun = person_noun || is(end, WordClass::role) ||
                   is(end, WordClass::civil_noun) ||
                   is(end, WordClass::armed_noun);
+    posted = posted || is(end, WordClass::statement_noun);
     ++end;
   }
+  // "the governor of Tanza, [Luis Ponce], had told her"
+  if (const Name* apposed = name_after(end, source.end); apposed != nullptr) {
+    const Name* before = speaker_name(span(begin, std::max(end, begin + 1)));
+    if (before == nullptr || before->type != NameType::person) {
+      return party_of(*apposed);
+    }
+  }
   const Name* name = end == begin ? nullptr : speaker_name(span(begin, end));
+  // "the Turkish embassy" is not Turkey.
+  const bool house = end > begin + 1 &&
+                     one_of(lemma(end - 1), "embassy", "consulate", "mission");
+  if (house) name = nullptr;
+  // "the Cook County Medical Examiner's office" is no Examiner.
+  if (name != nullptr && name->type == NameType::organisation) {
+    const uint32_t behind = token_at(name->span.end);
+    if (behind + 1 < end && one_of(low(behind), "'s", "\u2019s") &&
+        one_of(lemma(end - 1), "office", "bureau", "department", "press")) {
+      name = nullptr;
+    }
+  }
+  // "Matthew of Edessa", no Edessa
+  if (name != nullptr && name->type != NameType::person && end > begin + 2 &&
+      low(begin + 1) == "of" && reading.tokens[begin].pos == Pos::propn &&
+      name->span.begin > reading.tokens[begin].span.end &&
+      !is(begin, WordClass::org_noun)) {
+    name = nullptr;
+  }
+  // "Eyewitness Samir Jan": his name
+  if (name == nullptr) {
+    uint32_t own = begin;
+    while (own + 2 < end && reading.tokens[own].pos == Pos::noun &&
+           is(own, WordClass::speaker_noun)) {
+      ++own;
+    }
+    if (own > begin && reading.tokens[own].pos == Pos::propn) begin = own;
+  }
   // "a senior source in Damascus" is not Damascus; Russia is Russia.
   if (name != nullptr &&
       (name->type == NameType::person ||
@@ -472,7 +526,7 @@ std::vector<std::vector<Party>> Slots::said_by(Span at, bool& denied) const {
     if (!holds) continue;
     const bool wraps = std::ranges::any_of(quotes_here(), [&](uint32_t k) {
       const Quote& o = reading.quotes[k];
-      return o.outer == static_cast<int32_t>(i) &&
+      return o.outer == static_cast<int32_t>(i) && !o.source.empty() &&
              std::ranges::any_of(o.content, [&](Span s) {
                return s.begin <= at.begin && at.begin < s.end;
              });

@@ -1,0 +1,84 @@
+// The search for quotes of one report, sentence by sentence: what the files
+// quotes.cc (verbs), quote_nouns.cc, quote_figures.cc, quote_labels.cc and
+// quote_tails.cc share. A part of quotes; nothing else includes it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "detect/quote_content.h"
+#include "detect/quote_cues.h"
+#include "detect/quote_list.h"
+#include "detect/quote_marks.h"
+#include "detect/quote_tree.h"
+
+namespace crosscheck {
+
+class QuoteFinder {
+ public:
+  QuoteFinder(const Text& text, const Reading& reading,
+              const Knowledge& knowledge)
+      : text_(text),
+        r_(reading),
+        marks_(find_marks(text, reading)),
+        t_(text, reading, knowledge, marks_),
+        content_(reading, marks_, t_, at_),
+        cues_(t_, at_),
+        list_(reading, marks_, t_) {}
+
+  std::vector<Quote> run();
+
+ private:
+  static constexpr size_t kNone = static_cast<size_t>(-1);
+
+  void read_sentence();
+  void bounds(uint32_t i);
+  size_t emit(const Source& source, const Cue& cue, Said said);
+  Stretch quoting(Stretch source) const;
+  void verb_cue(uint32_t i);
+  void take_occasion(Cue& cue) const;
+  void last_word(const Cue& cue, const Source& source);
+  Said as_clause(const Cue& cue, const Source& source);
+  void passive(Cue& cue);
+  bool as_saying(uint32_t i);
+  void citing(uint32_t i);
+  void according_to(uint32_t i);
+  void adjective_cue(uint32_t i);
+  void noun_cue(uint32_t i);
+  void figure_cue(const Cue& cue);
+  bool in_time(uint32_t i) const;
+  bool ends_with(uint32_t i) const;
+  Source between_commas(const Cue& cue) const;
+  bool tail(const Cue& cue);
+  uint32_t tail_begin(const Cue& cue) const;
+  void passive_figure(const Cue& cue);
+  void bracket();
+  bool agency(Stretch s) const;
+  const Name* name_at(Stretch s, NameType) const;
+  void dash_end(uint32_t i);
+  bool speaks_alone(Stretch s) const;
+  void after_marks(uint32_t i);
+  bool credit(uint32_t i);
+  void colon(uint32_t c);
+  bool speech_word(uint32_t i) const;
+  void label_in_marks(uint32_t c);
+  bool label(Stretch who) const;
+  bool headline(uint32_t c);
+  bool person(Stretch s) const;
+
+  const Text& text_;
+  const Reading& r_;
+  const Marks marks_;
+  const QuoteTree t_;
+  uint32_t first_ = 0, last_ = 0;  // of the sentence
+  uint32_t from_ = 0;              // behind what it has attributed already
+  Scope at_;
+  const Content content_;
+  const Cues cues_;
+  QuoteList list_;
+  std::vector<size_t> quote_of_;  // per token: the first quote it is cue of
+  std::vector<uint32_t> citing_;  // of the sentence: "quoting", "citing"
+};
+
+}  // namespace crosscheck

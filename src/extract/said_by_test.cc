@@ -1,0 +1,81 @@
+// Who says a figure: the chains of speakers of extract(), where a sentence has
+// no verb of saying, where its parse hides the speaker, and over sentences.
+#include <doctest/doctest.h>
+
+#include "extract/said_test.h"
+
+namespace crosscheck {
+namespace {
+
+// Who says the first claim; "" where nobody but the report does.
+std::string by(std::string_view utf8, std::string_view predicate = "killed") {
+  const std::string all = said(utf8, "2021-05-20");
+  const size_t line = all.find(predicate);
+  if (line == std::string::npos) return "no claim: " + all;
+  const size_t end = all.find('\n', line);
+  const std::string claim = all.substr(line, end - line);
+  const size_t at = claim.find(" by=");
+  return at == std::string::npos ? "" : claim.substr(at + 4);
+}
+
+}  // namespace
+
+TEST_CASE("the speaker at the end of a sentence needs no comma") {
+  CHECK(by("Nine people were killed in a blast in Kirkuk on Sunday a rights "
+           "group said.") == "rights group");
+  CHECK(by("A lorry ran into a queue on Sunday, killing nine people, medics "
+           "and local officials said.") != "");
+  CHECK(by("The clinic took in eleven wounded, its head, Dr. Lena Brandt, "
+           "said.",
+           "wounded") == "Lena Brandt");
+}
+
+TEST_CASE("who puts a toll at a number is its speaker in the passive too") {
+  CHECK(by("The toll, first given as 14 by the fire service, rose.") ==
+        "fire service");
+  CHECK(by("Hart says 40 people died, while Brandt gives a toll of 60.") ==
+        "Hart");
+}
+
+TEST_CASE("what brackets, dashes and labels name as source says it") {
+  CHECK(by("Floods\n\n- 48 people killed in the delta [OCHA, 9 May]\n") ==
+        "UN Office for the Coordination of Humanitarian Affairs");
+  CHECK(by("Coach falls into gorge; 17 dead - police\n\nIt rained.\n") ==
+        "police");
+  CHECK(by("The Nubian Relief Group (NRG) says 48 people died.") != "NRG");
+  CHECK(by("Live\n\n14:20 Mayor Lena Brandt: \"Six people have died.\"\n") ==
+        "Lena Brandt");
+}
+
+TEST_CASE("a chain keeps each of its speakers") {
+  CHECK(by("The police said that according to a nurse at the clinic, 12 people "
+           "were killed.")
+            .find("nurse") != std::string::npos);
+  CHECK(by("The minister, quoted by the agency TASS, said 12 people were "
+           "killed.")
+            .find("TASS") == 0);
+}
+
+TEST_CASE("the spokesman is the one named before") {
+  CHECK(by("Army spokesman Amin Saleh said the road was shut. The spokesman "
+           "said 12 people were killed.") == "Amin Saleh");
+  CHECK(by("Deputy minister Lena Brandt said the road was shut. The minister "
+           "said 12 people were killed.") == "minister");
+}
+
+TEST_CASE("a surname means the person also where a town is called so") {
+  CHECK(by("\"The road is shut,\" Interior Minister Rosa Delgado told "
+           "reporters. According to Delgado, 12 people were killed.") ==
+        "Rosa Delgado");
+}
+
+TEST_CASE("what is done by phone is said by nobody of that name") {
+  CHECK(by("A farmer said by phone that 12 people were killed.") == "farmer");
+}
+
+TEST_CASE("no more than a number is no denial") {
+  CHECK(said("The army said no more than 40 people died.").find("denied") ==
+        std::string::npos);
+}
+
+}  // namespace crosscheck
