@@ -144,12 +144,26 @@ struct Marker {
     }
   }
 
+  // Who publishes, with or without the day: "EXAMPLE DAILY", "Example Daily,
+  // May 5, 2016". Above a headline it is none.
+  bool is_masthead(size_t i) const {
+    const std::string_view line = of(lines[i]);
+    const std::string_view name = name_by_date(line);
+    if (!is_outlet(name.empty() ? line : name, knowledge)) return false;
+    for (size_t j = i + 1; j < lines.size() && j < i + 4; ++j) {
+      if (is_sentence(lines[j])) return false;
+      if (lines[j].words >= 3 && !is_date_line(of(lines[j]))) return true;
+    }
+    return false;
+  }
+
   // The first line that is not furniture or a date, when it is no sentence.
   void title() {
     for (size_t i = 0; i < lines.size() && i < 12; ++i) {
       TextLine& line = lines[i];
       if (line.is != LineIs::story || is_date_line(of(line))) continue;
       if (line.words < 3 && i + 1 < lines.size()) continue;  // a label
+      if (is_masthead(i)) continue;
       const bool asks = of(line).ends_with('?') || of(line).ends_with('!');
       if (lines.size() > 1 && line.words <= 30 && line.span.size() <= 240 &&
           (!line.stops || asks || !of(line).ends_with('.')) &&
@@ -174,6 +188,8 @@ struct Marker {
       const std::string_view words = of(line);
       if (is_date_line(words)) {
         mark(line, "byline");
+      } else if (!name_by_date(words).empty()) {
+        mark(line, "publisher");
       } else if (line.words <= 5 && !line.stops &&
                  !has_verb(words, knowledge)) {
         mark(line, is_outlet(words, knowledge) ? "publisher" : "label");

@@ -32,7 +32,7 @@ bool only_date_words(std::string_view words) {
 std::string_view without_marks(std::string_view name) {
   const auto is_mark = [](char c) {
     return c == '(' || c == ')' || c == '[' || c == ']' || c == '-' ||
-           c == ' ' || c == ':' || c == '|' || c == '.';
+           c == ' ' || c == ':' || c == '|' || c == '.' || c == ',';
   };
   for (;;) {
     if (name.starts_with("—") || name.starts_with("–")) {
@@ -164,6 +164,26 @@ bool is_date_line(std::string_view line) {
          only_date_words(line.substr(found->end));
 }
 
+std::string_view name_by_date(std::string_view line) {
+  constexpr size_t kWords = 7;
+  if (line.size() > 90) return "";
+  const auto found = find_date(line);
+  if (!found) return "";
+  std::string_view before = trim_blanks(line.substr(0, found->begin));
+  std::string_view after = trim_blanks(line.substr(found->end));
+  if (only_date_words(before)) std::swap(before, after);
+  if (!only_date_words(after)) return "";
+  const std::string_view bare = without_marks(before);
+  const bool parted = bare.size() < before.size();
+  const auto words = words_of(bare, kWords + 1);
+  const bool named = !words.empty() && words.size() <= kWords &&
+                     std::ranges::all_of(words, [](std::string_view w) {
+                       return capitalised(w) || w == "of" || w == "and" ||
+                              w == "the" || w == "de";
+                     });
+  return parted && named ? bare : "";
+}
+
 std::string known_outlet(std::string_view name, const Knowledge& knowledge) {
   name = without_marks(trim_blanks(name));
   if (name.size() < 2 || name.size() > 60) return "";
@@ -241,6 +261,10 @@ Stamp stamp_of(std::string_view text, const std::vector<TextLine>& lines,
     }
     if (lines[i].is == LineIs::title && !stamp.published) {
       stamp.published = opening_date(line, true);
+    }
+    if (const auto name = name_by_date(line); !name.empty()) {
+      if (!stamp.published) stamp.published = find_date(line)->days;
+      if (is_outlet(name, knowledge)) publisher(name);
     }
     if (lines[i].is == LineIs::title) continue;
     if (stamp.author.empty()) stamp.author = author_of(line);

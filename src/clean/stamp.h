@@ -4,6 +4,7 @@
 //   By Ann Lee                        author
 //   KABUL, 5 May 2016 (Reuters) -     a dateline: publisher, date
 //   (EXAMPLE DAILY)                   publisher
+//   Example Daily, May 5, 2016        publisher, date
 //
 // A date in the running story never dates the report. Tested by stamp_test.cc.
 #pragma once
@@ -31,6 +32,10 @@ Stamp stamp_of(std::string_view text, const std::vector<TextLine>&,
 
 // A line that holds nothing but a date: "Updated: Friday, January 4, 2019".
 bool is_date_line(std::string_view line);
+
+// "Example Daily, May 5, 2016", "5 May 2016 | Example Daily" -> the name beside
+// the date; "" when the line holds more or no name.
+std::string_view name_by_date(std::string_view line);
 
 // A known outlet, or words that only outlets are called: "APD NEWS".
 bool is_outlet(std::string_view line, const Knowledge&);

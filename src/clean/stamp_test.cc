@@ -47,6 +47,35 @@ TEST_CASE("a date line dates the report, whatever label it has") {
   }
 }
 
+TEST_CASE("a line of an outlet and a day is no headline and dates the report") {
+  for (const char* line :
+       {"Harbour Daily, May 6, 2016", "Harbour Daily | 6 May 2016",
+        "6 May 2016 - Harbour Daily"}) {
+    CAPTURE(line);
+    const std::string head(line);
+    const std::string title = "Dam breaks near Bor";
+    const std::string story = "A dam broke on Monday, police said.";
+    for (const std::string& text : {head + "\n\n" + title + "\n\n" + story,
+                                    title + "\n\n" + head + "\n\n" + story}) {
+      const Stamp s = stamp(text);
+      CHECK(s.published == on(2016, 5, 6));
+      CHECK(s.publisher == "Harbour Daily");
+      std::vector<TextLine> lines = lines_of(text);
+      mark_furniture(text, lines, true, tables());
+      for (const TextLine& l : lines) {
+        const bool is_title = cut(text, l.span) == title;
+        CHECK((l.is == LineIs::title) == is_title);
+      }
+    }
+  }
+}
+
+TEST_CASE("a line that says what happened when is no outlet's") {
+  CHECK(name_by_date("Dam breaks near Bor, 6 May 2016").empty());
+  CHECK(name_by_date("6 May 2016").empty());
+  CHECK(name_by_date("Harbour Daily 6 May 2016").empty());
+}
+
 TEST_CASE("a date in the running story never dates the report") {
   CHECK_FALSE(stamp("Dam breaks\n\nMay 5, 2016 one of the dams broke, he said.")
                   .published);

@@ -272,7 +272,11 @@ Counted counted(const Account& a, uint32_t account, const Claim& c,
   } else if (dimension == "percent") {
     out.noun = c.predicate == "lost" ? noun_of(words) : "";
   } else if (words.empty() || words.front() == "of") {  // "68 of cholera"
-    out.noun = dimension == "time" ? "" : std::string(dimension);
+    const bool people =
+        c.predicate == "count" && amount.amount.unit == "person";
+    out.noun = people                ? "person"
+               : dimension == "time" ? ""
+                                     : std::string(dimension);
   } else {
     out.noun = noun_of(words);
   }

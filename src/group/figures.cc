@@ -28,6 +28,7 @@ constexpr int kSaid = 3;            // how much the same number says
 constexpr double kVague = 20;       // times
 constexpr double kFarApart = 1000;  // times
 constexpr double kShore = 60;       // km: the lake and the town on its shore
+constexpr double kAround = 200;     // what a disaster of one day may hit
 constexpr double kAcrossTown = 50;  // km: a street from the middle of its town
 constexpr double kAcross = 500;     // a town from the middle of its province
 
@@ -152,7 +153,7 @@ Figure figure_of(const Account& a, ClaimAt ref, uint32_t story, const Claim& c,
     f.inside = true;
     f.what.part.clear();
   }
-  f.revised = is_revised(a, c);
+  f.revised = is_revised(a, c, tables.tolls());
   f.others = is_toll_of_people(c.predicate) && are_others(a, c);
   f.toll = f.revised || is_toll(a, c);
   f.many = !f.who.one && is_toll_of_people(c.predicate) && is_of_many(a, c);
@@ -167,7 +168,9 @@ Figure figure_of(const Account& a, ClaimAt ref, uint32_t story, const Claim& c,
   f.wide = is_wide(*c.place);
   f.loose = is_detail(*c.place) || f.wide;
   // A place carried over from other words is no part of the question.
-  if (c.place->words.empty() && !speaks_of_kind(a, c)) return f;
+  if (c.place->words.empty() && !speaks_of_kind(a, c)) {
+    return f;
+  }
   f.place = f.around;
   f.detail = is_detail(*c.place);
   if (!c.place->country.empty()) {
@@ -227,15 +230,32 @@ bool FigureCluster::meets(const Figure& f) const {
     if (is_said(f)) return true;
     // "40 in Erbin, 60 in Douma" are parts of a whole.
     if (is_listed(f) != is_listed(members_.front())) return false;
-    if (is_of_anywhere(f)) return false;
+    if (is_of_anywhere(f)) return is_of_one_march(f);
     if (f.around == around_ || f.around == 0 || around_ == 0) return true;
-    if (f.only && is_near(f, kShore, false)) return true;
+    if (f.only && (is_near(f, kAround, false) || in_its_land(f))) return true;
     if (f.who.one) return f.place == 0 || f.detail || f.wide || f.only;
     return !has_place(f.claim->predicate) || may_hold(f);
   }
   if (f.place == place_) return true;
   return within(f) || (f.who.one && (f.detail || detail_) && may_hold(f)) ||
          (f.only && is_near(f, kShore, false));
+}
+
+// "Police put the number at 35,000", "120,000 took part, the union said".
+bool FigureCluster::is_of_one_march(const Figure& f) const {
+  const auto& days = f.claim->when.days;
+  const auto& known = days_ ? days_ : around_days_;
+  return f.marches && f.claim->predicate == "count" &&
+         f.what.noun == "person" && days && known && days->size() == 1 &&
+         days->overlaps(*known) && known->size() <= kFewDays;
+}
+
+// A country and a place in it, told of one happening.
+bool FigureCluster::in_its_land(const Figure& f) const {
+  const auto& a = f.claim->place;
+  const auto& b = members_.front().claim->place;
+  return a && b && !a->country.empty() && a->country == b->country &&
+         (a->kind == "country" || b->kind == "country");
 }
 
 // Of two places: may one lie in the other?
@@ -280,6 +300,8 @@ bool FigureCluster::counts_alike(const Figure& f) const {
 
 // "Rocket fire killed nine others": others than the report has told of.
 bool FigureCluster::told_beside(const Figure& f) const {
+  // "Two were killed on Friday, a day after two others died."
+  if (f.others && counted_in_.count(sentence_of(f)) != 0) return true;
   if (is_said(f)) return false;
   if (others_in_.count(f.ref.account) != 0) return true;
   if (!f.others) return false;
@@ -316,7 +338,14 @@ bool FigureCluster::other_hand(const Figure& f) const {
 bool FigureCluster::other_event(const Figure& f) const {
   if (f.events.empty() || events_.empty()) return false;
   if (!f.only && (f.toll || toll_)) return false;
-  return !is_said(f) && !shares_event(f);
+  // The same number of another day is told of another event.
+  return (!is_said(f) || on_other_day(f)) && !shares_event(f);
+}
+
+bool FigureCluster::on_other_day(const Figure& f) const {
+  const auto& days = f.claim->when.days;
+  return f.claim->when.stated && days && days_ && days->size() == 1 &&
+         days_->size() == 1 && !days->overlaps(*days_);
 }
 
 // Where a story tells of many happenings, two numbers are of one of them when

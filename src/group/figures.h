@@ -42,6 +42,7 @@ struct Figure {
   bool in_a_week = false;  // and in one town, or a few days after
   bool inside = false;   // "four, including a child": of those of its sentence
   bool spreads = false;  // its story tells of an outbreak, here and there
+  bool marches = false;  // its story tells of one protest
   bool past = false;     // its report tells it as background
   bool beside = false;   // its sentence counts others, too
   Scope scope = Scope::one;
@@ -84,6 +85,7 @@ class FigureCluster {
 
  private:
   bool meets(const Figure&) const;
+  bool is_of_one_march(const Figure&) const;
   bool other_scope(const Figure&) const;
   bool other_hand(const Figure&) const;
   bool may_hold(const Figure&) const;
@@ -91,9 +93,11 @@ class FigureCluster {
   bool other_event(const Figure&) const;
   bool is_said(const Figure&) const;
   bool shares_event(const Figure&) const;
+  bool on_other_day(const Figure&) const;
   bool of_one_happening(const Figure&) const;
   bool told_beside(const Figure&) const;
   bool within(const Figure&) const;
+  bool in_its_land(const Figure&) const;
   bool is_near(const Figure&, double km, bool unknown) const;
   bool near(const Figure&, Days) const;
   bool long_after(const Figure&) const;

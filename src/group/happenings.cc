@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "util/one_of.h"
 
@@ -50,6 +51,17 @@ bool other_place(const Claim& a, const Claim& b) {
          !a.place->words.empty() && !is_wide(*a.place) &&
          !is_detail(*a.place) && a.place->id != b.place->id &&
          !shore(*a.place, *b.place);
+}
+
+// "Shelling on Thursday", "an explosion on Friday": two kinds of deed, a day
+// apart.
+bool other_deed(const Claim& a, const Claim& b) {
+  const auto one = [](const Claim& c) {
+    return c.when.stated && c.when.days && c.when.days->size() == 1 &&
+           !one_of(c.predicate, "attack", "disaster", "accident", "outbreak");
+  };
+  return one(a) && one(b) && a.predicate != b.predicate &&
+         a.when.days != b.when.days;
 }
 
 // How often each town, each day and each event is told of.
@@ -192,6 +204,7 @@ void find_happenings(const std::vector<Account>& accounts,
   Events events;
   std::map<std::tuple<uint32_t, uint32_t, std::string_view>, int> beside;
   std::unordered_map<uint32_t, Told> told;
+  std::unordered_set<uint32_t> marches;  // stories of a protest
   const auto news = news_days(accounts);
   for (uint32_t a = 0; a < accounts.size(); ++a) {
     for (const Claim& c : accounts[a].claims) {
@@ -199,6 +212,7 @@ void find_happenings(const std::vector<Account>& accounts,
           !is_background(c, news[a])) {
         told[story[a]].add(c);
       }
+      if (c.predicate == "protest" && happened(c)) marches.insert(story[a]);
       if (c.amount) ++beside[{a, c.sentence.begin, c.predicate}];
       if (c.amount || !c.event.known() || !is_deadly(c.predicate)) continue;
       events[{a, c.sentence.begin}].push_back(&c);
@@ -233,6 +247,7 @@ void find_happenings(const std::vector<Account>& accounts,
              (one->second.only && !is_far(f, one->second.place));
     f.in_a_week = one == single.end() || one->second.in_a_week;
     f.spreads = one != single.end() && one->second.spreads;
+    f.marches = f.only && marches.contains(f.story);
     const Claim* main =
         f.only && !f.past && one != single.end() ? one->second.event : nullptr;
     const auto at = event_of(events, f);
@@ -242,6 +257,7 @@ void find_happenings(const std::vector<Account>& accounts,
     }
     for (const Claim* e : at->second) {
       const bool other = main == nullptr || other_place(*e, *main) ||
+                         other_deed(*e, *main) ||
                          (e->when.stated && apart(*e, *main));
       add_event(f, other ? *e : *main);
     }

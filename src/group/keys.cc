@@ -231,7 +231,7 @@ std::string storm_of(const Mention& m) {
 
 }  // namespace
 
-NameTables::NameTables(const Knowledge& knowledge) {
+NameTables::NameTables(const Knowledge& knowledge) : tolls_(knowledge) {
   for (const Country& c : knowledge.countries) {
     codes_.emplace(c.code, &c);
     countries_.emplace(spelling_key(c.name), &c);

@@ -17,6 +17,7 @@
 
 #include "crosscheck/dossier.h"
 #include "crosscheck/knowledge.h"
+#include "util/toll_words.h"
 
 namespace crosscheck::grouping {
 
@@ -58,7 +59,10 @@ class NameTables {
   // Null when unknown or when two rows of that type share the spelling.
   const KnownName* known(const std::string& spelling, bool person) const;
 
+  const TollWords& tolls() const { return tolls_; }
+
  private:
+  TollWords tolls_;
   std::unordered_map<std::string, const Country*> countries_;
   std::unordered_map<std::string, const Country*> codes_;
   std::unordered_map<std::string, const KnownName*> people_, groups_;

@@ -134,41 +134,62 @@ std::string most(const std::map<std::string, int>& votes) {
   return best == votes.end() ? "" : best->first;
 }
 
+// What one report counts at most, and who says so.
+struct Greatest {
+  double number = 0;
+  bool revised = false;
+  std::set<uint64_t> speakers;  // 0: the report itself
+};
+
+uint64_t speaker_of(const Claim& c) {
+  return c.said_by.empty() ? 0 : c.said_by.back().id.value;
+}
+
 // "Five were shot", "two were taken to hospital, police said": of two numbers
 // in one report the lesser counts some of the greater, unless two speakers
 // differ or the toll was revised.
 bool is_part(const Figure& f,
-             const std::unordered_map<uint32_t, const Figure*>& greatest) {
+             const std::unordered_map<uint32_t, Greatest>& greatest) {
   const auto at = greatest.find(f.ref.account);
   if (at == greatest.end() || f.who.one || f.revised) return false;
-  const Figure& most = *at->second;
-  const bool one_speaker =
-      f.claim->said_by.empty() || most.claim->said_by.empty() ||
-      f.claim->said_by.back().id == most.claim->said_by.back().id;
+  const Greatest& most = at->second;
+  const uint64_t speaker = speaker_of(*f.claim);
+  // Of the dead, two who give a number in one report differ.
+  const bool killed = f.claim->predicate == "killed";
+  const bool one_speaker = speaker == 0 || most.speakers.count(speaker) != 0 ||
+                           (killed ? most.speakers == std::set<uint64_t>{0}
+                                   : most.speakers.count(0) != 0);
   return one_speaker && !most.revised && f.claim->amount->amount.high &&
-         *f.claim->amount->amount.high < most.claim->amount->amount.middle();
+         *f.claim->amount->amount.high < most.number;
 }
 
 // By report.
-std::unordered_map<uint32_t, const Figure*> greatest_of(
+std::unordered_map<uint32_t, Greatest> greatest_of(
     const FigureCluster& cluster) {
-  std::unordered_map<uint32_t, const Figure*> out;
+  std::unordered_map<uint32_t, Greatest> out;
   if (!is_toll_of_people(cluster.members().front().claim->predicate))
     return out;
   for (const Figure& f : cluster.members()) {
     if (f.who.one || f.claim->stance == Stance::denied) continue;
-    const Figure*& most = out[f.ref.account];
-    const bool more =
-        most == nullptr ||
-        f.claim->amount->amount.middle() > most->claim->amount->amount.middle();
-    if (more) most = &f;
+    Greatest& most = out[f.ref.account];
+    const double number = f.claim->amount->amount.middle();
+    if (number > most.number) most = {number, f.revised, {}};
+    if (number == most.number) most.speakers.insert(speaker_of(*f.claim));
   }
   return out;
+}
+
+// "Two more bodies": beside those that are counted otherwise.
+bool counts_all(const Figure& f) {
+  return !f.others && !f.who.one && f.claim->stance != Stance::denied;
 }
 
 Question question_of(const FigureCluster& cluster) {
   const auto greatest = greatest_of(cluster);
   const bool parts = singles_are_parts(cluster);
+  // "One was killed and three others were wounded": all of the wounded.
+  const bool whole = cluster.members().front().claim->predicate == "killed" &&
+                     std::ranges::any_of(cluster.members(), counts_all);
   Question q;
   std::map<std::string, int> of;
   std::map<std::string, int> units;
@@ -177,7 +198,8 @@ Question question_of(const FigureCluster& cluster) {
   for (const Figure& f : cluster.members()) {
     const Claim& c = *f.claim;
     q.claims.push_back(c.id);
-    const bool part = f.inside || (parts && f.who.one) || is_part(f, greatest);
+    const bool part = f.inside || (parts && f.who.one) || (whole && f.others) ||
+                      is_part(f, greatest);
     if (part) q.parts.push_back(c.id);
     if (!part && !c.amount->of.empty()) ++of[c.amount->of];
     ++units[c.amount->amount.unit];

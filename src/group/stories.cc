@@ -28,6 +28,11 @@ constexpr double kBase = -2.13, kWords = 8.03, kTitle = 1.39, kPersons = 0.30,
                  kPlace = 0.17, kAges = 0.36, kDaysApart = -0.66,
                  kBothDated = -0.83, kSameDay = 2.03, kDaysDiffer = -1.18;
 
+// Whoever gives few reports has chosen them: two that have words in common are
+// likelier of one happening than two of a whole archive, the nearer their days.
+constexpr double kArchive = 60;                      // reports
+constexpr double kFewWords = 0.10, kWordsOf = 0.20;  // likeness of words
+
 // Calls each(a, b) for the features that both have.
 template <class Features, class Each>
 void each_common(const Features& a, const Features& b, Each each) {
@@ -84,20 +89,26 @@ int64_t days_apart(const Surveyed& a, const Surveyed& b) {
                           : (x.first - y.last).count();
 }
 
-// The chance that two reports speak of one happening.
+// The chance that two of so many reports speak of one happening.
 double same_story(const Surveyed& a, const StoryFeatures& x, const Surveyed& b,
-                  const StoryFeatures& y) {
-  double odds = kBase + kWords * cosine(x.words, y.words) +
-                kTitle * cosine(x.title, y.title) +
+                  const StoryFeatures& y, size_t reports) {
+  const double words = cosine(x.words, y.words);
+  const int64_t apart = days_apart(a, b);
+  double odds = kBase + kWords * words + kTitle * cosine(x.title, y.title) +
                 kPersons * rarest(x.persons, y.persons, 3) +
                 kPlace * rarest(x.places, y.places, 1) +
                 kAges * rarest(x.ages, y.ages, 3) +
-                kDaysApart * std::log1p(static_cast<double>(days_apart(a, b)));
+                kDaysApart * std::log1p(static_cast<double>(apart));
+  int64_t between = std::min<int64_t>(apart, kFar);  // the two, as far as known
   if (!x.days.empty() && !y.days.empty()) {
     const int32_t days = gap(x.days, y.days);
     odds += kBothDated + kDaysDiffer * days / kFar;
     if (days <= 1) odds += kSameDay;
+    between = days;
   }
+  odds += std::max(0.0, std::log(kArchive / static_cast<double>(reports))) *
+          std::clamp((words - kFewWords) / (kWordsOf - kFewWords), 0.0, 1.0) *
+          (1 - static_cast<double>(between) / kFar);
   return 1 / (1 + std::exp(-odds));
 }
 
@@ -146,9 +157,10 @@ class Mates {
     best_.resize(std::min(best_.size(), kMates));
     compared.stories += best_.size();
     for (const auto& [unlike, other] : best_) {
-      out.push_back({other, report,
-                     same_story(reports_[other], features_[other],
-                                reports_[report], features_[report])});
+      out.push_back(
+          {other, report,
+           same_story(reports_[other], features_[other], reports_[report],
+                      features_[report], reports_.size())});
     }
     for (const WordFeature& x : features_[report].words) {
       auto& postings = postings_[x.key];

@@ -109,17 +109,10 @@ bool is_alive(const Account& a, const Claim& c) {
   return says(sentence_of(a, c), kCues);
 }
 
-bool is_revised(const Account& a, const Claim& c) {
-  constexpr std::array<string_view, 12> kCues = {
-      "earlier toll",   "previous toll",   "earlier count", "initial toll",
-      "toll rose",      "toll has risen",  "toll climbed",  "up from",
-      "earlier figure", "previous figure", "revised",       "toll to"};
-  constexpr std::array<string_view, 2> kReported = {"earlier reported",
-                                                    "initially reported"};
-  const string_view sentence = sentence_of(a, c);
+bool is_revised(const Account& a, const Claim& c, const TollWords& words) {
   // "The toll rose from 500."
-  if (around(a, c).first.ends_with("from ")) return true;
-  return says(sentence, kCues) || says(sentence, kReported);
+  return around(a, c).first.ends_with("from ") ||
+         words.in(sentence_of(a, c)) != 0;
 }
 
 bool are_others(const Account& a, const Claim& c) {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "crosscheck/dossier.h"
+#include "util/toll_words.h"
 
 namespace crosscheck::grouping {
 
@@ -16,7 +17,7 @@ namespace crosscheck::grouping {
 bool is_alive(const Account&, const Claim&);
 
 // Tolls that rise: one speaker gives two numbers of one thing.
-bool is_revised(const Account&, const Claim&);
+bool is_revised(const Account&, const Claim&, const TollWords&);
 
 // "Nine others", "another three", "six more civilians".
 bool are_others(const Account&, const Claim&);

@@ -72,6 +72,14 @@ void settle_vague(std::vector<Figures>& answers, const std::string& unit) {
   std::erase_if(answers, [](const Figures& f) { return f.claims.empty(); });
 }
 
+// "An earlier version of this article said 54": nobody says that it was 54.
+bool is_withdrawn(const Claim& c, const Voices& voices) {
+  const std::string& text = voices.account(c.id)->text.utf8;
+  return c.sentence.end <= text.size() &&
+         (voices.tolls().in(cut(text, c.sentence)) & TollWords::kWithdrawn) !=
+             0;
+}
+
 }  // namespace
 
 double converted(double value, const std::string& from, const std::string& to) {
@@ -106,6 +114,7 @@ std::vector<Figures> find_answers(const Question& q, const Voices& voices) {
     const Amount& a = c->amount->amount;
     if (!a.low && !a.high) continue;
     if (std::binary_search(q.parts.begin(), q.parts.end(), id)) continue;
+    if (is_withdrawn(*c, voices)) continue;
     said.push_back({c, converted(a.middle(), a.unit, q.unit), is_vague(a)});
   }
   std::sort(said.begin(), said.end(), [](const Said& a, const Said& b) {

@@ -77,10 +77,39 @@ std::map<uint64_t, const Origin*> speakers_of(const std::vector<ClaimId>& ids,
   return out;
 }
 
+struct Heard {
+  const Origin* origin = nullptr;  // the best of those who are one voice
+  std::vector<ClaimId> claims;
+};
+
+// Those who speak for one body are one voice, which has the best name of them.
+std::vector<Heard> joined(std::map<uint64_t, Heard>& by_key) {
+  std::vector<const Origin*> origins;
+  std::vector<Heard> out;
+  for (auto& [key, heard] : by_key) {
+    origins.push_back(heard.origin);
+    out.push_back(std::move(heard));
+  }
+  const std::vector<size_t> first = one_voice(origins);
+  for (size_t i = 0; i < out.size(); ++i) {
+    if (first[i] == i) continue;
+    Heard& into = out[first[i]];
+    const auto rank = [](const Origin& o) {
+      return std::pair(o.named, o.weight);
+    };
+    if (rank(*out[i].origin) > rank(*into.origin)) into.origin = out[i].origin;
+    into.claims.insert(into.claims.end(), out[i].claims.begin(),
+                       out[i].claims.end());
+    out[i].claims.clear();
+  }
+  std::erase_if(out, [](const Heard& h) { return h.claims.empty(); });
+  return out;
+}
+
 void add_voices(Weighed& w, const Voices& voices) {
   const Origin* named = echoed(w, voices);
   const auto speakers = speakers_of(w.figures.claims, voices);
-  std::map<uint64_t, std::pair<const Origin*, std::vector<ClaimId>>> by_key;
+  std::map<uint64_t, Heard> by_key;
   for (const ClaimId id : w.figures.claims) {
     const Origin* o = &voices.origin(id);
     const Claim& c = *voices.claim(id);
@@ -99,8 +128,8 @@ void add_voices(Weighed& w, const Voices& voices) {
   double against = 1;
   double unknown = 1;
   char letter = 'F';
-  for (auto& [key, voice] : by_key) {
-    const Origin& o = *voice.first;
+  for (Heard& voice : joined(by_key)) {
+    const Origin& o = *voice.origin;
     (o.known ? against : unknown) *= 1 - o.weight;
     letter = std::min(letter, o.reliability);
     const auto rank = [](const Origin& x) {
@@ -108,7 +137,7 @@ void add_voices(Weighed& w, const Voices& voices) {
     };
     if (w.first == nullptr || rank(o) < rank(*w.first)) w.first = &o;
     w.known = w.known || o.known;
-    w.answer.voices.push_back({o.name, o.id, std::move(voice.second)});
+    w.answer.voices.push_back({o.name, o.id, std::move(voice.claims)});
   }
   std::sort(w.answer.voices.begin(), w.answer.voices.end(),
             [](const Voice& a, const Voice& b) {
@@ -362,16 +391,17 @@ void apply_records(const Records& records, Voices& voices) {
 void count_voices(Dossier& d, const Voices& voices) {
   for (Event& e : d.events) {
     std::set<uint64_t> reports;
-    std::set<uint64_t> origins;
+    std::map<uint64_t, Heard> origins;
     const auto speakers = speakers_of(e.claims, voices);
     for (const ClaimId id : e.claims) {
       const Claim& c = *voices.claim(id);
       reports.insert(c.report.value);
       if (c.said_by.empty() && speakers.contains(c.report.value)) continue;
-      origins.insert(voices.origin(id).key);
+      const Origin& o = voices.origin(id);
+      origins[o.key] = {&o, {id}};
     }
     e.reports = static_cast<uint32_t>(reports.size());
-    e.voices = static_cast<uint32_t>(origins.size());
+    e.voices = static_cast<uint32_t>(joined(origins).size());
   }
 }
 

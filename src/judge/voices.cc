@@ -5,7 +5,6 @@
 #include <string_view>
 #include <utility>
 
-#include "util/one_of.h"
 #include "util/spelling.h"
 
 namespace crosscheck::judging {
@@ -54,6 +53,7 @@ constexpr std::array<Grade, 26> kGrades = {{
 constexpr std::array<double, 6> kByLetter = {0.90, 0.75, 0.60,
                                              0.45, 0.30, 0.30};
 constexpr double kUnknown = 0.30;    // a source that no table knows
+constexpr double kHearsay = 0.8;     // "Rights Watch, citing witnesses"
 constexpr double kAnonymous = 0.25;  // "an official who asked not to be named"
 
 Grade grade(string_view kind) {
@@ -93,32 +93,19 @@ string_view kind_in(const Account& report, string_view name) {
   return "";
 }
 
-// A body of a state by the state's first letters, so that "Lebanon's health
-// ministry", "the Lebanese health ministry" and, where a report speaks of
-// Lebanon most, "the health ministry" are one. Empty: no such body.
-std::string office_of(const Account& report, string_view name) {
-  constexpr size_t kLetters = 4;
-  if (name.starts_with("the ")) name.remove_prefix(4);
-  string_view state;
-  if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z') {
-    state = name.substr(0, name.find(' '));
-    name.remove_prefix(std::min(name.size(), state.size() + 1));
+// Who stands for what a chain of speakers says: the innermost, but of "Rights
+// Watch, citing witnesses" the one who has a name.
+const Party& speaker_of(const Claim& c, bool is_office) {
+  const Party& inner = c.said_by.back();
+  if (has_name(inner.name) || is_office) return inner;
+  for (size_t i = c.said_by.size(); i-- > 0;) {
+    if (has_name(c.said_by[i].name)) return c.said_by[i];
   }
-  const string_view last = name.substr(name.find_last_of(' ') + 1);
-  if (!one_of(last, "ministry", "government", "army", "military", "police") ||
-      std::any_of(name.begin(), name.end(),
-                  [](char c) { return c >= 'A' && c <= 'Z'; })) {
-    return "";
-  }
-  uint32_t most = 0;
-  for (const Account::Mention& m : report.entities) {
-    if (m.kind != "country" || m.count <= most) continue;
-    if (most == 0 && !state.empty()) break;  // it says whose it is
-    most = m.count;
-    state = m.name;
-  }
-  if (state.size() < kLetters) return "";
-  return std::string(name) + "/" + std::string(state.substr(0, kLetters));
+  return inner;
+}
+
+uint64_t key_of(const Body& b) {
+  return hash(b.which, hash(b.name, 3));
 }
 
 double hedged(const Claim& c, double weight) {
@@ -129,7 +116,8 @@ double hedged(const Claim& c, double weight) {
 
 }  // namespace
 
-Voices::Voices(const Dossier& d, const Knowledge& knowledge) {
+Voices::Voices(const Dossier& d, const Knowledge& knowledge)
+    : bodies_(knowledge), tolls_(knowledge) {
   for (const KnownSource& s : knowledge.sources) {
     sources_.emplace(spelling_key(s.name), &s);
     for (const std::string& a : s.aliases)
@@ -176,51 +164,57 @@ size_t Voices::root_of(const Dossier& d, size_t account, const Claim& c) const {
   return at == reports_.end() ? account : at->second;
 }
 
-Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
-  const size_t root = root_of(d, account, c);
-  const Account& report = d.accounts[root];
-  Origin o;
-  const auto set_grade = [&](string_view kind) {
-    const Grade g = grade(kind);
-    o.reliability = g.letter;
-    o.weight = o.prior = g.weight;
-    o.known = g.letter != 'F';
-    o.kind = g.kind;
-    if (grades_.empty()) return;
-    const auto set = grades_.find(spelling_key(o.name));
-    if (set == grades_.end()) return;
-    o.reliability = set->second;
-    o.weight = o.prior = kByLetter[static_cast<size_t>(set->second - 'A')];
-    o.known = set->second != 'F';
-    o.kind = "graded by a person";
-    o.graded = true;
-  };
-  if (!c.said_by.empty() && has_name(c.said_by.back().name)) {
-    const Party& speaker = c.said_by.back();
-    o.name = speaker.name;
-    o.named = true;
-    if (entities_.count(speaker.id.value) != 0) o.id = speaker.id;
-    const std::string spelling = spelling_key(speaker.name);
-    const std::string office = office_of(report, speaker.name);
-    const bool ministry = office.find("ministry/") != std::string::npos;
-    const bool entity = o.id.known() && !ministry;
-    o.key = entity           ? o.id.value
-            : office.empty() ? hash(spelling, 1)
-                             : hash(office, 3);
-    if (const auto s = sources_.find(spelling); s != sources_.end()) {
-      set_grade(s->second->kind);
-    } else if (const auto n = names_.find(spelling); n != names_.end()) {
-      set_grade(n->second->kind);
-    } else {
-      // An army that no table has is an army, too: else the side that the
-      // tables know would be believed more.
-      set_grade(kind_in(report, speaker.name));
-    }
-    o.weight = hedged(c, o.weight);
-    return o;
+void Voices::set_grade(string_view kind, Origin& o) const {
+  const Grade g = grade(kind);
+  o.reliability = g.letter;
+  o.weight = o.prior = g.weight;
+  o.known = g.letter != 'F';
+  o.kind = g.kind;
+  if (grades_.empty()) return;
+  const auto set = grades_.find(spelling_key(o.name));
+  if (set == grades_.end()) return;
+  o.reliability = set->second;
+  o.weight = o.prior = kByLetter[static_cast<size_t>(set->second - 'A')];
+  o.known = set->second != 'F';
+  o.kind = "graded by a person";
+  o.graded = true;
+}
+
+// A speaker with a name.
+void Voices::by_name(const Account& report, const Party& speaker,
+                     Origin& o) const {
+  o.name = speaker.name;
+  o.named = true;
+  if (entities_.count(speaker.id.value) != 0) o.id = speaker.id;
+  const std::string spelling = spelling_key(speaker.name);
+  string_view kind;
+  string_view country;
+  if (const auto s = sources_.find(spelling); s != sources_.end()) {
+    kind = s->second->kind;
+  } else if (const auto n = names_.find(spelling); n != names_.end()) {
+    kind = n->second->kind;
+    country = n->second->country;
+  } else {
+    // An army that no table has is an army, too: else the side that the
+    // tables know would be believed more.
+    kind = kind_in(report, speaker.name);
   }
-  std::string_view outlet = report.text.publisher;
-  if (root < d.wire.size() && !d.wire[root].empty()) outlet = d.wire[root];
+  o.body = bodies_.of(report, speaker.name, kind, country);
+  if (o.body.name.empty()) o.body = bodies_.spoken_for(report, speaker.name);
+  if (o.body.name.empty()) o.body.name = fold(speaker.name);
+  const bool ministry = o.body.name.ends_with("ministry") &&
+                        !o.body.which.empty() &&
+                        speaker.name.find("inistry") != std::string::npos;
+  o.key = ministry       ? key_of(o.body)
+          : o.id.known() ? o.id.value
+                         : hash(spelling, 1);
+  set_grade(kind, o);
+}
+
+// What a report says itself; `wire`: the agency that it names, or "".
+void Voices::by_outlet(const Account& report, string_view wire,
+                       Origin& o) const {
+  const string_view outlet = wire.empty() ? report.text.publisher : wire;
   auto source = sources_.find(spelling_key(outlet));
   if (source == sources_.end()) {
     source = sources_.find(std::string(host_of(
@@ -233,13 +227,34 @@ Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
                    ? std::to_string(report.text.report.value)
                    : spelling_key(o.name),
                2);
-  set_grade(source == sources_.end() ? "" : source->second->kind);
+  const string_view kind =
+      source == sources_.end() ? string_view() : source->second->kind;
+  if (kind == "un") o.body = bodies_.of(report, o.name, kind, "");
+  set_grade(kind, o);
+}
+
+Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
+  const size_t root = root_of(d, account, c);
+  const Account& report = d.accounts[root];
+  Origin o;
+  Body office;
+  if (!c.said_by.empty()) {
+    office = bodies_.of(report, c.said_by.back().name, "", "");
+    const Party& speaker = speaker_of(c, !office.name.empty());
+    if (has_name(speaker.name)) {
+      by_name(report, speaker, o);
+      if (&speaker != &c.said_by.back()) o.weight *= kHearsay;
+      o.weight = hedged(c, o.weight);
+      return o;
+    }
+  }
+  by_outlet(report, root < d.wire.size() ? d.wire[root] : "", o);
   if (!c.said_by.empty()) {  // nobody's name: known only through the report
-    const std::string office = office_of(report, c.said_by.back().name);
-    o.key = office.empty()
-                ? hash(c.said_by.back().name, report.text.report.value)
-                : hash(office, 3);
     o.name = c.said_by.back().name;
+    o.key = office.which.empty() ? hash(o.name, report.text.report.value)
+                                 : key_of(office);
+    // Nobody can tell the residents of two reports apart.
+    o.body = office.name.empty() ? Body{fold(o.name), ""} : office;
     o.id = {};
     o.kind = {};
     o.graded = false;
@@ -269,6 +284,30 @@ bool Voices::is_new(const Origin& o) const {
 
 const Origin& Voices::origin(ClaimId id) const {
   return rows_.at(id.value).origin;
+}
+
+std::vector<size_t> one_voice(const std::vector<const Origin*>& all) {
+  std::vector<size_t> out(all.size());
+  std::unordered_map<std::string_view, std::vector<size_t>> bodies;
+  // Those that say which first: "the UN" is one of them.
+  for (const bool which : {true, false}) {
+    for (size_t i = 0; i < all.size(); ++i) {
+      const Body& body = all[i]->body;
+      if (body.which.empty() == which) continue;
+      out[i] = i;
+      if (body.name.empty()) continue;
+      auto& same = bodies[body.name];
+      const auto at = std::find_if(same.begin(), same.end(), [&](size_t j) {
+        return body.which.empty() || all[j]->body.which == body.which;
+      });
+      if (at == same.end()) {
+        same.push_back(i);
+      } else {
+        out[i] = *at;
+      }
+    }
+  }
+  return out;
 }
 
 }  // namespace crosscheck::judging

@@ -16,6 +16,8 @@
 
 #include "crosscheck/dossier.h"
 #include "crosscheck/knowledge.h"
+#include "judge/bodies.h"
+#include "util/toll_words.h"
 
 namespace crosscheck::judging {
 
@@ -31,6 +33,7 @@ struct Origin {
   bool named = false;               // a speaker with a name
   bool known = false;               // of an established source
   bool graded = false;              // by a person, whose word stands
+  Body body;  // for whom he speaks; of nobody's name, how he is described
 };
 
 // The claims of a dossier by id, with where they come from.
@@ -41,6 +44,7 @@ class Voices {
   const Claim* claim(ClaimId) const;      // null: no such claim
   const Account* account(ClaimId) const;  // of the claim
   const Origin& origin(ClaimId) const;
+  const TollWords& tolls() const { return tolls_; }
   // Every origin, in any order.
   template <class Change>
   void each_origin(Change change) {
@@ -61,8 +65,13 @@ class Voices {
     Origin origin;
   };
   Origin find(const Dossier&, size_t account, const Claim&) const;
+  void set_grade(std::string_view kind, Origin&) const;
+  void by_name(const Account&, const Party&, Origin&) const;
+  void by_outlet(const Account&, std::string_view wire, Origin&) const;
   size_t root_of(const Dossier&, size_t account, const Claim&) const;
 
+  Bodies bodies_;
+  TollWords tolls_;
   std::unordered_map<uint64_t, Row> rows_;
   Counts reports_of_;
   const Counts* whole_ = nullptr;  // null: this is all
@@ -73,5 +82,10 @@ class Voices {
   std::unordered_map<uint64_t, const Entity*> entities_;
   std::unordered_map<std::string, char> grades_;  // that people set
 };
+
+// Per origin the place of the first that is one voice with it: of one body,
+// where neither says which more than the other. In an order that does not
+// depend on that of the reports, when `all` is sorted by key.
+std::vector<size_t> one_voice(const std::vector<const Origin*>& all);
 
 }  // namespace crosscheck::judging

@@ -50,26 +50,11 @@ struct Sides {
   std::string speaker;           // who is quoted, a named one if any
   std::string outlet;            // that says it itself
   const Party* actor = nullptr;  // besieger, holder
+  std::set<std::string> bodies;  // for whom those who are quoted speak
+  bool fights = false;           // one of these is a party to a war
   bool earlier = false;          // "an earlier toll"
   bool newer = false;            // "in a new toll"
 };
-
-// Does a sentence of it speak of a toll that was, or is, replaced?
-void add_revision(string_view sentence, Sides& to) {
-  for (const string_view cue :
-       {"earlier reported", "earlier put", "earlier said", "earlier toll",
-        "earlier count", "earlier figure", "previous toll", "previously said",
-        "previously reported", "initial toll", "initially reported",
-        "initially said", "initially put"}) {
-    to.earlier = to.earlier || sentence.find(cue) != string_view::npos;
-  }
-  for (const string_view cue :
-       {"new toll", "updated toll", "revised toll", "latest toll", "toll rose",
-        "toll had risen", "toll has risen", "toll climbed", "rose to",
-        "risen to", "later said", "later reported"}) {
-    to.newer = to.newer || sentence.find(cue) != string_view::npos;
-  }
-}
 
 void widen(std::optional<Days>& to, const std::optional<Days>& by) {
   if (!by) return;
@@ -115,6 +100,11 @@ void add_nouns(std::set<std::string>& nouns, string_view of) {
   }
 }
 
+bool is_party(const Origin& o) {
+  return o.body.name == "army" ||
+         one_of(o.kind, "army", "armed group", "belligerent", "general");
+}
+
 Sides sides_of(const Figures& f, const Voices& voices) {
   Sides out;
   for (const ClaimId id : f.claims) {
@@ -123,7 +113,9 @@ Sides sides_of(const Figures& f, const Voices& voices) {
     add_nouns(out.nouns, c.amount->of);
     const Text& text = voices.account(id)->text;
     if (c.sentence.end <= text.utf8.size()) {
-      add_revision(cut(text.utf8, c.sentence), out);
+      const unsigned words = voices.tolls().in(cut(text.utf8, c.sentence));
+      out.earlier = out.earlier || (words & TollWords::kEarlier) != 0;
+      out.newer = out.newer || (words & TollWords::kNewer) != 0;
     }
     const auto& published = text.published;
     widen(out.stated, held_days(c, published));
@@ -131,6 +123,8 @@ Sides sides_of(const Figures& f, const Voices& voices) {
     const Origin& o = voices.origin(id);
     const bool told = !c.said_by.empty();
     if (told && (out.speaker.empty() || o.named)) out.speaker = o.name;
+    if (told) out.bodies.insert(o.body.name);
+    out.fights = out.fights || (told && is_party(o));
     const std::string& outlet = voices.account(id)->text.publisher;
     if (out.outlet.empty() && !outlet.empty()) out.outlet = o.name;
     if (out.actor == nullptr && c.actor) out.actor = &*c.actor;
@@ -168,12 +162,15 @@ std::string counts(const Figures& f, const Sides& s) {
   return fmt::format("{} counts {}", in_words(bare), s.of);
 }
 
-std::string dated(const Figures& f, const Sides& s) {
+// `told`: by the day of its report.
+std::string dated(const Figures& f, const Sides& s, bool told) {
   std::string out = in_words(f.amount);
   if (!s.speaker.empty()) {
     out += fmt::format(" ({})", s.speaker);
   }
-  if (s.stated) return fmt::format("{} is for {}", out, months(*s.stated));
+  if (s.stated && !told) {
+    return fmt::format("{} is for {}", out, months(*s.stated));
+  }
   if (s.told)
     return fmt::format("{} was reported {} {}", out,
                        s.told->size() == 1 ? "on" : "in", months(*s.told));
@@ -236,6 +233,16 @@ bool follows(const Sides& less, const Sides& more) {
          less.told->last <= more.told->first;
 }
 
+// What a party to a war counts, another does not count on.
+bool quarrel(const Sides& a, const Sides& b) {
+  if ((!a.fights && !b.fights) || a.bodies.empty() || b.bodies.empty()) {
+    return false;
+  }
+  return std::none_of(a.bodies.begin(), a.bodies.end(), [&](const auto& body) {
+    return b.bodies.count(body) != 0;
+  });
+}
+
 // Another date: -1 the first is the newer, 1 the second, 0 no matter of dates.
 int as_of(const Question& q, const Figures& a, const Sides& x, const Figures& b,
           const Sides& y) {
@@ -245,11 +252,14 @@ int as_of(const Question& q, const Figures& a, const Sides& x, const Figures& b,
   const bool one =
       !grow && (x.stated || y.stated) &&
       apart(x.stated ? x.stated : x.told, y.stated ? y.stated : y.told);
-  const bool news =
-      grow && follows(a.value < b.value ? x : y, a.value < b.value ? y : x);
-  if (!both && !one && !news) return 0;
-  const auto& first = both || one ? (x.stated ? x.stated : x.told) : x.told;
-  const auto& second = both || one ? (y.stated ? y.stated : y.told) : y.told;
+  // The day that words say may be that of the deaths, not of the count.
+  const bool up = a.value < b.value;
+  if (grow && follows(up ? x : y, up ? y : x) && !quarrel(x, y)) {
+    return up ? 1 : -1;
+  }
+  if (!both && !one) return 0;
+  const auto& first = x.stated ? x.stated : x.told;
+  const auto& second = y.stated ? y.stated : y.told;
   const int later = first->first < second->first ? 1 : -1;
   if (grow && (b.value - a.value) * later < 0) return 0;  // it shrank
   return later;
@@ -456,9 +466,12 @@ Difference compare(const Question& q, const Figures& one, const Figures& other,
   const int dated_later = as_of(q, one, x, other, y);
   const int later =
       dated_later != 0 ? dated_later : revised(q, one, x, other, y);
-  const Difference dates{Reason::as_of,
-                         fmt::format("{}; {}.", dated(one, x), dated(other, y)),
-                         later > 0, !grows(q) && !(x.stated && y.stated)};
+  const bool told = apart(x.told, y.told) && x.stated && y.stated &&
+                    !apart(x.stated, y.stated);
+  const Difference dates{
+      Reason::as_of,
+      fmt::format("{}; {}.", dated(one, x, told), dated(other, y, told)),
+      later > 0, !grows(q) && !(x.stated && y.stated)};
   // Two days that are both said come first, and a toll that rose from report to
   // report; else a day of publication explains only what nothing else does.
   if (later != 0 && ((x.stated && y.stated) || grows(q))) return dates;

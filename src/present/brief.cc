@@ -304,7 +304,8 @@ class Brief {
         runs.push_back(
             {(a > 0 ? " → " : " ") + glue(value_of(q, *course[a], look_)),
              Style::value});
-        runs.push_back({" " + glue(say_days(as_of(*course[a], look_)))});
+        runs.push_back(
+            {" " + glue(say_days(course_day(q, *course[a], look_)))});
         add_refs(runs, claims_of(*course[a]), 1);
       }
       page_.paragraph(2, 4, runs);

@@ -7,6 +7,7 @@
 
 #include "present/words.h"
 #include "util/held_days.h"
+#include "util/one_of.h"
 
 namespace crosscheck {
 
@@ -80,10 +81,26 @@ std::optional<Days> as_of(const Answer& a, const Lookup& look) {
   return all;
 }
 
+std::optional<Days> course_day(const Question& q, const Answer& a,
+                               const Lookup& look) {
+  if (!one_of(q.measure, "killed", "wounded", "missing", "displaced",
+              "evacuated", "arrested", "destroyed")) {
+    return as_of(a, look);
+  }
+  std::optional<Days> first;
+  for (const ClaimId id : claims_of(a)) {
+    const Found f = look.claim(id);
+    if (!f) continue;
+    const auto& told = look.dossier().accounts[f.account].text.published;
+    if (told && (!first || told->first < first->first)) first = told;
+  }
+  return first ? first : as_of(a, look);
+}
+
 std::vector<const Answer*> by_day(const Question& q, const Lookup& look) {
   std::vector<std::pair<Days, const Answer*>> dated;
   for (const Answer& a : q.answers) {
-    if (const auto day = as_of(a, look)) dated.emplace_back(*day, &a);
+    if (const auto day = course_day(q, a, look)) dated.emplace_back(*day, &a);
   }
   std::stable_sort(dated.begin(), dated.end(),
                    [](const auto& a, const auto& b) {
@@ -101,7 +118,7 @@ bool is_course(const Question& q, const Lookup& look) {
   if (course.size() != q.answers.size()) return false;
   std::optional<Days> before;
   for (const Answer* a : course) {
-    const Days days = *as_of(*a, look);
+    const Days days = *course_day(q, *a, look);
     // A month may be a date; a year is too wide to explain a difference.
     if (days.size() > 31 || (before && before->overlaps(days))) return false;
     before = days;

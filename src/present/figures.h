@@ -28,9 +28,13 @@ std::string speakers(const Answer&, const Lookup&, size_t most);
 // none: no claim states any. More than a year is as good as none.
 std::optional<Days> as_of(const Answer&, const Lookup&);
 
+// The days by which an answer stands in a course: those stated; of a toll the
+// day that first tells it, as words give the day of the deaths.
+std::optional<Days> course_day(const Question&, const Answer&, const Lookup&);
+
 // Is this one figure that changes with the days, not a quarrel? True when every
-// answer holds for a stated month at most that no other answer shares, and
-// nothing but the date is judged to part them.
+// answer holds for a month at most that no other answer shares, and nothing but
+// the date is judged to part them.
 bool is_course(const Question&, const Lookup&);
 
 // The answers of a course by their days.

@@ -224,9 +224,9 @@ class Html {
       for (const Answer* a : by_day(*q, look_)) {
         put("<li class=\"row\"><time>{}</time> <b class=\"value\">{}</b> "
             "<span class=\"who\">{}</span>{}{}</li>\n",
-            say_days(as_of(*a, look_)), escape(value_of(*q, *a, look_)),
-            escape(speakers(*a, look_, 3)), grade(a->admiralty),
-            ref_links(look_, claims_of(*a), kRefs));
+            say_days(course_day(*q, *a, look_)),
+            escape(value_of(*q, *a, look_)), escape(speakers(*a, look_, 3)),
+            grade(a->admiralty), ref_links(look_, claims_of(*a), kRefs));
       }
       put("</ol></div>\n");
     }

@@ -160,7 +160,7 @@ std::string figure_lane(const Question& q, const Axis& axis, int y,
   double from = 100;
   double to = 0;
   for (const Answer* a : course) {
-    const Days day = *as_of(*a, look);
+    const Days day = *course_day(q, *a, look);
     const double x = (axis.at(day.first) + axis.at(day.last)) / 2;
     from = std::min(from, x);
     to = std::max(to, x);
@@ -205,7 +205,7 @@ std::string time_picture(const Digest& d, const Lookup& look,
   const std::vector<const Question*> figures = dated_figures(d, look);
   for (const Question* q : figures) {
     for (const Answer* a : by_day(*q, look)) {
-      days.push_back(as_of(*a, look)->first);
+      days.push_back(course_day(*q, *a, look)->first);
     }
   }
   if (days.empty() || *std::min_element(days.begin(), days.end()) ==

@@ -278,6 +278,8 @@ Result<Knowledge> load_knowledge(std::string_view folder,
   std::ranges::sort(k.tables["place_words.tsv"]);  // it is searched
   load_others(load, k, "country_codes.tsv",
               {"code", "alpha3", "numeric", "gw", "acled", "ucdp"});
+  load_others(load, k, "speakers.tsv", {"kind", "form", "body"});
+  load_others(load, k, "tolls.tsv", {"kind", "words"});
   load_others(load, k, "roles.tsv", {"kind", "inter", "sector", "state"});
   load_others(
       load, k, "triggers.tsv",
