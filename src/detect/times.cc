@@ -38,7 +38,14 @@ class Narrator {
   Narrator(const Text& text, const std::vector<TimeFound>& found)
       : text_(text), published_(text.published) {
     find_asides(found);
-    if (!published_) return;
+    if (!published_) {
+      // Who tells a month or a weekday before any year writes of now.
+      const auto first = std::ranges::find_if(found, [](const TimeFound& f) {
+        return f.date.year != 0 || f.date.month != 0 || f.date.weekday != 0;
+      });
+      undated_news_ = first != found.end() && first->date.year == 0;
+      return;
+    }
     // News leaves out the year of what happened these days; a history leaves
     // it out where it is the one told of. News speaks of "Tuesday" and dates
     // of now, a history of dates long gone.
@@ -536,6 +543,8 @@ class Narrator {
 
   void remember(const Date& date, const std::optional<Days>& days) {
     if (!days || (aside_ && !news_)) return;
+    // "has had no government since 1991" goes on to now.
+    if (date.bare_year() && (undated_news_ || since())) return;
     // A bare year beside a told month, or far back, is an aside: the story goes
     // on where it was.
     if (date.bare_year() && told_ && !fronted_ &&
@@ -544,6 +553,10 @@ class Narrator {
       return;
     }
     told_ = Told{date, *days, at_};
+  }
+
+  bool since() const {
+    return std::string_view(text_.utf8).substr(0, at_).ends_with("since ");
   }
 
   // Is the time told last in the paragraph of the one we tell now?
@@ -561,6 +574,7 @@ class Narrator {
   const Text& text_;
   std::optional<Days> published_;
   bool news_ = false;
+  bool undated_news_ = false;
   std::optional<Told> told_;
   std::optional<Told> named_;  // the last date that said its year
   uint32_t at_ = 0;

@@ -7,6 +7,11 @@
 #include "util/one_of.h"
 
 namespace crosscheck {
+namespace {
+
+constexpr int64_t kYear = 300;  // days; less is told of what happens
+
+}  // namespace
 
 WhenSaid Slots::said(const Time& t) const {
   return {t.days, t.minute_first, t.minute_last, t.span, t.said, true};
@@ -93,7 +98,6 @@ bool Slots::open_ended(const Time& t) const {
 }
 
 bool Slots::background(const Time& t) const {
-  constexpr int64_t kYear = 300;  // days; less is told of what happens
   if (!t.days || t.days->size() < kYear) return false;
   const int32_t p = phrase_at(token_at(t.span.end - 1));
   if (p < 0) return false;
@@ -179,13 +183,17 @@ WhenSaid Slots::when(uint32_t token) const {
       clock = &*t;
       continue;
     }
+    const uint32_t far = apart(token, t->span);
     if (!t->days && t->said == PartialDate{}) {
-      open = open || apart(token, t->span) < 2;
+      open = open || far < 2;
       continue;
     }
+    // "off Somalia, which has had no government since 1991"
+    const bool years = t->days && t->days->size() > kYear;
+    if (years && (far == 3 || (far > 0 && since(t->span)))) continue;
     const uint64_t distance =
         t->span.begin > at ? t->span.begin - at : at - t->span.begin;
-    uint64_t cost = distance + 100000 * apart(token, t->span);
+    uint64_t cost = distance + 100000 * far;
     if (dateline_.holds(t->span)) cost += 1000000;
     if (of_saying(token, t->span)) cost += 300000;
     if (cost < best_cost) {

@@ -64,7 +64,7 @@ void tell(const Account& a, uint32_t i, Siblings& out) {
   int latest =
       a.text.published ? int(year_month_day(a.text.published->last).year()) : 0;
   for (const Claim& c : a.claims) {
-    if (c.when.days && c.when.days->size() <= 366 && happened(c)) {
+    if (c.when.days && c.when.days->size() <= 31 && happened(c)) {
       latest = std::max(latest, int(year_month_day(c.when.days->last).year()));
     }
   }
