@@ -236,6 +236,14 @@ TEST_CASE("a year that the text returns from does not carry on") {
   CHECK(all.find("April=1853-04") != std::string::npos);
 }
 
+TEST_CASE("undated news does not date what it tells by a year of long ago") {
+  const std::string all = seen(
+      "Ships were attacked in November. The country fell apart in 1991. On "
+      "23 October the navy sailed.");
+  CAPTURE(all);
+  CHECK(all.find("23 October=XXXX-10-23") != std::string::npos);
+}
+
 TEST_CASE("a heading tells the year of its section in a history") {
   const std::string history =
       "1936\n\nThe general was killed in a crash on 20 July, and the war had "
