@@ -9,7 +9,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr int64_t kYear = 300;  // days; less is told of what happens
+constexpr int64_t kNearYear = 300;  // days; less is told of what happens
 
 }  // namespace
 
@@ -98,7 +98,7 @@ bool Slots::open_ended(const Time& t) const {
 }
 
 bool Slots::background(const Time& t) const {
-  if (!t.days || t.days->size() < kYear) return false;
+  if (!t.days || t.days->size() < kNearYear) return false;
   const int32_t p = phrase_at(token_at(t.span.end - 1));
   if (p < 0) return false;
   const Phrase& said = parts.phrases[static_cast<size_t>(p)];
@@ -189,7 +189,7 @@ WhenSaid Slots::when(uint32_t token) const {
       continue;
     }
     // "off Somalia, which has had no government since 1991"
-    const bool years = t->days && t->days->size() > kYear;
+    const bool years = t->days && t->days->size() > kNearYear;
     if (years && (far == 3 || (far > 0 && since(t->span)))) continue;
     const uint64_t distance =
         t->span.begin > at ? t->span.begin - at : at - t->span.begin;
