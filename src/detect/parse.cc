@@ -79,7 +79,7 @@ void parse(const Text& text, const Knowledge& knowledge, Reading& reading) {
     if (end == first) continue;
     parsed.resize(forms.size());
     parser.parse(forms, scratch, parsed);
-    mend(parser, parsed);
+    mend(parser, forms, parsed);
     for (size_t i = first; i < end; ++i) {
       Token& t = reading.tokens[i];
       const ParsedWord& p = parsed[i - first];

@@ -18,17 +18,25 @@ struct MendScratch {
 
 class Mender {
  public:
-  Mender(const Parser& parser, std::span<ParsedWord> words,
-         MendScratch& scratch)
+  Mender(const Parser& parser, std::span<const std::string_view> forms,
+         std::span<ParsedWord> words, MendScratch& scratch)
       : parser_(parser),
+        forms_(forms),
         w_(words),
         subject_(scratch.subject),
         has_(scratch.has) {}
 
   void mend() {
     dateline();
-    find_subjects();
     const auto n = static_cast<int32_t>(w_.size());
+    for (int32_t i = 1; i + 1 < n; ++i) {
+      if (at(i).pos == Pos::verb && at(i).dep == relation("amod")) told_of(i);
+    }
+    no_verb();
+    for (int32_t i = 1; i < n; ++i) {
+      if (is_subject(at(i)) && at(i).head > i) by_agent(at(i).head, i);
+    }
+    find_subjects();
     for (int32_t i = 0; i < n; ++i) {
       if (at(i).head < 0 || !is_subject(at(i))) continue;
       int32_t& first = subject_[static_cast<size_t>(at(i).head)];
@@ -203,7 +211,158 @@ class Mender {
     at(last).dep = relation("nmod");
   }
 
+  bool is_past(int32_t i) const {
+    return tag(i) == "VBD" || forms_[static_cast<size_t>(i)].ends_with("ed");
+  }
+  bool is_participle(int32_t i) const { return one_of(tag(i), "VBD", "VBN"); }
+  bool is_name(int32_t i) const {
+    return at(i).pos == Pos::noun || at(i).pos == Pos::propn;
+  }
+
+  // "The state eased curbs", "and seized guns": a verb taken for a word of what
+  // is its object.
+  void told_of(int32_t verb) {
+    const int32_t noun = at(verb).head;
+    if (noun <= verb || !is_past(verb)) return;
+    int32_t before = verb - 1;
+    while (before > 0 && at(before).pos == Pos::adv) --before;
+    if (is_subject(at(before)) && is_name(before) && !has_copula(noun) &&
+        (at(before).head == noun || at(before).head == verb)) {
+      at(verb).head = at(noun).head;
+      at(verb).dep = at(noun).dep;
+      take_object(verb, noun);
+      return;
+    }
+    if (at(before).head != noun) return;
+    const bool goes_on = at(noun).dep == relation("conj") &&
+                         (at(before).pos == Pos::cconj ||
+                          forms_[static_cast<size_t>(before)] == ",");
+    const int32_t lead = goes_on ? told_before(noun, verb) : -1;
+    if (lead < 0) return;
+    // "a base at Mopti and burned tankers": Mopti is of the base.
+    for (int32_t i = 0; i < before; ++i) {
+      if (at(i).head != noun) continue;
+      at(i).head = at(noun).head;
+      at(i).dep = relation("nmod");
+    }
+    at(verb).head = lead;
+    at(verb).dep = relation("conj");
+    take_object(verb, noun);
+  }
+
+  bool has_copula(int32_t noun) const {
+    return std::ranges::any_of(w_, [&](const ParsedWord& w) {
+      return w.head == noun && w.dep == relation("cop");
+    });
+  }
+
+  // The verb of the past, above the noun and before `verb`, that has a subject.
+  int32_t told_before(int32_t noun, int32_t verb) const {
+    int32_t up = at(noun).head;
+    for (int steps = 0; up >= 0 && steps < 8; ++steps, up = at(up).head) {
+      if (at(up).pos != Pos::verb) continue;
+      const bool told =
+          up < verb && tag(up) == "VBD" &&
+          (at(up).dep == relation("root") || at(up).dep == relation("conj") ||
+           std::ranges::any_of(w_, [&](const ParsedWord& w) {
+             return w.head == up && is_subject(w);
+           }));
+      return told ? up : -1;
+    }
+    return -1;
+  }
+
+  // `noun` is what `verb` is done to; what stands before the verb, and verbs
+  // that go on from it, are the verb's.
+  void take_object(int32_t verb, int32_t noun) {
+    at(noun).head = verb;
+    at(noun).dep = relation("obj");
+    for (int32_t i = 0; i < static_cast<int32_t>(w_.size()); ++i) {
+      ParsedWord& w = at(i);
+      if (w.head != noun || i == verb) continue;
+      const bool verbal =
+          i > noun &&
+          (w.dep == relation("punct") || w.dep == relation("advcl") ||
+           w.dep == relation("parataxis") ||
+           (w.dep == relation("conj") && w.pos == Pos::verb));
+      if (i < verb || verbal) w.head = verb;
+    }
+  }
+
+  // "Floods caused by rain swept through villages.": a full stop, but no verb
+  // that says its time; what the rain is said to do is told of the floods.
+  void no_verb() {
+    const auto n = static_cast<int32_t>(w_.size());
+    if (n < 4 || forms_.back() != ".") return;
+    int32_t root = -1;
+    int32_t first = -1;
+    int32_t last = -1;
+    int count = 0;
+    for (int32_t i = 0; i < n; ++i) {
+      const ParsedWord& w = at(i);
+      if (w.head < 0) root = i;
+      if (w.pos == Pos::aux || is_subject(w) || w.dep == relation("cop")) {
+        return;
+      }
+      if (w.pos != Pos::verb || !is_participle(i)) continue;
+      if (w.dep == relation("conj") && w.head == first) continue;
+      if (w.dep != relation("acl")) return;
+      if (first < 0) first = i;
+      last = i;
+      ++count;
+    }
+    if (root < 0 || !is_name(root) || last < root) return;
+    // "Amnesty International called on": a name is no caption.
+    const char letter = forms_[static_cast<size_t>(root)].front();
+    const bool proper = root > 0 && first == root + 1 && letter >= 'A' &&
+                        letter <= 'Z' && at(first).head == root;
+    if (proper) last = first;
+    const int32_t noun = at(last).head;
+    const bool of_agent =
+        count > 1 && noun >= 0 && at(noun).dep == relation("obl:agent");
+    if (tag(last) != "VBD" && !of_agent && !proper) return;
+    for (int32_t i = last + 1; i < n; ++i) {
+      if (at(i).head == root || (at(i).head == noun && noun != root)) {
+        at(i).head = last;
+      }
+    }
+    at(last).head = -1;
+    at(last).dep = relation("root");
+    at(root).head = last;
+    at(root).dep = relation("nsubj");
+  }
+
+  // "Floods caused by rain swept through villages, he said.": a participle with
+  // its agent and no auxiliary describes the subject, whose verb comes later.
+  void by_agent(int32_t verb, int32_t subject) {
+    if (at(verb).pos != Pos::verb || !is_participle(verb)) return;
+    int32_t agent = -1;
+    int32_t later = -1;
+    for (int32_t i = 0; i < static_cast<int32_t>(w_.size()); ++i) {
+      const ParsedWord& w = at(i);
+      if (w.head == verb &&
+          (w.dep == relation("aux:pass") || w.dep == relation("aux"))) {
+        return;
+      }
+      if (w.head == verb && i > verb && w.dep == relation("obl:agent")) {
+        agent = i;
+      }
+      if (later < 0 && agent >= 0 && i > agent && w.pos == Pos::verb &&
+          w.dep == relation("acl") && is_participle(i) && is_under(i, verb)) {
+        later = i;
+      }
+    }
+    if (later < 0) return;
+    at(later).head = at(verb).head;
+    at(later).dep = at(verb).dep;
+    at(subject).head = later;
+    at(subject).dep = relation("nsubj");
+    at(verb).head = subject;
+    at(verb).dep = relation("acl");
+  }
+
   const Parser& parser_;
+  std::span<const std::string_view> forms_;
   std::span<ParsedWord> w_;
   std::vector<int32_t>& subject_;
   std::vector<bool>& has_;
@@ -211,9 +370,10 @@ class Mender {
 
 }  // namespace
 
-void mend(const Parser& parser, std::span<ParsedWord> words) {
+void mend(const Parser& parser, std::span<const std::string_view> forms,
+          std::span<ParsedWord> words) {
   thread_local MendScratch scratch;
-  Mender(parser, words, scratch).mend();
+  Mender(parser, forms, words, scratch).mend();
 }
 
 }  // namespace crosscheck

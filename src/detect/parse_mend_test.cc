@@ -47,4 +47,14 @@ TEST_CASE("a title is no subject beside its name") {
         "Yahya > said");
 }
 
+TEST_CASE("a verb is no word of its object") {
+  CHECK(subjects("Serbia eased emergency measures on Wednesday.") ==
+        "Serbia > eased");
+}
+
+TEST_CASE("a sentence with a full stop has a verb of its own") {
+  CHECK(subjects("Flash floods triggered by torrential rain swept through "
+                 "villages in the district on Friday.") == "floods > swept");
+}
+
 }  // namespace crosscheck

@@ -345,9 +345,11 @@ class ClauseFinder {
     const bool aimed =
         c.end < out_.end && one_of(low(c.end), "at", "into", "on", "toward",
                                    "towards", "back", "his", "her", "it");
-    return !aimed && one_of(lemma(c.verb), "shoot", "stab", "kill", "wound",
-                            "injure", "arrest", "detain", "abduct", "kidnap",
-                            "behead", "execute", "displace", "hospitalize");
+    const std::string& base = word(c.verb).lemma;  // "shot" taken for a noun
+    const std::string_view verb = base.empty() ? lemma(c.verb) : base;
+    return !aimed && one_of(verb, "shoot", "stab", "kill", "wound", "injure",
+                            "arrest", "detain", "abduct", "kidnap", "behead",
+                            "execute", "displace", "hospitalize");
   }
   // Does another verb that "and" joins to it have an object?
   bool shares_object(const Clause& c) const {
@@ -473,7 +475,9 @@ class ClauseFinder {
     } else if (d == relation("acl")) {
       if (c.infinitive) {
         c.noun_governor = static_cast<int32_t>(h);
-        if (c.subject < 0 && g != nullptr) c.subject = acting(*g);
+        if (c.subject < 0 && g != nullptr) {
+          c.subject = noun >= 0 && called_on(*g) == noun ? noun : acting(*g);
+        }
         if (c.subject < 0) c.subject = noun;  // "the army's plan to break"
       } else if (c.subject < 0) {
         c.subject = g != nullptr && adverbial(c, h) ? acting(*g) : noun;
@@ -496,7 +500,9 @@ class ClauseFinder {
               up != nullptr && g->passive && !g->finite &&
               one_of(low(c.verb), "killing", "wounding", "injuring", "leaving",
                      "destroying", "causing");
-          c.subject = forced(c, *g) ? made(*g) : acting(told_aside ? *up : *g);
+          c.subject = forced(c, *g) || (c.infinitive && called_on(*g) >= 0)
+                          ? made(*g)
+                          : acting(told_aside ? *up : *g);
         }
       }
     }
@@ -545,10 +551,31 @@ class ClauseFinder {
 
   // "allowing ISIS to gain": who is made to act.
   int32_t made(const Clause& g) const {
+    const int32_t called = called_on(g);
+    if (called >= 0) return called;
     const bool own = one_of(lemma(g.verb), "promise", "vow", "threaten");
     return !own && !g.passive && g.object >= 0 && g.verb == g.predicate
                ? g.object
                : g.subject;
+  }
+
+  // "called on the president to resign", "appealed for troops to leave"
+  int32_t called_on(const Clause& g) const {
+    if (g.passive || !one_of(lemma(g.verb), "call", "appeal")) return -1;
+    uint32_t at = g.end;
+    for (size_t p = 0; p < out_.phrases.size(); ++p) {
+      const Phrase& x = out_.phrases[p];
+      if (x.begin < at) continue;
+      if (x.time && x.begin <= at + 1) {
+        at = x.end;  // "called Thursday on"
+        continue;
+      }
+      const bool whom =
+          x.adp == static_cast<int32_t>(at) &&
+          one_of(adp(static_cast<int32_t>(p)), "on", "upon", "to", "for");
+      return whom ? static_cast<int32_t>(p) : -1;
+    }
+    return -1;
   }
 
   // "forced thousands to flee": they fled, though the tree calls it a purpose.
@@ -610,7 +637,7 @@ class ClauseFinder {
   // "overran positions and encircled", "will attack and destroy"
   void follow(Clause& c, const Clause& lead) {
     if (c.subject >= 0 && c.subject != lead.subject) return;
-    if (c.subject < 0) c.subject = torn_off(c);
+    if (c.subject < 0) c.subject = torn_off(c, lead);
     if (c.subject >= 0 && c.subject != lead.subject) return;
     const bool purpose = c.infinitive && !lead.infinitive;
     if (!quoted_apart(c, lead)) c.subject = lead.subject;
@@ -638,8 +665,11 @@ class ClauseFinder {
 
   // "a dozen lost their lives and scores were injured": what the tree joins to
   // the object is the subject of the verb right behind it.
-  int32_t torn_off(const Clause& c) const {
-    if (!c.auxiliary || !c.finite || c.infinitive) return -1;
+  // So it does in "ten were hurt and two arrested", where "were" is left out.
+  int32_t torn_off(const Clause& c, const Clause& lead) const {
+    const bool left_out = lead.passive && lead.auxiliary && c.object < 0 &&
+                          low(c.verb).ends_with("ed");
+    if ((!c.auxiliary && !left_out) || !c.finite || c.infinitive) return -1;
     uint32_t at = c.begin;
     while (at > out_.first && phrase_of(at - 1) < 0 &&
            token(at - 1).pos == Pos::adv) {
@@ -648,7 +678,9 @@ class ClauseFinder {
     const int32_t p = at > out_.first ? phrase_of(at - 1) : -1;
     if (p < 0) return -1;
     Phrase& x = out_.phrases[static_cast<size_t>(p)];
-    const bool torn = x.joined && x.adp < 0 && !x.time &&
+    const bool by_verb = !c.auxiliary && dep(x.head) == relation("conj") &&
+                         head(x.head) == lead.predicate;
+    const bool torn = (x.joined || by_verb) && x.adp < 0 && !x.time &&
                       x.begin > out_.first && low(x.begin - 1) == "and";
     if (!torn) return -1;
     x.joined = false;

@@ -25,6 +25,9 @@ class EventClaims : protected Needs {
   // Who took a place, and whether those attacked could fight, make it another
   // kind of event for ACLED.
   void set_mode(Claim&, bool on_armed) const;
+  // Words and measures, which happen somewhere else than what is told around
+  // them.
+  static bool of_words(const Claim&);
   // What is struck is a target; a town is where.
   bool site(const Claim&, const Phrase&) const;
 

@@ -59,6 +59,14 @@ void EventClaims::set_mode(Claim& claim, bool on_armed) const {
   }
 }
 
+bool EventClaims::of_words(const Claim& c) {
+  return one_of(c.predicate, "accuse", "deny", "statement", "praise",
+                "threaten", "agree", "sanction", "cooperate", "resign",
+                "appoint") ||
+         one_of(c.predicate, "negotiate", "visit", "investigate", "convict",
+                "restrict", "concede");
+}
+
 bool EventClaims::site(const Claim& claim, const Phrase& x) const {
   const std::string type(claim.predicate, 0, claim.predicate.find('.'));
   return s_.is_site(x) && one_of(type, "attack", "bombing", "suicide_attack",
@@ -249,6 +257,10 @@ class NounEvents : EventClaims {
     }
     if (!claim.target && claim.predicate == "protest") against(p, claim);
     if (!claim.place) claim.place = s_.place(governor, number);
+    if (of_words(claim) && claim.place &&
+        (claim.place->words.empty() || claim.predicate == "accuse")) {
+      claim.place.reset();
+    }
     claim.when = s_.when(p.head);
     if (claim.actor && claim.target &&
         claim.actor->name == claim.target->name) {
@@ -409,6 +421,14 @@ class NounEvents : EventClaims {
         })) {
       return true;
     }
+    // "blamed the attack on them", "claimed the attack on its channel"
+    if (s_.adp(x) == "on" &&
+        (one_of(s_.lemma(x.head), "agency", "channel", "website", "telegram",
+                "twitter", "facebook", "radio", "television", "blog") ||
+         (x.governor >= 0 && one_of(s_.lemma(static_cast<uint32_t>(x.governor)),
+                                    "blame", "pin")))) {
+      return true;
+    }
     if (x.governor < 0 || x.governor == static_cast<int32_t>(noun.head) ||
         !one_of(s_.adp(x), "on", "at", "against", "with", "by", "between",
                 "of") ||
@@ -434,7 +454,12 @@ class NounEvents : EventClaims {
     for (const Name* n : names) {
       if (n->type == NameType::location &&
           (s_.reading.entities[n->entity].kind != "country" || no_actor)) {
-        claim.place = s_.place_of(*n);
+        // "Moscow's capture of the town"
+        const bool owner = of >= 0 && !no_actor &&
+                           n->span.begin == s_.span(p).begin &&
+                           s_.low(s_.token_at(n->span.end)) == "'s";
+        if (owner) who = s_.of_capital(*n);
+        if (!who) claim.place = s_.place_of(*n);
       } else if (n->type == NameType::nationality && of_rebels(p)) {
         continue;  // "a Syrian rebel attack"
       } else if (!who && !no_actor && !s_.stateless(*n) &&
@@ -463,7 +488,10 @@ class NounEvents : EventClaims {
       const Token& t = s_.reading.tokens[i];
       const bool whose = t.dep == relation("nmod:poss");
       if (whose && t.pos == Pos::pron) {
-        if (auto who = s_.stands_for(i, true, nullptr)) return who;
+        const std::optional<Party> tried = who_answers(p);
+        if (auto who = s_.stands_for(i, true, tried ? &*tried : nullptr)) {
+          return who;
+        }
       }
       if (t.head != static_cast<int32_t>(p.head) ||
           (!whose && t.dep != relation("compound") &&
@@ -484,6 +512,17 @@ class NounEvents : EventClaims {
       return s_.party(who);
     }
     return std::nullopt;
+  }
+
+  // "was jailed for her murder": he, who is not her.
+  std::optional<Party> who_answers(const Phrase& noun) const {
+    const int32_t of = s_.parts.clause_of[noun.head - s_.parts.first];
+    if (of < 0) return std::nullopt;
+    const Clause& c = s_.parts.clauses[static_cast<size_t>(of)];
+    const bool tried = one_of(s_.verb(c), "sentence", "convict", "jail",
+                              "charge", "arrest", "accuse", "try");
+    return tried && patient(c) >= 0 ? s_.party(phrase(patient(c)))
+                                    : std::nullopt;
   }
 
   void arg(std::string_view adp, const Phrase& x, Claim& claim) const {
@@ -518,6 +557,8 @@ class NounEvents : EventClaims {
                        "execution"))) {
         claim.target = s_.party(x);
       }
+    } else if (adp == "from" && claim.predicate == "accuse") {
+      if (!claim.actor) claim.actor = s_.actor(x);  // "condemnation from"
     } else if (adp == "from" && !place && s_.is_armed(x)) {
       if (!claim.actor) claim.actor = s_.actor(x);
     } else if (one_of(adp, "in", "near", "along", "around", "outside", "inside",

@@ -22,7 +22,10 @@ class Events : EventClaims {
   using EventClaims::EventClaims;
 
   void run() {
-    for (const Clause& c : s_.parts.clauses) verb(c);
+    for (const Clause& c : s_.parts.clauses) {
+      verb(c);
+      must(c);
+    }
   }
 
  private:
@@ -42,6 +45,33 @@ class Events : EventClaims {
         return;
       }
     }
+  }
+
+  // "said that Iran must release him": asks it of Iran.
+  void must(const Clause& c) {
+    if (c.governor < 0 || c.subject < 0 || c.negated || c.conditional ||
+        s_.reading.tokens[c.predicate].dep != relation("ccomp") ||
+        !one_of(s_.low(c.begin), "must")) {
+      return;
+    }
+    const Clause& g = s_.parts.clauses[static_cast<size_t>(c.governor)];
+    if (g.subject < 0 || g.passive ||
+        !s_.kind(g.predicate, WordClass::speech_verb)) {
+      return;
+    }
+    Claim claim;
+    claim.predicate = "statement";
+    claim.mode = "request";
+    claim.actor = s_.actor(phrase(g.subject));
+    claim.target = s_.actor(phrase(c.subject));
+    if (!claim.actor || !claim.target ||
+        claim.actor->name == claim.target->name) {
+      return;
+    }
+    claim.words = s_.span(phrase(c.subject).begin, c.end);
+    claim.when = s_.when(g.predicate);
+    claim.confidence = 0.6F;
+    out_.push_back(std::move(claim));
   }
 
   // "the film Catching Fire": a verb with a capital of its own, beside others
@@ -68,7 +98,7 @@ class Events : EventClaims {
 
   std::optional<Party> role(const Clause& c, const std::string& slot,
                             const Party* other) const {
-    if (slot == "-") return std::nullopt;
+    if (slot.empty() || slot == "-") return std::nullopt;
     int32_t p = -1;
     if (slot == "subj")
       p = agent(c);
@@ -89,7 +119,12 @@ class Events : EventClaims {
     if (slot == "subj" &&
         one_of(s_.lemma(phrase(p).head), "jet", "warplane", "plane", "aircraft",
                "helicopter", "artillery", "drone", "gunship", "warship")) {
-      return s_.party(phrase(p));
+      // "a drone": nobody says whose.
+      std::optional<Party> owner = s_.party(phrase(p));
+      const bool alone = owner && owner->words == s_.span(phrase(p)) &&
+                         owner->name.find(' ') == std::string::npos &&
+                         one_of(s_.lemma(phrase(p).head), "drone");
+      return alone ? std::nullopt : owner;
     }
     // From, of, with and to whom: somebody, not "from the north".
     std::optional<Party> who =
@@ -97,7 +132,15 @@ class Events : EventClaims {
             ? s_.party(phrase(p))
             : s_.actor(phrase(p));
     if (who) return who;
-    return s_.stands_for(phrase(p).head, p == c.subject, other);
+    who = s_.stands_for(phrase(p).head, p == c.subject, other);
+    // "torched government buildings"
+    if (!who && slot == "obj" && s_.has_place(phrase(p)) &&
+        !s_.names_place(phrase(p)) &&
+        (s_.is_site(phrase(p)) ||
+         !s_.kind(phrase(p).head, WordClass::settlement_kind))) {
+      return s_.plain_party(phrase(p));
+    }
+    return who;
   }
 
   // "The army said it had captured", "the rebels fled when they were attacked":
@@ -127,8 +170,9 @@ class Events : EventClaims {
     const auto other = [&](const Party& p) {
       return !claim.actor || p.name != claim.actor->name;
     };
-    const bool both =
-        one_of(claim.predicate, "negotiate", "agree", "cooperate", "ceasefire");
+    const bool both = one_of(claim.predicate, "negotiate", "agree", "cooperate",
+                             "ceasefire", "release") &&
+                      !one_of(s_.verb(c), "promise", "pledge", "offer");
     if (c.subject >= 0 && (both || claim.mode == "ties")) {
       const auto next = static_cast<size_t>(c.subject) + 1;
       if (next < s_.parts.phrases.size() && s_.parts.phrases[next].joined) {
@@ -229,9 +273,20 @@ class Events : EventClaims {
                                    "anybody", "those")))) {
       return;
     }
+    if (of_words(claim) && patient(c) >= 0 && of_event(phrase(patient(c))) &&
+        claim.target && claim.target->words == s_.span(phrase(patient(c)))) {
+      claim.target.reset();  // "condemned the bombing"
+    }
+    // "allowing them to gain control": nobody's leave
+    if (claim.predicate == "concede" && !c.finite && !c.infinitive) return;
+    // "rallied to demand his release": no second event
+    if (claim.predicate == "statement" && c.governor >= 0 &&
+        gathers(s_.parts.clauses[static_cast<size_t>(c.governor)])) {
+      return;
+    }
     // "seized weapons": what is taken, where from whom is not said.
-    if (!claim.target && t.target == "from" && patient(c) >= 0 &&
-        !s_.has_place(phrase(patient(c))) &&
+    if (!claim.target && t.target == "from" && !t.addressed &&
+        patient(c) >= 0 && !s_.has_place(phrase(patient(c))) &&
         !one_of(s_.lemma(phrase(patient(c)).head), "control", "ground")) {
       claim.target = s_.party(phrase(patient(c)));
     }
@@ -242,17 +297,34 @@ class Events : EventClaims {
     }
     claim.words = words_of(c);
     claim.place = s_.place(&c, place_phrase(c, t));
+    // "seized Rubaya", which no gazetteer has
+    if (claim.predicate == "capture" && patient(c) >= 0 &&
+        unknown_name(phrase(patient(c)))) {
+      const Party name = s_.plain_party(phrase(patient(c)));
+      claim.place = PlaceSaid{name.name, name.id, {}, {}, {}, {}, name.words};
+      if (claim.target && claim.target->words == name.words) {
+        claim.target.reset();
+      }
+    }
+    // What is said is said somewhere else than where all else happened.
+    if (of_words(claim) && claim.place && claim.place->words.empty()) {
+      claim.place.reset();
+    }
     claim.when = s_.when(c.predicate);
     claim.confidence = c.subject >= 0 ? 0.8F : 0.6F;
-    if (t.addressed && claim.actor && claim.place &&
+    if ((t.addressed || of_words(claim)) && claim.actor && claim.place &&
         claim.actor->words.holds(claim.place->words)) {
       claim.place.reset();  // "Iran rejected": not in Iran
     }
-    if (t.addressed && !claim.target) claim.target = addressee(c, claim);
+    const bool named_event = claim.predicate == "accuse" && patient(c) >= 0 &&
+                             of_event(phrase(patient(c)));
+    if ((t.addressed || named_event) && !claim.target) {
+      claim.target = addressee(c, claim);
+    }
     if (claim.target && claim.place &&
         claim.target->words == claim.place->words) {
       // A town is taken, not acted against; whom words are for is no place.
-      if (t.addressed) {
+      if (t.addressed || of_words(claim)) {
         claim.place.reset();
       } else if (claim.place->kind != "country" &&
                  (patient(c) < 0 || !site(claim, phrase(patient(c))))) {
@@ -266,6 +338,67 @@ class Events : EventClaims {
     const int32_t p = patient(c);
     set_mode(claim, t.target == "obj" && p >= 0 && s_.is_armed(phrase(p)));
     out_.push_back(std::move(claim));
+    if (t.target == "obj") others(p);
+    elsewhere();
+  }
+
+  bool of_event(const Phrase& x) const {
+    return s_.reading.tokens[x.head].pos == Pos::noun &&
+           table_.nouns.contains(s_.lemma(x.head));
+  }
+
+  // "took Goma and Bukavu", "protests in Rome and Milan": the last claim once
+  // more for each further place of the row.
+  void elsewhere() {
+    if (!out_.back().place || of_words(out_.back())) return;
+    const int32_t first =
+        s_.phrase_at(s_.token_at(out_.back().place->words.begin));
+    if (out_.back().place->words.empty() || first < 0 ||
+        one_of(s_.adp(phrase(first)), "between", "from", "to", "toward",
+               "towards", "for")) {
+      return;
+    }
+    for (auto p = static_cast<size_t>(first) + 1;
+         p < s_.parts.phrases.size() && s_.parts.phrases[p].row == first; ++p) {
+      const Phrase& x = s_.parts.phrases[p];
+      std::optional<PlaceSaid> next = s_.named_place(x);
+      if (!next || next->kind == "country" ||
+          next->name == out_.back().place->name ||
+          s_.span(x).end <= out_.back().words.begin) {
+        continue;
+      }
+      Claim again = out_.back();
+      again.place = std::move(next);
+      again.words.end = std::max(again.words.end, s_.span(x).end);
+      out_.push_back(std::move(again));
+    }
+  }
+
+  // Has the clause been told as one of people who protest?
+  bool gathers(const Clause& c) const {
+    const Span verb = s_.reading.tokens[c.verb].span;
+    return std::ranges::any_of(out_, [&](const Claim& x) {
+      return one_of(x.predicate, "protest", "riot") && x.words.holds(verb);
+    });
+  }
+
+  // "accused India and Afghanistan": the last claim once more for each further
+  // one that has a name.
+  void others(int32_t first) {
+    if (first < 0 || !out_.back().target) return;
+    for (auto p = static_cast<size_t>(first) + 1;
+         p < s_.parts.phrases.size() && s_.parts.phrases[p].row == first; ++p) {
+      const Phrase& x = s_.parts.phrases[p];
+      std::optional<Party> next = s_.party(x);
+      if (!next || s_.reading.tokens[x.head].pos != Pos::propn ||
+          next->name == out_.back().target->name) {
+        continue;
+      }
+      Claim again = out_.back();
+      again.target = std::move(next);
+      again.words.end = s_.span(x).end;
+      out_.push_back(std::move(again));
+    }
   }
 
   // "The siege was broken", "they were shot": by whom has been told.

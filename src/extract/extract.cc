@@ -94,11 +94,27 @@ Day year_before(Day day) {
 // month without its year that lies far ahead, was the one before; any other
 // time ahead is of something else.
 void not_after(const Text& text, Claim& c) {
+  // "is to arrive on Friday": the one to come.
+  const bool ahead = c.when.words.begin > c.words.begin;
+  if (c.stance == Stance::planned && text.published && c.when.days &&
+      c.when.stated && ahead && c.when.said.weekday != 0 &&
+      c.when.said.month == 0 && c.when.days->last < text.published->first &&
+      text.published->first - c.when.days->last <= std::chrono::weeks{1}) {
+    constexpr std::chrono::weeks kWeek{1};
+    c.when.days = Days{c.when.days->first + kWeek, c.when.days->last + kWeek};
+    return;
+  }
   if (c.stance != Stance::actual || !text.published || !c.when.days ||
       c.when.days->first <= text.published->last) {
     return;
   }
-  constexpr std::chrono::days kFar{180};
+  constexpr std::chrono::days kFar{60};
+  // "called a strike for Friday"
+  if (c.when.stated && std::string_view(text.utf8)
+                           .substr(0, c.when.words.begin)
+                           .ends_with(" for ")) {
+    return;
+  }
   const PartialDate& said = c.when.said;
   const Days days = *c.when.days;
   if (c.when.stated && said.weekday != 0 && said.month == 0) {
@@ -167,7 +183,10 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
     if (!here.empty()) slots.last_figure = here.back().claim;
     for (const Claim& c : events) {
       tell_place(c, slots);
-      tell_event(c, slots);
+      // "The army denied bombing": nothing to go back to.
+      bool denied = false;
+      slots.said_by({c.words.begin, c.words.end}, denied);
+      if (!denied) tell_event(c, slots);
     }
     for (const Figure& f : here) tell_place(f.claim, slots);
     find_lasting(slots, events);

@@ -20,6 +20,12 @@ bool Needs::of_class(int32_t p, std::string_view name) const {
   const Phrase* whole = s_.part_of(phrase(p));
   const Phrase& x = whole != nullptr ? *whole : phrase(p);
   if (s_.low(x.head) == "it") return name == "thing";
+  // "they entered the town": the rebels of the sentence before.
+  if (name == "armed" && one_of(s_.low(x.head), "they", "it")) {
+    const auto who = s_.stands_for(x.head, true, nullptr);
+    if (who && s_.under_arms(*who)) return true;
+  }
+  if ((name == "place" || name == "settlement") && unknown_name(x)) return true;
   if (name == "place") {
     // "half of the city", "control of most of the province"
     return s_.has_place(x) ||
@@ -41,6 +47,16 @@ bool Needs::of_class(int32_t p, std::string_view name) const {
   if (name == "named") return names_person(x);
   if (name == "besieged") return besieged(x);
   return !s_.is_person(x) && !s_.is_armed(x) && !s_.has_place(x);
+}
+
+// "seized Rubaya": a name that stands alone and that nothing is known of.
+bool Needs::unknown_name(const Phrase& x) const {
+  if (s_.reading.tokens[x.head].pos != Pos::propn || x.end != x.begin + 1) {
+    return false;
+  }
+  std::vector<const Name*> names;
+  s_.names_in(s_.span(x), names);
+  return names.empty();
 }
 
 // "Liberians"
@@ -100,7 +116,19 @@ bool Needs::head_in(int32_t p, const std::vector<std::string>& lemmas) const {
   if (p < 0) return false;
   const Phrase& x = phrase(p);
   // The head, or a word of a quoted or joined head: "aid and supplies".
-  if (std::ranges::find(lemmas, s_.lemma(x.head)) != lemmas.end()) return true;
+  const std::string_view head = s_.lemma(x.head);
+  if (std::ranges::find(lemmas, head == "people" ? "person" : head) !=
+          lemmas.end() ||
+      std::ranges::find(lemmas, head) != lemmas.end()) {
+    return true;
+  }
+  // "tens of thousands of people"
+  if (const Phrase* whole = s_.part_of(x)) {
+    if (head_in(static_cast<int32_t>(whole - s_.parts.phrases.data()),
+                lemmas)) {
+      return true;
+    }
+  }
   // "Hurricane Dorian"
   if (s_.reading.tokens[x.head].pos == Pos::propn &&
       s_.lemma_in(x.begin, x.head, lemmas)) {
@@ -140,7 +168,10 @@ bool Needs::holds(const Need& need, int32_t p) const {
   if (need.kind == '@') {
     return !need.words.empty() && of_class(p, need.words[0]);
   }
-  return p >= 0 && word_in(phrase(p).begin, phrase(p).end, need.words);
+  if (p < 0) return false;
+  const Phrase* whole = s_.part_of(phrase(p));
+  const Phrase& x = whole != nullptr ? *whole : phrase(p);
+  return word_in(x.begin, x.end, need.words);
 }
 
 bool Needs::told_of(const Need& need) const {
@@ -203,7 +234,8 @@ bool Needs::owned(const Phrase& p) const {
 bool Needs::aimed(size_t index) const {
   if (index + 1 >= s_.parts.phrases.size()) return false;
   const Phrase& next = s_.parts.phrases[index + 1];
-  return next.adp == static_cast<int32_t>(s_.parts.phrases[index].end) &&
+  return !next.time &&
+         next.adp == static_cast<int32_t>(s_.parts.phrases[index].end) &&
          one_of(s_.adp(next), "on", "against", "at");
 }
 

@@ -31,6 +31,8 @@ class Needs {
   // The phrase with "of" right behind this one; -1: none.
   int32_t hung(int32_t p) const;
   bool verb_between(uint32_t from, uint32_t to) const;
+  // A name that stands alone and that nothing is known of.
+  bool unknown_name(const Phrase&) const;
 
   const Slots& s_;
 

@@ -20,6 +20,19 @@ Kind kind_of(std::string_view low) {
   return one_of(low, "it", "its") ? Kind::body : Kind::none;
 }
 
+// f, m or 0, of a pronoun or a noun for people.
+char sex_of(std::string_view low) {
+  if (one_of(low, "she", "her", "woman", "girl", "mother", "daughter", "sister",
+             "wife", "widow", "queen", "actress", "grandmother",
+             "policewoman")) {
+    return 'f';
+  }
+  return one_of(low, "he", "him", "his", "man", "boy", "father", "son",
+                "brother", "husband", "king", "grandfather", "policeman")
+             ? 'm'
+             : char{0};
+}
+
 class Antecedents {
  public:
   explicit Antecedents(const Slots& s) : s_(s) {}
@@ -29,6 +42,15 @@ class Antecedents {
     const Phrase& x = s_.parts.phrases[static_cast<size_t>(p)];
     Spoken out;
     out.subject = subject;
+    // "her husband"
+    if (!x.time && x.begin < x.head &&
+        s_.reading.tokens[x.begin].pos == Pos::pron &&
+        sex_of(s_.low(x.head)) != 0) {
+      out.person = true;
+      out.sex = sex_of(s_.low(x.head));
+      out.party = s_.plain_party(x);
+      return out;
+    }
     // "its troops" wait for who "its" is.
     const Phrase* whole = s_.part_of(x);  // "most of its troops" wait, too
     if (x.time || s_.reading.tokens[x.head].pos == Pos::pron ||
@@ -53,6 +75,7 @@ class Antecedents {
     out.person = human && !plural;
     out.many = plural || !human;  // "the army ... they"
     out.body = !human && !plural;
+    out.sex = sex_of(low);
     out.party = who;
     return out;
   }
@@ -67,7 +90,8 @@ class Antecedents {
   const Slots& s_;
 };
 
-bool fits(const Spoken& x, Kind kind) {
+bool fits(const Spoken& x, Kind kind, char sex) {
+  if (sex != 0 && x.sex != 0 && sex != x.sex) return false;
   return x.party && (kind == Kind::person ? x.person
                      : kind == Kind::many ? x.many
                                           : x.body);
@@ -80,7 +104,8 @@ std::optional<Party> Slots::stands_for(uint32_t token, bool subject,
   const Kind kind = kind_of(low(token));
   if (kind == Kind::none) return std::nullopt;
   const auto good = [&](const Spoken& x) {
-    return fits(x, kind) && (other == nullptr || x.party->name != other->name);
+    return fits(x, kind, sex_of(low(token))) &&
+           (other == nullptr || x.party->name != other->name);
   };
   const auto meant = [&](const Spoken& x) {
     Party who = *x.party;
@@ -98,7 +123,23 @@ std::optional<Party> Slots::stands_for(uint32_t token, bool subject,
       if (p < 0 || parts.phrases[static_cast<size_t>(p)].end > token) continue;
       const Spoken x = here.spoken(p, part);
       if (good(x)) return meant(x);
+      // "bombed the market and shelled it": a thing, and nobody.
+      const Phrase& thing = parts.phrases[static_cast<size_t>(p)];
+      if (!part && !subject && kind == Kind::body && !x.party &&
+          reading.tokens[thing.head].pos == Pos::noun &&
+          lemma(thing.head) == low(thing.head)) {
+        return std::nullopt;
+      }
     }
+  }
+  // "has been held by the Front, when its fighters"
+  for (const Clause& k : parts.clauses) {
+    if (!k.passive || k.agent < 0 ||
+        parts.phrases[static_cast<size_t>(k.agent)].end > token) {
+      continue;
+    }
+    const Spoken x = here.spoken(k.agent, true);
+    if (good(x)) return meant(x);
   }
   for (const bool part : {subject, !subject}) {
     for (const Spoken& x : spoken) {

@@ -15,6 +15,7 @@ struct Spoken {
   bool person = false;  // he, she
   bool many = false;    // they
   bool body = false;    // it
+  char sex = 0;         // f, m; 0: not said
 };
 
 }  // namespace crosscheck

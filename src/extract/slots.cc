@@ -127,7 +127,9 @@ void Slots::begin_sentence(size_t index) {
          ++time) {
       if ((time->type == TimeType::date || time->type == TimeType::time) &&
           !open_ended(*time) && !in_dateline(*time) && !aside(time->span) &&
-          !background(*time)) {
+          !background(*time) &&
+          !(when_said(time->span) && (told_ || main_time_)) &&
+          !(main_time_ && a_year(*time))) {
         told_ = said(*time);
         told_->stated = false;
       }
@@ -139,7 +141,7 @@ void Slots::begin_sentence(size_t index) {
          ++place) {
       const Name name{place->span, NameType::location, place->entity, true};
       if (!is_wide(name) && !nameless(name) && !in_source(place->span) &&
-          !aside(place->span)) {
+          !aside(place->span) && !origin(place->span)) {
         last_place_ = place->span;
       }
     }

@@ -62,6 +62,12 @@ class Slots {
   // The phrase with this preposition that hangs on the clause's verb, else the
   // first of the clause behind the verb; -1: none.
   int32_t oblique(const Clause&, std::string_view adp) const;
+  // The same, in a row that of its first: "from A and B".
+  std::string_view led_by(const Phrase& p) const {
+    return adp(p.adp >= 0 || p.row < 0
+                   ? p
+                   : parts.phrases[static_cast<size_t>(p.row)]);
+  }
   bool within(const Phrase&, const Clause&) const;  // a part of that clause
   // The same, or of a clause that describes a noun of it.
   bool under(const Phrase&, const Clause&) const;
@@ -81,6 +87,8 @@ class Slots {
   bool is_person(const Phrase&) const;    // people of any kind
   // Who a phrase means; its words when no entity is known for it.
   std::optional<Party> party(const Phrase&) const;
+  // Its words, where nobody is known by them.
+  Party plain_party(const Phrase&) const;
   // As party(), but only who can act: no plans, powers or positions.
   std::optional<Party> actor(const Phrase&) const;
   bool can_act(uint32_t head) const;
@@ -88,6 +96,10 @@ class Slots {
   // of this sentence or the last, a subject before an object for a subject.
   std::optional<Party> stands_for(uint32_t token, bool subject,
                                   const Party* other) const;
+  // Is the party a body under arms, or people who are?
+  bool under_arms(const Party&) const;
+  // The country that a capital stands for.
+  std::optional<Party> of_capital(const Name&) const;
   // "a large number of homes": the homes; nullptr: it is no part.
   const Phrase* part_of(const Phrase&) const;
   bool stateless(const Name&) const;  // a people or faith without a country
@@ -104,6 +116,8 @@ class Slots {
   // those of the clauses it hangs on, in the sentence, in the sentence before,
   // in the whole report.
   std::optional<PlaceSaid> place(const Clause*, int32_t preferred) const;
+  // The place that the phrase itself names.
+  std::optional<PlaceSaid> named_place(const Phrase&) const;
   std::optional<PlaceSaid> main_place() const;
   // The country that the report speaks of most.
   std::optional<PlaceSaid> main_country() const;
@@ -147,10 +161,20 @@ class Slots {
   void index_quotes();
   std::span<const uint32_t> quotes_here() const;
   bool in_source(Span s) const;
-  std::optional<Party> of_capital(const Name&) const;
   bool named(Span s) const;
   bool irregular(uint32_t head) const;
   bool before_time(uint32_t token) const;
+  const Name* body_of(const Phrase&) const;
+  uint32_t behind_time(uint32_t begin, uint32_t end) const;
+  bool of_noun(const Time&, uint32_t token) const;
+  bool of_sibling(Span time, uint32_t token) const;
+  bool not_of(const Time&, uint32_t token, uint32_t far, bool of_other) const;
+  bool hangs_on_noun(const Time&) const;
+  bool when_said(Span time) const;
+  static bool a_year(const Time& t) {  // or more: the background of a story
+    return t.days && t.days->size() > 300;
+  }
+  bool origin(Span place) const;
   const Phrase* name_behind(const Phrase&) const;
   bool origin_of_people(const Phrase&) const;
   bool of_some(const Phrase&) const;
@@ -161,7 +185,7 @@ class Slots {
   bool called_after(const Name&) const;
   std::optional<PlaceSaid> carried(int32_t entity) const;
   const Name* place_in(const Phrase&, bool country) const;
-  const Name* place_of_clause(const Clause&, bool country) const;
+  const Name* place_of_clause(const Clause&, bool country, bool own) const;
   const Clause* setting(const Clause&) const;
   const Name* stated_place(const Clause*, int32_t preferred) const;
   const Name* nearest_place(uint32_t token,

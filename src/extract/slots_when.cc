@@ -14,7 +14,16 @@ constexpr int64_t kNearYear = 300;  // days; less is told of what happens
 }  // namespace
 
 WhenSaid Slots::said(const Time& t) const {
-  return {t.days, t.minute_first, t.minute_last, t.span, t.said, true};
+  WhenSaid out{t.days, t.minute_first, t.minute_last, t.span, t.said, true};
+  // "called a strike for Friday": the one to come.
+  const uint32_t at = token_at(t.span.begin);
+  if (at > 0 && low(at - 1) == "for" && t.said.weekday != 0 &&
+      t.said.month == 0 && out.days && text.published &&
+      out.days->last < text.published->first) {
+    constexpr std::chrono::weeks kWeek{1};
+    out.days = Days{out.days->first + kWeek, out.days->last + kWeek};
+  }
+  return out;
 }
 
 // Is it the day of a dateline: in a sentence without a verb, or a bare day with
@@ -97,6 +106,15 @@ bool Slots::open_ended(const Time& t) const {
   return w == "since" || w == "until" || w == "till";
 }
 
+// "since the 2008 attack", "Monday's deal": the day of the noun that it stands
+// before, not of `token`.
+bool Slots::of_noun(const Time& t, uint32_t token) const {
+  const int32_t p = phrase_at(token_at(t.span.begin));
+  if (p < 0) return false;
+  const Phrase& x = parts.phrases[static_cast<size_t>(p)];
+  return x.head >= token_at(t.span.end) && x.head != token;
+}
+
 bool Slots::background(const Time& t) const {
   if (!t.days || t.days->size() < kNearYear) return false;
   const int32_t p = phrase_at(token_at(t.span.end - 1));
@@ -142,6 +160,12 @@ uint32_t Slots::apart(uint32_t token, Span time) const {
   int32_t up = reading.tokens[at].head;
   for (int steps = 0; steps < 4 && up >= 0; ++steps) {
     if (static_cast<uint32_t>(up) == token) return 0;
+    // "France, whose troops left in 2022, denounced": told beside it.
+    const Token& above = reading.tokens[static_cast<size_t>(up)];
+    if (above.dep == relation("acl:relcl") &&
+        above.head != static_cast<int32_t>(token)) {
+      break;
+    }
     up = reading.tokens[static_cast<size_t>(up)].head;
   }
   int32_t c = parts.clause_of[token - parts.first];
@@ -161,6 +185,51 @@ bool Slots::of_saying(uint32_t token, Span time) const {
   return c >= 0 && c != parts.clause_of[token - parts.first] &&
          kind(parts.clauses[static_cast<size_t>(c)].predicate,
               WordClass::speech_verb);
+}
+
+// "A voted last year and B left": the day of the first is not of the second,
+// which has another subject, unless it opens both.
+bool Slots::of_sibling(Span time, uint32_t token) const {
+  const int32_t own = parts.clause_of[token - parts.first];
+  const int32_t of = parts.clause_of[token_at(time.begin) - parts.first];
+  if (own < 0 || of < 0 || own == of) return false;
+  const Clause& c = parts.clauses[static_cast<size_t>(own)];
+  const Clause& lead = parts.clauses[static_cast<size_t>(of)];
+  return reading.tokens[c.predicate].dep == relation("conj") &&
+         reading.tokens[c.predicate].head ==
+             static_cast<int32_t>(lead.predicate) &&
+         c.subject >= 0 && lead.subject >= 0 && c.subject != lead.subject &&
+         time.begin > reading.tokens[lead.verb].span.begin &&
+         time.end < reading.tokens[c.verb].span.begin;
+}
+
+// "he said on Monday": a day that tells when something was said.
+bool Slots::when_said(Span time) const {
+  const uint32_t at = token_at(time.begin);
+  if (at < parts.first || at >= parts.end) return false;
+  const int32_t of = parts.clause_of[at - parts.first];
+  return of >= 0 && one_of(verb(parts.clauses[static_cast<size_t>(of)]), "say",
+                           "tell", "add", "report");
+}
+
+// A day that is not when `token` happened, whatever else is said.
+bool Slots::not_of(const Time& t, uint32_t token, uint32_t far,
+                   bool of_other) const {
+  const int32_t in = phrase_at(token_at(t.span.begin));
+  const std::string_view before =
+      in < 0 ? std::string_view() : adp(parts.phrases[static_cast<size_t>(in)]);
+  return before == "until" || before == "till" ||
+         (of_other && before == "since") || (before == "for" && far > 1) ||
+         (far == 3 && aside(t.span)) || of_sibling(t.span, token);
+}
+
+// "after the murder in January": when that was.
+bool Slots::hangs_on_noun(const Time& t) const {
+  const int32_t in = phrase_at(token_at(t.span.begin));
+  const int32_t above =
+      in < 0 ? -1 : parts.phrases[static_cast<size_t>(in)].governor;
+  return above >= 0 &&
+         reading.tokens[static_cast<size_t>(above)].pos == Pos::noun;
 }
 
 WhenSaid Slots::when(uint32_t token) const {
@@ -191,9 +260,12 @@ WhenSaid Slots::when(uint32_t token) const {
     // "off Somalia, which has had no government since 1991"
     const bool years = t->days && t->days->size() > kNearYear;
     if (years && (far == 3 || (far > 0 && since(t->span)))) continue;
+    const bool of_other = of_noun(*t, token);
+    if (not_of(*t, token, far, of_other)) continue;
     const uint64_t distance =
         t->span.begin > at ? t->span.begin - at : at - t->span.begin;
-    uint64_t cost = distance + 100000 * far;
+    uint64_t cost = distance + 100000 * (of_other ? 4 : far);
+    if (far == 3 && hangs_on_noun(*t)) cost += 300000;
     if (dateline_.holds(t->span)) cost += 1000000;
     if (of_saying(token, t->span)) cost += 300000;
     if (cost < best_cost) {

@@ -104,7 +104,22 @@ bool Slots::is_site(const Phrase& p) const {
                 "airport", "airfield", "field", "oilfield", "refinery",
                 "embassy", "consulate", "prison", "station", "headquarters",
                 "compound", "checkpoint", "depot", "barracks", "market", "mall",
-                "university", "port", "dam", "bridge");
+                "university", "port", "dam", "bridge") ||
+         one_of(lemma(p.head), "plant", "factory", "warehouse", "clinic",
+                "court", "courthouse", "office", "building", "restaurant",
+                "cafe", "bar", "nightclub", "theatre", "theater", "stadium",
+                "shrine", "monastery", "palace", "pipeline", "substation",
+                "terminal", "bank", "shop", "house", "home", "residence",
+                "apartment", "mine", "outpost", "camp", "kindergarten",
+                "orphanage");
+}
+
+// "reinforcements sent from the capital", "bound for the coast": where what
+// happens came from or was to go.
+bool Slots::origin(Span place) const {
+  const int32_t p = phrase_at(token_at(place.begin));
+  return p >= 0 && one_of(led_by(parts.phrases[static_cast<size_t>(p)]), "from",
+                          "for", "to");
 }
 
 // Where people are from is not where they are.
@@ -269,7 +284,9 @@ bool Slots::reference(const Phrase& x) const {
 
 // A place among the phrases of one clause: behind its verb, where it strikes
 // before where it comes from; before it; its subject.
-const Name* Slots::place_of_clause(const Clause& c, bool country) const {
+// Of a clause above, not where that takes somebody to.
+const Name* Slots::place_of_clause(const Clause& c, bool country,
+                                   bool own_clause) const {
   const Name* origin = nullptr;
   const Name* before = nullptr;
   const Name* below = nullptr;
@@ -279,11 +296,12 @@ const Name* Slots::place_of_clause(const Clause& c, bool country) const {
     if (!own && !(x.begin >= c.end && under(x, c))) continue;
     const Name* n = place_in(x, country);
     if (n == nullptr || in_source(n->span)) continue;
+    if (!own_clause && led_by(x) == "to") continue;
     if (!own) {
-      if (below == nullptr && adp(x) != "from") below = n;
+      if (below == nullptr && !one_of(led_by(x), "from", "to")) below = n;
     } else if (x.begin < c.end) {
       if (before == nullptr && x.adp >= 0) before = n;
-    } else if (adp(x) != "from") {
+    } else if (led_by(x) != "from") {
       return n;
     } else if (origin == nullptr) {
       origin = n;
@@ -313,6 +331,11 @@ const Clause* Slots::setting(const Clause& c) const {
   }
   if (g < 0) return nullptr;
   const Clause& up = parts.clauses[static_cast<size_t>(g)];
+  // "Police shot at a crowd in Lagos and the president left": another's.
+  if (reading.tokens[c.predicate].dep == relation("conj") && c.subject >= 0 &&
+      up.subject >= 0 && c.subject != up.subject) {
+    return nullptr;
+  }
   return kind(up.predicate, WordClass::speech_verb) ? nullptr : &up;
 }
 
@@ -324,9 +347,17 @@ const Name* Slots::stated_place(const Clause* c, int32_t preferred) const {
     const Name* own = place_in(parts.phrases[from], false);
     if (own != nullptr) return own;
     // "the siege of the city", "the outskirts of Aleppo": what hangs on it.
+    const auto verb_before = [&](size_t p) {
+      return std::ranges::any_of(parts.clauses, [&](const Clause& k) {
+        return k.verb >= parts.phrases[p - 1].end &&
+               k.verb < parts.phrases[p].begin;
+      });
+    };
     to = from + 1;
+    // Not where somebody came from: "reinforcements sent from the capital".
     while (to < parts.phrases.size() && to < from + 4 &&
-           parts.phrases[to].adp >= 0) {
+           parts.phrases[to].adp >= 0 &&
+           !(adp(parts.phrases[to]) == "from" && verb_before(to))) {
       ++to;
     }
   }
@@ -335,9 +366,11 @@ const Name* Slots::stated_place(const Clause* c, int32_t preferred) const {
       if (const Name* n = place_in(parts.phrases[p], country)) return n;
     }
     const Clause* at = c;
+    bool own = true;  // "flew to Goma and visited": of one mind with it
     for (int steps = 0; at != nullptr && steps < 4; ++steps) {
-      if (const Name* n = place_of_clause(*at, country)) return n;
+      if (const Name* n = place_of_clause(*at, country, own)) return n;
       if (country || steps > 0) {
+        own = own && reading.tokens[at->predicate].dep == relation("conj");
         at = setting(*at);
       } else {
         break;
@@ -369,14 +402,16 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     if (p >= 0 && reference(parts.phrases[static_cast<size_t>(p)])) {
       return false;
     }
-    return !is_wide(*n) &&
+    return !is_wide(*n) && !origin(n->span) &&
            (p < 0 || !origin_of_people(parts.phrases[static_cast<size_t>(p)]));
   };
   if (const Name* near = nearest_place(centre, fine)) return carried(*near);
   const Name* nearest = nullptr;
   uint32_t least = UINT32_MAX;
   for (const Phrase& x : parts.phrases) {
-    if (x.adp < 0 || of_some(x)) continue;
+    if (x.adp < 0 || of_some(x) || one_of(adp(x), "from", "for", "to")) {
+      continue;
+    }
     const uint32_t cost =
         x.begin < centre ? 2 * (centre - x.begin) : x.begin - centre;
     const Name* n = cost < least ? place_in(x, true) : nullptr;
@@ -407,6 +442,10 @@ std::optional<PlaceSaid> Slots::carried(int32_t entity) const {
   return std::nullopt;
 }
 
+std::optional<PlaceSaid> Slots::named_place(const Phrase& p) const {
+  const Name* n = place_in(p, true);
+  return n == nullptr ? std::nullopt : std::optional(place_of(*n));
+}
 std::optional<PlaceSaid> Slots::main_place() const {
   return carried(main_place_);
 }

@@ -7,6 +7,7 @@
 
 #include "util/one_of.h"
 #include "util/spelling.h"
+#include "util/utf8.h"
 
 namespace crosscheck {
 namespace {
@@ -87,8 +88,23 @@ Party Slots::party_of(const Name& n) const {
   return {std::move(name), id, n.span};
 }
 
+// "12 November prosecutors": the first word behind the day, where it is no part
+// of who they are.
+uint32_t Slots::behind_time(uint32_t begin, uint32_t end) const {
+  const Span first = reading.tokens[begin].span;
+  const auto t = std::ranges::partition_point(
+      reading.times, [&](const Time& x) { return x.span.end <= first.begin; });
+  if (t == reading.times.end() || t->type != TimeType::date ||
+      !t->span.holds(first) ||
+      t->span.end > reading.tokens[end - 1].span.begin) {
+    return begin;
+  }
+  return token_at(t->span.end);
+}
+
 // The words without article, number and leading preposition.
 std::string Slots::plain_words(uint32_t begin, uint32_t end) const {
+  begin = behind_time(begin, end);
   // "at least nine fighters" are fighters.
   auto q =
       std::ranges::partition_point(reading.quantities, [&](const Quantity& x) {
@@ -110,8 +126,8 @@ std::string Slots::plain_words(uint32_t begin, uint32_t end) const {
     const Pos p = reading.tokens[begin].pos;
     if (p != Pos::det && p != Pos::num && p != Pos::adp && p != Pos::adv &&
         p != Pos::punct && p != Pos::cconj && p != Pos::part &&
-        !one_of(low(begin), "today", "yesterday", "tomorrow", "earlier",
-                "later", "meanwhile")) {
+        !one_of(low(begin), "more", "further", "additional", "today",
+                "yesterday", "tomorrow", "earlier", "later", "meanwhile")) {
       break;
     }
     ++begin;
@@ -135,7 +151,9 @@ bool Slots::can_act(uint32_t head) const {
     if (kind(head, c)) return true;
   }
   return one_of(low(head), "nation", "nations", "country", "countries",
-                "states", "sides", "parties");
+                "states", "sides", "parties") ||
+         one_of(lemma(head), "member", "gang", "youth", "mob", "crowd", "tribe",
+                "clan", "cartel", "squad", "crew", "junta", "company", "firm");
 }
 
 std::optional<Party> Slots::actor(const Phrase& p) const {
@@ -181,7 +199,11 @@ bool Slots::stateless(const Name& n) const {
 
 // "Syrian rebels", "Afghan militias": of a country, but not its own.
 bool Slots::irregular(uint32_t head) const {
-  return kind(head, WordClass::rebel_noun) || kind(head, WordClass::group_noun);
+  return kind(head, WordClass::rebel_noun) ||
+         kind(head, WordClass::group_noun) ||
+         one_of(lemma(head), "union", "company", "firm", "charity", "newspaper",
+                "magazine", "broadcaster", "bank", "church", "university",
+                "club", "team", "airline", "gang", "cartel", "tribe");
 }
 
 const Phrase* Slots::part_of(const Phrase& p) const {
@@ -189,6 +211,7 @@ const Phrase* Slots::part_of(const Phrase& p) const {
   const bool part =
       one_of(lemma(p.head), "ten", "score", "million", "group", "couple",
              "crowd", "spate") ||
+      reading.tokens[p.head].pos == Pos::num ||
       one_of(lemma(p.head), "number", "majority", "total", "dozen", "hundred",
              "thousand", "lot", "handful", "series", "some", "many", "most",
              "part", "rest", "all", "member", "percent", "half", "third",
@@ -203,19 +226,52 @@ const Phrase* Slots::part_of(const Phrase& p) const {
   return deeper != nullptr ? deeper : &parts.phrases[next];
 }
 
-// "Turkish President Recep Tayyip Erdogan", where the tree parts them.
+// "fighters of the Liberation Movement", "members of the 4th Battalion": the
+// body that they are of.
+const Name* Slots::body_of(const Phrase& p) const {
+  const auto next = static_cast<size_t>(phrase_at(p.head)) + 1;
+  const bool people =
+      (is_armed(p) && lemma(p.head) != "commander") ||
+      one_of(lemma(p.head), "member", "supporter", "operative", "unit") ||
+      one_of(lemma(p.head), "aircraft", "plane", "jet", "warplane",
+             "helicopter", "drone", "warship", "artillery");
+  if (!people || next >= parts.phrases.size()) return nullptr;
+  const Phrase& x = parts.phrases[next];
+  if (!one_of(adp(x), "of", "from") || x.adp != static_cast<int32_t>(p.end) ||
+      x.time) {
+    return nullptr;
+  }
+  std::vector<const Name*> names;
+  names_in(span(p), names);
+  const auto proper_body = [&](const Name* n) {
+    return n->proper && n->type == NameType::organisation;
+  };
+  if (std::ranges::any_of(names, proper_body)) return nullptr;
+  // "of the Jaish al-Islam group"
+  names_in(
+      is(x.head, WordClass::group_noun) ? span(x) : reading.tokens[x.head].span,
+      names);
+  const auto body = std::ranges::find_if(names, proper_body);
+  return body == names.end() ? nullptr : *body;
+}
+
+// "Turkish President Recep Tayyip Erdogan", where the tree parts them; "the
+// defence minister, Colonel Keita".
 const Phrase* Slots::name_behind(const Phrase& p) const {
   const auto next = static_cast<size_t>(phrase_at(p.head)) + 1;
   if (!is(p.head, WordClass::role) || next >= parts.phrases.size()) {
     return nullptr;
   }
   const Phrase& x = parts.phrases[next];
-  if (x.begin != p.end || x.adp >= 0) return nullptr;
+  const bool apposed =
+      x.begin == p.end + 1 && low(p.end) == "," && x.dep == relation("appos");
+  if ((x.begin != p.end && !apposed) || x.adp >= 0) return nullptr;
   std::vector<const Name*> names;
   names_in(span(x), names);
   const bool person = names.size() == 1 && names[0]->proper &&
                       names[0]->type == NameType::person &&
-                      names[0]->span.holds(span(x));
+                      names[0]->span.end == span(x).end &&
+                      (apposed || names[0]->span.holds(span(x)));
   return person ? &x : nullptr;
 }
 
@@ -223,6 +279,7 @@ std::optional<Party> Slots::party(const Phrase& p) const {
   if (phrase_at(p.head) >= 0) {
     if (const Phrase* whole = part_of(p)) return party(*whole);
     if (const Phrase* name = name_behind(p)) return party(*name);
+    if (const Name* body = body_of(p)) return party_of(*body);
   }
   std::vector<const Name*> names;
   names_in(span(p), names);
@@ -231,8 +288,11 @@ std::optional<Party> Slots::party(const Phrase& p) const {
       names.size() < 2 &&
       (is_armed(p) || one_of(lemma(p.head), "warplane", "jet", "plane",
                              "aircraft", "helicopter", "drone", "warship"))) {
-    const bool known =
-        !names.empty() && names[0]->span == reading.tokens[p.begin].span;
+    // A town has no troops: "its fighters" are another's.
+    const bool known = !names.empty() &&
+                       names[0]->span == reading.tokens[p.begin].span &&
+                       (names[0]->type != NameType::location ||
+                        reading.entities[names[0]->entity].kind == "country");
     std::optional<Party> who =
         known ? party_of(*names[0]) : stands_for(p.begin, true, nullptr);
     if (who) {
@@ -254,6 +314,11 @@ std::optional<Party> Slots::party(const Phrase& p) const {
                                                                             : 0;
     // "Shia militias" are of no state.
     if (rank == 0 || stateless(*n)) continue;
+    // "its riches" are not it.
+    if (reading.tokens[p.begin].pos == Pos::pron && p.begin < p.head &&
+        n->span == reading.tokens[p.begin].span) {
+      continue;
+    }
     if (n->span.holds(head)) rank += 4;
     // "the rebel group Jaish al-Nasr"
     if (rank == 2 && n->proper && n->span.begin > head.begin) rank += 5;
@@ -305,9 +370,25 @@ std::optional<Party> Slots::party(const Phrase& p) const {
              "ten", "million")) {
     return std::nullopt;
   }
+  return plain_party(p);
+}
+
+Party Slots::plain_party(const Phrase& p) const {
   std::string name = plain_words(p.begin, p.head + 1);
   const EntityId id{hash_name(name)};
-  return Party{std::move(name), id, span(p)};
+  return {std::move(name), id, span(p)};
+}
+
+bool Slots::under_arms(const Party& who) const {
+  for (const LocalEntity& e : reading.entities) {
+    if (e.name == who.name) return armed_kind(e.kind);
+  }
+  const size_t space = who.name.rfind(' ');
+  const std::string last = ascii_lower(
+      space == std::string::npos ? who.name : who.name.substr(space + 1));
+  const Word& word = lexicon_[lexicon_.row(last)];
+  return word.is(WordClass::armed_noun) || word.is(WordClass::rebel_noun) ||
+         word.is(WordClass::force_noun);
 }
 
 std::optional<Party> Slots::holder_of(size_t index, const Party* other) const {

@@ -28,7 +28,8 @@ bool plans(const Slots& s, const Clause& c) {
   return !one_of(lemma, "manage", "begin", "continue", "start", "help", "allow",
                  "enable", "force", "cause", "use", "lead", "fail", "go",
                  "come", "appear", "seem", "rush", "take", "happen", "gather",
-                 "prompt", "compel", "oblige", "push", "drive");
+                 "refuse", "decline", "prompt", "compel", "oblige", "push",
+                 "drive");
 }
 
 Stance told_of(const Slots& s, const Clause& c) {
@@ -124,7 +125,7 @@ Stance stance_of(const Slots& s, const Clause& given) {
     if (plans(s, *c)) return Stance::planned;
     if (c->governor < 0) break;
     const Clause& g = s.parts.clauses[static_cast<size_t>(c->governor)];
-    if (s.verb(g) == "fail") return Stance::denied;
+    if (one_of(s.verb(g), "fail", "refuse", "decline")) return Stance::denied;
     if (g.negated) return Stance::denied;
     if (g.future) return Stance::planned;
     if (g.possible) return Stance::possible;

@@ -1,0 +1,112 @@
+// Who, whom, where and when of events, as one would sign them.
+#include <doctest/doctest.h>
+
+#include "crosscheck/pipeline.h"
+#include "extract/said_test.h"
+
+namespace crosscheck {
+namespace {
+
+bool tells(std::string_view text, std::string_view claim,
+           std::string_view published = {}) {
+  const std::string all = said(text, published);
+  if (all.find(claim) != std::string::npos) return true;
+  MESSAGE(all);
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("fighters of a body act for it") {
+  CHECK(tells("Fighters of the Taliban attacked a garrison in Kunduz.",
+              "attack A=Taliban"));
+}
+
+TEST_CASE("an apposed name says who an officer is") {
+  CHECK(tells("The defence minister, Colonel Sadio Keita, condemned France.",
+              "accuse A=Sadio Keita T=France"));
+}
+
+TEST_CASE("words have no place that nobody gives them") {
+  CHECK(tells("Rebels shelled Homs on Monday. Iran condemned Israel.",
+              "accuse A=Iran T=Israel\n"));
+}
+
+TEST_CASE("what is condemned is nobody") {
+  CHECK(tells("Iran condemned the bombing on 4 March 2021.",
+              "accuse A=Iran W=2021-03-04"));
+}
+
+TEST_CASE("where reinforcements come from is not where they fight") {
+  CHECK_FALSE(
+      tells("Rebels overran two checkpoints in Kunduz before being "
+            "pushed back by troops sent from Kabul.",
+            "A=Rebels P=Kabul"));
+}
+
+TEST_CASE("whose day a noun has is not the day of the verb beside it") {
+  CHECK(tells("It was the deadliest bombing in Kabul since the 2008 attack.",
+              "bombing P=Kabul W=2021-03-04", "2021-03-04"));
+  CHECK(tells("France, whose troops left in 2012, condemned Iran.",
+              "accuse A=France T=Iran W=2021-03-04", "2021-03-04"));
+}
+
+TEST_CASE("a capital that takes a town is its country") {
+  CHECK(tells("Moscow's capture of Kunduz was announced.",
+              "capture A=Russia P=Kunduz"));
+}
+
+TEST_CASE("who is called on to do it is to do it") {
+  CHECK(tells("Musoyka called on the president to resign.",
+              "resign planned A=president"));
+}
+
+TEST_CASE("each named one of a row is accused, each town of a row taken") {
+  CHECK(tells("The minister accused India and Iran of lying.", "T=Iran"));
+  CHECK(tells("The Taliban captured Kunduz and Herat.", "P=Herat"));
+}
+
+TEST_CASE("a bullet has no arm, a drone has an owner") {
+  CHECK(tells("A girl was hit by a stray bullet in Lyon.",
+              "attack T=girl P=Lyon"));
+  CHECK(tells("Israeli gunfire killed six people in Lyon.",
+              "attack A=Israel T=people"));
+}
+
+TEST_CASE("who goes on doing things is found again") {
+  CHECK(tells("Gang members attacked a prison in Lyon. They stole three cars.",
+              "seize A=gang members T=cars"));
+  CHECK(
+      tells("A woman said the guards shot her husband in Lyon. They "
+            "kidnapped him.",
+            "abduct A=guards T=her husband"));
+}
+
+TEST_CASE("a demand that somebody must do it is made of him") {
+  CHECK(tells("France said that Iran must release the crew.",
+              "statement A=France T=Iran"));
+}
+
+TEST_CASE("who refuses to do it does not") {
+  CHECK(tells("The Taliban refused to release three soldiers in Kunduz.",
+              "release denied"));
+}
+
+TEST_CASE("crowds that gather to demand do one thing") {
+  CHECK_FALSE(
+      tells("Thousands of people protested in Lyon to demand the "
+            "release of a priest.",
+            "statement"));
+}
+
+TEST_CASE("who was left out of the auxiliary suffers it") {
+  CHECK(tells("Ten officers were injured and 11 people arrested in Lyon.",
+              "arrest T=people"));
+}
+
+TEST_CASE("what is planned for a weekday is to come") {
+  CHECK(tells("Unions called a strike for Friday in Lyon.", "W=2021-03-05",
+              "2021-03-04"));
+}
+
+}  // namespace crosscheck
