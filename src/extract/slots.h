@@ -205,6 +205,8 @@ class Slots {
   Party speaker(const Quote&) const;
 };
 
+// Is an entity of this kind under arms: "militia"?
+bool armed_kind(std::string_view kind);
 // FNV-1a, 64 bit; never 0.
 uint64_t hash_name(std::string_view);
 

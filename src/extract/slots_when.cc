@@ -157,6 +157,7 @@ uint32_t Slots::apart(uint32_t token, Span time) const {
   const int32_t p = phrase_at(token_at(time.end - 1));
   const uint32_t at = p >= 0 ? parts.phrases[static_cast<size_t>(p)].head
                              : token_at(time.begin);
+  if (at == token) return 0;
   int32_t up = reading.tokens[at].head;
   for (int steps = 0; steps < 4 && up >= 0; ++steps) {
     if (static_cast<uint32_t>(up) == token) return 0;
@@ -171,6 +172,16 @@ uint32_t Slots::apart(uint32_t token, Span time) const {
   int32_t c = parts.clause_of[token - parts.first];
   const int32_t of = parts.clause_of[at - parts.first];
   if (c == of) return 1;
+  // "In 2015 quakes killed 9,000 people and destroyed homes"
+  if (c >= 0 && of >= 0) {
+    const Clause& own = parts.clauses[static_cast<size_t>(c)];
+    const Clause& lead = parts.clauses[static_cast<size_t>(of)];
+    if (reading.tokens[own.predicate].dep == relation("conj") &&
+        reading.tokens[own.predicate].head ==
+            static_cast<int32_t>(lead.predicate)) {
+      return 2;
+    }
+  }
   for (int steps = 0; steps < 4 && c >= 0; ++steps) {
     c = parts.clauses[static_cast<size_t>(c)].governor;
     if (c == of) return 2;
