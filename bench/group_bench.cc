@@ -2,14 +2,21 @@
 // with --parts what a compile in parts (crosscheck/parts.h) costs instead:
 //
 //   cmake --build --preset release --target group_bench
-//   build/release/group_bench flood.case [--parts | WORDS]
+//   build/release/group_bench flood.case [--parts | --times N | WORDS]
 //
-// WORDS takes only the reports in which they stand. Times are of this thread's
-// processor; memory is what the program has held at most by then, in MB.
+// --times N puts N - 1 variations of every report into the case: names are
+// other letters (those of places on the map and of agencies, too), days are
+// others, the rest is the same; a variation of a copy is a copy of the
+// variation. Originals are not kept, so that the case is of use for nothing
+// else. WORDS takes only the reports in which they stand. Times are of this
+// thread's processor; memory is what the program has held at most by then, in
+// MB.
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include <chrono>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -19,10 +26,12 @@
 #include "group/compared.h"
 #include "group/entities.h"
 #include "group/events.h"
+#include "group/hash.h"
 #include "group/questions.h"
 #include "group/states.h"
 #include "group/survey.h"
 #include "store/case.h"
+#include "util/printed.h"
 
 using namespace crosscheck;            // NOLINT(google-build-using-namespace)
 using namespace crosscheck::grouping;  // NOLINT(google-build-using-namespace)
@@ -111,6 +120,76 @@ int run_parts(Case& from, const Knowledge& k) {
   return error ? 2 : 0;
 }
 
+// Other letters for the words that begin with a capital, as many as there were.
+void rename(std::string& text, size_t n) {
+  constexpr std::string_view kVowels = "aeiou";
+  constexpr std::string_view kOthers = "bcdfghjklmnpqrstvwxz";
+  bool name = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    char& c = text[i];
+    const bool lower = c >= 'a' && c <= 'z';
+    if (!lower) {
+      name = c >= 'A' && c <= 'Z';
+      continue;
+    }
+    if (!name) continue;
+    for (const std::string_view letters : {kVowels, kOthers}) {
+      const size_t at = letters.find(c);
+      if (at == std::string_view::npos) continue;
+      c = letters[(at + n) % letters.size()];
+      break;
+    }
+  }
+}
+
+// The n-th variation.
+void vary(Account& a, size_t n) {
+  const auto later = std::chrono::days(41 * n);
+  const auto shift = [&](std::optional<Days>& days) {
+    if (days) days = Days{days->first + later, days->last + later};
+  };
+  a.path += "+" + std::to_string(n);
+  a.sha256 = hex(mix(a.text.report.value, n)) + a.sha256.substr(16);
+  a.text.report.value = mix(a.text.report.value, n);
+  rename(a.text.utf8, n);
+  rename(a.text.title, n);
+  shift(a.text.published);
+  a.sketch = sketch(a.text);
+  for (Account::Mention& m : a.entities) {
+    rename(m.name, n);
+    rename(m.canon, n);
+    for (std::string& name : m.names) rename(name, n);
+  }
+  for (Claim& c : a.claims) {
+    c.id.value = mix(c.id.value, n);
+    c.report = a.text.report;
+    shift(c.when.days);
+    if (c.actor) rename(c.actor->name, n);
+    if (c.target) rename(c.target->name, n);
+    if (c.place) rename(c.place->name, n);
+    for (Party& p : c.said_by) rename(p.name, n);
+  }
+}
+
+int multiply(Case& in, size_t times) {
+  const auto list = in.list();
+  if (!list) return 2;
+  for (size_t n = 1; n < times; ++n) {
+    for (const auto& one : *list) {
+      auto loaded = in.account(one);
+      if (!loaded) return 2;
+      Account account = *std::move(loaded);
+      vary(account, n);
+      Report report;
+      report.path = account.path;
+      report.sha256 = account.sha256;
+      report.id = account.text.report;
+      if (!in.add(report, account)) return 2;
+    }
+  }
+  return in.commit() ? 2 : 0;
+}
+
 // Ends the program when there are none.
 std::vector<Account> load(Case& from, const char* about) {
   auto accounts = from.accounts(about);
@@ -132,6 +211,9 @@ int main(int argc, char** argv) {
     return 2;
   }
   Case from = *std::move(opened);
+  if (argc > 3 && std::string_view(argv[2]) == "--times") {
+    return multiply(from, static_cast<size_t>(std::atoi(argv[3])));
+  }
   const char* about = argc > 2 ? argv[2] : "";
   if (std::string_view(about) == "--parts") return run_parts(from, *knowledge);
   Table table;

@@ -2,7 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "commands.h"
 #include "console.h"
@@ -79,44 +82,148 @@ int brief_since(const Options& options, Gathered in,
   return printed() ? in.tally.status() : 2;
 }
 
-// The stories that the screen shows, of a case that memory does not hold.
-int brief_large(const Options& options, LargeCase& in,
-                const Knowledge& knowledge) {
+std::vector<std::string> paths_of(const std::vector<Account>& accounts) {
+  std::vector<std::string> out;
+  for (const Account& a : accounts) out.push_back(a.path);
+  return out;
+}
+
+// A case that memory does not hold, with the labels of its reports.
+class InParts {
+ public:
+  explicit InParts(LargeCase in) : in_(std::move(in)) {
+    for (Case::Listed& r : in_.reports) paths_.push_back(std::move(r.path));
+    labels_.emplace(paths_);
+  }
+
+  const Tally& tally() const { return in_.tally; }
+  const std::vector<std::string>& paths() const { return paths_; }
+  size_t columns() const { return labels_->longest(); }
+  std::string label(const Account& a) {
+    for (uint32_t i = 0; places_.size() < paths_.size(); ++i) {
+      places_.emplace(in_.reports[i].report.value, i);
+    }
+    return labels_->of(places_.at(a.text.report.value));
+  }
+  Result<Account> account(size_t place) {
+    auto loaded = in_.from.account(in_.reports[place]);
+    if (!loaded) return loaded;
+    Account out = *std::move(loaded);
+    out.path = paths_[place];
+    return out;
+  }
+  // Complains, and is false, when a report cannot be loaded.
+  bool compile(const Knowledge& knowledge,
+               const std::function<void(Dossier&&)>& each) {
+    const auto error = compile_in_parts(
+        {in_.reports.size(), [&](size_t i) { return account(i); }}, knowledge,
+        each);
+    if (error) complain(*error);
+    return !error;
+  }
+
+ private:
+  LargeCase in_;
+  std::vector<std::string> paths_;
+  std::unordered_map<uint64_t, uint32_t> places_;  // filled when asked for
+  std::optional<CaseLabels> labels_;               // of paths_
+};
+
+// The stories that the screen shows.
+int brief_in_parts(const Options& options, InParts in,
+                   const Knowledge& knowledge) {
   BriefOfParts parts;
-  const auto error = compile_in_parts(
-      {in.reports.size(),
-       [&](size_t i) { return in.from.account(in.reports[i]); }},
-      knowledge, [&](Dossier&& part) { parts.add(std::move(part)); });
-  if (error) {
-    complain(*error);
-    return 2;
-  }
-  std::vector<std::string> paths;
-  std::unordered_map<uint64_t, size_t> places;
-  for (size_t i = 0; i < in.reports.size(); ++i) {
-    places.emplace(in.reports[i].report.value, i);
-    paths.push_back(std::move(in.reports[i].path));
-  }
-  const CaseLabels labels(paths);
+  const auto add = [&](Dossier&& part) { parts.add(std::move(part)); };
+  if (!in.compile(knowledge, add)) return 2;
   print(parts.make(
       knowledge, screen_of(options),
-      [&](const Account& a) {
-        return labels.of(places.at(a.text.report.value));
-      },
-      labels.longest()));
-  return printed() ? in.tally.status() : 2;
+      [&](const Account& a) { return in.label(a); }, in.columns()));
+  return printed() ? in.tally().status() : 2;
+}
+
+// One report of a case, the others unread; those of paths are in memory anyway.
+struct Shown {
+  Account account;
+  Tally tally;
+};
+
+std::optional<Shown> find_shown(const Options& options, const Reference& ref,
+                                const Knowledge& knowledge) {
+  Shown out;
+  if (auto one_by_one = list_case(options, knowledge)) {
+    out.tally = one_by_one->tally;
+    InParts in(*std::move(one_by_one));
+    if (in.paths().empty()) leave(nothing(out.tally));
+    const auto at = find_report(ref, in.paths());
+    if (!at) return std::nullopt;
+    auto account = in.account(*at);
+    if (!account) {
+      complain(account.error());
+      leave(2);
+    }
+    out.account = *std::move(account);
+  } else {
+    Gathered all = gather(options, knowledge);
+    out.tally = all.tally;
+    if (all.accounts.empty()) leave(nothing(out.tally));
+    const auto at = find_report(ref, paths_of(all.accounts));
+    if (!at) return std::nullopt;
+    out.account = std::move(all.accounts[*at]);
+  }
+  if (!has_line(ref, out.account)) return std::nullopt;
+  return out;
+}
+
+// Prints the whole way to the answers to the figures of a line.
+int print_reasoning(const Options& options, const Reference& ref,
+                    const Lookup& look, size_t account, const Tally& tally,
+                    const Knowledge& knowledge) {
+  const auto questions = questions_of_line(look, account, ref.line);
+  if (questions.empty()) {
+    complain(fmt::format("no figure stands in line {} of report {}", ref.line,
+                         ref.label));
+    return 1;
+  }
+  print(reasoning(look, questions, knowledge, screen_of(options)));
+  return printed() ? tally.status() : 2;
+}
+
+int why_in_parts(const Options& options, const Reference& ref, InParts in,
+                 const Knowledge& knowledge) {
+  const auto place = find_report(ref, in.paths());
+  if (!place) return 1;
+  const auto wanted = in.account(*place);
+  if (!wanted) {
+    complain(wanted.error());
+    return 2;
+  }
+  if (!has_line(ref, *wanted)) return 1;
+  int out = 1;
+  const auto look_at = [&](Dossier&& part) {
+    const auto at =
+        std::ranges::find(part.accounts, wanted->text.report,
+                          [](const Account& a) { return a.text.report; });
+    if (at == part.accounts.end()) return;
+    std::vector<std::string> labels;
+    for (const Account& a : part.accounts) labels.push_back(in.label(a));
+    const Lookup look(part, std::move(labels));
+    out = print_reasoning(options, ref, look,
+                          static_cast<size_t>(at - part.accounts.begin()),
+                          in.tally(), knowledge);
+  };
+  return in.compile(knowledge, look_at) ? out : 2;
 }
 
 }  // namespace
 
 int brief(const Options& options, const Knowledge& knowledge) {
   const bool whole = !options.since.empty() || !options.html_file.empty();
-  if (!whole) {
-    if (auto large = gather_large(options, knowledge)) {
-      return brief_large(options, *large, knowledge);
-    }
+  Gathered in;
+  if (whole) {
+    in = gather(options, knowledge);
+  } else if (auto large = gather_large(options, knowledge, in)) {
+    return brief_in_parts(options, InParts(*std::move(large)), knowledge);
   }
-  Gathered in = gather(options, knowledge);
   if (in.accounts.empty()) return nothing(in.tally);
   if (!options.since.empty()) {
     return brief_since(options, std::move(in), knowledge);
@@ -145,11 +252,9 @@ int timeline(const Options& options, const Knowledge& knowledge) {
 int show(const Options& options, const Knowledge& knowledge) {
   const auto ref = read_reference(options.ref);
   if (!ref) return 2;
-  const Gathered in = gather(options, knowledge);
-  if (in.accounts.empty()) return nothing(in.tally);
-  const auto at = find_report(*ref, in.accounts);
-  if (!at) return 1;
-  const Account& account = in.accounts[*at];
+  const auto shown = find_shown(options, *ref, knowledge);
+  if (!shown) return 1;
+  const Account& account = shown->account;
   print(fmt::format("{}  {}\n", ref->label, visible(account.path)));
   if (!account.text.title.empty()) {
     print(fmt::format("{:{}}  {}\n", "", ref->label.size(),
@@ -165,31 +270,27 @@ int show(const Options& options, const Knowledge& knowledge) {
                            ref->label));
       return 1;
     }
-    return in.tally.status();
+    return shown->tally.status();
   }
   print("\n");
   print_lines(account.text, ref->line);
-  return printed() ? in.tally.status() : 2;
+  return printed() ? shown->tally.status() : 2;
 }
 
 int why(const Options& options, const Knowledge& knowledge) {
   const auto ref = read_reference(options.ref);
   if (!ref) return 2;
-  Gathered in = gather(options, knowledge);
+  Gathered in;
+  if (auto large = gather_large(options, knowledge, in)) {
+    return why_in_parts(options, *ref, InParts(*std::move(large)), knowledge);
+  }
   if (in.accounts.empty()) return nothing(in.tally);
   const Dossier dossier =
       compile(std::move(in.accounts), in.decisions, knowledge);
-  const auto account = find_report(*ref, dossier.accounts);
-  if (!account) return 1;
-  const Lookup look(dossier);
-  const auto questions = questions_of_line(look, *account, ref->line);
-  if (questions.empty()) {
-    complain(fmt::format("no figure stands in line {} of report {}", ref->line,
-                         ref->label));
-    return 1;
-  }
-  print(reasoning(look, questions, knowledge, screen_of(options)));
-  return printed() ? in.tally.status() : 2;
+  const auto account = find_report(*ref, paths_of(dossier.accounts));
+  if (!account || !has_line(*ref, dossier.accounts[*account])) return 1;
+  return print_reasoning(options, *ref, Lookup(dossier), *account, in.tally,
+                         knowledge);
 }
 
 }  // namespace crosscheck::cli

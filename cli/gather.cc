@@ -169,11 +169,10 @@ Tally read_into(Case& into, const Options& options,
   return tally;
 }
 
-std::optional<LargeCase> gather_large(const Options& options,
-                                      const Knowledge& knowledge) {
-  // Some 50,000 reports of 400 words; beyond them parts take less memory.
-  constexpr uint64_t kWhole = uint64_t{1} << 30U;
-  if (options.case_file.empty() || !options.about.empty()) return std::nullopt;
+namespace {
+
+// Opens the case with all that the paths add to it.
+LargeCase open_updated(const Options& options, const Knowledge& knowledge) {
   const bool reads = !options.paths.empty();
   LargeCase out{
       open_case(options, reads ? Case::Mode::write : Case::Mode::read), {}, {}};
@@ -181,41 +180,80 @@ std::optional<LargeCase> gather_large(const Options& options,
   Readers readers(knowledge);
   const auto reread = out.from.reread_originals(readers, false);
   if (!reread) give_up(out.from, options, reread.error());
-  const auto larger = out.from.is_larger_than(kWhole);
-  if (!larger) give_up(out.from, options, larger.error());
-  const auto decisions = out.from.decisions();
-  if (!decisions) give_up(out.from, options, decisions.error());
-  if (!*larger || !decisions->empty()) return std::nullopt;
-  auto reports = out.from.list();
-  if (!reports) give_up(out.from, options, reports.error());
-  out.reports = *std::move(reports);
-  out.tally.reports = out.reports.size();
   return out;
 }
 
-Gathered gather(const Options& options, const Knowledge& knowledge) {
-  if (options.case_file.empty()) {
-    if (!options.about.empty()) {
-      complain("--about is about a case: only a case has an index of words");
-      leave(2);
-    }
-    return gather_in_memory(options, knowledge);
-  }
+std::vector<Decision> decisions_of(LargeCase& in, const Options& options) {
+  auto out = in.from.decisions();
+  if (!out) give_up(in.from, options, out.error());
+  return *std::move(out);
+}
+
+void list(LargeCase& in, const Options& options) {
+  auto reports = in.from.list();
+  if (!reports) give_up(in.from, options, reports.error());
+  in.reports = *std::move(reports);
+  in.tally.reports = in.reports.size();
+}
+
+bool is_large(LargeCase& in, const Options& options) {
+  // Some 50,000 reports of 400 words; beyond them parts take less memory.
+  constexpr uint64_t kWhole = uint64_t{1} << 30U;
+  const auto larger = in.from.is_larger_than(kWhole);
+  if (!larger) give_up(in.from, options, larger.error());
+  return *larger && decisions_of(in, options).empty();
+}
+
+Gathered gather_whole(LargeCase in, const Options& options) {
   Gathered out;
-  const bool reads = !options.paths.empty();
-  Case from = open_case(options, reads ? Case::Mode::write : Case::Mode::read);
-  if (reads) out.tally = read_into(from, options, knowledge);
-  Readers readers(knowledge);
-  const auto reread = from.reread_originals(readers, false);
-  if (!reread) give_up(from, options, reread.error());
-  auto accounts = from.accounts(options.about);
-  if (!accounts) give_up(from, options, accounts.error());
+  out.tally = in.tally;
+  auto accounts = in.from.accounts(options.about);
+  if (!accounts) give_up(in.from, options, accounts.error());
   out.accounts = *std::move(accounts);
   out.tally.reports = out.accounts.size();
-  auto decisions = from.decisions();
-  if (!decisions) give_up(from, options, decisions.error());
-  out.decisions = *std::move(decisions);
+  out.decisions = decisions_of(in, options);
   return out;
+}
+
+bool is_of_a_whole_case(const Options& options) {
+  return !options.case_file.empty() && options.about.empty();
+}
+
+}  // namespace
+
+std::optional<LargeCase> list_case(const Options& options,
+                                   const Knowledge& knowledge) {
+  if (!is_of_a_whole_case(options)) return std::nullopt;
+  LargeCase out = open_updated(options, knowledge);
+  list(out, options);
+  return out;
+}
+
+std::optional<LargeCase> gather_large(const Options& options,
+                                      const Knowledge& knowledge,
+                                      Gathered& whole) {
+  if (is_of_a_whole_case(options)) {
+    LargeCase out = open_updated(options, knowledge);
+    if (is_large(out, options)) {
+      list(out, options);
+      return out;
+    }
+    whole = gather_whole(std::move(out), options);
+  } else {
+    whole = gather(options, knowledge);
+  }
+  return std::nullopt;
+}
+
+Gathered gather(const Options& options, const Knowledge& knowledge) {
+  if (!options.case_file.empty()) {
+    return gather_whole(open_updated(options, knowledge), options);
+  }
+  if (!options.about.empty()) {
+    complain("--about is about a case: only a case has an index of words");
+    leave(2);
+  }
+  return gather_in_memory(options, knowledge);
 }
 
 }  // namespace crosscheck::cli

@@ -30,17 +30,21 @@ struct Gathered {
   Tally tally;
 };
 
-// A case whose account memory does not hold, and nothing is asked of it that
-// needs the whole account at once.
+// A case of which reports are taken one at a time.
 struct LargeCase {
   Case from;
-  std::vector<Case::Listed> reports;
+  std::vector<Case::Listed> reports;  // by path, then sha256
   Tally tally;
 };
 
-// Reads the paths into the case. None: the case is small enough for gather(),
-// or people have decided about it.
-std::optional<LargeCase> gather_large(const Options&, const Knowledge&);
+// Reads the paths into the case. None: there is no case, or only the reports of
+// it are asked for in which some words stand.
+std::optional<LargeCase> list_case(const Options&, const Knowledge&);
+
+// The same of a case whose account memory does not hold. None when it is small
+// enough, or people have decided about it: then `whole` is what gather() gives.
+std::optional<LargeCase> gather_large(const Options&, const Knowledge&,
+                                      Gathered& whole);
 
 // With a case: reads the paths into it and takes all it holds. Without: the
 // paths alone, in memory.

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 
 #include "console.h"
@@ -28,21 +27,21 @@ std::optional<Reference> read_reference(std::string_view words) {
 }
 
 std::optional<size_t> find_report(const Reference& ref,
-                                  const std::vector<Account>& accounts) {
-  const std::vector<std::string> names = labels(accounts);
-  const auto at = std::find(names.begin(), names.end(), ref.label);
-  if (at == names.end()) {
-    complain(fmt::format("no report is called {}; the reports are {} to {}",
-                         ref.label, names.front(), names.back()));
-    return std::nullopt;
+                                  const std::vector<std::string>& paths) {
+  const CaseLabels labels(paths);
+  for (size_t i = 0; i < paths.size(); ++i) {
+    if (labels.of(i) == ref.label) return i;
   }
-  const auto account = static_cast<size_t>(at - names.begin());
-  const auto lines = line_starts(accounts[account].text.utf8).size();
-  if (ref.line > lines) {
-    complain(fmt::format("report {} has {} lines", ref.label, lines));
-    return std::nullopt;
-  }
-  return account;
+  complain(fmt::format("no report is called {}; the reports are {} to {}",
+                       ref.label, labels.of(0), labels.of(paths.size() - 1)));
+  return std::nullopt;
+}
+
+bool has_line(const Reference& ref, const Account& account) {
+  const auto lines = line_starts(account.text.utf8).size();
+  if (ref.line <= lines) return true;
+  complain(fmt::format("report {} has {} lines", ref.label, lines));
+  return false;
 }
 
 }  // namespace crosscheck::cli

@@ -20,8 +20,12 @@ struct Reference {
 // "002:14" or "[002:14]"; complains about what is none.
 std::optional<Reference> read_reference(std::string_view);
 
-// Index of its report; complains when there is no such report or line.
+// Index of its report among those with these paths, which are in the order of a
+// dossier; complains when there is no such report.
 std::optional<size_t> find_report(const Reference&,
-                                  const std::vector<Account>&);
+                                  const std::vector<std::string>& paths);
+
+// Complains when the report has no such line.
+bool has_line(const Reference&, const Account&);
 
 }  // namespace crosscheck::cli

@@ -203,13 +203,16 @@ class Loader {
   std::optional<Error> survey(Parts& parts) {
     SiblingDates siblings;
     std::vector<uint32_t> undated;
-    for (uint32_t i = 0; i < reports_.count; ++i) {
-      Result<Account> account = reports_.load(i);
-      if (!account) return account.error();
-      siblings.add(*account, i);
-      if (!account->text.published) undated.push_back(i);
-      parts.add(*std::move(account));
-    }
+    auto error = each([&](uint32_t i, Account&& account) {
+      if (!account.text.published) {
+        undated.push_back(i);
+        siblings.ask(account);
+      }
+      parts.add(std::move(account));
+    });
+    if (error || !siblings.is_asked()) return error;
+    error = each([&](uint32_t i, Account&& a) { siblings.add(a, i); });
+    if (error) return error;
     for (const uint32_t i : undated) {
       Result<Account> loaded = reports_.load(i);
       if (!loaded) return loaded.error();
@@ -246,6 +249,16 @@ class Loader {
   }
 
  private:
+  template <class Use>
+  std::optional<Error> each(Use use) const {
+    for (uint32_t i = 0; i < reports_.count; ++i) {
+      Result<Account> account = reports_.load(i);
+      if (!account) return account.error();
+      use(i, *std::move(account));
+    }
+    return std::nullopt;
+  }
+
   const Reports& reports_;
   const Knowledge& k_;
   std::map<uint32_t, Days> dated_;

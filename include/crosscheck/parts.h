@@ -1,13 +1,14 @@
 // A case too large for memory, compiled part by part: the same account as
 // compile() makes, in pieces of whole stories that are handed over and
-// forgotten. What is held of all reports is 2 to 3 KB each, to tie them
-// together, and then some 100 bytes.
+// forgotten. What is held of all reports is some 2 KB each, to tie them
+// together, and then some 200 bytes and the names that several parts tell of.
 //
 //   compile_in_parts({count, load}, knowledge, [&](Dossier&& part) { ... });
 //
 // Every report is loaded four times: to find copies and stories; to gather what
 // is said of names that several parts tell of; to group and judge it, from
-// which the sources have their records; and to judge it by these. The time of a
+// which the sources have their records; and to judge it by these. Once more
+// where there are undated ones. The time of a
 // report does not grow with the case. Limits: a part holds one story at least,
 // however large; Dossier::states, which reach across stories, stay empty; what
 // people decided is not replayed. Tested by tests/parts_test.cc: the parts of a
@@ -50,7 +51,8 @@ void keep_stories(Dossier&, const std::function<bool(const Story&)>& keep);
 
 // ---- the steps of it, for pipeline.cc ---------------------------------------
 
-// Days of undated accounts, by what all of them tell: add() all, then ask.
+// Days of undated accounts, by what all of them tell: ask() for each undated
+// one, then add() all, then date().
 class SiblingDates {
  public:
   SiblingDates();
@@ -58,6 +60,8 @@ class SiblingDates {
   SiblingDates(const SiblingDates&) = delete;
   SiblingDates& operator=(const SiblingDates&) = delete;
 
+  void ask(const Account& undated);
+  bool is_asked() const;  // else no date() finds one
   void add(const Account&, uint32_t place);
   std::optional<Days> date(const Account&, uint32_t place) const;
 

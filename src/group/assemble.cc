@@ -119,7 +119,7 @@ Dossier assemble(std::vector<Account>& accounts,
   d.review.unmatched = decided.unmatched();
   d.states = find_states(accounts, d.events, names);
   d.entities = std::move(names.entities);
-  d.wire = std::move(ties.wire);
+  d.wire.assign(ties.wire.begin(), ties.wire.end());
   d.copy_of.resize(accounts.size());
   for (size_t i = 0; i < accounts.size(); ++i) {
     if (original[i] != i) d.copy_of[i] = accounts[original[i]].text.report;

@@ -22,13 +22,11 @@ constexpr double kTaken = 0.6;   // of a copy's words are another's sentences
 constexpr size_t kBlock = 64;    // reports compared within one band
 
 // Agreeing places of two sketches.
-double resemblance(const Sketch& a, const Sketch& b) {
-  if (a.minhash.empty() || a.minhash.size() != b.minhash.size()) return 0;
+double resemblance(std::span<const uint16_t> a, std::span<const uint16_t> b) {
+  if (a.empty() || a.size() != b.size()) return 0;
   size_t same = 0;
-  for (size_t i = 0; i < a.minhash.size(); ++i) {
-    same += a.minhash[i] == b.minhash[i] ? 1U : 0U;
-  }
-  return static_cast<double>(same) / static_cast<double>(a.minhash.size());
+  for (size_t i = 0; i < a.size(); ++i) same += a[i] == b[i] ? 1U : 0U;
+  return static_cast<double>(same) / static_cast<double>(a.size());
 }
 
 // Share of the smaller text's shingles that the larger has, from resemblance
@@ -81,7 +79,7 @@ void join_band(const std::vector<Surveyed>& accounts, size_t band,
                std::vector<Banded>& all, Sets& sets) {
   all.clear();
   for (uint32_t i = 0; i < accounts.size(); ++i) {
-    const auto& sketch = accounts[i].sketch.minhash;
+    const auto sketch = accounts[i].sketch;
     if (sketch.size() < kBands * kRows) continue;
     uint64_t key = kHashSeed;
     for (size_t row = 0; row < kRows; ++row) {
@@ -99,20 +97,20 @@ void join_band(const std::vector<Surveyed>& accounts, size_t band,
 }
 
 // Reports most of which is another's.
-void join_taken(const std::vector<Surveyed>& accounts,
-                const std::vector<Passage>& passages, Sets& sets) {
+void join_taken(const std::vector<Surveyed>& accounts, const Passages& passages,
+                Sets& sets) {
   for (size_t i = 0; i < passages.size();) {
     const Passage& first = passages[i];
     uint64_t taken = 0;
-    for (; i < passages.size() && passages[i].account == first.account &&
+    for (; i < passages.size() && passages[i].by == first.by &&
            passages[i].from == first.from;
          ++i) {
       taken += passages[i].words.size();
     }
-    const uint64_t all = accounts[first.account].told;
+    const uint64_t all = accounts[first.by].told;
     if (static_cast<double>(taken) >= kTaken * static_cast<double>(all) &&
-        accounts[first.account].words >= kShort) {
-      sets.join(first.account, first.from);
+        accounts[first.by].words >= kShort) {
+      sets.join(first.by, first.from);
     }
   }
 }
@@ -138,7 +136,7 @@ std::vector<uint32_t> rank_origins(const std::vector<Surveyed>& accounts) {
 
 std::vector<uint32_t> find_copies(const std::vector<Surveyed>& accounts,
                                   const std::vector<uint32_t>& rank,
-                                  const std::vector<Passage>& passages) {
+                                  const Passages& passages) {
   Sets sets(accounts.size());
   std::unordered_map<uint64_t, uint32_t> exact;
   for (uint32_t i = 0; i < accounts.size(); ++i) {
@@ -163,18 +161,12 @@ std::vector<uint32_t> find_copies(const std::vector<Surveyed>& accounts,
   return out;
 }
 
-std::vector<Ties::TakenAt> find_taken(const std::vector<uint32_t>& original,
-                                      const std::vector<Passage>& passages) {
-  std::vector<Ties::TakenAt> out;
-  for (const Passage& p : passages) {
-    const uint32_t from = original[p.from];
-    if (original[p.account] != p.account || from == p.account) continue;
-    if (out.empty() || out.back().by != p.account || out.back().from != from) {
-      out.push_back({p.account, from, {}});
-    }
-    out.back().words.push_back(p.words);
-  }
-  return out;
+Passages find_taken(const std::vector<uint32_t>& original, Passages passages) {
+  for (Passage& p : passages) p.from = original[p.from];
+  std::erase_if(passages, [&](const Passage& p) {
+    return original[p.by] != p.by || p.from == p.by;
+  });
+  return passages;
 }
 
 }  // namespace crosscheck::grouping

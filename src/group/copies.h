@@ -22,10 +22,9 @@ std::vector<uint32_t> rank_origins(const std::vector<Surveyed>&);
 // is a copy of it, too.
 std::vector<uint32_t> find_copies(const std::vector<Surveyed>&,
                                   const std::vector<uint32_t>& rank,
-                                  const std::vector<Passage>&);
+                                  const Passages&);
 
 // Which reports took sentences from which, where neither is a copy as a whole.
-std::vector<Ties::TakenAt> find_taken(const std::vector<uint32_t>& original,
-                                      const std::vector<Passage>&);
+Passages find_taken(const std::vector<uint32_t>& original, Passages);
 
 }  // namespace crosscheck::grouping

@@ -49,7 +49,7 @@ Knowledge agencies() {
 
 std::string wire(const std::string& text) {
   const Knowledge k = agencies();
-  return grouping::Wires(k).of(account("r", text));
+  return std::string(grouping::Wires(k).of(account("r", text)));
 }
 
 }  // namespace

@@ -57,8 +57,15 @@ struct Sighting {
 struct Siblings {
   std::unordered_map<uint64_t, std::vector<Sighting>> events;  // by topic
   std::unordered_map<uint64_t, std::vector<Sighting>> leads;   // published
-  std::unordered_map<uint64_t, int> years;  // latest year told, by topic
+  std::unordered_map<uint64_t, int> years;  // latest year told, by topic;
+                                            // of the topics asked for alone
 };
+
+void ask(const Account& a, Siblings& out) {
+  for (const Claim& c : a.claims) {
+    if (const uint64_t key = topic(c); key != 0) out.years.emplace(key, 0);
+  }
+}
 
 void tell(const Account& a, uint32_t i, Siblings& out) {
   int latest =
@@ -70,9 +77,9 @@ void tell(const Account& a, uint32_t i, Siblings& out) {
   }
   for (const Claim& c : a.claims) {
     const uint64_t key = topic(c);
-    if (key == 0) continue;
-    int& year = out.years[key];
-    year = std::max(year, latest);
+    const auto asked = out.years.find(key);
+    if (asked == out.years.end()) continue;
+    asked->second = std::max(asked->second, latest);
     if (c.amount || !happened(c)) continue;
     auto& events = out.events[key];
     const bool one_day = c.when.days && c.when.days->size() == 1;
@@ -281,6 +288,14 @@ struct SiblingDates::Told : Siblings {};
 SiblingDates::SiblingDates() : told_(std::make_unique<Told>()) {}
 SiblingDates::~SiblingDates() = default;
 
+void SiblingDates::ask(const Account& undated) {
+  crosscheck::ask(undated, *told_);
+}
+
+bool SiblingDates::is_asked() const {
+  return !told_->years.empty();
+}
+
 void SiblingDates::add(const Account& a, uint32_t place) {
   tell(a, place, *told_);
 }
@@ -292,6 +307,10 @@ std::optional<Days> SiblingDates::date(const Account& a, uint32_t place) const {
 std::vector<std::pair<size_t, Days>> date_by_siblings(
     std::span<const Account> accounts, const Knowledge& /*knowledge*/) {
   SiblingDates siblings;
+  for (const Account& a : accounts) {
+    if (!a.text.published) siblings.ask(a);
+  }
+  if (!siblings.is_asked()) return {};
   for (uint32_t i = 0; i < accounts.size(); ++i) siblings.add(accounts[i], i);
   std::vector<std::pair<size_t, Days>> out;
   for (uint32_t i = 0; i < accounts.size(); ++i) {

@@ -4,12 +4,10 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <memory>
 #include <numeric>
-#include <set>
+#include <optional>
 #include <span>
-#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -22,53 +20,90 @@ namespace {
 
 using Keys = std::vector<std::vector<NameKey>>;
 
-// The settled names that an open one can mean, within a report or a story.
-// Values are the texts of settled keys.
-struct Directory {
-  std::map<std::string, std::set<std::string>> by_name;  // "t:derzur"
-  std::map<std::string, std::set<std::string>> by_part;  // surname, initials,
-                                                         // kind and country
-  void add(const Mention& m, const NameKey& key) {
-    const std::string text = key.text();
-    by_name[sort_name(key)].insert(text);
-    by_name["?:" + key.name].insert(text);
-    if (key.sort == Sort::person) {
-      by_part["surname " + surname(m.name)].insert(text);
-      // "Vázquez" of "Wanda Vázquez Garced"
-      const auto words = words_of(without_title(m.name));
-      for (size_t i = 1; i + 1 < words.size(); ++i) {
-        by_part["middle " + spelling_key(words[i])].insert(text);
-      }
-    }
-    if (key.sort != Sort::group && key.sort != Sort::unit) return;
-    if (!m.kind.empty() && !m.country.empty()) {
-      by_part[described(m)].insert(text);
-    }
-    add_short(m.name, text);
-    for (const std::string& name : m.names) add_short(name, text);
+// Texts of keys, each once, and numbered.
+class Texts {
+ public:
+  uint32_t add(std::string text) {
+    const auto next = static_cast<uint32_t>(all_.size());
+    const auto [at, fresh] = numbers_.emplace(std::move(text), next);
+    if (fresh) all_.push_back(&at->first);
+    return at->second;
   }
+  const std::string& operator[](uint32_t number) const { return *all_[number]; }
+  size_t size() const { return all_.size(); }
 
-  static std::string sort_name(const NameKey& key) {
-    return std::string(1, static_cast<char>(key.sort)) + ":" + key.name;
+ private:
+  std::unordered_map<std::string, uint32_t> numbers_;  // stay where they are
+  std::vector<const std::string*> all_;
+};
+
+// What an open name may share with a settled one.
+enum class By : uint64_t { name, any, surname, middle, kind, initials };
+
+uint64_t by(By what, std::string_view words) {
+  return hash(words, mix(kHashSeed, static_cast<uint64_t>(what)));
+}
+uint64_t by_name(const NameKey& key) {
+  return mix(by(By::name, key.name), static_cast<uint64_t>(key.sort));
+}
+uint64_t by_kind(const Mention& m) {
+  return hash(m.country, by(By::kind, m.kind) + 1);
+}
+
+// A settled name by its number under something that an open one may share.
+struct Entry {
+  uint64_t key;
+  uint32_t text;
+  friend auto operator<=>(const Entry&, const Entry&) = default;
+};
+
+void enter_short(const std::string& name, uint32_t text,
+                 std::vector<Entry>& out) {
+  for (const std::string& s : {initials(name), abbreviation(name)}) {
+    if (!s.empty()) out.push_back({by(By::initials, s), text});
   }
-  static std::string described(const Mention& m) {
-    return "kind " + m.kind + " " + m.country;
+}
+
+void enter(const Mention& m, const NameKey& key, uint32_t text,
+           std::vector<Entry>& out) {
+  out.push_back({by_name(key), text});
+  out.push_back({by(By::any, key.name), text});
+  if (key.sort == Sort::person) {
+    out.push_back({by(By::surname, surname(m.name)), text});
+    // "Vázquez" of "Wanda Vázquez Garced"
+    const auto words = words_of(without_title(m.name));
+    for (size_t i = 1; i + 1 < words.size(); ++i) {
+      out.push_back({by(By::middle, spelling_key(words[i])), text});
+    }
+  }
+  if (key.sort != Sort::group && key.sort != Sort::unit) return;
+  if (!m.kind.empty() && !m.country.empty()) {
+    out.push_back({by_kind(m), text});
+  }
+  enter_short(m.name, text, out);
+  for (const std::string& name : m.names) enter_short(name, text, out);
+}
+
+// The settled names that an open one can mean, within a report or a story.
+class Directory {
+ public:
+  explicit Directory(std::vector<Entry> entries)
+      : entries_(std::move(entries)) {
+    std::ranges::sort(entries_);
+  }
+  // The only one that shares it, if one alone does.
+  std::optional<uint32_t> only(uint64_t key) const {
+    const auto first = std::ranges::lower_bound(entries_, key, {}, &Entry::key);
+    const auto last = std::ranges::upper_bound(entries_, key, {}, &Entry::key);
+    if (first == last || first->text != std::prev(last)->text) {
+      return std::nullopt;
+    }
+    return first->text;
   }
 
  private:
-  void add_short(const std::string& name, const std::string& text) {
-    for (const std::string& s : {initials(name), abbreviation(name)}) {
-      if (!s.empty()) by_part["short " + s].insert(text);
-    }
-  }
+  std::vector<Entry> entries_;
 };
-
-const std::string* only(const std::map<std::string, std::set<std::string>>& in,
-                        const std::string& key) {
-  const auto at = in.find(key);
-  return at == in.end() || at->second.size() != 1 ? nullptr
-                                                  : &*at->second.begin();
-}
 
 bool can_be(Sort open, std::string_view settled) {
   const char sort = settled[0];
@@ -78,80 +113,72 @@ bool can_be(Sort open, std::string_view settled) {
   return sort != 'v' && sort != 'a';
 }
 
-// What an open name means here, or null.
-const std::string* meaning(const Mention& m, const NameKey& key,
-                           const Directory& in) {
-  if (const auto* found = only(in.by_name, Directory::sort_name(key))) {
-    return found;
-  }
+// What an open name means here.
+std::optional<uint32_t> meaning(const Mention& m, const NameKey& key,
+                                const Directory& in, const Texts& texts) {
+  if (const auto found = in.only(by_name(key))) return found;
   // The reader may have taken a person for a group.
   if (key.sort == Sort::person || key.sort == Sort::group) {
-    for (const char* part : {"surname ", "middle "}) {
-      if (const auto* found = only(in.by_part, part + key.name)) return found;
+    for (const By part : {By::surname, By::middle}) {
+      if (const auto found = in.only(by(part, key.name))) return found;
     }
   }
   if (key.sort == Sort::group) {
     const std::string s = abbreviation(m.name);
     if (!s.empty()) {
-      if (const auto* found = only(in.by_part, "short " + s)) return found;
+      if (const auto found = in.only(by(By::initials, s))) return found;
     }
     if (!m.kind.empty() && !m.country.empty()) {
-      if (const auto* found = only(in.by_part, Directory::described(m))) {
-        return found;
-      }
+      if (const auto found = in.only(by_kind(m))) return found;
     }
   }
   // The reader may have taken a person for a place; the spelling decides.
-  const auto* other = only(in.by_name, "?:" + key.name);
-  return other != nullptr && can_be(key.sort, *other) ? other : nullptr;
+  const auto other = in.only(by(By::any, key.name));
+  return other && can_be(key.sort, texts[*other]) ? other : std::nullopt;
 }
 
-// An open name that nothing settles: itself. Persons of one word and units
-// without a country are only known within their story.
+// Persons of one word and units without a country are only known within their
+// story.
+bool is_local(const NameKey& key) {
+  return key.sort == Sort::person || key.sort == Sort::unit;
+}
+
+// An open name that nothing settles: itself.
 std::string alone(const NameKey& key, uint32_t story) {
-  const bool local = key.sort == Sort::person || key.sort == Sort::unit;
-  return local ? fmt::format("{}@{}", key.text(), story) : key.text();
+  return is_local(key) ? fmt::format("{}@{}", key.text(), story) : key.text();
 }
 
-// Texts of keys, each held once.
-class Texts {
- public:
-  const std::string* add(std::string text) {
-    return &*all_.insert(std::move(text)).first;
-  }
-
- private:
-  std::unordered_set<std::string> all_;  // its elements stay where they are
-};
-
-// Per account, per mention: the text of the entity's key.
-using Settled = std::vector<std::vector<const std::string*>>;
+// Per account, per mention: the number of the text of the entity's key.
+using Settled = std::vector<std::vector<uint32_t>>;
 
 // Open names of the reports of one story become settled.
 void settle_story(const std::vector<Account>& accounts, const Keys& keys,
                   std::span<const uint32_t> members, uint32_t story,
                   Texts& texts, Settled& out) {
-  Directory all;
-  for (const uint32_t a : members) {
+  std::vector<std::vector<Entry>> own(members.size());
+  std::vector<Entry> entries;
+  for (size_t i = 0; i < members.size(); ++i) {
+    const uint32_t a = members[i];
+    out[a].resize(keys[a].size());
     for (size_t m = 0; m < keys[a].size(); ++m) {
-      if (!keys[a][m].open) all.add(accounts[a].entities[m], keys[a][m]);
+      if (keys[a][m].open) continue;
+      out[a][m] = texts.add(keys[a][m].text());
+      enter(accounts[a].entities[m], keys[a][m], out[a][m], own[i]);
     }
+    entries.insert(entries.end(), own[i].begin(), own[i].end());
   }
-  for (const uint32_t a : members) {
-    Directory own;
-    for (size_t m = 0; m < keys[a].size(); ++m) {
-      if (!keys[a][m].open) own.add(accounts[a].entities[m], keys[a][m]);
-    }
-    out[a].reserve(keys[a].size());
+  const Directory all(std::move(entries));
+  for (size_t i = 0; i < members.size(); ++i) {
+    const uint32_t a = members[i];
+    if (std::ranges::none_of(keys[a], &NameKey::open)) continue;
+    const Directory here(std::move(own[i]));
     for (size_t m = 0; m < keys[a].size(); ++m) {
       const NameKey& key = keys[a][m];
+      if (!key.open) continue;
       const Mention& mention = accounts[a].entities[m];
-      const std::string* found = nullptr;
-      if (key.open) found = meaning(mention, key, own);
-      if (key.open && found == nullptr) found = meaning(mention, key, all);
-      out[a].push_back(texts.add(found != nullptr ? *found
-                                 : key.open       ? alone(key, story)
-                                                  : key.text()));
+      auto found = meaning(mention, key, here, texts);
+      if (!found) found = meaning(mention, key, all, texts);
+      out[a][m] = found ? *found : texts.add(alone(key, story));
     }
   }
 }
@@ -175,6 +202,11 @@ Settled settle(const std::vector<Account>& accounts, const Keys& keys,
   return out;
 }
 
+// A name in four bytes; others may have the same.
+uint32_t name_mark(const std::string& text) {
+  return static_cast<uint32_t>(hash(text));
+}
+
 // The name inside a description: "the official news agency SANA" and "SANA
 // reporters" are SANA. `known` and `group` say what is a name, and a group's.
 template <class Known, class Group>
@@ -195,7 +227,7 @@ std::string_view name_within(std::string_view words, Known known, Group group) {
 }
 
 // From a name in one report to its entity.
-using ByName = std::map<std::string, const Entity*, std::less<>>;
+using ByName = std::unordered_map<std::string_view, const Entity*>;
 
 void set_ids(Account& account, const ByName& by_name) {
   const auto find = [&](std::string_view name) -> const Entity* {
@@ -249,8 +281,8 @@ bool is_name(std::string_view text) {
 }  // namespace
 
 void add_claimed_names(Account& a) {
-  std::set<std::string, std::less<>> known;
-  std::set<std::string, std::less<>> groups;
+  std::unordered_set<std::string_view> known;
+  std::unordered_set<std::string_view> groups;
   for (const Mention& m : a.entities) {
     for (auto* names : {&known, &groups}) {
       if (names == &groups && m.type != "organisation") continue;
@@ -316,24 +348,56 @@ const Entity* Unified::find(EntityId id) const {
   return at == entities.end() || at->id != id ? nullptr : &*at;
 }
 
-uint32_t name_mark(const NameKey& key) {
-  return static_cast<uint32_t>(hash(key.text()));
+std::span<uint32_t> NamesMet::keep(const std::vector<NameKey>& keys) {
+  std::vector<uint32_t> names;
+  for (const NameKey& key : keys) {
+    if (!key.open || !is_local(key)) names.push_back(name_mark(key.text()));
+  }
+  return pool_.keep(names);
+}
+
+void NamesMet::add(const std::vector<NameKey>& keys) {
+  names_.push_back(keep(keys));
+}
+
+void NamesMet::replace(size_t report, const std::vector<NameKey>& keys) {
+  names_[report] = keep(keys);
+}
+
+std::vector<uint32_t> NamesMet::of_several(
+    const std::vector<uint32_t>& part_of) const {
+  constexpr uint32_t kRounds = 16;  // so that no list of all names is held
+  std::vector<uint32_t> out;
+  std::vector<std::pair<uint32_t, uint32_t>> some;  // name, part
+  for (uint32_t round = 0; round < kRounds; ++round) {
+    some.clear();
+    for (size_t i = 0; i < names_.size(); ++i) {
+      for (const uint32_t name : names_[i]) {
+        if (name >> 28U == round) some.emplace_back(name, part_of[i]);
+      }
+    }
+    std::ranges::sort(some);
+    for (size_t i = 1; i < some.size(); ++i) {
+      const uint32_t name = some[i].first;
+      const bool several =
+          name == some[i - 1].first && some[i].second != some[i - 1].second;
+      if (several && (out.empty() || out.back() != name)) out.push_back(name);
+    }
+  }
+  return out;
 }
 
 struct SharedNames::Names {
-  static constexpr uint32_t kSeveral = UINT32_MAX;
-  std::unordered_map<uint32_t, uint32_t> part_of;  // by mark, or kSeveral
-  std::map<std::string, Gathering> gathered;       // by the text of a key
+  std::vector<uint32_t> several;                        // marks, sorted
+  std::unordered_map<std::string, Gathering> gathered;  // by text of a key
 };
 
 SharedNames::SharedNames() : names_(std::make_unique<Names>()) {}
 SharedNames::~SharedNames() = default;
 
-void SharedNames::meet(uint32_t part, std::span<const uint32_t> marks) {
-  for (const uint32_t mark : marks) {
-    uint32_t& of = names_->part_of.emplace(mark, part).first->second;
-    if (of != part) of = Names::kSeveral;
-  }
+void SharedNames::meet(const NamesMet& met,
+                       const std::vector<uint32_t>& part_of) {
+  names_->several = met.of_several(part_of);
 }
 
 void SharedNames::gather(const std::vector<Account>& accounts, const Keys& keys,
@@ -341,14 +405,17 @@ void SharedNames::gather(const std::vector<Account>& accounts, const Keys& keys,
                          std::span<const uint32_t> places) {
   Texts texts;
   const Settled settled = settle(accounts, keys, story, texts);
+  std::vector<Gathering*> shared(texts.size(), nullptr);
+  for (uint32_t t = 0; t < texts.size(); ++t) {
+    if (!std::ranges::binary_search(names_->several, name_mark(texts[t]))) {
+      continue;
+    }
+    shared[t] = &names_->gathered[texts[t]];
+  }
   for (size_t a = 0; a < accounts.size(); ++a) {
     for (size_t m = 0; m < keys[a].size(); ++m) {
-      const auto mark = static_cast<uint32_t>(hash(*settled[a][m]));
-      const auto at = names_->part_of.find(mark);
-      if (at == names_->part_of.end() || at->second != Names::kSeveral)
-        continue;
-      names_->gathered[*settled[a][m]].add(accounts[a].entities[m], keys[a][m],
-                                           places[a]);
+      Gathering* g = shared[settled[a][m]];
+      if (g != nullptr) g->add(accounts[a].entities[m], keys[a][m], places[a]);
     }
   }
 }
@@ -358,50 +425,75 @@ const Gathering* SharedNames::find(const std::string& text) const {
   return at == names_->gathered.end() ? nullptr : &at->second;
 }
 
+namespace {
+
+// What the accounts, or the whole case, say of each settled name, by its
+// number; those of these accounts alone stand in `own`.
+std::vector<const Gathering*> gather(const std::vector<Account>& accounts,
+                                     const Keys& keys, const Settled& settled,
+                                     const Texts& texts,
+                                     const SharedNames* shared,
+                                     std::vector<Gathering>& own) {
+  std::vector<const Gathering*> out(texts.size(), nullptr);
+  if (shared != nullptr) {
+    for (uint32_t t = 0; t < texts.size(); ++t) out[t] = shared->find(texts[t]);
+  }
+  std::vector<uint32_t> place(texts.size(), 0);
+  uint32_t count = 0;
+  for (uint32_t t = 0; t < texts.size(); ++t) {
+    if (out[t] == nullptr) place[t] = count++;
+  }
+  own.resize(count);
+  for (uint32_t a = 0; a < accounts.size(); ++a) {
+    for (size_t m = 0; m < keys[a].size(); ++m) {
+      const uint32_t t = settled[a][m];
+      if (out[t] != nullptr) continue;
+      own[place[t]].add(accounts[a].entities[m], keys[a][m], a);
+    }
+  }
+  for (uint32_t t = 0; t < texts.size(); ++t) {
+    if (out[t] == nullptr) out[t] = &own[place[t]];
+  }
+  return out;
+}
+
+}  // namespace
+
 Unified unify(std::vector<Account>& accounts, const Keys& keys,
               const std::vector<uint32_t>& story, const Knowledge& knowledge,
               const SharedNames* shared) {
   Texts texts;
   const Settled settled = settle(accounts, keys, story, texts);
-  std::map<std::string, Gathering> own;
-  std::map<std::string, const Gathering*> gatherings;
-  for (uint32_t a = 0; a < accounts.size(); ++a) {
-    for (size_t m = 0; m < keys[a].size(); ++m) {
-      const std::string& text = *settled[a][m];
-      const Gathering* all = shared == nullptr ? nullptr : shared->find(text);
-      if (all != nullptr) {
-        gatherings.emplace(text, all);
-      } else {
-        own[text].add(accounts[a].entities[m], keys[a][m], a);
-      }
-    }
-  }
-  for (const auto& [key, g] : own) gatherings.emplace(key, &g);
+  std::vector<Gathering> own;
+  const auto gathered = gather(accounts, keys, settled, texts, shared, own);
   const Rows rows(knowledge);
-  std::map<std::string, Entity> entities;
-  for (const auto& [key, g] : gatherings) {
-    entities.emplace(key, entity_of(key, *g, rows));
+  std::vector<Entity> entities;
+  entities.reserve(texts.size());
+  for (uint32_t t = 0; t < texts.size(); ++t) {
+    entities.push_back(entity_of(texts[t], *gathered[t], rows));
   }
   Unified out;
   out.ids.resize(accounts.size());
+  ByName names;
   for (size_t a = 0; a < accounts.size(); ++a) {
-    ByName by_name;
+    names.clear();
     for (size_t m = 0; m < settled[a].size(); ++m) {
-      const Entity* e = &entities.at(*settled[a][m]);
+      const Entity* e = &entities[settled[a][m]];
       out.ids[a].push_back(e->id);
-      by_name.insert_or_assign(accounts[a].entities[m].name, e);
+      names.insert_or_assign(accounts[a].entities[m].name, e);
       for (const std::string& n : accounts[a].entities[m].names) {
-        by_name.emplace(n, e);
+        names.emplace(n, e);
       }
     }
-    set_ids(accounts[a], by_name);
+    set_ids(accounts[a], names);
   }
-  for (auto& [key, e] : entities) {
-    const Gathering& g = *gatherings.at(key);
-    if (g.side != 0) out.sides[e.id.value] = g.side;
-    if (!g.main.empty()) out.known.push_back(e.id);
-    out.entities.push_back(std::move(e));
+  for (uint32_t t = 0; t < texts.size(); ++t) {
+    const Gathering& g = *gathered[t];
+    const EntityId id = entities[t].id;
+    if (g.side != 0) out.sides[id.value] = g.side;
+    if (!g.main.empty()) out.known.push_back(id);
   }
+  out.entities = std::move(entities);
   std::sort(out.entities.begin(), out.entities.end(),
             [](const Entity& a, const Entity& b) { return a.id < b.id; });
   std::sort(out.known.begin(), out.known.end());

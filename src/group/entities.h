@@ -14,6 +14,7 @@
 
 #include "crosscheck/dossier.h"
 #include "group/keys.h"
+#include "group/pool.h"
 
 namespace crosscheck::grouping {
 
@@ -23,8 +24,22 @@ void add_claimed_names(Account&);
 
 std::vector<NameKey> key_mentions(const Account&, const NameTables&);
 
-// A name in four bytes; others may have the same.
-uint32_t name_mark(const NameKey&);
+// Which names each report of a case has, in four bytes each: others may have
+// the same.
+class NamesMet {
+ public:
+  void add(const std::vector<NameKey>&);
+  void replace(size_t report, const std::vector<NameKey>&);
+
+  // Those that reports of several parts have, sorted.
+  std::vector<uint32_t> of_several(const std::vector<uint32_t>& part_of) const;
+
+ private:
+  std::span<uint32_t> keep(const std::vector<NameKey>&);
+
+  Pool<uint32_t> pool_;
+  std::vector<std::span<uint32_t>> names_;  // by report
+};
 
 struct Gathering;
 
@@ -38,7 +53,8 @@ class SharedNames {
   SharedNames(const SharedNames&) = delete;
   SharedNames& operator=(const SharedNames&) = delete;
 
-  void meet(uint32_t part, std::span<const uint32_t> marks);
+  // `part_of[i]` is the part of report i.
+  void meet(const NamesMet&, const std::vector<uint32_t>& part_of);
   // `places[i]` is the place of account i in the case.
   void gather(const std::vector<Account>&,
               const std::vector<std::vector<NameKey>>& keys,

@@ -4,7 +4,6 @@
 #include <array>
 #include <functional>
 #include <string_view>
-#include <tuple>
 
 #include "group/hash.h"
 #include "util/spelling.h"
@@ -41,24 +40,18 @@ uint64_t state_of(const Mention& m, const NameKey& key) {
   return state ? hash("state " + m.country) : 0;
 }
 
-// The commonest; of equals the longest, then the first.
-std::string most(const std::map<std::string, uint64_t>& votes) {
-  const auto best = std::max_element(
-      votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-        return std::tuple(a.second, a.first.size(), b.first) <
-               std::tuple(b.second, b.first.size(), a.first);
-      });
-  return best == votes.end() ? "" : best->first;
+bool is_any(const std::string& /*name*/) {
+  return true;
+}
+
+bool is_spelled_out(const std::string& name) {
+  return abbreviation(name).empty() && name.find(' ') != std::string::npos;
 }
 
 std::string main_name(const Gathering& g) {
   if (!g.main.empty()) return g.main;
-  std::map<std::string, uint64_t> spelled_out;
-  for (const auto& [name, n] : g.full) {
-    const bool words = name.find(' ') != std::string::npos;
-    if (abbreviation(name).empty() && words) spelled_out[name] = n;
-  }
-  return most(spelled_out.empty() ? g.full : spelled_out);
+  std::string name = g.names.most(is_spelled_out);
+  return name.empty() ? g.names.most(is_any) : name;
 }
 
 uint64_t spot(double lat, double lon) {
@@ -67,12 +60,29 @@ uint64_t spot(double lat, double lon) {
 
 }  // namespace
 
+void Votes::add(const std::string& what, uint64_t times) {
+  auto at = std::ranges::lower_bound(rows_, what, {}, &Row::first);
+  if (at == rows_.end() || at->first != what) at = rows_.insert(at, {what, 0});
+  at->second += times;
+}
+
+std::string Votes::most(bool (*fits)(const std::string&)) const {
+  const auto rank = [](const Row& r) {
+    return std::pair(r.second, r.first.size());
+  };
+  const Row* best = nullptr;
+  for (const Row& row : rows_) {
+    if (row.second == 0 || !fits(row.first)) continue;
+    if (best == nullptr || rank(*best) < rank(row)) best = &row;
+  }
+  return best == nullptr ? "" : best->first;
+}
+
 void Gathering::add(const Mention& m, const NameKey& key, uint32_t at) {
   const uint64_t n = std::max(1U, m.count);
-  full[m.name] += n;
-  names[m.name] += n;
-  for (const std::string& name : m.names) ++names[name];
-  if (!m.type.empty()) types[m.type] += n;
+  names.add(m.name, n);
+  for (const std::string& name : m.names) names.add(name, 0);
+  if (!m.type.empty()) types.add(m.type, n);
   if (!key.main.empty() && (main.empty() || key.main < main)) {
     main = key.main;
   }
@@ -114,7 +124,7 @@ std::string Rows::name(double lat, double lon, const std::string& like) const {
 Entity entity_of(const std::string& key, const Gathering& g, const Rows& rows) {
   Entity e;
   e.id = EntityId{hash(key)};
-  e.kind = most(g.types);
+  e.kind = g.types.most(is_any);
   const char sort = key[0];
   if (sort == 'c' || sort == 't' || sort == 'v' || sort == 'a' || sort == 'f') {
     e.kind = "location";
@@ -129,7 +139,7 @@ Entity entity_of(const std::string& key, const Gathering& g, const Rows& rows) {
     std::string known = rows.name(*g.lat, *g.lon, e.name);
     if (!known.empty()) e.name = std::move(known);
   }
-  for (const auto& [name, n] : g.names) e.names.push_back(name);
+  for (const auto& [name, times] : g.names.rows()) e.names.push_back(name);
   return e;
 }
 

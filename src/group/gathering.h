@@ -3,10 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "crosscheck/dossier.h"
 #include "crosscheck/knowledge.h"
@@ -14,11 +15,25 @@
 
 namespace crosscheck::grouping {
 
+// How often something is said, by what it is; sorted, in one piece: a large
+// case has millions of them.
+class Votes {
+ public:
+  using Row = std::pair<std::string, uint64_t>;
+
+  void add(const std::string& what, uint64_t times);
+  const std::vector<Row>& rows() const { return rows_; }
+  // The commonest of those that `fits`; of equals the longest, then the first.
+  std::string most(bool (*fits)(const std::string&)) const;
+
+ private:
+  std::vector<Row> rows_;
+};
+
 // Votes for the main name and the rest of an entity.
 struct Gathering {
-  std::map<std::string, uint64_t> names;  // as written: mentions
-  std::map<std::string, uint64_t> full;   // fullest names of reports
-  std::map<std::string, uint64_t> types;
+  Votes names;  // as written: how often as the fullest name of a report
+  Votes types;
   std::string main;
   uint64_t side = 0;  // 0: its own
   std::optional<double> lat, lon;

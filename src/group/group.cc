@@ -28,9 +28,10 @@ Dossier group(std::vector<Account> accounts, const Knowledge& knowledge,
   }
   Ties ties = std::move(look).tie();
   std::vector<Taken> taken;
-  for (Ties::TakenAt& t : ties.taken) {
-    taken.push_back({accounts[t.by].text.report, accounts[t.from].text.report,
-                     std::move(t.words)});
+  for (uint32_t i = 0; i < accounts.size(); ++i) {
+    add_taken(
+        ties.taken, i, [&](uint32_t at) { return accounts[at].text.report; },
+        taken);
   }
   Decided decided(accounts, decisions);
   Dossier d = assemble(accounts, std::move(keys), std::move(ties), knowledge,

@@ -37,8 +37,8 @@ struct Parts::Inside {
 
   const Knowledge& knowledge;
   const NameTables tables;
-  std::unique_ptr<Surveyor> look;            // until tie()
-  std::vector<std::vector<uint32_t>> marks;  // of names, by report; until tie()
+  std::unique_ptr<Surveyor> look;  // until tie()
+  NamesMet met;                    // by report; until tie()
   Ties ties;
   std::vector<ReportId> reports;
   std::vector<std::vector<uint32_t>> members, origins;  // by part
@@ -48,28 +48,17 @@ struct Parts::Inside {
 Parts::Parts(const Knowledge& k) : inside_(std::make_unique<Inside>(k)) {}
 Parts::~Parts() = default;
 
-namespace {
-
-std::vector<uint32_t> marks_of(const std::vector<NameKey>& keys) {
-  std::vector<uint32_t> out;
-  out.reserve(keys.size());
-  for (const NameKey& key : keys) out.push_back(name_mark(key));
-  return out;
-}
-
-}  // namespace
-
 void Parts::add(Account account) {
   const auto keys = inside_->name(account);
   inside_->look->add(account, keys);
-  inside_->marks.push_back(marks_of(keys));
+  inside_->met.add(keys);
   inside_->reports.push_back(account.text.report);
 }
 
 void Parts::replace(size_t place, Account account) {
   const auto keys = inside_->name(account);
   inside_->look->replace(place, account, keys);
-  inside_->marks[place] = marks_of(keys);
+  inside_->met.replace(place, keys);
 }
 
 void Parts::tie(size_t part) {
@@ -78,10 +67,11 @@ void Parts::tie(size_t part) {
   in.look.reset();
   in.divide(part);
   in.find_origins();
+  std::vector<uint32_t> part_of(in.reports.size());
   for (uint32_t p = 0; p < in.members.size(); ++p) {
-    for (const uint32_t i : in.members[p]) in.shared.meet(p, in.marks[i]);
+    for (const uint32_t i : in.members[p]) part_of[i] = p;
   }
-  in.marks = std::vector<std::vector<uint32_t>>();
+  in.shared.meet(std::exchange(in.met, {}), part_of);
 }
 
 void Parts::Inside::divide(size_t part) {
@@ -103,7 +93,7 @@ void Parts::Inside::find_origins() {
   for (const auto& list : members) {
     auto& out = origins.emplace_back();
     for (const uint32_t by : list) {
-      auto t = std::ranges::lower_bound(ties.taken, by, {}, &Ties::TakenAt::by);
+      auto t = std::ranges::lower_bound(ties.taken, by, {}, &Passage::by);
       for (; t != ties.taken.end() && t->by == by; ++t) {
         if (!std::ranges::binary_search(list, t->from)) out.push_back(t->from);
       }
@@ -143,10 +133,8 @@ Dossier Parts::group(size_t part, std::vector<Account> accounts,
     // A copy is of the story of its original.
     const auto original = std::ranges::lower_bound(list, in.ties.original[i]);
     ties.original.push_back(static_cast<uint32_t>(original - list.begin()));
-    auto t = std::ranges::lower_bound(in.ties.taken, i, {}, &Ties::TakenAt::by);
-    for (; t != in.ties.taken.end() && t->by == i; ++t) {
-      taken.push_back({in.reports[t->by], in.reports[t->from], t->words});
-    }
+    add_taken(
+        in.ties.taken, i, [&](uint32_t at) { return in.reports[at]; }, taken);
   }
   auto keys = in.name(accounts);
   Decided nothing(accounts, {});
@@ -160,7 +148,7 @@ Dossier Parts::group(size_t part, std::vector<Account> accounts,
     drop_the_scaffold(a);
     a.claims.clear();
     d.accounts.push_back(std::move(a));
-    d.wire.push_back(in.ties.wire[in.origins[part][i]]);
+    d.wire.emplace_back(in.ties.wire[in.origins[part][i]]);
     d.copy_of.emplace_back();
   }
   return d;

@@ -9,8 +9,10 @@
 namespace crosscheck::grouping {
 namespace {
 
-constexpr uint32_t kWords = 9;   // fewer may be written twice by chance
-constexpr size_t kReports = 64;  // more have a site's stock phrase in common
+constexpr uint32_t kWords = 9;    // fewer may be written twice by chance
+constexpr uint64_t kRounds = 16;  // one after the other, so that no list of
+                                  // all sentences is held
+constexpr size_t kReports = 64;   // more have a site's stock phrase in common
 
 struct Sentence {
   uint64_t key = 0;
@@ -43,32 +45,28 @@ bool is_furniture(const Text& text, Span s) {
 std::vector<SentenceKey> sentence_keys(const Account& a) {
   std::vector<SentenceKey> out;
   for (const Span s : a.sentences) {
-    if (s.end > a.text.utf8.size() || is_furniture(a.text, s)) continue;
+    if (s.end > a.text.utf8.size() || !SentenceKey::fits(s) ||
+        is_furniture(a.text, s)) {
+      continue;
+    }
     const Sentence key = sentence_of(cut(a.text.utf8, s));
-    if (key.words >= kWords) out.push_back({key.key, s});
+    if (key.words >= kWords) out.emplace_back(key.key, s);
   }
   out.shrink_to_fit();
   return out;
 }
 
-std::vector<Passage> find_passages(const std::vector<Surveyed>& reports,
-                                   const std::vector<uint32_t>& rank) {
-  struct Told {
-    uint64_t key;
-    uint32_t account;
-    Span words;
-  };
-  std::vector<Told> all;
-  for (uint32_t i = 0; i < reports.size(); ++i) {
-    for (const SentenceKey& s : reports[i].sentences) {
-      all.push_back({s.key, i, s.words});
-    }
-  }
-  std::sort(all.begin(), all.end(), [](const Told& a, const Told& b) {
-    return std::tie(a.key, a.account, a.words) <
-           std::tie(b.key, b.account, b.words);
-  });
-  std::vector<Passage> out;
+namespace {
+
+struct Told {
+  uint64_t key;
+  uint32_t account;
+  Span words;
+};
+
+// `all` is sorted: adds what several reports have in common.
+void add_passages(const std::vector<Told>& all,
+                  const std::vector<uint32_t>& rank, Passages& out) {
   for (auto first = all.begin(); first != all.end();) {
     const auto last = std::find_if(
         first, all.end(), [&](const Told& t) { return t.key != first->key; });
@@ -84,9 +82,29 @@ std::vector<Passage> find_passages(const std::vector<Surveyed>& reports,
     }
     first = last;
   }
-  std::sort(out.begin(), out.end(), [](const Passage& a, const Passage& b) {
-    return std::tie(a.account, a.from, a.words) <
-           std::tie(b.account, b.from, b.words);
+}
+
+}  // namespace
+
+Passages find_passages(const std::vector<Surveyed>& reports,
+                       const std::vector<uint32_t>& rank) {
+  Passages out;
+  std::vector<Told> some;
+  for (uint64_t round = 0; round < kRounds; ++round) {
+    some.clear();
+    for (uint32_t i = 0; i < reports.size(); ++i) {
+      for (const SentenceKey& s : reports[i].sentences) {
+        const uint64_t key = s.key();
+        if (key % kRounds == round) some.push_back({key, i, s.words()});
+      }
+    }
+    std::ranges::sort(some, {}, [](const Told& t) {
+      return std::tuple(t.key, t.account, t.words);
+    });
+    add_passages(some, rank, out);
+  }
+  std::ranges::sort(out, {}, [](const Passage& p) {
+    return std::tuple(p.by, p.from, p.words);
   });
   return out;
 }

@@ -11,18 +11,12 @@
 
 namespace crosscheck::grouping {
 
-// One sentence of `account` that `from` had before it.
-struct Passage {
-  uint32_t account = 0, from = 0;
-  Span words;
-};
-
 // The sentences of a report that may be another's, too.
 std::vector<SentenceKey> sentence_keys(const Account&);
 
-// Sorted by account, from and place. `rank[i]` says which of two reports is
-// the origin: the lower.
-std::vector<Passage> find_passages(const std::vector<Surveyed>&,
-                                   const std::vector<uint32_t>& rank);
+// Sentences that `from` had before, sorted by `by`, from and place. `rank[i]`
+// says which of two reports is the origin: the lower.
+Passages find_passages(const std::vector<Surveyed>&,
+                       const std::vector<uint32_t>& rank);
 
 }  // namespace crosscheck::grouping

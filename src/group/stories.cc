@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
+#include <iterator>
 #include <queue>
 #include <span>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "group/compared.h"
 #include "group/story_features.h"
@@ -13,13 +16,13 @@
 namespace crosscheck::grouping {
 namespace {
 
-constexpr size_t kPostings = 400;  // a feature in more reports finds none
-constexpr float kLittle = 0.05F;   // likeness of words under which no pair is
-                                   // looked at more closely
-constexpr size_t kMates = 64;      // reports most like it that one is compared
-                                   // with
-constexpr double kSame = 0.35;     // mean chance that joins two stories
-constexpr int32_t kFar = 30;       // days; further apart is no worse
+constexpr uint64_t kPostings = 400;  // a feature in more reports finds none
+constexpr float kLittle = 0.05F;     // likeness of words under which no pair is
+                                     // looked at more closely
+constexpr size_t kMates = 64;   // reports most like it that one is compared
+                                // with
+constexpr double kSame = 0.35;  // mean chance that joins two stories
+constexpr int32_t kFar = 30;    // days; further apart is no worse
 
 // How much each sign that two reports speak of one happening adds to the log
 // of its odds. Found by logistic regression on the pairs of 3,852 reports of
@@ -33,9 +36,11 @@ constexpr double kBase = -2.13, kWords = 8.03, kTitle = 1.39, kPersons = 0.30,
 constexpr double kArchive = 60;                      // reports
 constexpr double kFewWords = 0.10, kWordsOf = 0.20;  // likeness of words
 
+using Features = std::span<const Feature>;
+
 // Calls each(a, b) for the features that both have.
-template <class Features, class Each>
-void each_common(const Features& a, const Features& b, Each each) {
+template <class Each>
+void each_common(Features a, Features b, Each each) {
   for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
     if (a[i].key < b[j].key) {
       ++i;
@@ -47,21 +52,23 @@ void each_common(const Features& a, const Features& b, Each each) {
   }
 }
 
-double cosine(const std::vector<WordFeature>& a,
-              const std::vector<WordFeature>& b) {
+double cosine(const StoryFeatures& a, const StoryFeatures& b,
+              StoryFeatures::Kind kind, const Rarity& rare) {
   double sum = 0;
-  each_common(a, b, [&](const WordFeature& x, const WordFeature& y) {
-    sum += static_cast<double>(x.weight) * y.weight;
+  each_common(a.of(kind), b.of(kind), [&](Feature x, Feature y) {
+    sum += static_cast<double>(rare.of(x)) * rare.of(y);
   });
-  return sum;
+  return sum == 0
+             ? 0
+             : sum / (static_cast<double>(a.length(kind)) * b.length(kind));
 }
 
 // Rarity of the (up to `most`) rarest that both have.
-double rarest(const std::vector<Feature>& a, const std::vector<Feature>& b,
-              size_t most) {
+double rarest(const StoryFeatures& a, const StoryFeatures& b,
+              StoryFeatures::Kind kind, size_t most, const Rarity& rare) {
   std::vector<double> found;
-  each_common(a, b, [&](const Feature& x, const Feature&) {
-    found.push_back(static_cast<double>(x.weight));
+  each_common(a.of(kind), b.of(kind), [&](Feature x, Feature /*y*/) {
+    found.push_back(static_cast<double>(rare.of(x)));
   });
   std::sort(found.begin(), found.end(), std::greater<>());
   found.resize(std::min(found.size(), most));
@@ -71,7 +78,7 @@ double rarest(const std::vector<Feature>& a, const std::vector<Feature>& b,
 }
 
 // Days between the nearest two; both are sorted and not empty.
-int32_t gap(const std::vector<int32_t>& a, const std::vector<int32_t>& b) {
+int32_t gap(std::span<const int32_t> a, std::span<const int32_t> b) {
   int32_t least = kFar;
   for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
     least = std::min(least, std::abs(a[i] - b[j]));
@@ -91,13 +98,14 @@ int64_t days_apart(const Surveyed& a, const Surveyed& b) {
 
 // The chance that two of so many reports speak of one happening.
 double same_story(const Surveyed& a, const StoryFeatures& x, const Surveyed& b,
-                  const StoryFeatures& y, size_t reports) {
-  const double words = cosine(x.words, y.words);
+                  const StoryFeatures& y, const Rarity& rare, size_t reports) {
+  const double words = cosine(x, y, StoryFeatures::words, rare);
   const int64_t apart = days_apart(a, b);
-  double odds = kBase + kWords * words + kTitle * cosine(x.title, y.title) +
-                kPersons * rarest(x.persons, y.persons, 3) +
-                kPlace * rarest(x.places, y.places, 1) +
-                kAges * rarest(x.ages, y.ages, 3) +
+  double odds = kBase + kWords * words +
+                kTitle * cosine(x, y, StoryFeatures::title, rare) +
+                kPersons * rarest(x, y, StoryFeatures::persons, 3, rare) +
+                kPlace * rarest(x, y, StoryFeatures::places, 1, rare) +
+                kAges * rarest(x, y, StoryFeatures::ages, 3, rare) +
                 kDaysApart * std::log1p(static_cast<double>(apart));
   int64_t between = std::min<int64_t>(apart, kFar);  // the two, as far as known
   if (!x.days.empty() && !y.days.empty()) {
@@ -114,66 +122,105 @@ double same_story(const Surveyed& a, const StoryFeatures& x, const Surveyed& b,
 
 struct Pair {
   uint32_t a, b;  // a < b
-  double same;
+  float same;
+};
+
+using Pairs = std::deque<Pair>;  // no larger one is made as it grows
+
+// The reports of each word that were added so far, kPostings + 1 at most: one
+// list behind the other, for which the room is known.
+class Postings {
+ public:
+  Postings(const std::vector<StoryFeatures>& features, size_t keys)
+      : begin_(keys + 1, 0), filled_(keys, 0) {
+    for (const StoryFeatures& f : features) {
+      for (const Feature x : f.of(StoryFeatures::words)) {
+        begin_[x.key + 1] = std::min(begin_[x.key + 1] + 1, kPostings + 1);
+      }
+    }
+    for (size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
+    reports_.resize(begin_.back());
+  }
+
+  // In them `key` is the report. None for what too many have.
+  Features of(Feature word) const {
+    if (filled_[word.key] > kPostings) return {};
+    return Features(reports_).subspan(begin_[word.key], filled_[word.key]);
+  }
+  void add(Feature word, uint32_t report) {
+    uint16_t& filled = filled_[word.key];
+    if (filled > kPostings) return;
+    reports_[begin_[word.key] + filled++] = {report & Feature::kMost, word.name,
+                                             word.count};
+  }
+
+ private:
+  std::vector<uint64_t> begin_;   // by word, and the end of the last
+  std::vector<uint16_t> filled_;  // by word
+  std::vector<Feature> reports_;
 };
 
 // Finds for each report those that share something rare with it.
 class Mates {
  public:
   Mates(const std::vector<Surveyed>& reports,
-        const std::vector<StoryFeatures>& features)
+        const std::vector<StoryFeatures>& features, const Rarity& rare)
       : reports_(reports),
         features_(features),
-        likeness_(reports.size(), 0),
-        named_(reports.size(), false) {
-    for (const StoryFeatures& f : features) {
-      if (!f.words.empty() && f.words.back().key >= postings_.size()) {
-        postings_.resize(f.words.back().key + 1);
-      }
-    }
-  }
+        rare_(rare),
+        postings_(features, rare.keys()),
+        likeness_(reports.size()) {}
 
   // The pairs of a report with those added before.
-  void add(uint32_t report, std::vector<Pair>& out) {
-    for (const WordFeature& x : features_[report].words) {
-      if (postings_[x.key].size() > kPostings) continue;
-      for (const auto& [other, weight] : postings_[x.key]) {
-        if (likeness_[other] == 0) touched_.push_back(other);
-        likeness_[other] += x.weight * weight;
-        if (x.name != 0) named_[other] = true;
+  void add(uint32_t report, Pairs& out) {
+    const Features words = features_[report].of(StoryFeatures::words);
+    for (const Feature x : words) {
+      const float weight = rare_.of(x);
+      for (const Feature y : postings_.of(x)) {
+        Likeness& like = likeness_[y.key];
+        if (like.sum == 0) touched_.push_back(y.key);
+        like.sum += weight * rare_.of({x.key, y.name, y.count});
+        like.named = like.named || x.name != 0;
       }
     }
+    find_best(report);
+    compared.stories += best_.size();
+    for (const auto& [unlike, other] : best_) {
+      const double same =
+          same_story(reports_[other], features_[other], reports_[report],
+                     features_[report], rare_, reports_.size());
+      out.push_back({other, report, static_cast<float>(same)});
+    }
+    for (const Feature x : words) postings_.add(x, report);
+  }
+
+ private:
+  struct Likeness {
+    float sum = 0;
+    bool named = false;  // shares a name
+  };
+
+  void find_best(uint32_t report) {
     best_.clear();
+    const float length = features_[report].length(StoryFeatures::words);
     for (const uint32_t other : touched_) {
+      Likeness& like = likeness_[other];
+      const float cosine =
+          like.sum / length / features_[other].length(StoryFeatures::words);
       // Words alone make no story.
-      if (named_[other] && likeness_[other] > kLittle) {
-        best_.emplace_back(-likeness_[other], other);
-      }
-      likeness_[other] = 0;
-      named_[other] = false;
+      if (like.named && cosine > kLittle) best_.emplace_back(-cosine, other);
+      like = {};
     }
     touched_.clear();
     std::sort(best_.begin(), best_.end());
     best_.resize(std::min(best_.size(), kMates));
-    compared.stories += best_.size();
-    for (const auto& [unlike, other] : best_) {
-      out.push_back(
-          {other, report,
-           same_story(reports_[other], features_[other], reports_[report],
-                      features_[report], reports_.size())});
-    }
-    for (const WordFeature& x : features_[report].words) {
-      auto& postings = postings_[x.key];
-      if (postings.size() <= kPostings) postings.emplace_back(report, x.weight);
-    }
   }
 
- private:
   const std::vector<Surveyed>& reports_;
   const std::vector<StoryFeatures>& features_;
-  std::vector<std::vector<std::pair<uint32_t, float>>> postings_;  // by word
-  std::vector<float> likeness_;
-  std::vector<bool> named_;  // shares a name
+  const Rarity& rare_;
+  Postings postings_;
+  std::vector<Likeness> likeness_;
   std::vector<uint32_t> touched_;
   std::vector<std::pair<float, uint32_t>> best_;
 };
@@ -189,15 +236,17 @@ class Chains {
     while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
     return x;
   }
-  // Keeps the pairs that lie within a chain, those of one together.
-  void keep(std::vector<Pair>& pairs) {
+  // The pairs that lie within a chain, those of one together.
+  std::vector<Pair> within(Pairs pairs) {
     for (const Pair& p : pairs) {
-      if (p.same > kSame) parent_[of(p.b)] = of(p.a);
+      if (static_cast<double>(p.same) > kSame) parent_[of(p.b)] = of(p.a);
     }
-    std::erase_if(pairs, [&](const Pair& p) { return of(p.a) != of(p.b); });
-    std::sort(pairs.begin(), pairs.end(), [&](const Pair& x, const Pair& y) {
-      return std::tuple(of(x.a), x.a, x.b) < std::tuple(of(y.a), y.a, y.b);
-    });
+    std::vector<Pair> out;
+    std::ranges::copy_if(pairs, std::back_inserter(out),
+                         [&](const Pair& p) { return of(p.a) == of(p.b); });
+    std::ranges::sort(
+        out, {}, [&](const Pair& p) { return std::tuple(of(p.a), p.a, p.b); });
+    return out;
   }
 
  private:
@@ -217,8 +266,9 @@ class Stories {
     sums_.clear();
     queue_ = {};
     for (const Pair& p : chain) {
-      sums_[p.a][p.b] = sums_[p.b][p.a] = p.same;
-      offer(p.a, p.b, p.same);
+      const auto same = static_cast<double>(p.same);
+      sums_[p.a][p.b] = sums_[p.b][p.a] = same;
+      offer(p.a, p.b, same);
     }
     while (!queue_.empty()) {
       const auto [mean, low, high] = queue_.top();
@@ -273,12 +323,15 @@ class Stories {
 };
 
 // The pairs of reports that share something rare, with how likely they are of
-// one happening.
-std::vector<Pair> find_pairs(const std::vector<Surveyed>& reports,
-                             const std::vector<StoryFeatures>& features,
-                             const std::vector<uint32_t>& original) {
-  std::vector<Pair> pairs;
-  Mates mates(reports, features);
+// one happening. Lets the features go.
+Pairs find_pairs(const std::vector<Surveyed>& reports,
+                 std::vector<StoryFeatures> features,
+                 std::unique_ptr<FeaturePools> pools,
+                 const std::vector<uint32_t>& original) {
+  const Rarity rare =
+      weigh(features, std::exchange(pools->words, Vocabulary()));
+  Pairs pairs;
+  Mates mates(reports, features, rare);
   for (uint32_t i = 0; i < reports.size(); ++i) {
     if (original[i] == i) mates.add(i, pairs);
   }
@@ -288,11 +341,12 @@ std::vector<Pair> find_pairs(const std::vector<Surveyed>& reports,
 }  // namespace
 
 std::vector<uint32_t> find_stories(const std::vector<Surveyed>& reports,
-                                   const std::vector<StoryFeatures>& features,
+                                   std::vector<StoryFeatures> features,
+                                   std::unique_ptr<FeaturePools> pools,
                                    const std::vector<uint32_t>& original) {
-  std::vector<Pair> pairs = find_pairs(reports, features, original);
   Chains chains(reports.size());
-  chains.keep(pairs);
+  const std::vector<Pair> pairs = chains.within(
+      find_pairs(reports, std::move(features), std::move(pools), original));
   Stories stories(reports.size());
   for (size_t first = 0; first < pairs.size();) {
     const uint32_t chain = chains.of(pairs[first].a);

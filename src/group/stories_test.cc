@@ -65,10 +65,10 @@ TEST_CASE("the day of an arrest is not the day of what happened") {
   std::vector<Account> accounts = {
       shooting("a", kFirst, day(2015, 3, 2), "Milford"),
       shooting("b", kSecond, day(2015, 3, 3), "Milford")};
-  Vocabulary words;
-  const StoryFeatures plain = story_features(accounts[0], {{}}, words);
+  FeaturePools pools;
+  const StoryFeatures plain = story_features(accounts[0], {{}}, pools);
   CHECK(plain.days.empty());
-  CHECK(plain.ages.size() == 1);  // 34
+  CHECK(plain.of(StoryFeatures::ages).size() == 1);  // 34
   Claim c;
   c.predicate = "attack";
   c.when.days = day(2015, 3, 2);
@@ -76,7 +76,7 @@ TEST_CASE("the day of an arrest is not the day of what happened") {
   c.predicate = "arrest";
   c.when.days = day(2015, 3, 3);
   accounts[0].claims.push_back(c);
-  const StoryFeatures dated = story_features(accounts[0], {{}}, words);
+  const StoryFeatures dated = story_features(accounts[0], {{}}, pools);
   CHECK(dated.days.size() == 1);  // an arrest has its own day
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 
 #include "group/hash.h"
@@ -17,7 +18,7 @@ constexpr double kPriorReports = 60;  // as if so many were seen before,
 constexpr double kPriorWord = 0.30;   // this share of them with a plain word
 constexpr double kPriorName = 0.01;   // and this with a name
 constexpr size_t kWords = 400;        // of a report that are looked at
-constexpr uint32_t kNumbers = (1U << 31U) - 1;
+constexpr uint32_t kAlone = Feature::kMost;  // no other report has it
 constexpr int64_t kNarrow = 2;  // days that a happening's time may span
 
 // As if so many reports of other things were seen before, this share of them
@@ -69,25 +70,32 @@ uint64_t word_key(std::string_view word) {
   return h;
 }
 
+// What a number stands for: the word "Milford", the place, somebody called so.
+uint64_t of_kind(StoryFeatures::Kind kind, uint64_t key) {
+  return kind == StoryFeatures::words ? key : mix(key, kind);
+}
+
+Feature feature(uint32_t number, bool name, uint32_t count) {
+  return {number & Feature::kMost, name ? 1U : 0U, std::min(count, 63U) & 63U};
+}
+
 class Counter {
  public:
-  void add(uint64_t key, float times, bool name) {
+  void add(uint64_t key, uint32_t times, bool name) {
     auto& [count, is_name] = counts_[key];
     count += times;
     is_name = is_name || name;
   }
-  std::vector<WordFeature> features(Vocabulary& words) const {
-    std::vector<WordFeature> out;
-    out.reserve(counts_.size());
+  void take(StoryFeatures::Kind kind, Vocabulary& words,
+            std::vector<Feature>& out) const {
     for (const auto& [key, value] : counts_) {
-      out.push_back({words.number(key) & kNumbers, value.second ? 1U : 0U,
-                     1 + std::log(value.first)});
+      const uint32_t number = words.number(of_kind(kind, key));
+      out.push_back(feature(number, value.second, value.first));
     }
-    return out;
   }
 
  private:
-  std::unordered_map<uint64_t, std::pair<float, bool>> counts_;
+  std::unordered_map<uint64_t, std::pair<uint32_t, bool>> counts_;
 };
 
 // Capitals that name no one: "Thursday", "March".
@@ -125,13 +133,9 @@ void each_word_read(const Account& a, Each each) {
   if (left > 0 && at < text.size()) each_word(text.substr(at), some);
 }
 
-using Features = std::vector<Feature>;
-
-void add_words(const Account& a, StoryFeatures& out, Counter& counter,
-               Vocabulary& words) {
-  Counter title;
+void add_words(const Account& a, Counter& title, Counter& counter) {
   const auto add = [](Counter& to, std::string_view word, bool capital,
-                      float times) {
+                      uint32_t times) {
     const uint64_t key = word_key(word);
     if (word.size() > 2) to.add(key, times, capital && !is_calendar(key));
   };
@@ -143,11 +147,10 @@ void add_words(const Account& a, StoryFeatures& out, Counter& counter,
   each_word_read(a, [&](std::string_view word, bool capital) {
     add(counter, word, capital, 1);
   });
-  out.title = title.features(words);
 }
 
 // "17-year-old", "John Doe, 34, ...": an age tells one person from another.
-void add_ages(std::string_view text, Features& out) {
+void add_ages(std::string_view text, std::vector<uint64_t>& out) {
   const auto digit = [&](size_t i) {
     return i < text.size() && is_digit(text[i]);
   };
@@ -162,19 +165,18 @@ void add_ages(std::string_view text, Features& out) {
         i > 1 && text.substr(i - 2, 2) == ", " && after.starts_with(",");
     if (commas || after.starts_with("-year-old") ||
         after.starts_with(" year old") || after.starts_with("-year old")) {
-      out.push_back({hash(text.substr(i, end - i)), 0});
+      out.push_back(hash(text.substr(i, end - i)));
     }
   }
 }
 
-void sort_once(Features& f) {
-  std::sort(f.begin(), f.end(),
-            [](const Feature& a, const Feature& b) { return a.key < b.key; });
-  f.erase(std::unique(f.begin(), f.end(),
-                      [](const Feature& a, const Feature& b) {
-                        return a.key == b.key;
-                      }),
-          f.end());
+void take_once(std::vector<uint64_t>& keys, StoryFeatures::Kind kind,
+               Vocabulary& words, std::vector<Feature>& out) {
+  std::ranges::sort(keys);
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  for (const uint64_t key : keys) {
+    out.push_back(feature(words.number(of_kind(kind, key)), false, 1));
+  }
 }
 
 // What is said and done afterwards has days of its own.
@@ -185,7 +187,8 @@ bool is_happening(std::string_view predicate) {
                  "convict", "concede", "cooperate", "restrict");
 }
 
-void add_days(const Account& a, std::vector<int32_t>& out) {
+std::vector<int32_t> days_of(const Account& a) {
+  std::vector<int32_t> out;
   for (const Claim& c : a.claims) {
     if (c.stance != Stance::actual || !c.when.days ||
         !is_happening(c.predicate))
@@ -196,91 +199,80 @@ void add_days(const Account& a, std::vector<int32_t>& out) {
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
-// Per word of the vocabulary its place among those that two reports have or
-// more, in the order of their keys; kAlone: no other report has it.
-constexpr uint32_t kAlone = UINT32_MAX;
-
+// Per number its place among those that two reports have or more, in the order
+// of their keys, or kAlone.
 std::vector<uint32_t> places_of(const std::vector<uint32_t>& seen,
-                                const Vocabulary& words) {
+                                const Vocabulary& words, size_t& count) {
   std::vector<uint32_t> order;
   for (uint32_t i = 0; i < seen.size(); ++i) {
     if (seen[i] > 1) order.push_back(i);
   }
-  std::ranges::sort(order, {}, [&](uint32_t i) { return words.keys()[i]; });
+  std::ranges::sort(order, {}, [&](uint32_t i) { return words.key(i); });
   std::vector<uint32_t> out(seen.size(), kAlone);
   for (uint32_t i = 0; i < order.size(); ++i) out[order[i]] = i;
+  count = order.size();
   return out;
 }
 
-// Weights by rarity, then to length one.
-void weigh_words(std::vector<StoryFeatures>& reports, const Vocabulary& words,
-                 std::vector<WordFeature> StoryFeatures::*of) {
-  std::vector<uint32_t> seen(words.keys().size(), 0);
-  for (const StoryFeatures& r : reports) {
-    for (const WordFeature& x : r.*of) ++seen[x.key];
-  }
-  const std::vector<uint32_t> place = places_of(seen, words);
-  const double n = static_cast<double>(reports.size()) + kPriorReports;
-  for (StoryFeatures& r : reports) {
-    // The order of the sum below is that of the keys, whoever came first.
-    std::ranges::sort(
-        r.*of, {}, [&](const WordFeature& x) { return words.keys()[x.key]; });
-    double square = 0;
-    for (WordFeature& x : r.*of) {
-      const double prior =
-          kPriorReports * (x.name != 0 ? kPriorName : kPriorWord);
-      const double idf = std::log(n / (seen[x.key] + prior));
-      x.weight *= static_cast<float>(std::max(idf, 0.0));
-      square += static_cast<double>(x.weight) * x.weight;
-    }
-    const auto length = static_cast<float>(std::sqrt(square));
-    // What no other report has, or nearly all, makes none alike.
-    std::erase_if(r.*of, [&](const WordFeature& x) {
-      return length == 0 || x.weight == 0 || place[x.key] == kAlone;
-    });
-    for (WordFeature& x : r.*of) {
-      x.key = place[x.key] & kNumbers;
-      x.weight /= length;
-    }
-    (r.*of).shrink_to_fit();
-  }
-}
-
-void weigh_names(std::vector<StoryFeatures>& reports,
-                 Features StoryFeatures::*of, double share) {
-  std::unordered_map<uint64_t, uint32_t> seen;
-  for (const StoryFeatures& r : reports) {
-    for (const Feature& x : r.*of) ++seen[x.key];
-  }
-  const double n = static_cast<double>(reports.size()) + kOtherReports;
-  for (StoryFeatures& r : reports) {
-    for (Feature& x : r.*of) {
-      x.weight = static_cast<float>(
-          std::log(n / (seen[x.key] + kOtherReports * share)));
-    }
-  }
+// The log of one over the share of the reports that have it.
+float rarity(StoryFeatures::Kind kind, bool name, uint32_t seen,
+             size_t reports) {
+  const bool word =
+      kind == StoryFeatures::words || kind == StoryFeatures::title;
+  const double others = word ? kPriorReports : kOtherReports;
+  const double share = word && name                  ? kPriorName
+                       : word                        ? kPriorWord
+                       : kind == StoryFeatures::ages ? kOfAge
+                                                     : kOfName;
+  const double n = static_cast<double>(reports) + others;
+  return static_cast<float>(
+      std::max(std::log(n / (seen + others * share)), 0.0));
 }
 
 }  // namespace
 
+uint32_t Vocabulary::number(uint64_t key) {
+  if (2 * keys_.size() >= slots_.size()) grow();
+  size_t at = mix(key, 0) & (slots_.size() - 1);
+  for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
+    if (keys_[slots_[at] - 1] == key) return slots_[at] - 1;
+  }
+  keys_.push_back(key);
+  slots_[at] = static_cast<uint32_t>(keys_.size());
+  return slots_[at] - 1;
+}
+
+void Vocabulary::grow() {
+  const size_t size = std::max<size_t>(1024, 2 * slots_.size());
+  slots_ = {};  // before the larger one is made
+  slots_.resize(size);
+  for (uint32_t i = 0; i < keys_.size(); ++i) {
+    size_t at = mix(keys_[i], 0) & (size - 1);
+    while (slots_[at] != 0) at = (at + 1) & (size - 1);
+    slots_[at] = i + 1;
+  }
+}
+
 StoryFeatures story_features(const Account& a, const std::vector<NameKey>& keys,
-                             Vocabulary& words) {
-  StoryFeatures out;
+                             FeaturePools& pools) {
+  Counter title;
   Counter counter;
-  add_words(a, out, counter, words);
+  add_words(a, title, counter);
+  std::vector<uint64_t> persons;
+  std::vector<uint64_t> places;
   for (size_t i = 0; i < keys.size(); ++i) {
     const NameKey& key = keys[i];
     if (key.sort == Sort::country) continue;
-    counter.add(hash(key.name, 1),
-                static_cast<float>(std::max(1U, a.entities[i].count)), true);
+    counter.add(hash(key.name, 1), std::max(1U, a.entities[i].count), true);
     if (key.sort == Sort::person) {
       if (a.entities[i].name.find(' ') == std::string::npos) continue;
-      out.persons.push_back({hash(surname(a.entities[i].name)), 0});
+      persons.push_back(hash(surname(a.entities[i].name)));
     } else if (key.sort == Sort::town || key.sort == Sort::province ||
                key.sort == Sort::airport || key.sort == Sort::feature) {
-      out.places.push_back({hash(key.text()), 0});
+      places.push_back(hash(key.text()));
     }
   }
   for (const Claim& c : a.claims) {
@@ -288,22 +280,83 @@ StoryFeatures story_features(const Account& a, const std::vector<NameKey>& keys,
     const std::string place = spelling_key(c.place->name);
     counter.add(hash(c.predicate, hash(place, 2)), 1, true);
   }
-  out.words = counter.features(words);
-  add_ages(a.text.title, out.ages);
-  add_ages(std::string_view(a.text.utf8).substr(0, 2500), out.ages);
-  sort_once(out.persons);
-  sort_once(out.places);
-  sort_once(out.ages);
-  add_days(a, out.days);
+  std::vector<uint64_t> ages;
+  add_ages(a.text.title, ages);
+  add_ages(std::string_view(a.text.utf8).substr(0, 2500), ages);
+
+  StoryFeatures out;
+  std::vector<Feature> list;
+  const auto end = [&](StoryFeatures::Kind kind) {
+    out.ends[kind] = static_cast<uint32_t>(list.size());
+  };
+  counter.take(StoryFeatures::words, pools.words, list);
+  end(StoryFeatures::words);
+  title.take(StoryFeatures::title, pools.words, list);
+  end(StoryFeatures::title);
+  take_once(persons, StoryFeatures::persons, pools.words, list);
+  end(StoryFeatures::persons);
+  take_once(places, StoryFeatures::places, pools.words, list);
+  end(StoryFeatures::places);
+  take_once(ages, StoryFeatures::ages, pools.words, list);
+  end(StoryFeatures::ages);
+  out.list = pools.features.keep(list);
+  out.days = pools.days.keep(days_of(a));
   return out;
 }
 
-void weigh(std::vector<StoryFeatures>& reports, const Vocabulary& words) {
-  weigh_words(reports, words, &StoryFeatures::words);
-  weigh_words(reports, words, &StoryFeatures::title);
-  weigh_names(reports, &StoryFeatures::persons, kOfName);
-  weigh_names(reports, &StoryFeatures::places, kOfName);
-  weigh_names(reports, &StoryFeatures::ages, kOfAge);
+void Rarity::weigh(StoryFeatures& r, const std::vector<uint32_t>& seen,
+                   const std::vector<uint32_t>& place, size_t reports) {
+  size_t at = 0;
+  uint32_t kept = 0;
+  for (uint8_t k = 0; k < StoryFeatures::kKinds; ++k) {
+    const auto kind = static_cast<StoryFeatures::Kind>(k);
+    const auto all = r.list.subspan(at, r.ends[k] - at);
+    at = r.ends[k];
+    for (Feature& f : all) {
+      const uint32_t number = f.key;
+      f.key = place[number] & Feature::kMost;
+      if (f.key == kAlone) continue;
+      float& rare = rarity_[row(f)];
+      if (rare == 0) rare = rarity(kind, f.name != 0, seen[number], reports);
+    }
+    // The sum is of one order, whoever came first.
+    std::ranges::sort(all, {}, [](Feature f) {
+      return std::tuple(uint32_t{f.key}, uint32_t{f.name}, uint32_t{f.count});
+    });
+    const std::array<float, 2> alone = {rarity(kind, false, 1, reports),
+                                        rarity(kind, true, 1, reports)};
+    double square = 0;
+    for (const Feature f : all) {
+      const float weight =
+          f.key == kAlone ? times_[f.count] * alone[f.name] : of(f);
+      square += static_cast<double>(weight) * weight;
+      // What no other report has, or nearly all, makes none alike.
+      if (f.key != kAlone && weight > 0) r.list[kept++] = f;
+    }
+    r.ends[k] = kept;
+    if (k < r.lengths.size()) {
+      r.lengths[k] = static_cast<float>(std::sqrt(square));
+    }
+  }
+  r.list = r.list.first(kept);
+}
+
+Rarity weigh(std::vector<StoryFeatures>& reports, const Vocabulary& words) {
+  std::vector<uint32_t> seen(
+      std::min<size_t>(words.size(), Feature::kMost + 1));
+  for (const StoryFeatures& r : reports) {
+    for (const Feature f : r.list) ++seen[f.key];
+  }
+  size_t count = 0;
+  const std::vector<uint32_t> place = places_of(seen, words, count);
+  Rarity out;
+  out.rarity_.resize(2 * count);
+  out.times_[0] = 1;
+  for (size_t n = 1; n < out.times_.size(); ++n) {
+    out.times_[n] = 1 + std::log(static_cast<float>(n));
+  }
+  for (StoryFeatures& r : reports) out.weigh(r, seen, place, reports.size());
+  return out;
 }
 
 }  // namespace crosscheck::grouping

@@ -7,58 +7,92 @@
 // blind. Tested by stories_test.cc.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <unordered_map>
+#include <deque>
+#include <span>
 #include <vector>
 
 #include "crosscheck/dossier.h"
 #include "group/keys.h"
+#include "group/pool.h"
 
 namespace crosscheck::grouping {
 
+// A word, name, person, place or age of a report: its number in a Vocabulary,
+// and after weigh() a smaller one, of those that two reports have. 4 bytes,
+// because of a large case hundreds of millions are held. Beyond 33 million
+// numbers two may be one.
 struct Feature {
-  uint64_t key;
-  float weight;
+  static constexpr uint32_t kMost = (1U << 25U) - 1;  // of `key`
+  uint32_t key : 25;
+  uint32_t name : 1;   // of somebody, a place or a claim, not a plain word
+  uint32_t count : 6;  // how often the report has it, if it is a word; <= 63
 };
 
-// A word, by its number in a Vocabulary, and after weigh() by a smaller one of
-// those that two reports have, in the order of the keys. 8 bytes, because of a
-// large case hundreds of millions are held.
-struct WordFeature {
-  uint32_t key : 31;
-  uint32_t name : 1;  // of somebody, a place or a claim, not a plain word
-  float weight;
-};
-
-// Numbers for the keys of words, in the order in which they are met.
+// Numbers for keys, in the order in which they are met.
 class Vocabulary {
  public:
-  uint32_t number(uint64_t key) {
-    const auto next = static_cast<uint32_t>(keys_.size());
-    const auto [at, fresh] = numbers_.emplace(key, next);
-    if (fresh) keys_.push_back(key);
-    return at->second;
-  }
-  const std::vector<uint64_t>& keys() const { return keys_; }
+  uint32_t number(uint64_t key);
+  void close() { slots_ = {}; }  // no more are asked for
+  size_t size() const { return keys_.size(); }
+  uint64_t key(uint32_t number) const { return keys_[number]; }
 
  private:
-  std::unordered_map<uint64_t, uint32_t> numbers_;
-  std::vector<uint64_t> keys_;  // by number
+  void grow();
+
+  std::deque<uint64_t> keys_;    // by number
+  std::vector<uint32_t> slots_;  // open addressing: a number + 1, or 0; their
+                                 // count is a power of two
 };
 
+// All features of a report; after weigh() those of a kind by key.
 struct StoryFeatures {
-  std::vector<WordFeature> words, title;  // once weigh() has run sorted by key
-                                          // and of length one
-  std::vector<Feature> persons, places, ages;  // sorted by key; `weight` is the
-                                               // rarity: log of a share
-  std::vector<int32_t> days;                   // of what happened, sorted
+  enum Kind : uint8_t { words, title, persons, places, ages, kKinds };
+
+  std::span<const Feature> of(Kind k) const {
+    const uint32_t begin = k == words ? 0 : ends[k - 1U];
+    return list.subspan(begin, ends[k] - begin);
+  }
+  float length(Kind k) const { return lengths[k]; }  // of words and title
+
+  std::span<Feature> list;  // kind by kind
+  std::array<uint32_t, kKinds> ends{};
+  std::array<float, 2> lengths{};  // as vectors; known to weigh()
+  std::span<int32_t> days;         // of what happened, sorted
 };
 
-// With weights by count alone. `keys[i]` is the key of a.entities[i].
-StoryFeatures story_features(const Account& a, const std::vector<NameKey>& keys,
-                             Vocabulary&);
+// What the features of many reports lie in.
+struct FeaturePools {
+  Vocabulary words;
+  Pool<Feature> features;
+  Pool<int32_t> days;
+};
 
-// Weights by rarity in the case; of words and titles only what two share stays.
-void weigh(std::vector<StoryFeatures>&, const Vocabulary&);
+// `keys[i]` is the key of a.entities[i].
+StoryFeatures story_features(const Account& a, const std::vector<NameKey>& keys,
+                             FeaturePools&);
+
+// How rare things are in a case.
+class Rarity {
+ public:
+  // Of a word, by how often the report has it, too; of others the log of their
+  // share.
+  float of(Feature f) const { return times_[f.count] * rarity_[row(f)]; }
+  size_t keys() const { return rarity_.size() / 2; }
+
+ private:
+  friend Rarity weigh(std::vector<StoryFeatures>&, const Vocabulary&);
+  static size_t row(Feature f) { return 2 * size_t{f.key} + f.name; }
+  void weigh(StoryFeatures&, const std::vector<uint32_t>& seen,
+             const std::vector<uint32_t>& place, size_t reports);
+
+  std::array<float, 64> times_{};
+  std::vector<float> rarity_;  // by key; then plain, name
+};
+
+// Leaves what two of the reports or more have, by key, and gives words and
+// titles their lengths.
+Rarity weigh(std::vector<StoryFeatures>&, const Vocabulary&);
 
 }  // namespace crosscheck::grouping

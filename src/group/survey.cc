@@ -1,5 +1,6 @@
 #include "group/survey.h"
 
+#include <array>
 #include <utility>
 
 #include "group/copies.h"
@@ -9,49 +10,54 @@
 
 namespace crosscheck::grouping {
 
-Surveyor::Surveyor(const Knowledge& knowledge) : wires_(knowledge) {}
+Surveyor::Surveyor(const Knowledge& knowledge)
+    : wires_(knowledge), pools_(std::make_unique<FeaturePools>()) {}
 
-Surveyed Surveyor::survey(const Account& a, const std::vector<NameKey>& keys) {
+Surveyed Surveyor::survey(const Account& a) {
   Surveyed out;
-  out.report = a.text.report;
   out.published = a.text.published;
   out.wire = wires_.of(a);
   out.own_wire = a.text.publisher == out.wire;
   out.text = a.text.utf8.empty() ? 0 : hash(a.text.utf8);
   out.words = a.words;
   for (const Span s : a.sentences) out.told += s.size();
-  out.sketch = a.sketch;
-  out.sentences = sentence_keys(a);
-  out.features = story_features(a, keys, words_);
+  std::vector<uint16_t> sketch;
+  for (const uint32_t least : a.sketch.minhash) {
+    sketch.push_back(static_cast<uint16_t>(least & 0xffffU));
+  }
+  out.sketch = sketches_.keep(sketch);
+  out.sentences = sentences_.keep(sentence_keys(a));
   return out;
 }
 
 void Surveyor::add(const Account& a, const std::vector<NameKey>& keys) {
-  reports_.push_back(survey(a, keys));
+  reports_.push_back(survey(a));
+  features_.push_back(story_features(a, keys, *pools_));
 }
 
 void Surveyor::replace(size_t place, const Account& a,
                        const std::vector<NameKey>& keys) {
-  reports_[place] = survey(a, keys);
+  reports_[place] = survey(a);
+  features_[place] = story_features(a, keys, *pools_);
 }
 
 Ties Surveyor::tie() && {
   Ties out;
+  pools_->words.close();
   const auto rank = rank_origins(reports_);
-  const auto passages = find_passages(reports_, rank);
-  for (Surveyed& r : reports_) r.sentences = std::vector<SentenceKey>();
+  Passages passages = find_passages(reports_, rank);
+  sentences_ = {};
   out.original = find_copies(reports_, rank, passages);
-  out.taken = find_taken(out.original, passages);
-  std::vector<StoryFeatures> features(reports_.size());
+  sketches_ = {};
+  out.taken = find_taken(out.original, std::move(passages));
   for (size_t i = 0; i < reports_.size(); ++i) {
-    Surveyed& r = reports_[i];
-    out.wire.push_back(std::move(r.wire));
-    r.sketch = Sketch();
-    if (out.original[i] == i) features[i] = std::move(r.features);
-    r.features = StoryFeatures();
+    out.wire.push_back(reports_[i].wire);
+    reports_[i].sentences = {};
+    reports_[i].sketch = {};
+    if (out.original[i] != i) features_[i] = {};
   }
-  weigh(features, std::exchange(words_, Vocabulary()));
-  out.story = find_stories(reports_, features, out.original);
+  out.story = find_stories(reports_, std::move(features_), std::move(pools_),
+                           out.original);
   return out;
 }
 

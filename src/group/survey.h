@@ -1,7 +1,7 @@
 // Survey: what of one report is looked at beside all others: whose copy it is,
-// and which story it belongs to. 2 to 3 KB instead of the 16 that an account
+// and which story it belongs to. 1 to 1.5 KB instead of the 16 that an account
 // takes, so that a case whose accounts do not fit into memory is tied together
-// by the surveys alone.
+// by the surveys alone; each field goes once the step that needs it is done.
 //
 //   Surveyor look(knowledge);
 //   for (Account& a : accounts) look.add(a);     // in the order of the paths
@@ -10,49 +10,84 @@
 // Tested by group_test.cc and tests/parts_test.cc.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
-#include <string>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "crosscheck/dossier.h"
 #include "crosscheck/knowledge.h"
 #include "group/keys.h"
+#include "group/pool.h"
 #include "group/story_features.h"
 #include "group/wires.h"
 
 namespace crosscheck::grouping {
 
-// A sentence by its letters and digits.
+// A sentence by its letters and digits: 48 bits of their hash, which of a
+// million reports may be wrong once.
 struct SentenceKey {
-  uint64_t key = 0;
-  Span words;
+  SentenceKey() = default;
+  SentenceKey(uint64_t hash, Span s)
+      : low(static_cast<uint32_t>(hash)),
+        high(static_cast<uint16_t>(hash >> 32U)),
+        size(static_cast<uint16_t>(s.size())),
+        begin(s.begin) {}
+
+  static bool fits(Span s) { return s.size() <= UINT16_MAX; }
+  uint64_t key() const { return uint64_t{high} << 32U | low; }
+  Span words() const { return {begin, begin + size}; }
+
+  uint32_t low;
+  uint16_t high, size;
+  uint32_t begin;
 };
 
+// Its lists lie in the pools of the Surveyor.
 struct Surveyed {
-  ReportId report;
   std::optional<Days> published;
-  std::string wire;       // the agency that it names as the story's, or ""
-  bool own_wire = false;  // it is the agency's own
-  uint64_t text = 0;      // hash of it; 0: there is none
   uint32_t words = 0;
-  uint64_t told = 0;  // bytes of its sentences
-  Sketch sketch;
-  std::vector<SentenceKey> sentences;  // that may be another's, too
-  StoryFeatures features;
+  std::string_view wire;  // the agency that it names as the story's, or ""
+  bool own_wire = false;  // it is the agency's own
+  uint32_t told = 0;      // bytes of its sentences
+  uint64_t text = 0;      // hash of it; 0: there is none
+  std::span<const uint16_t> sketch;        // the low half of each number
+  std::span<const SentenceKey> sentences;  // that may be another's, too
 };
+
+// Words of `by` that `from` has, too.
+struct Passage {
+  uint32_t by = 0, from = 0;
+  Span words;
+};
+using Passages = std::deque<Passage>;  // no larger one is made as it grows
 
 // What ties the reports together. Everything by their place in the order of
 // the paths.
 struct Ties {
-  std::vector<std::string> wire;   // Dossier::wire
-  std::vector<uint32_t> original;  // the account that it copies, or itself
-  std::vector<uint32_t> story;     // numbered by first report
-  struct TakenAt {
-    uint32_t by = 0, from = 0;
-    std::vector<Span> words;
-  };
-  std::vector<TakenAt> taken;  // by `by`
+  std::vector<std::string_view> wire;  // Dossier::wire
+  std::vector<uint32_t> original;      // the account that it copies, or itself
+  std::vector<uint32_t> story;         // numbered by first report
+  Passages taken;                      // by `by`; those from one together
 };
+
+// Dossier::taken for those of the passages that `by` took; `id` gives the
+// report at a place.
+template <class Id>
+void add_taken(const Passages& all, uint32_t by, Id id,
+               std::vector<Taken>& out) {
+  auto at = std::ranges::lower_bound(all, by, {}, &Passage::by);
+  for (; at != all.end() && at->by == by; ++at) {
+    const bool same = !out.empty() && out.back().by == id(by) &&
+                      out.back().from == id(at->from);
+    if (!same) out.push_back({id(by), id(at->from), {}});
+    out.back().words.push_back(at->words);
+  }
+}
 
 class Surveyor {
  public:
@@ -62,16 +97,18 @@ class Surveyor {
   void add(const Account& a, const std::vector<NameKey>& keys);
   // For the one at `place`, which has been read again.
   void replace(size_t place, const Account&, const std::vector<NameKey>& keys);
-  size_t size() const { return reports_.size(); }
 
   Ties tie() &&;
 
  private:
-  Surveyed survey(const Account&, const std::vector<NameKey>&);
+  Surveyed survey(const Account&);
 
   Wires wires_;
-  Vocabulary words_;
+  Pool<uint16_t> sketches_;
+  Pool<SentenceKey> sentences_;
+  std::unique_ptr<FeaturePools> pools_;
   std::vector<Surveyed> reports_;
+  std::vector<StoryFeatures> features_;  // by report
 };
 
 }  // namespace crosscheck::grouping

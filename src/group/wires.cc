@@ -95,14 +95,14 @@ Wires::Wires(const Knowledge& knowledge) {
   }
 }
 
-std::string Wires::of(const Account& a) const {
+string_view Wires::of(const Account& a) const {
   for (const Wire& w : wires_) {
     const bool own = a.text.publisher == w.tag ||
                      (!w.source->domain.empty() &&
                       a.text.publisher.ends_with(w.source->domain));
     if (own || is_tagged(a.text.utf8, w)) return w.source->name;
   }
-  return "";
+  return {};
 }
 
 }  // namespace crosscheck::grouping

@@ -6,7 +6,6 @@
 // brackets. Tested by copies_test.cc.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,7 +21,7 @@ class Wires {
 
   // The agency's name in data/sources.tsv, or "". The publisher's own name
   // counts as a tag.
-  std::string of(const Account&) const;
+  std::string_view of(const Account&) const;
 
   struct Wire {
     std::string_view tag;

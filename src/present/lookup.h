@@ -40,7 +40,9 @@ class Lookup {
   explicit Lookup(const Dossier&);
   // The same, and outlet() warns of one that is dressed as another.
   Lookup(const Dossier&, const Knowledge&);
-  // The same of a part of a case, with the labels that its accounts have there.
+  // The same two of a part of a case, with the labels that its accounts have
+  // there.
+  Lookup(const Dossier&, std::vector<std::string> labels);
   Lookup(const Dossier&, const Knowledge&, std::vector<std::string> labels);
 
   const Dossier& dossier() const { return dossier_; }
@@ -85,8 +87,6 @@ class Lookup {
   std::string excerpt(const Found&, size_t columns) const;
 
  private:
-  Lookup(const Dossier&, std::vector<std::string> labels);
-
   const Dossier& dossier_;
   std::vector<std::string> imitated_;  // [account]; empty: not looked at
   std::vector<std::string> labels_;

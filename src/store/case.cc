@@ -132,7 +132,10 @@ Case::Parts::Parts(Db&& opened)
                       "words FROM claim WHERE report=?"),
       add_problem(db,
                   "INSERT OR IGNORE INTO problem VALUES(?,?,?,?,?,"
-                  "strftime('%Y-%m-%dT%H:%M:%SZ','now'))") {}
+                  "strftime('%Y-%m-%dT%H:%M:%SZ','now'))"),
+      find_account(db,
+                   "SELECT reader,text_size,packed_size,packed FROM report "
+                   "WHERE id=?") {}
 
 bool Case::Parts::begin() {
   if (writing) return true;

@@ -14,6 +14,7 @@
 // One thread at a time. Tested by case_test.cc.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -77,6 +78,7 @@ class Case {
   struct Listed {
     int64_t row = 0;
     ReportId report;
+    std::array<uint64_t, 4> sha256{};
     std::string path;
   };
   Result<std::vector<Listed>> list();

@@ -24,7 +24,7 @@ struct Case::Parts {
 
   Db db;
   Statement find, has_path, add_path, add_original, add_report,
-      add_report_words, add_claim, add_claim_words, add_problem;
+      add_report_words, add_claim, add_claim_words, add_problem, find_account;
   bool writing = false;  // a transaction is open
   bool held = false;     // nobody but commit() ends it
   std::chrono::steady_clock::time_point began;

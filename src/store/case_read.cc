@@ -144,29 +144,33 @@ Result<std::vector<Case::Listed>> Case::list() {
     one.row = rows.number(0);
     one.path = rows.text(1);
     const std::string_view sha256 = rows.text(2);
-    std::from_chars(sha256.data(),
-                    sha256.data() + std::min<size_t>(16, sha256.size()),
-                    one.report.value, 16);
+    for (size_t i = 0; i < one.sha256.size(); ++i) {
+      const auto digits = sha256.substr(std::min(16 * i, sha256.size()), 16);
+      std::from_chars(digits.data(), digits.data() + digits.size(),
+                      one.sha256[i], 16);
+    }
+    one.report.value = one.sha256[0];
   }
   if (auto error = parts_->db.error()) return *error;
   return out;
 }
 
 Result<Account> Case::account(const Listed& one) {
-  Statement rows(parts_->db,
-                 "SELECT sha256,reader,text_size,packed_size,packed "
-                 "FROM report JOIN original USING(id) WHERE id=?");
+  Statement& row = parts_->find_account;
   Account account;
-  if (!rows.bind(one.row).row()) {
-    if (auto error = parts_->db.error()) return *error;
-    return Error{Fault::not_found, "the case has no such report", one.path};
-  }
-  if (rows.text(1) != case_reader()) return another_version();
   account.path = one.path;
-  account.sha256 = rows.text(0);
-  if (!read_packed(rows, 2, account)) {
-    return damaged("the account", rows.text(0));
+  for (const uint64_t part : one.sha256) account.sha256 += hex(part);
+  std::optional<Error> wrong;
+  if (!row.bind(one.row).row()) {
+    wrong = Error{Fault::not_found, "the case has no such report", one.path};
+  } else if (row.text(0) != case_reader()) {
+    wrong = another_version();
+  } else if (!read_packed(row, 1, account)) {
+    wrong = damaged("the account", account.sha256);
   }
+  row.reset();
+  if (auto error = parts_->db.error()) return *error;
+  if (wrong) return *wrong;
   return account;
 }
 

@@ -381,6 +381,25 @@ class Cases(Case):
             lone = crosscheck(*command, self.case)
             self.assertEqual((lone.code, lone.out), (0, kept.out), command)
 
+    def test_a_case_that_memory_does_not_hold_says_the_same(self):
+        records(self.dir / "many.jsonl", 40)
+        self.read(self.dir / "many.jsonl", self.news)
+        commands = (["brief"], ["why", "r00019:3"], ["show", "r00019:3"],
+                    ["show", "--claims", "r00019:3"], ["why", "r00019:99"],
+                    ["why", "r00019:1"], ["why", "nobody:1"])
+        whole = [crosscheck(*c, "--case", self.case) for c in commands]
+        db = sqlite3.connect(self.case)
+        with db:  # as large as 50,000 reports, to who measures it
+            db.execute("INSERT INTO report SELECT 999,reader,title,publisher,"
+                       "language,NULL,NULL,published_from,0,0,300000000,x'' "
+                       "FROM report LIMIT 1")
+        db.close()
+        for command, before in zip(commands, whole):
+            ran = crosscheck(*command, "--case", self.case)
+            self.assertEqual((ran.code, ran.out, ran.err),
+                             (before.code, before.out, before.err), command)
+        self.assertEqual([ran.code for ran in whole], [0, 0, 0, 0, 1, 1, 1])
+
     def test_paths_with_a_case_are_read_into_it(self):
         ran = crosscheck("brief", "--case", self.case, self.news)
         self.assertEqual(ran.code, 0)
