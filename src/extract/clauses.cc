@@ -262,11 +262,25 @@ class ClauseFinder {
     const std::string_view w = low(i);
     if (one_of(w, "will", "would", "shall", "wo", "'ll")) {
       c.future = true;
-    } else if (one_of(w, "may", "might", "could")) {
+    } else if (one_of(w, "may", "might", "could") && !surname(i)) {
       c.possible = true;
     } else if (w == "cannot") {
       c.negated = true;
     }
+  }
+
+  // "Theresa May is to": part of a name.
+  bool surname(uint32_t i) const {
+    return low(i) == "may" && i > out_.first &&
+           token(i - 1).pos == Pos::propn &&
+           std::ranges::any_of(r_.names,
+                               [&](const Name& n) {
+                                 return n.type == NameType::person &&
+                                        n.span.begin < token(i).span.begin &&
+                                        n.span.end >= token(i - 1).span.end &&
+                                        n.proper;
+                               }) &&
+           i + 1 < out_.end && token(i + 1).pos == Pos::aux;
   }
 
   bool is_particle(uint32_t i) const {

@@ -174,6 +174,8 @@ class NounEvents : EventClaims {
       if (told(*governor)) return;
       const int32_t who = agent(*governor);
       if (who >= 0) claim.actor = s_.actor(phrase(who));
+      // "Coalition aircraft carried out raids"
+      if (who >= 0 && !claim.actor) claim.actor = owner_of_craft(phrase(who));
     }
     args(index, t, claim);
     const bool plain = by.certain && by.stance == Stance::actual;
@@ -267,7 +269,8 @@ class NounEvents : EventClaims {
   bool harm(const Phrase& x) const {
     return one_of(s_.lemma(x.head), "damage", "life", "death", "casualty",
                   "injury", "havoc", "destruction", "panic", "chaos", "toll",
-                  "loss", "concern", "fear", "outrage", "part", "place");
+                  "loss", "concern", "fear", "outrage", "part", "place", "fire",
+                  "blaze", "explosion");
   }
 
   // "an imminent incursion", "a failed attack"
@@ -454,6 +457,16 @@ class NounEvents : EventClaims {
       return s_.party(who);
     }
     return std::nullopt;
+  }
+
+  // Whose aircraft they are, where that has a name.
+  std::optional<Party> owner_of_craft(const Phrase& x) const {
+    if (!one_of(s_.lemma(x.head), "aircraft", "plane", "jet", "warplane",
+                "helicopter", "drone", "warship")) {
+      return std::nullopt;
+    }
+    std::optional<Party> who = s_.party(x);
+    return who && who->words == s_.span(x) ? std::nullopt : who;
   }
 
   // "was jailed for her murder": he, who is not her.

@@ -183,6 +183,8 @@ class Events : EventClaims {
     std::vector<const Name*> names;
     for (const Phrase& x : s_.parts.phrases) {
       if (x.begin < c.end || x.time || !below(x, c) || whereabouts(x)) continue;
+      // "promised to cancel what was issued by": another's doing
+      if (claim.predicate == "agree" && s_.adp(x) == "by") continue;
       s_.names_in(s_.span(x), names);
       for (const Name* n : names) {
         if (!n->proper || s_.stateless(*n) || !can_be_addressed(*n)) continue;

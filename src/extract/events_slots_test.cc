@@ -106,4 +106,16 @@ TEST_CASE("what is planned for a weekday is to come") {
               "2021-03-04"));
 }
 
+TEST_CASE("a surname is no auxiliary, and who denies has denied") {
+  CHECK(tells("Theresa May is to resign in London.", "resign planned"));
+  CHECK(tells("The charge was denied by the minister.", "deny A=minister"));
+}
+
+TEST_CASE("where a group is based is not where things happen") {
+  CHECK_FALSE(
+      tells("Shelling hit Homs, a London-based group said. Six people "
+            "were killed by rebels.",
+            "P=London"));
+}
+
 }  // namespace crosscheck

@@ -60,7 +60,8 @@ void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
                       words.starts_with("their ") || words.starts_with("his "));
   const bool known = (claim.amount && before.ends_with(" the ")) || owned ||
                      asked(before, words);
-  if (denied && !known) claim.stance = Stance::denied;
+  if (denied && !known && claim.predicate != "deny")
+    claim.stance = Stance::denied;
   for (size_t i = 0; i < chains.size(); ++i) {
     Claim c = i + 1 < chains.size() ? claim : std::move(claim);
     // Who counts it stands innermost: "the paper said activists put it at".

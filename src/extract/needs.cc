@@ -179,7 +179,8 @@ bool Needs::told_of(const Need& need) const {
       need.words.empty() ? std::string_view() : need.words[0];
   if (topic == "air") return s_.tells(Topic::air);
   if (topic == "violence") return s_.tells(Topic::violence);
-  return topic == "peace" && !s_.tells(Topic::violence);
+  return topic == "peace" && !s_.tells(Topic::violence) &&
+         !s_.tells(Topic::air);
 }
 
 bool Needs::word_in(uint32_t begin, uint32_t end,

@@ -163,7 +163,7 @@ uint32_t Slots::apart(uint32_t token, Span time) const {
     if (static_cast<uint32_t>(up) == token) return 0;
     // "France, whose troops left in 2022, denounced": told beside it.
     const Token& above = reading.tokens[static_cast<size_t>(up)];
-    if (above.dep == relation("acl:relcl") &&
+    if ((above.dep == relation("acl:relcl") || above.dep == relation("acl")) &&
         above.head != static_cast<int32_t>(token)) {
       break;
     }

@@ -202,6 +202,10 @@ bool Slots::called_after(const Name& n) const {
 bool Slots::nameless(const Name& n) const {
   const std::string& name = reading.entities[n.entity].name;
   if (name.empty() || called_after(n)) return true;
+  // "the London-based group"
+  const std::string_view rest =
+      std::string_view(text.utf8).substr(n.span.end, 6);
+  if (rest == "-based" || rest.starts_with("-led")) return true;
   bool plain = true;
   for (const char c : name) {
     const bool small = (c >= 'a' && c <= 'z') || c == ' ';

@@ -349,7 +349,7 @@ std::optional<Party> Slots::party(const Phrase& p) const {
   if (has_place(p) && !can_act(p.head)) return std::nullopt;
   // A share or a bare number is nobody.
   if (one_of(lemma(p.head), "percent", "dozen", "score", "hundred", "thousand",
-             "ten", "million")) {
+             "ten", "million", "self")) {
     return std::nullopt;
   }
   return plain_party(p);

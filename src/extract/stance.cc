@@ -133,6 +133,7 @@ Stance stance_of(const Slots& s, const Clause& given) {
   }
   // "reportedly broke", "is believed to have fled", "must be released"
   for (uint32_t i = clause.begin; i < clause.verb; ++i) {
+    if (s.low(i) == "may" && !clause.possible) continue;  // a surname
     if (s.is(i, WordClass::possible_word) ||
         one_of(s.low(i), "must", "should", "ought")) {
       return Stance::possible;
