@@ -154,6 +154,14 @@ class Mender {
       return;
     }
     const int32_t begin = first_under(two, one + 1);
+    // "a Stagecoach South bus crashed": one thing, without a word between
+    if (begin == one + 1 && two < verb && is_name(one) &&
+        at(two).pos == Pos::noun && all_names(one, two)) {
+      at(one).head = two;
+      at(one).dep = relation("compound");
+      subject_[static_cast<size_t>(verb)] = two;
+      return;
+    }
     if (one == 0 && two < verb && dashed(one + 1, begin)) {
       at(one).dep = relation("dislocated");  // "LIMA (Wire) - Troops took"
       subject_[static_cast<size_t>(verb)] = two;
@@ -174,6 +182,13 @@ class Mender {
         at(two).dep = relation("appos");
       }
     }
+  }
+
+  bool all_names(int32_t from, int32_t to) const {
+    for (int32_t i = from; i < to; ++i) {
+      if (!is_name(i)) return false;
+    }
+    return true;
   }
 
   // `verb` is a clause of `top` with that subject.

@@ -47,6 +47,12 @@ TEST_CASE("a title is no subject beside its name") {
         "Yahya > said");
 }
 
+TEST_CASE("what is called by several words is one subject") {
+  CHECK(
+      subjects("Three children were hurt after a Stagecoach South bus crashed "
+               "into a tunnel.") == "children > hurt, bus > crashed");
+}
+
 TEST_CASE("a verb is no word of its object") {
   CHECK(subjects("Serbia eased emergency measures on Wednesday.") ==
         "Serbia > eased");

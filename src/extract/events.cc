@@ -196,6 +196,11 @@ class Events : EventClaims {
   }
 
   bool can_be_addressed(const Name& n) const {
+    for (const std::string_view w : {"Storm", "Hurricane", "Cyclone"}) {
+      if (s_.reading.entities[n.entity].name.find(w) != std::string::npos) {
+        return false;
+      }
+    }
     return n.type == NameType::organisation || n.type == NameType::person ||
            n.type == NameType::nationality ||
            (n.type == NameType::location &&
@@ -267,6 +272,11 @@ class Events : EventClaims {
     if (claim.actor && claim.target &&
         claim.actor->name == claim.target->name) {
       claim.target.reset();
+    }
+    // "were killed by raids and shelling": not by those who were killed
+    if (c.begin > s_.parts.first && patient(c) < 0 &&
+        s_.low(c.verb) == "shelling" && s_.low(c.begin - 1) == "and") {
+      claim.actor.reset();
     }
     // "Anyone who saw it is asked to contact police."
     if (t.predicate == "statement" &&

@@ -118,4 +118,13 @@ TEST_CASE("where a group is based is not where things happen") {
             "P=London"));
 }
 
+TEST_CASE("a town that falls under control is taken, a storm is nobody") {
+  CHECK(tells("Kunduz fell under Taliban control.",
+              "capture A=Taliban P=Kunduz"));
+  CHECK_FALSE(
+      tells("The governor declared a state of emergency with Tropical "
+            "Storm Barry near.",
+            "T="));
+}
+
 }  // namespace crosscheck
