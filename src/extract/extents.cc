@@ -146,7 +146,13 @@ class Extents {
           (c == before || (c->left <= at.begin && at.begin < c->right));
       if (near &&
           one_of(s_.verb(*c), "besiege", "trap", "surround", "encircle",
-                 "blockade", "occupy", "hold", "control", "last", "rage")) {
+                 "blockade", "occupy", "hold", "control", "last", "rage") &&
+          // in rubble, not by anybody
+          (s_.verb(*c) != "trap" ||
+           !s_.lemma_in(s_.parts.first, s_.parts.end,
+                        {"rubble", "debris", "wreckage", "mine", "cave",
+                         "underground", "snow", "collapse", "building", "quake",
+                         "earthquake", "aftershock"}))) {
         const int32_t by = by_phrase(s_, *c);
         if (by >= 0) claim.actor = s_.actor(phrase(by));
         return true;

@@ -20,9 +20,11 @@ class Fates {
       Fate f = of_clause(c);
       if (f.measure.empty()) continue;
       f.clause = &c;
-      // "all 33 trapped by the blast are dead": who died was trapped before.
-      const bool before = !c.finite && f.measure == "trapped";
-      if (!f.open && !before && first.measure != "trapped") return f;
+      // "all 33 trapped by the blast are dead", "kidnapped and killed 11"
+      const bool before = f.measure == "abducted" || f.measure == "arrested" ||
+                          (!c.finite && f.measure == "trapped");
+      const bool held = !first.measure.empty() && !first.open;
+      if (!f.open && !before && !held) return f;
       if (first.measure.empty() || f.measure == "killed") first = f;
     }
     if (!first.measure.empty()) return first;

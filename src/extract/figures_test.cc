@@ -425,4 +425,20 @@ TEST_CASE("so many of the injured are injured") {
   CHECK(figure("Houses destroyed 7,000") == "");
 }
 
+TEST_CASE("what happened last to the same people is what befell them") {
+  CHECK(figure("The gang kidnapped and killed 11 people.") ==
+        "killed 11..11 person");
+  CHECK(figure("A man was trapped in the rubble for 12 days.").find("12") ==
+        std::string::npos);
+  CHECK(figure("Leogane has a population of 20,000.") ==
+        "population 20000..20000 person");
+  CHECK(said("Accidents led to 750 deaths and 7,999 injuries.")
+            .find("wounded 7999..7999 person") != std::string::npos);
+  CHECK(
+      said("Some 3,000 people have been killed in the war that began in 2011.",
+           "2016-05-02")
+          .find("killed 3000..3000 person T=people W=2011-01-01") !=
+      std::string::npos);
+}
+
 }  // namespace crosscheck

@@ -402,6 +402,10 @@ class Measures {
   // "activists put the number at 80,000".
   BareNumber bare(FigureAt& at, Claim& claim) {
     if (rate(at)) return {};
+    if (at.begin > s_.parts.first + 1 && s_.low(at.begin - 1) == "of" &&
+        s_.low(at.begin - 2) == "population") {
+      return {"population", "person", nullptr, false};
+    }
     if (std::string f = told_beside(at); !f.empty()) {
       return {std::move(f), "person", nullptr, false};
     }

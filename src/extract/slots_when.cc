@@ -90,6 +90,14 @@ bool Slots::since(Span time) const {
   const int32_t of = parts.clause_of[at - parts.first];
   if (of < 0) return false;
   const Clause& c = parts.clauses[static_cast<size_t>(of)];
+  // "have been killed in the war that began in 2011"
+  if (reading.tokens[c.predicate].dep == relation("acl:relcl") &&
+      one_of(verb(c), "begin", "start", "erupt") && parts.clauses.size() > 1 &&
+      std::ranges::any_of(parts.clauses, [&](const Clause& k) {
+        return k.verb < c.verb && up_to_now(k.predicate);
+      })) {
+    return true;
+  }
   for (uint32_t i = parts.first; i < c.begin; ++i) {
     if (low(i) == "since" &&
         reading.tokens[i].head == static_cast<int32_t>(c.predicate)) {

@@ -262,7 +262,8 @@ const Name* Slots::place_in(const Phrase& p, bool country) const {
     if (!is_wide(*n)) {
       found = n;
     } else if (country && n->span.holds(reading.tokens[p.head].span) &&
-               adp(p) != "by" && adp(p) != "from" && adp(p) != "to" &&
+               !one_of(adp(p), "by", "from", "to", "with", "against", "after",
+                       "before", "than", "for", "like", "between") &&
                !(adp(p) == "of" && of_people(p))) {
       found = n;
     }
