@@ -418,12 +418,14 @@ bool Counter::aged(Counted& c, size_t at) const {
 }
 
 bool Counter::measured_noun(Counted& c) const {
-  for (size_t i = c.begin - 1; i > sentence_ && i + 9 > c.begin; --i) {
+  for (size_t i = c.begin - 1; i > sentence_ && i + 14 > c.begin; --i) {
     if (p_[i].is("toll")) {
       c.quantity.amount.unit = "person";
       return true;
     }
-    if (!p_[i].is("number") || !p_[i + 1].is("of")) continue;
+    if (!p_[i].is("number") || !p_[i + 1].is("of") || i + 9 <= c.begin) {
+      continue;
+    }
     const NounPhrase np = noun_phrase(p_, i + 2);
     if (!np.plural) return false;
     name_unit(c, np);

@@ -368,6 +368,15 @@ size_t add_groups(const Pieces& p, size_t at, double& value) {
     return at;
   }
   while (group(at, 3)) value = value * 1000 + p[at++].number;
+  // "1, 500 houses" where words are parted at commas: in a text that has a
+  // group of zeros so, or right here.
+  const bool parted = p[at].mark == ',' && p[at].glued && !p[at + 1].glued &&
+                      p[at + 1].digits == 3 && p[at + 2].mark != ',' &&
+                      p[at - 2].mark != ',' && p[at - 2].number < 0;
+  if (parted && (p[at + 1].is("000") || p.parted_thousands)) {
+    value = value * 1000 + p[at + 1].number;
+    return at + 2;
+  }
   // "1 234 567.89"
   if (p[at - 1].digits == 3 && p[at - 2].number >= 0 && group(at, 0) &&
       p[at].text.size() > 4 && p[at].text[3] == '.') {

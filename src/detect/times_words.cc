@@ -408,6 +408,7 @@ Pieces cut_pieces(const Text& text, const Reading& reading,
   for (char& c : out.lower) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   }
+  out.parted_thousands = text.utf8.find(", 000") != std::string::npos;
   Piece edge;
   edge.mark = '\n';
   out.all.reserve(reading.tokens.size() + reading.tokens.size() / 4 + 8);

@@ -129,6 +129,8 @@ struct Pieces {
   // date shows it, or they show both.
   char date_order = 0;
 
+  // "1, 000": the text parts its thousands with a space.
+  bool parted_thousands = false;
   const Piece& operator[](size_t i) const { return all[i]; }
   size_t first() const { return 2; }
   size_t last() const { return all.size() - 4; }

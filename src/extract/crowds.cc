@@ -18,7 +18,9 @@ class Crowds {
   std::string measure() const {
     // "the two forces" are bodies, not people.
     const Amount& a = at_.q->amount;
-    const std::string_view head = lemma_of(at_.phrase);
+    const bool lone = at_.phrase >= 0 && phrase(at_.phrase).end <= at_.end;
+    const std::string_view head =
+        lemma_of(lone && at_.of >= 0 ? at_.of : at_.phrase);
     if (head == "force" && a.high && *a.high < 10) return "";
     const std::string_view verb = this->verb();
     if (housed()) return "displaced";

@@ -395,7 +395,8 @@ class Figures {
     // "280,000 have died since 2011": up to when it is told, and in all of the
     // country where no place is named.
     if (claim.when.days && !claim.predicate.starts_with("share") &&
-        !told_of(claim.when.words, at) && s_.since(claim.when.words)) {
+        !told_of(claim.when.words, at) &&
+        (s_.since(claim.when.words) || s_.began(claim.when.words, at.begin))) {
       if (s_.text.published) {
         claim.when.days->last =
             std::max(claim.when.days->last, s_.text.published->last);
@@ -527,6 +528,13 @@ class Figures {
       // "PARIS - Four people were hurt": a number stands before the verb.
       if (fate.clause != nullptr && numbered(phrases[last].end, *fate.clause)) {
         continue;
+      }
+      // "was": whatever stands in apposition, it is one.
+      if (sum.count > 1 && fate.clause != nullptr && fate.clause->passive &&
+          one_of(s_.low(fate.clause->begin), "was", "is")) {
+        last = i;
+        sum = persons_in(s_, phrases[i]);
+        all = sum.count > 0;
       }
       if (all) {
         persons(i, last, sum, fate);

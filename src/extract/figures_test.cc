@@ -441,4 +441,19 @@ TEST_CASE("what happened last to the same people is what befell them") {
       std::string::npos);
 }
 
+TEST_CASE("who kills is not killed, and a toll goes with its own words") {
+  CHECK(said("Police said two bombers killed at least 15 people.")
+            .find("killed 2..2") == std::string::npos);
+  CHECK(figure("It takes the number of British troops killed there to 82.") ==
+        "killed 82..82 person");
+  CHECK(figure("Reports brought the number of militant casualties to 300.") ==
+        "lost 300..300 person");
+  CHECK(said("The storm hurt 21 people in Lima, 36 in Cusco and 29 in Puno.")
+            .find("wounded 36..36 person") != std::string::npos);
+  CHECK(figure("Shadi Sadr, a lawyer and an activist, was arrested.") ==
+        "arrested 1..1 person");
+  CHECK(figure("Around 1, 000 people were killed.") ==
+        "killed 1000..1000 person");
+}
+
 }  // namespace crosscheck

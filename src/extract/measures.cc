@@ -42,7 +42,10 @@ class Measures {
       return "strength";
     }
     if (unit == "times") return compares(at) ? "ratio" : "";
-    if (strength_of_quake(at)) return "magnitude";
+    if (strength_of_quake(at) &&
+        (unit != "degree" || near_any(at, {"quake", "earthquake"}))) {
+      return "magnitude";
+    }
     if (one_of(unit, "dollar", "euro", "pound", "yen", "ruble", "lira")) {
       return cost(at) ? "cost" : "";
     }
@@ -98,7 +101,8 @@ class Measures {
     const Amount& a = at.q->amount;
     const std::optional<double> value = a.low ? a.low : a.high;
     if (!value || *value >= 10) return false;
-    return a.unit == "magnitude" ||
+    const bool degree = a.unit == "degree" && *value != std::floor(*value);
+    return a.unit == "magnitude" || degree ||
            (one_of(a.unit, "quake", "earthquake", "tremor", "aftershock",
                    "temblor") &&
             *value != std::floor(*value));
@@ -182,6 +186,9 @@ class Measures {
     at.own = !fate.empty();
     if (at.own) return fate;
     if (fate = labelled(at); !fate.empty()) return fate;
+    if (at.phrase >= 0 && phrase(at.phrase).end <= at.end) {
+      if (fate = told_beside(at); !fate.empty()) return fate;
+    }
     Fate f = fate_of_phrase(s_, holder(at.phrase));
     // "two of his brothers being beaten to death"
     if (f.measure.empty() && at.end + 1 < s_.parts.end &&
@@ -245,6 +252,18 @@ class Measures {
     return to;
   }
 
+  // "two bombers killed 15 people": to others.
+  bool acts(uint32_t verb) const {
+    return std::ranges::any_of(s_.parts.clauses, [&](const Clause& c) {
+      if (c.verb != verb || c.object < 0 || c.passive) return false;
+      // "25 fighters killed 110 injured", a comma lost
+      const Phrase& x = phrase(c.object);
+      const uint32_t last = std::min(x.end, s_.parts.end - 1);
+      return fate_of(s_.lemma(x.head)).empty() &&
+             fate_of(s_.lemma(last)).empty();
+    });
+  }
+
   // "12 dead", "the 50 wounded", "5,000 besieged civilians"
   std::string fate_in_phrase(const FigureAt& at) const {
     uint32_t from = at.phrase >= 0 ? phrase(at.phrase).begin : at.begin;
@@ -301,7 +320,8 @@ class Measures {
     }
     const uint32_t to = behind(at);
     // A participle right behind: "5,000 troops besieged in the base".
-    if (to < s_.parts.end && s_.reading.tokens[to].pos == Pos::verb) {
+    if (to < s_.parts.end && s_.reading.tokens[to].pos == Pos::verb &&
+        !acts(to)) {
       const std::string fate(fate_of(s_.lemma(to)));
       if (!fate.empty() && (fate != "trapped" || civil(at))) return fate;
     }
@@ -462,7 +482,7 @@ class Measures {
         a.low && *a.low > 2 && *a.low < 10 &&
         cut(s_.text.utf8, at.q->span).find('.') != std::string::npos;
     if (scale &&
-        (near_any(at, {"magnitude", "quake", "earthquake"}) ||
+        (near_any(at, {"magnitude", "quake", "earthquake", "richter"}) ||
          (one_of(verb, "measure", "register", "record", "report", "put") &&
           at.before != nullptr && at.before->predicate == "magnitude"))) {
       return {"magnitude", "magnitude", nullptr};
@@ -503,6 +523,18 @@ class Measures {
     for (uint32_t i = at.begin; i > s_.parts.first + 1 && i + 6 > at.begin;
          --i) {
       if (s_.low(i - 2) == "that" && s_.low(i - 1) == "of") {
+        return counted_fate(i - 1, at.begin);
+      }
+    }
+    // "takes the number of troops killed in Afghanistan to 82"
+    if (at.begin == s_.parts.first ||
+        !one_of(s_.low(at.begin - 1), "to", "at")) {
+      return "";
+    }
+    for (uint32_t i = at.begin; i > s_.parts.first + 1 && i + 14 > at.begin;
+         --i) {
+      if (i < at.begin && s_.reading.tokens[i].pos == Pos::num) break;
+      if (one_of(s_.low(i - 2), "number", "total") && s_.low(i - 1) == "of") {
         return counted_fate(i - 1, at.begin);
       }
     }

@@ -116,7 +116,9 @@ bool counts_people(const Slots& s, const Quantity& q, int32_t p) {
     return false;
   }
   // "17 people" is said of many: one thing is told of by its name.
-  if (s.low(head) == s.lemma(head)) return false;
+  const bool body = pos == Pos::propn && q.amount.low && *q.amount.low > 1 &&
+                    s.is_armed(s.parts.phrases[static_cast<size_t>(p)]);
+  if (s.low(head) == s.lemma(head) && !body) return false;  // "11 Taliban"
   for (const Clause& c : s.parts.clauses) {
     if (c.subject == p && !c.passive && c.object < 0 &&
         one_of(s.verb(c), "march", "rally", "demonstrate", "protest",

@@ -130,6 +130,7 @@ class Slots {
   bool since(Span time) const;
   // "since 2014", "until July": a stretch, not the time of one happening.
   bool open_ended(const Time&) const;
+  bool began(Span time, uint32_t token) const;
   // In a relative clause of the sentence at hand: told beside the story.
   bool aside(Span) const;
   // A year that is told of a thing, not of the story: "the trust established in

@@ -90,14 +90,6 @@ bool Slots::since(Span time) const {
   const int32_t of = parts.clause_of[at - parts.first];
   if (of < 0) return false;
   const Clause& c = parts.clauses[static_cast<size_t>(of)];
-  // "have been killed in the war that began in 2011"
-  if (reading.tokens[c.predicate].dep == relation("acl:relcl") &&
-      one_of(verb(c), "begin", "start", "erupt") && parts.clauses.size() > 1 &&
-      std::ranges::any_of(parts.clauses, [&](const Clause& k) {
-        return k.verb < c.verb && up_to_now(k.predicate);
-      })) {
-    return true;
-  }
   for (uint32_t i = parts.first; i < c.begin; ++i) {
     if (low(i) == "since" &&
         reading.tokens[i].head == static_cast<int32_t>(c.predicate)) {
@@ -105,6 +97,18 @@ bool Slots::since(Span time) const {
     }
   }
   return false;
+}
+
+// "have been killed in the war that began in 2011": ever since.
+bool Slots::began(Span time, uint32_t token) const {
+  if (time.empty() || !up_to_now(token)) return false;
+  const uint32_t at = token_at(time.begin);
+  if (at < parts.first || at >= parts.end) return false;
+  const int32_t of = parts.clause_of[at - parts.first];
+  if (of < 0) return false;
+  const Clause& c = parts.clauses[static_cast<size_t>(of)];
+  return reading.tokens[c.predicate].dep == relation("acl:relcl") &&
+         one_of(verb(c), "begin", "start", "erupt");
 }
 
 bool Slots::open_ended(const Time& t) const {
@@ -278,9 +282,12 @@ WhenSaid Slots::when(uint32_t token) const {
     }
     // "off Somalia, which has had no government since 1991"
     const bool years = t->days && t->days->size() > kNearYear;
-    if (years && (far == 3 || (far > 0 && since(t->span)))) continue;
+    if (years && aside(t->span) && !began(t->span, token) &&
+        (far == 3 || (far > 0 && since(t->span)))) {
+      continue;
+    }
     const bool of_other = of_noun(*t, token);
-    if (not_of(*t, token, far, of_other)) continue;
+    if (!began(t->span, token) && not_of(*t, token, far, of_other)) continue;
     const uint64_t distance =
         t->span.begin > at ? t->span.begin - at : at - t->span.begin;
     uint64_t cost = distance + 100000 * (of_other ? 4 : far);

@@ -16,7 +16,13 @@ class Subsets {
 
   const Claim* find() const {
     if (included() || of_them()) return last_of_people();
-    if (joined_to_part() || by_place_or_time()) return last_of_people();
+    if (joined_to_part()) return last_of_people();
+    if (by_place_or_time()) {
+      // "21 in the one, 36 in the other" are no parts of each other.
+      const Claim& last = told_.back().claim;
+      const bool people = last.amount && last.amount->amount.unit == "person";
+      return people && low(at_.begin - 1) != ":" ? &last : last_of_people();
+    }
     return nullptr;
   }
 
