@@ -391,7 +391,15 @@ class Figures {
       claim.place = s_.low(next) == "nationwide" ? s_.main_country()
                                                  : std::optional<PlaceSaid>();
     }
-    claim.when = s_.when(at.phrase >= 0 ? phrase(at.phrase).head : at.begin);
+    const uint32_t told = at.phrase >= 0 ? phrase(at.phrase).head : at.begin;
+    claim.when = s_.when(told);
+    // "killed by the quake, which struck on Tuesday"
+    if (!claim.when.stated &&
+        one_of(claim.predicate, "killed", "wounded", "missing", "arrested",
+               "abducted", "displaced")) {
+      WhenSaid aside = s_.when(told, true);
+      if (aside.stated) claim.when = std::move(aside);
+    }
     // "280,000 have died since 2011": up to when it is told, and in all of the
     // country where no place is named.
     if (claim.when.days && !claim.predicate.starts_with("share") &&

@@ -125,7 +125,8 @@ class Slots {
   // ---- when and by whom
   // The time that hangs on `token`, else one of its clause, else the nearest of
   // the sentence, else the time of the story at this point.
-  WhenSaid when(uint32_t token) const;
+  // `asides`: a day told of a noun or in an aside will do, where no other is.
+  WhenSaid when(uint32_t token, bool asides = false) const;
   // Does "since" stand before the time or the clause that it is of?
   bool since(Span time) const;
   // "since 2014", "until July": a stretch, not the time of one happening.

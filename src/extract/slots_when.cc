@@ -255,7 +255,7 @@ bool Slots::hangs_on_noun(const Time& t) const {
          reading.tokens[static_cast<size_t>(above)].pos == Pos::noun;
 }
 
-WhenSaid Slots::when(uint32_t token) const {
+WhenSaid Slots::when(uint32_t token, bool asides) const {
   const Span sentence_span = reading.sentences[sentence];
   const uint32_t at = reading.tokens[token].span.begin;
   const Time* best = nullptr;
@@ -286,12 +286,14 @@ WhenSaid Slots::when(uint32_t token) const {
         (far == 3 || (far > 0 && since(t->span)))) {
       continue;
     }
-    const bool of_other = of_noun(*t, token);
-    if (!began(t->span, token) && not_of(*t, token, far, of_other)) continue;
+    const bool of_other = !asides && of_noun(*t, token);
+    if (!asides && !began(t->span, token) && not_of(*t, token, far, of_other)) {
+      continue;
+    }
     const uint64_t distance =
         t->span.begin > at ? t->span.begin - at : at - t->span.begin;
     uint64_t cost = distance + 100000 * (of_other ? 4 : far);
-    if (far == 3 && hangs_on_noun(*t)) cost += 300000;
+    if (!asides && far == 3 && hangs_on_noun(*t)) cost += 300000;
     if (dateline_.holds(t->span)) cost += 1000000;
     if (of_saying(token, t->span)) cost += 300000;
     if (cost < best_cost) {
