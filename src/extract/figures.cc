@@ -396,7 +396,7 @@ class Figures {
     // "killed by the quake, which struck on Tuesday"
     if (!claim.when.stated &&
         one_of(claim.predicate, "killed", "wounded", "missing", "arrested",
-               "abducted", "displaced")) {
+               "abducted", "displaced", "trapped")) {
       WhenSaid aside = s_.when(told, true);
       if (aside.stated) claim.when = std::move(aside);
     }

@@ -283,7 +283,7 @@ WhenSaid Slots::when(uint32_t token, bool asides) const {
     // "off Somalia, which has had no government since 1991"
     const bool years = t->days && t->days->size() > kNearYear;
     if (years && aside(t->span) && !began(t->span, token) &&
-        (far == 3 || (far > 0 && since(t->span)))) {
+        (far == 3 || (far > (asides ? 1U : 0U) && since(t->span)))) {
       continue;
     }
     const bool of_other = !asides && of_noun(*t, token);
