@@ -15,6 +15,7 @@
 #include "extract/persons.h"
 #include "extract/stance.h"
 #include "extract/subsets.h"
+#include "extract/tolls.h"
 #include "extract/uncounted.h"
 #include "extract/unnumbered.h"
 #include "util/one_of.h"

@@ -14,6 +14,7 @@
 #include "extract/crowds.h"
 #include "extract/extents.h"
 #include "extract/fates.h"
+#include "extract/tolls.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -185,9 +186,9 @@ class Measures {
     }
     at.own = !fate.empty();
     if (at.own) return fate;
-    if (fate = labelled(at); !fate.empty()) return fate;
+    if (fate = labelled(s_, at); !fate.empty()) return fate;
     if (at.phrase >= 0 && phrase(at.phrase).end <= at.end) {
-      if (fate = told_beside(at); !fate.empty()) return fate;
+      if (fate = told_beside(s_, at); !fate.empty()) return fate;
     }
     Fate f = fate_of_phrase(s_, holder(at.phrase));
     // "two of his brothers being beaten to death"
@@ -215,26 +216,6 @@ class Measures {
     return patient >= 0 && patient == first_of_row(s_, at.phrase) &&
            one_of(s_.verb(c), "free", "release", "swap", "exchange", "find",
                   "locate", "return");
-  }
-
-  // "Deaths: 38", "Killed | 24": a line of a list or table.
-  std::string labelled(const FigureAt& at) const {
-    if (at.begin < s_.parts.first + 1 || at.begin > s_.parts.first + 6) {
-      return "";
-    }
-    uint32_t i = at.begin - 1;
-    const bool mark = one_of(s_.low(i), ":", "|", "-", "\u2013", "=");
-    const bool alone =
-        at.end >= s_.parts.end || s_.reading.tokens[at.end].pos == Pos::punct;
-    if (mark && i == s_.parts.first) return "";
-    if (mark) --i;
-    if (!mark && !alone) return "";
-    const std::string_view f = fate_of(s_.lemma(i));
-    const bool heads = mark || i == s_.parts.first;
-    return heads && one_of(f, "killed", "wounded", "missing", "displaced",
-                           "evacuated", "arrested", "abducted")
-               ? std::string(f)
-               : "";
   }
 
   // Behind the phrase, "more" and "others" looked past: "a hundred more
@@ -426,7 +407,7 @@ class Measures {
         s_.low(at.begin - 2) == "population") {
       return {"population", "person", nullptr, false};
     }
-    if (std::string f = told_beside(at); !f.empty()) {
+    if (std::string f = told_beside(s_, at); !f.empty()) {
       return {std::move(f), "person", nullptr, false};
     }
     // "with 157 aboard"
@@ -458,9 +439,9 @@ class Measures {
         return {"population", "person", nullptr, false};
       }
       if (!head_is(p, "number", "figure", "total", "count", "tally")) continue;
-      std::string what = counted_fate(phrase(p).end, at.begin);
+      std::string what = counted_fate(s_, phrase(p).end, at.begin);
       if (!what.empty()) return {std::move(what), "person", nullptr, false};
-      if (counted_cases(phrase(p).end, at.begin)) {
+      if (counted_cases(s_, phrase(p).end, at.begin)) {
         return {"count", "case", nullptr,
                 one_of(verb, "pass", "top", "exceed", "surpass", "cross")};
       }
@@ -507,64 +488,8 @@ class Measures {
   }
 
  private:
-  // "raised to 47 the number of those killed", "that of the injured at 300"
-  std::string told_beside(const FigureAt& at) const {
-    // "Of the injured, 11 were in intensive care"
-    if (s_.parts.first + 3 < at.begin && s_.low(s_.parts.first) == "of" &&
-        s_.low(s_.parts.first + 1) == "the" &&
-        s_.low(s_.parts.first + 3) == ",") {
-      const std::string_view f = fate_of(s_.lemma(s_.parts.first + 2));
-      if (one_of(f, "killed", "wounded")) return std::string(f);
-    }
-    if (at.end + 2 < s_.parts.end && s_.low(at.end) == "the" &&
-        one_of(s_.low(at.end + 1), "number", "total")) {
-      return counted_fate(at.end + 2, s_.parts.end);
-    }
-    for (uint32_t i = at.begin; i > s_.parts.first + 1 && i + 6 > at.begin;
-         --i) {
-      if (s_.low(i - 2) == "that" && s_.low(i - 1) == "of") {
-        return counted_fate(i - 1, at.begin);
-      }
-    }
-    // "takes the number of troops killed in Afghanistan to 82"
-    if (at.begin == s_.parts.first ||
-        !one_of(s_.low(at.begin - 1), "to", "at")) {
-      return "";
-    }
-    for (uint32_t i = at.begin; i > s_.parts.first + 1 && i + 14 > at.begin;
-         --i) {
-      if (i < at.begin && s_.reading.tokens[i].pos == Pos::num) break;
-      if (one_of(s_.low(i - 2), "number", "total") && s_.low(i - 1) == "of") {
-        return counted_fate(i - 1, at.begin);
-      }
-    }
-    return "";
-  }
-
   const Phrase& phrase(int32_t p) const {
     return s_.parts.phrases[static_cast<size_t>(p)];
-  }
-
-  // "the number of dead", "of those killed in the fire", "of wounded soldiers"
-  std::string counted_fate(uint32_t from, uint32_t to) const {
-    if (from >= to || s_.low(from) != "of") return "";
-    for (uint32_t i = from + 1; i < std::min(from + 6, to); ++i) {
-      const std::string_view f = fate_of(s_.lemma(i));
-      if (!f.empty()) return std::string(f);
-      if (one_of(s_.lemma(i), "idp", "refugee", "evacuee")) return "displaced";
-    }
-    return "";
-  }
-
-  // "the number of cases", "of confirmed infections"
-  bool counted_cases(uint32_t from, uint32_t to) const {
-    if (from >= to || s_.low(from) != "of") return false;
-    for (uint32_t i = from + 1; i < std::min(from + 6, to); ++i) {
-      if (one_of(s_.lemma(i), "case", "infection")) {
-        return s_.tells(Topic::disease);
-      }
-    }
-    return false;
   }
 
   const Slots& s_;
@@ -574,34 +499,6 @@ class Measures {
 
 std::string measure_of(const Slots& slots, FigureAt& at, Claim& claim) {
   return Measures(slots).measure(at, claim);
-}
-
-bool reaches_toll(const Slots& s, const FigureAt& at) {
-  const std::string& unit = at.q->amount.unit;
-  if (!unit.empty() && unit != "person" && at.q->of.empty()) return false;
-  uint32_t i = at.begin;
-  const auto before = [&] {
-    return i > s.parts.first ? s.low(i - 1) : std::string_view();
-  };
-  while (i > s.parts.first && s.reading.tokens[i - 1].pos == Pos::adv) --i;
-  if (one_of(before(), "to", "at", "past", "above", "over", "beyond")) --i;
-  if (i == s.parts.first ||
-      !one_of(s.lemma(i - 1), "rise", "climb", "reach", "stand", "hit", "pass",
-              "top", "exceed", "surpass", "jump", "soar", "grow", "increase",
-              "mount", "cross", "go")) {
-    return false;
-  }
-  const uint32_t verb = i - 1;
-  for (uint32_t k = verb; k > s.parts.first && k + 24 > verb; --k) {
-    if (s.lemma(k - 1) == "toll") {
-      return k < 2 || !one_of(s.low(k - 2), "injury", "casualty", "injured");
-    }
-    if (s.reading.tokens[k - 1].pos == Pos::cconj ||
-        one_of(s.low(k - 1), ",", ";", ":")) {
-      return false;
-    }
-  }
-  return false;
 }
 
 BareNumber bare_number(const Slots& slots, FigureAt& at, Claim& claim) {

@@ -25,9 +25,6 @@ struct FigureAt {
 // actor and place and the clause where the governing words name them.
 std::string measure_of(const Slots&, FigureAt&, Claim&);
 
-// "The death toll from the raid has risen to 18": whatever stands behind it.
-bool reaches_toll(const Slots&, const FigureAt&);
-
 // A number without a noun: "The toll rose to 140".
 struct BareNumber {
   std::string measure;  // "" when it is not clear

@@ -1,0 +1,110 @@
+#include "extract/tolls.h"
+
+#include <algorithm>
+
+#include "extract/fates.h"
+#include "util/one_of.h"
+
+namespace crosscheck {
+
+// "the number of dead", "of those killed in the fire", "of wounded soldiers"
+std::string counted_fate(const Slots& s, uint32_t from, uint32_t to) {
+  if (from >= to || s.low(from) != "of") return "";
+  for (uint32_t i = from + 1; i < std::min(from + 6, to); ++i) {
+    const std::string_view f = fate_of(s.lemma(i));
+    if (!f.empty()) return std::string(f);
+    if (one_of(s.lemma(i), "idp", "refugee", "evacuee")) return "displaced";
+  }
+  return "";
+}
+
+// "the number of cases", "of confirmed infections"
+bool counted_cases(const Slots& s, uint32_t from, uint32_t to) {
+  if (from >= to || s.low(from) != "of") return false;
+  for (uint32_t i = from + 1; i < std::min(from + 6, to); ++i) {
+    if (one_of(s.lemma(i), "case", "infection")) {
+      return s.tells(Topic::disease);
+    }
+  }
+  return false;
+}
+
+// "Deaths: 38", "Killed | 24": a line of a list or table.
+std::string labelled(const Slots& s, const FigureAt& at) {
+  if (at.begin < s.parts.first + 1 || at.begin > s.parts.first + 6) {
+    return "";
+  }
+  uint32_t i = at.begin - 1;
+  const bool mark = one_of(s.low(i), ":", "|", "-", "\u2013", "=");
+  const bool alone =
+      at.end >= s.parts.end || s.reading.tokens[at.end].pos == Pos::punct;
+  if (mark && i == s.parts.first) return "";
+  if (mark) --i;
+  if (!mark && !alone) return "";
+  const std::string_view f = fate_of(s.lemma(i));
+  const bool heads = mark || i == s.parts.first;
+  return heads && one_of(f, "killed", "wounded", "missing", "displaced",
+                         "evacuated", "arrested", "abducted")
+             ? std::string(f)
+             : "";
+}
+
+// "raised to 47 the number of those killed", "that of the injured at 300"
+std::string told_beside(const Slots& s, const FigureAt& at) {
+  // "Of the injured, 11 were in intensive care"
+  if (s.parts.first + 3 < at.begin && s.low(s.parts.first) == "of" &&
+      s.low(s.parts.first + 1) == "the" && s.low(s.parts.first + 3) == ",") {
+    const std::string_view f = fate_of(s.lemma(s.parts.first + 2));
+    if (one_of(f, "killed", "wounded")) return std::string(f);
+  }
+  if (at.end + 2 < s.parts.end && s.low(at.end) == "the" &&
+      one_of(s.low(at.end + 1), "number", "total")) {
+    return counted_fate(s, at.end + 2, s.parts.end);
+  }
+  for (uint32_t i = at.begin; i > s.parts.first + 1 && i + 6 > at.begin; --i) {
+    if (s.low(i - 2) == "that" && s.low(i - 1) == "of") {
+      return counted_fate(s, i - 1, at.begin);
+    }
+  }
+  // "takes the number of troops killed in Afghanistan to 82"
+  if (at.begin == s.parts.first || !one_of(s.low(at.begin - 1), "to", "at")) {
+    return "";
+  }
+  for (uint32_t i = at.begin; i > s.parts.first + 1 && i + 14 > at.begin; --i) {
+    if (i < at.begin && s.reading.tokens[i].pos == Pos::num) break;
+    if (one_of(s.low(i - 2), "number", "total") && s.low(i - 1) == "of") {
+      return counted_fate(s, i - 1, at.begin);
+    }
+  }
+  return "";
+}
+
+bool reaches_toll(const Slots& s, const FigureAt& at) {
+  const std::string& unit = at.q->amount.unit;
+  if (!unit.empty() && unit != "person" && at.q->of.empty()) return false;
+  uint32_t i = at.begin;
+  const auto before = [&] {
+    return i > s.parts.first ? s.low(i - 1) : std::string_view();
+  };
+  while (i > s.parts.first && s.reading.tokens[i - 1].pos == Pos::adv) --i;
+  if (one_of(before(), "to", "at", "past", "above", "over", "beyond")) --i;
+  if (i == s.parts.first ||
+      !one_of(s.lemma(i - 1), "rise", "climb", "reach", "stand", "hit", "pass",
+              "top", "exceed", "surpass", "jump", "soar", "grow", "increase",
+              "mount", "cross", "go")) {
+    return false;
+  }
+  const uint32_t verb = i - 1;
+  for (uint32_t k = verb; k > s.parts.first && k + 24 > verb; --k) {
+    if (s.lemma(k - 1) == "toll") {
+      return k < 2 || !one_of(s.low(k - 2), "injury", "casualty", "injured");
+    }
+    if (s.reading.tokens[k - 1].pos == Pos::cconj ||
+        one_of(s.low(k - 1), ",", ";", ":")) {
+      return false;
+    }
+  }
+  return false;
+}
+
+}  // namespace crosscheck
