@@ -456,4 +456,13 @@ TEST_CASE("who kills is not killed, and a toll goes with its own words") {
         "killed 1000..1000 person");
 }
 
+TEST_CASE("a time may reach over the end of a sentence") {
+  // "a.m." ends a sentence, and the time goes on with "Wednesday".
+  CHECK(said("Ana Brandt, 36, of Sandoval was arrested without incident around "
+             "9:30 a.m. Wednesday at a house off of U.S. 79, about 2 miles "
+             "east of Sandoval.",
+             "2021-03-26")
+            .find("distance 2..2 mile") != std::string::npos);
+}
+
 }  // namespace crosscheck

@@ -204,6 +204,7 @@ uint32_t Slots::apart(uint32_t token, Span time) const {
 // "said on Wednesday" is when it was told, not when it happened.
 bool Slots::of_saying(uint32_t token, Span time) const {
   const uint32_t at = token_at(time.begin);
+  if (at < parts.first || at >= parts.end) return false;
   const int32_t c = parts.clause_of[at - parts.first];
   return c >= 0 && c != parts.clause_of[token - parts.first] &&
          kind(parts.clauses[static_cast<size_t>(c)].predicate,
@@ -213,8 +214,10 @@ bool Slots::of_saying(uint32_t token, Span time) const {
 // "A voted last year and B left": the day of the first is not of the second,
 // which has another subject, unless it opens both.
 bool Slots::of_sibling(Span time, uint32_t token) const {
+  const uint32_t at = token_at(time.begin);
+  if (at < parts.first || at >= parts.end) return false;
   const int32_t own = parts.clause_of[token - parts.first];
-  const int32_t of = parts.clause_of[token_at(time.begin) - parts.first];
+  const int32_t of = parts.clause_of[at - parts.first];
   if (own < 0 || of < 0 || own == of) return false;
   const Clause& c = parts.clauses[static_cast<size_t>(own)];
   const Clause& lead = parts.clauses[static_cast<size_t>(of)];
