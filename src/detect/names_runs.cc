@@ -1,6 +1,7 @@
 #include "detect/names_runs.h"
 
 #include <algorithm>
+#include <array>
 
 #include "detect/names_known.h"
 
@@ -66,6 +67,16 @@ std::string kind_of_prefix(std::string_view w) {
   if (w == "tal" || w == "tell" || w == "tall" || w == "tel") return "hill";
   if (w == "lake" || w == "camp" || w == "port") return std::string(w);
   return "";
+}
+
+// What a secretary or minister is of.
+bool office(std::string_view w) {
+  static constexpr std::array<std::string_view, 16> kOffices = {
+      "state",    "defense",   "defence",     "interior",
+      "justice",  "energy",    "health",      "education",
+      "commerce", "labor",     "labour",      "finance",
+      "treasury", "transport", "information", "agriculture"};
+  return std::ranges::find(kOffices, w) != kOffices.end();
 }
 
 // An abbreviation: a body, unless told otherwise.
@@ -198,6 +209,12 @@ size_t run_at(const NameWords& in, size_t i, FoundName& f) {
   // "Interior Minister Petra Holm": the name stands behind the title.
   for (size_t t = f.begin; t + 1 < f.end; ++t) {
     if (titleish(in, t)) f.begin = t + 1;
+  }
+  // "Secretary of State John Kerry"
+  if (f.begin >= in.first + 2 && f.begin + 2 < f.end &&
+      in.low_is(f.begin - 1, "of") &&
+      in.is(f.begin - 2, WordClass::title_word) && office(in.low(f.begin))) {
+    ++f.begin;
   }
   if (f.begin + 1 == f.end && titleish(in, f.begin)) {
     f.weight = 0;

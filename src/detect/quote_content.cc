@@ -209,7 +209,8 @@ uint32_t Content::right_end(uint32_t v, uint32_t k) const {
            one_of(t_.dep(from - 1), "mark", "advmod", "cc")) {
       --from;
     }
-    if (t_.comma(from - 1) || t_.dep(from) == "cc" || t_.comma(from)) {
+    if (t_.comma(from - 1) || t_.dep(from) == "cc" || t_.comma(from) ||
+        one_of(t_.low(from), "while", "whereas")) {
       cut(from);
     }
   }

@@ -102,6 +102,18 @@ uint32_t Cues::subject(uint32_t verb, int depth) const {
   if (h == kNoToken || depth == 0) return kNoToken;
   // "X said that Y fell, adding": X, wherever the parse hangs it.
   if (t_.ing(verb) && verb > at_.lo && t_.comma(verb - 1)) h = speech_over(h);
+  // "with [Britain] reporting 40 deaths", "with the next, [Britain], reporting"
+  if (t_.ing(verb) && verb > at_.lo + 2) {
+    uint32_t np = t_.comma(verb - 1) ? verb - 2 : verb - 1;
+    for (int n = 0; n < kClimb && t_.nominal(np) && t_.head(np) < np &&
+                    t_.preposition(np) != "with";
+         ++n) {
+      np = t_.head(np);
+    }
+    if (t_.nominal(np) && t_.preposition(np) == "with" && t_.head(np) == h) {
+      return np;
+    }
+  }
   const std::string_view d = t_.dep(verb);
   // "footage of [Ruiz] saying"
   if (d == "acl" && t_.ing(verb) && t_.is(h, WordClass::speech_noun) &&

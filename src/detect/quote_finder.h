@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "detect/quote_content.h"
@@ -43,6 +44,7 @@ class QuoteFinder {
   void passive(Cue& cue);
   bool as_saying(uint32_t i);
   void citing(uint32_t i);
+  std::span<const Name> names_from(uint32_t i) const;
   void according_to(uint32_t i);
   void adjective_cue(uint32_t i);
   void noun_cue(uint32_t i);
@@ -51,6 +53,7 @@ class QuoteFinder {
   bool ends_with(uint32_t i) const;
   Source between_commas(const Cue& cue) const;
   bool tail(const Cue& cue);
+  bool tail_behind(const Cue& cue);
   uint32_t tail_begin(const Cue& cue) const;
   void passive_figure(const Cue& cue);
   void bracket();

@@ -123,6 +123,13 @@ QuoteList::Person QuoteList::pronoun(Stretch s) const {
       t_.is(s.begin + 1, WordClass::statement_noun)) {
     return Person::document;
   }
+  // "the group said": who was heard last
+  if (w == "the" && s.end > s.begin + 1 &&
+      (s.end == s.begin + 2 || t_.relative(s.begin + 2)) &&
+      one_of(t_.low(s.begin + 1), "group", "organisation", "organization",
+             "agency", "monitor", "watchdog", "charity", "body")) {
+    return Person::body;
+  }
   // "the spokesman", said before who he is
   if (s.end - s.begin == 2 && w == "the" &&
       t_.is(s.begin + 1, WordClass::role) &&
@@ -150,6 +157,12 @@ bool QuoteList::agrees(Person person, Stretch s) const {
       return body || (t_.pos(h) == Pos::propn && !man);
     case Person::they:
       return body || t_.low(h).ends_with('s') || t_.low(h) == "police";
+    case Person::body:
+      for (uint32_t i = s.begin; i < s.end; ++i) {
+        if (t_.is(i, WordClass::role) || t_.comma(i)) break;
+        if (i == h) return (body || t_.pos(h) == Pos::propn) && !man;
+      }
+      return t_.low(h) == "monitor";
     case Person::titled:
     case Person::no:
       return false;
@@ -181,7 +194,8 @@ void QuoteList::fill_antecedents() {
         if (other != Person::no || !calls(s, t_.low(sources_[q].begin + 1))) {
           continue;
         }
-      } else if (other == Person::no || other == Person::titled
+      } else if (other == Person::no || other == Person::titled ||
+                         other == Person::body
                      ? !agrees(person, s)
                      : other != person ||
                            quotes_[back - 1].antecedent.empty()) {

@@ -43,7 +43,7 @@ class QuoteList {
 
  private:
   static constexpr size_t kNone = static_cast<size_t>(-1);
-  enum class Person : uint8_t { no, he, it, they, document, titled };
+  enum class Person : uint8_t { no, he, it, they, document, titled, body };
 
   Span span(Stretch s) const {
     return {r_.tokens[s.begin].span.begin, r_.tokens[s.end - 1].span.end};

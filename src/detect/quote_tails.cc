@@ -24,9 +24,14 @@ bool QuoteFinder::in_time(uint32_t i) const {
 // Does the sentence hold nothing from `i` on but when and where it is said?
 bool QuoteFinder::ends_with(uint32_t i) const {
   constexpr uint32_t kLongest = 12;
-  if (last_ > i + kLongest) return false;
-  for (; i < last_; ++i) {
+  const uint32_t end = std::min(last_, i + kLongest);
+  for (; i < end; ++i) {
     const Pos p = t_.pos(i);
+    // "X said adding that ..."
+    if (t_.ing(i) && (t_.verb_is(i, WordClass::speech_verb) ||
+                      t_.verb_is(i, WordClass::stance_verb))) {
+      return true;
+    }
     const bool stop = i + 1 == last_ && p == Pos::punct;
     if (stop || in_time(i) || p == Pos::adp || p == Pos::adv || p == Pos::det) {
       continue;
@@ -37,7 +42,7 @@ bool QuoteFinder::ends_with(uint32_t i) const {
       return false;
     }
   }
-  return true;
+  return end == last_;
 }
 
 // Where the phrase before the verb begins; the verb's begin when it has none.
@@ -86,6 +91,43 @@ uint32_t QuoteFinder::tail_begin(const Cue& cue) const {
     --k;
   }
   return k;
+}
+
+// "Two died said [Observatory chief Rami Rahman]."
+bool QuoteFinder::tail_behind(const Cue& cue) {
+  const uint32_t v = cue.verb;
+  constexpr uint32_t kLongest = 14;
+  if (!one_of(t_.low(v), "said", "says", "added") || at_.speech >= 0 ||
+      cue.words.begin != v || v < first_ + 3 || t_.comma(v - 1) ||
+      t_.closing(v - 1) || last_ > v + kLongest) {
+    return false;
+  }
+  Stretch words{v + 1, last_};
+  while (!words.none() && t_.pos(words.end - 1) == Pos::punct) --words.end;
+  // "the spokesman said in Geneva" has him before.
+  const uint32_t left = t_.kid(v, "nsubj");
+  if (words.end < words.begin + 2 || t_.pos(words.begin) == Pos::adp ||
+      t_.pos(words.begin) == Pos::adv ||
+      (left != kNoToken && left < v && t_.pos(left) == Pos::propn)) {
+    return false;
+  }
+  bool name = false;
+  for (uint32_t i = words.begin; i < words.end; ++i) {
+    const Pos p = t_.pos(i);
+    if (p == Pos::verb || p == Pos::aux || p == Pos::pron || p == Pos::sconj ||
+        p == Pos::num || in_time(i)) {
+      return false;
+    }
+    name = name || p == Pos::propn;
+  }
+  const uint32_t h = t_.top(words);
+  bool verb = false;
+  for (uint32_t i = from_; i < v && !verb; ++i) {
+    verb = t_.pos(i) == Pos::aux || (t_.pos(i) == Pos::verb && !t_.ing(i));
+  }
+  if (!name || !verb || !t_.nominal(h) || !t_.can_speak(h)) return false;
+  emit({words, h, {}}, cue, {{{content_.connective(from_), v}}, true});
+  return true;
 }
 
 // "In an interview, [the minister, Ana Ruiz,] insisted that C"

@@ -253,6 +253,7 @@ bool QuoteTree::can_speak(uint32_t h) const {
       }
     }
   }
+  if (lemma(h) == "group") return true;
   const char first = raw(h).front();
   if (first >= 'A' && first <= 'Z' && first_[h] < h) return !time(h);
   // "the city of Lima"

@@ -139,6 +139,7 @@ void QuoteFinder::verb_cue(uint32_t i) {
     return;
   }
   if (cues_.denied_group(i)) return;
+  if (tail_behind(cue)) return;
   Source source = cues_.source(cue);
   if (source.none()) {
     if (tail(cue)) return;
@@ -326,6 +327,20 @@ void QuoteFinder::citing(uint32_t i) {
   if (!said.parts.empty()) emit(source, cue, std::move(said));
 }
 
+// The names that begin at the token or right behind an article there.
+std::span<const Name> QuoteFinder::names_from(uint32_t i) const {
+  if (i + 2 >= t_.size()) return {};
+  const auto from = std::ranges::partition_point(r_.names, [&](const Name& x) {
+    return x.span.begin < r_.tokens[i].span.begin;
+  });
+  auto to = from;
+  while (to != r_.names.end() &&
+         to->span.begin <= r_.tokens[i + 2].span.begin) {
+    ++to;
+  }
+  return {from, to};
+}
+
 // "According to X, C", "C, according to X", "C1, according to X, C2".
 void QuoteFinder::according_to(uint32_t i) {
   uint32_t h = t_.head(i);
@@ -344,6 +359,17 @@ void QuoteFinder::according_to(uint32_t i) {
         (t_.pos(c + 1) == Pos::propn || t_.pos(c + 1) == Pos::pron)) {
       source.words.end = c;
     }
+  }
+  // "According to the Observatory those killed": texts without commas
+  for (const Name& n : names_from(i + 2)) {
+    if (i != first_ || !n.proper || n.type != NameType::organisation) continue;
+    uint32_t end = i + 2;
+    while (end < at_.hi && r_.tokens[end].span.end <= n.span.end) ++end;
+    const Pos p = end < at_.hi ? t_.pos(end) : Pos::punct;
+    if (p != Pos::pron && p != Pos::det && p != Pos::num) continue;
+    source.words = {i + 2, end};
+    emit(source, cue, {{{end, at_.hi}}, true});
+    return;
   }
   // "One, according to the mayor, among them"
   for (uint32_t c = h + 1; i > first_ && t_.comma(i - 1) && c + 1 < at_.hi;

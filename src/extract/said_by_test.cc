@@ -73,6 +73,27 @@ TEST_CASE("what is done by phone is said by nobody of that name") {
   CHECK(by("A farmer said by phone that 12 people were killed.") == "farmer");
 }
 
+TEST_CASE("a verb of saying before its speaker needs no comma") {
+  CHECK(by("A raid on Sunday near a clinic killed 12 people said the Syrian "
+           "Observatory for Human Rights.") ==
+        "Syrian Observatory for Human Rights");
+  CHECK(by("\"Twelve people were killed,\" UN spokesman Farid Nasser said in "
+           "Geneva.") == "Farid Nasser");
+}
+
+TEST_CASE("the group that is heard is the one heard before") {
+  CHECK(by("The Islamic State took the road. The Syrian Observatory for Human "
+           "Rights said the road was shut. The group said 12 people were "
+           "killed.") == "Syrian Observatory for Human Rights");
+}
+
+TEST_CASE("who reports in an aside with 'with' is its own speaker") {
+  CHECK(by("Chad was hit hardest, with Niger, reporting 12 people killed, next "
+           "to it.") != "Chad");
+  CHECK(by("U.S. Secretary of State John Kerry said 12 people were killed.") ==
+        "John Kerry");
+}
+
 TEST_CASE("no more than a number is no denial") {
   CHECK(said("The army said no more than 40 people died.").find("denied") ==
         std::string::npos);

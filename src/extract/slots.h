@@ -203,6 +203,7 @@ class Slots {
   uint32_t apart(uint32_t token, Span time) const;
   std::string plain_words(uint32_t begin, uint32_t end) const;
   const Name* speaker_name(Span source) const;
+  bool means(const Name&, uint32_t begin, uint32_t end) const;
   const Name* name_after(uint32_t comma, uint32_t source_end) const;
   Party speaker(const Quote&) const;
 };

@@ -386,9 +386,10 @@ const Name* Slots::speaker_name(Span source) const {
   const Name* best = nullptr;
   int best_rank = 0;
   for (const Name* n : names) {
-    const int rank = n->type == NameType::person         ? 3
+    const int type = n->type == NameType::person         ? 3
                      : n->type == NameType::organisation ? 2
                                                          : 1;
+    const int rank = 2 * type + (n->proper ? 1 : 0);
     if (rank > best_rank) {
       best = n;
       best_rank = rank;
@@ -423,6 +424,33 @@ const Name* Slots::name_after(uint32_t token, uint32_t source_end) const {
                      name->type == NameType::person &&
                      name->span.end == reading.tokens[end - 1].span.end;
   return whole ? name : nullptr;
+}
+
+// Does the name that stands in tokens [begin, end) say who they are?
+bool Slots::means(const Name& name, uint32_t begin, uint32_t end) const {
+  if (end <= begin + 1) return true;
+  // "the Turkish embassy" is not Turkey.
+  if (one_of(lemma(end - 1), "embassy", "consulate", "mission")) return false;
+  // "the Cook County Medical Examiner's office" is no Examiner.
+  const uint32_t behind = token_at(name.span.end);
+  if (behind + 1 < end && one_of(low(behind), "'s", "\u2019s") &&
+      one_of(lemma(end - 1), "office", "bureau", "department", "press")) {
+    return false;
+  }
+  const bool inside = name.span.begin > reading.tokens[begin].span.end;
+  const bool of = low(begin + 1) == "of" && inside;
+  if (!name.proper) {
+    // "study co-author Ana Ruiz", "one of the teens": more than the noun says.
+    if (of || name.span.end < reading.tokens[end - 1].span.end) return false;
+    // "the group" of nobody heard before is nobody else.
+    return end != begin + 2 ||
+           !one_of(low(begin + 1), "group", "organisation", "organization",
+                   "agency", "monitor", "watchdog");
+  }
+  // "Matthew of Edessa", no Edessa
+  return name.type == NameType::person || !of || end <= begin + 2 ||
+         reading.tokens[begin].pos != Pos::propn ||
+         is(begin, WordClass::org_noun);
 }
 
 Party Slots::speaker(const Quote& q) const {
@@ -462,25 +490,7 @@ Party Slots::speaker(const Quote& q) const {
     }
   }
   const Name* name = end == begin ? nullptr : speaker_name(span(begin, end));
-  // "the Turkish embassy" is not Turkey.
-  const bool house = end > begin + 1 &&
-                     one_of(lemma(end - 1), "embassy", "consulate", "mission");
-  if (house) name = nullptr;
-  // "the Cook County Medical Examiner's office" is no Examiner.
-  if (name != nullptr && name->type == NameType::organisation) {
-    const uint32_t behind = token_at(name->span.end);
-    if (behind + 1 < end && one_of(low(behind), "'s", "\u2019s") &&
-        one_of(lemma(end - 1), "office", "bureau", "department", "press")) {
-      name = nullptr;
-    }
-  }
-  // "Matthew of Edessa", no Edessa
-  if (name != nullptr && name->type != NameType::person && end > begin + 2 &&
-      low(begin + 1) == "of" && reading.tokens[begin].pos == Pos::propn &&
-      name->span.begin > reading.tokens[begin].span.end &&
-      !is(begin, WordClass::org_noun)) {
-    name = nullptr;
-  }
+  if (name != nullptr && !means(*name, begin, end)) name = nullptr;
   // "Eyewitness Samir Jan": his name
   if (name == nullptr) {
     uint32_t own = begin;
