@@ -32,7 +32,7 @@ class Figures {
     const Span sentence = s_.reading.sentences[s_.sentence];
     auto q = std::ranges::partition_point(
         s_.reading.quantities,
-        [&](const Quantity& x) { return x.span.end <= sentence.begin; });
+        [&](const Quantity& x) { return x.span.begin < sentence.begin; });
     for (; q != s_.reading.quantities.end() && q->span.begin < sentence.end;
          ++q) {
       figure(*q);

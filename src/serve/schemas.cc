@@ -88,8 +88,8 @@ constexpr std::string_view kSchemas = R"({
   {"$ref": "#/components/schemas/Days"}}},
 "Question": {"type": "object", "required": ["id", "measure", "standing",
   "claims", "answers", "why", "asks", "estimates"], "properties": {"id":
-  {"$ref": "#/components/schemas/Id"}, "story": {"$ref":
-  "#/components/schemas/Id"}, "measure": {"type": "string"}, "of": {"type":
+  {"$ref": "#/components/schemas/Id"}, "story": {"type": ["string", "null"]},
+  "measure": {"type": "string"}, "of": {"type":
   "string"}, "at": {"$ref": "#/components/schemas/Place"}, "when": {"$ref":
   "#/components/schemas/Days"}, "unit": {"type": "string"}, "standing":
   {"type": "string", "enum": ["agreed", "one_voice", "disputed"]}, "best":
