@@ -408,7 +408,7 @@ class Events : EventClaims {
       }
       Claim again = out_.back();
       again.target = std::move(next);
-      again.words.end = s_.span(x).end;
+      again.words.end = std::max(again.words.end, s_.span(x).end);
       out_.push_back(std::move(again));
     }
   }

@@ -61,6 +61,10 @@ TEST_CASE("who is called on to do it is to do it") {
 TEST_CASE("each named one of a row is accused, each town of a row taken") {
   CHECK(tells("The minister accused India and Iran of lying.", "T=Iran"));
   CHECK(tells("The Taliban captured Kunduz and Herat.", "P=Herat"));
+  CHECK(
+      tells("Both Ana Ruiz and Ivo Ruiz, 22, were arrested and charged with "
+            "theft.",
+            "accuse T=Ana Ruiz"));
 }
 
 TEST_CASE("a bullet has no arm, a drone has an owner") {

@@ -22,6 +22,7 @@ std::string said(std::string_view utf8, std::string_view published) {
   const Reading r = detect(text, knowledge);
   std::string out;
   for (const Claim& c : extract(text, r, knowledge)) {
+    CHECK(c.words.begin < c.words.end);
     out += c.predicate;
     if (c.amount) {
       const Amount& a = c.amount->amount;
