@@ -471,13 +471,12 @@ class NounEvents : EventClaims {
 
   // "was jailed for her murder": he, who is not her.
   std::optional<Party> who_answers(const Phrase& noun) const {
-    const int32_t of = s_.parts.clause_of[noun.head - s_.parts.first];
-    if (of < 0) return std::nullopt;
-    const Clause& c = s_.parts.clauses[static_cast<size_t>(of)];
-    const bool tried = one_of(s_.verb(c), "sentence", "convict", "jail",
+    const Clause* c = s_.clause_at(noun.head);
+    if (c == nullptr) return std::nullopt;
+    const bool tried = one_of(s_.verb(*c), "sentence", "convict", "jail",
                               "charge", "arrest", "accuse", "try");
-    return tried && patient(c) >= 0 ? s_.party(phrase(patient(c)))
-                                    : std::nullopt;
+    return tried && patient(*c) >= 0 ? s_.party(phrase(patient(*c)))
+                                     : std::nullopt;
   }
 
   void arg(std::string_view adp, const Phrase& x, Claim& claim) const {

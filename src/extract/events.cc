@@ -214,11 +214,10 @@ class Events : EventClaims {
 
   // Is the phrase in the clause or in one that hangs on it?
   bool below(const Phrase& x, const Clause& c) const {
-    int32_t at = s_.parts.clause_of[x.head - s_.parts.first];
-    for (int steps = 0; steps < 4 && at >= 0; ++steps) {
-      const Clause& k = s_.parts.clauses[static_cast<size_t>(at)];
-      if (&k == &c) return true;
-      at = k.governor;
+    const Clause* at = s_.clause_at(x.head);
+    for (int steps = 0; steps < 4 && at != nullptr; ++steps) {
+      if (at == &c) return true;
+      at = s_.above(*at);
     }
     return false;
   }
@@ -370,17 +369,26 @@ class Events : EventClaims {
                "towards", "for")) {
       return;
     }
+    once_more(first, [&](const Phrase& x, Claim& again) {
+      std::optional<PlaceSaid> next = s_.named_place(x);
+      if (!next || next->kind == "country" || next->name == again.place->name ||
+          s_.span(x).end <= again.words.begin) {
+        return false;
+      }
+      again.place = std::move(next);
+      return true;
+    });
+  }
+
+  // The last claim once more for each further phrase of the row that begins
+  // with `first`, as `changed` makes it of that phrase; false: not of that one.
+  template <typename Changed>
+  void once_more(int32_t first, Changed changed) {
     for (auto p = static_cast<size_t>(first) + 1;
          p < s_.parts.phrases.size() && s_.parts.phrases[p].row == first; ++p) {
       const Phrase& x = s_.parts.phrases[p];
-      std::optional<PlaceSaid> next = s_.named_place(x);
-      if (!next || next->kind == "country" ||
-          next->name == out_.back().place->name ||
-          s_.span(x).end <= out_.back().words.begin) {
-        continue;
-      }
       Claim again = out_.back();
-      again.place = std::move(next);
+      if (!changed(x, again)) continue;
       again.words.end = std::max(again.words.end, s_.span(x).end);
       out_.push_back(std::move(again));
     }
@@ -398,19 +406,15 @@ class Events : EventClaims {
   // one that has a name.
   void others(int32_t first) {
     if (first < 0 || !out_.back().target) return;
-    for (auto p = static_cast<size_t>(first) + 1;
-         p < s_.parts.phrases.size() && s_.parts.phrases[p].row == first; ++p) {
-      const Phrase& x = s_.parts.phrases[p];
+    once_more(first, [&](const Phrase& x, Claim& again) {
       std::optional<Party> next = s_.party(x);
       if (!next || s_.reading.tokens[x.head].pos != Pos::propn ||
-          next->name == out_.back().target->name) {
-        continue;
+          next->name == again.target->name) {
+        return false;
       }
-      Claim again = out_.back();
       again.target = std::move(next);
-      again.words.end = std::max(again.words.end, s_.span(x).end);
-      out_.push_back(std::move(again));
-    }
+      return true;
+    });
   }
 
   // "The siege was broken", "they were shot": by whom has been told.

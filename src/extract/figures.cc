@@ -65,9 +65,8 @@ class Figures {
     for (const Clause& c : s_.parts.clauses) {
       if (p >= 0 && (c.object == p || c.object == lead)) return &c;
     }
-    const uint32_t at = p >= 0 ? phrase(p).head : token;
-    const int32_t of = s_.parts.clause_of[at - s_.parts.first];
-    return of < 0 ? below : &s_.parts.clauses[static_cast<size_t>(of)];
+    const Clause* own = s_.clause_at(p >= 0 ? phrase(p).head : token);
+    return own == nullptr ? below : own;
   }
 
   void figure(const Quantity& q) {

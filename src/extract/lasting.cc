@@ -92,7 +92,7 @@ class Lasting : Needs {
             : one_of(s_.lemma(x.head), "hand") &&
                   s_.is(x.begin, WordClass::det);
     if (!siege && !control) return;
-    const Clause* c = clause_of(x);
+    const Clause* c = s_.clause_at(x.head);
     if (c != nullptr && (c->conditional || enters(*c) || was_before(*c))) {
       return;
     }
@@ -104,11 +104,6 @@ class Lasting : Needs {
     const uint32_t begin = c != nullptr ? std::min(c->begin, x.begin) : x.begin;
     each_of(of, {siege ? "siege" : "control", c, std::move(who),
                  s_.span(begin, x.end), x.head});
-  }
-
-  const Clause* clause_of(const Phrase& x) const {
-    const int32_t c = s_.parts.clause_of[x.head - s_.parts.first];
-    return c < 0 ? nullptr : &s_.parts.clauses[static_cast<size_t>(c)];
   }
 
   // "came under siege" tells of a beginning, "placed under" of a deed.

@@ -107,12 +107,9 @@ std::span<const uint32_t> Slots::quotes_here() const {
 // "which killed 6,000 in 2013": the story goes on from the main clause, not
 // from what a relative clause tells beside it.
 bool Slots::aside(Span s) const {
-  const uint32_t at = token_at(s.begin);
-  if (at < parts.first || at >= parts.end) return false;
-  const int32_t c = parts.clause_of[at - parts.first];
-  if (c < 0) return false;
-  const uint32_t verb = parts.clauses[static_cast<size_t>(c)].predicate;
-  return reading.tokens[verb].dep == relation("acl:relcl");
+  const Clause* c = clause_at(token_at(s.begin));
+  return c != nullptr &&
+         reading.tokens[c->predicate].dep == relation("acl:relcl");
 }
 
 void Slots::begin_sentence(size_t index) {
@@ -196,20 +193,24 @@ int32_t Slots::phrase_at(uint32_t token) const {
   const bool holds = after != parts.phrases.end() && after->begin <= token;
   return holds ? static_cast<int32_t>(after - parts.phrases.begin()) : -1;
 }
+const Clause* Slots::clause_at(uint32_t token) const {
+  if (token < parts.first || token >= parts.end) return nullptr;
+  const int32_t c = parts.clause_of[token - parts.first];
+  return c < 0 ? nullptr : &parts.clauses[static_cast<size_t>(c)];
+}
 std::string_view Slots::adp(const Phrase& p) const {
   return p.adp < 0 ? std::string_view() : low(static_cast<uint32_t>(p.adp));
 }
 bool Slots::within(const Phrase& p, const Clause& c) const {
-  return parts.clause_of[p.head - parts.first] == &c - parts.clauses.data();
+  return clause_at(p.head) == &c;
 }
 bool Slots::under(const Phrase& p, const Clause& c) const {
-  int32_t at = parts.clause_of[p.head - parts.first];
-  for (int steps = 0; steps < 4 && at >= 0; ++steps) {
-    const Clause& x = parts.clauses[static_cast<size_t>(at)];
-    if (&x == &c) return true;
-    const uint8_t dep = reading.tokens[x.predicate].dep;
+  const Clause* at = clause_at(p.head);
+  for (int steps = 0; steps < 4 && at != nullptr; ++steps) {
+    if (at == &c) return true;
+    const uint8_t dep = reading.tokens[at->predicate].dep;
     if (dep != relation("acl") && dep != relation("acl:relcl")) return false;
-    at = x.governor;
+    at = above(*at);
   }
   return false;
 }

@@ -58,6 +58,13 @@ class Slots {
   Span span(const Phrase& p) const { return span(p.begin, p.end); }
   uint32_t token_at(uint32_t byte) const;   // first token that ends after it
   int32_t phrase_at(uint32_t token) const;  // of `parts`; -1: none holds it
+  // The nearest clause above the token or of its own; nullptr: none, or the
+  // token is of another sentence.
+  const Clause* clause_at(uint32_t token) const;
+  const Clause* above(const Clause& c) const {  // nullptr: hangs on none
+    return c.governor < 0 ? nullptr
+                          : &parts.clauses[static_cast<size_t>(c.governor)];
+  }
   std::string_view adp(const Phrase& p) const;
   // The phrase with this preposition that hangs on the clause's verb, else the
   // first of the clause behind the verb; -1: none.
@@ -172,10 +179,9 @@ class Slots {
   bool of_sibling(Span time, uint32_t token) const;
   bool not_of(const Time&, uint32_t token, uint32_t far, bool of_other) const;
   bool hangs_on_noun(const Time&) const;
+  bool follows(const Clause& c, const Clause& lead) const;
   bool when_said(Span time) const;
-  static bool a_year(const Time& t) {  // or more: the background of a story
-    return t.days && t.days->size() > 300;
-  }
+  static bool a_year(const Time&);  // or more: the background of a story
   bool origin(Span place) const;
   const Phrase* name_behind(const Phrase&) const;
   bool origin_of_people(const Phrase&) const;

@@ -7,11 +7,6 @@
 #include "util/one_of.h"
 
 namespace crosscheck {
-namespace {
-
-constexpr int64_t kNearYear = 300;  // days; less is told of what happens
-
-}  // namespace
 
 WhenSaid Slots::said(const Time& t) const {
   WhenSaid out{t.days, t.minute_first, t.minute_last, t.span, t.said, true};
@@ -86,13 +81,11 @@ bool Slots::since(Span time) const {
     return true;
   }
   // "since the war began in 2011"
-  if (at < parts.first || at >= parts.end) return false;
-  const int32_t of = parts.clause_of[at - parts.first];
-  if (of < 0) return false;
-  const Clause& c = parts.clauses[static_cast<size_t>(of)];
-  for (uint32_t i = parts.first; i < c.begin; ++i) {
+  const Clause* c = clause_at(at);
+  if (c == nullptr) return false;
+  for (uint32_t i = parts.first; i < c->begin; ++i) {
     if (low(i) == "since" &&
-        reading.tokens[i].head == static_cast<int32_t>(c.predicate)) {
+        reading.tokens[i].head == static_cast<int32_t>(c->predicate)) {
       return true;
     }
   }
@@ -102,13 +95,10 @@ bool Slots::since(Span time) const {
 // "have been killed in the war that began in 2011": ever since.
 bool Slots::began(Span time, uint32_t token) const {
   if (time.empty() || !up_to_now(token)) return false;
-  const uint32_t at = token_at(time.begin);
-  if (at < parts.first || at >= parts.end) return false;
-  const int32_t of = parts.clause_of[at - parts.first];
-  if (of < 0) return false;
-  const Clause& c = parts.clauses[static_cast<size_t>(of)];
-  return reading.tokens[c.predicate].dep == relation("acl:relcl") &&
-         one_of(verb(c), "begin", "start", "erupt");
+  const Clause* c = clause_at(token_at(time.begin));
+  return c != nullptr &&
+         reading.tokens[c->predicate].dep == relation("acl:relcl") &&
+         one_of(verb(*c), "begin", "start", "erupt");
 }
 
 bool Slots::open_ended(const Time& t) const {
@@ -128,7 +118,7 @@ bool Slots::of_noun(const Time& t, uint32_t token) const {
 }
 
 bool Slots::background(const Time& t) const {
-  if (!t.days || t.days->size() < kNearYear) return false;
+  if (!a_year(t)) return false;
   const int32_t p = phrase_at(token_at(t.span.end - 1));
   if (p < 0) return false;
   const Phrase& said = parts.phrases[static_cast<size_t>(p)];
@@ -142,10 +132,9 @@ bool Slots::background(const Time& t) const {
 }
 
 bool Slots::up_to_now(uint32_t token) const {
-  const int32_t of = parts.clause_of[token - parts.first];
-  if (of < 0) return false;
-  const Clause& c = parts.clauses[static_cast<size_t>(of)];
-  for (uint32_t i = c.begin; !c.infinitive && i < c.verb; ++i) {
+  const Clause* c = clause_at(token);
+  if (c == nullptr) return false;
+  for (uint32_t i = c->begin; !c->infinitive && i < c->verb; ++i) {
     if (one_of(low(i), "has", "have", "'ve")) return true;
   }
   return false;
@@ -153,14 +142,25 @@ bool Slots::up_to_now(uint32_t token) const {
 
 // "Rebels hold most of the town": now, whatever was told before.
 bool Slots::present(uint32_t token) const {
-  const int32_t of = parts.clause_of[token - parts.first];
-  if (of < 0) return false;
-  const Clause& c = parts.clauses[static_cast<size_t>(of)];
-  const uint8_t forms = lexicon_[reading.tokens[c.verb].word].verb_forms;
-  return c.finite && !c.auxiliary && !c.infinitive &&
-         reading.tokens[c.verb].pos != Pos::noun && (forms & past_form) == 0 &&
-         (low(c.verb) == lemma(c.verb) || low(c.verb).ends_with('s') ||
-          low(c.verb) == "are");
+  const Clause* c = clause_at(token);
+  if (c == nullptr) return false;
+  const uint8_t forms = lexicon_[reading.tokens[c->verb].word].verb_forms;
+  return c->finite && !c->auxiliary && !c->infinitive &&
+         reading.tokens[c->verb].pos != Pos::noun && (forms & past_form) == 0 &&
+         (low(c->verb) == lemma(c->verb) || low(c->verb).ends_with('s') ||
+          low(c->verb) == "are");
+}
+
+bool Slots::a_year(const Time& t) {
+  constexpr int64_t kNearYear = 300;  // days
+  return t.days && t.days->size() >= kNearYear;
+}
+
+// "led and c": is it joined to that clause?
+bool Slots::follows(const Clause& c, const Clause& lead) const {
+  const Token& t = reading.tokens[c.predicate];
+  return t.dep == relation("conj") &&
+         t.head == static_cast<int32_t>(lead.predicate);
 }
 
 // 0: the time hangs on the token; 1: both are of one clause; 2: the time is of
@@ -181,21 +181,13 @@ uint32_t Slots::apart(uint32_t token, Span time) const {
     }
     up = reading.tokens[static_cast<size_t>(up)].head;
   }
-  int32_t c = parts.clause_of[token - parts.first];
-  const int32_t of = parts.clause_of[at - parts.first];
+  const Clause* c = clause_at(token);
+  const Clause* of = clause_at(at);
   if (c == of) return 1;
   // "In 2015 quakes killed 9,000 people and destroyed homes"
-  if (c >= 0 && of >= 0) {
-    const Clause& own = parts.clauses[static_cast<size_t>(c)];
-    const Clause& lead = parts.clauses[static_cast<size_t>(of)];
-    if (reading.tokens[own.predicate].dep == relation("conj") &&
-        reading.tokens[own.predicate].head ==
-            static_cast<int32_t>(lead.predicate)) {
-      return 2;
-    }
-  }
-  for (int steps = 0; steps < 4 && c >= 0; ++steps) {
-    c = parts.clauses[static_cast<size_t>(c)].governor;
+  if (c != nullptr && of != nullptr && follows(*c, *of)) return 2;
+  for (int steps = 0; steps < 4 && c != nullptr; ++steps) {
+    c = above(*c);
     if (c == of) return 2;
   }
   return 3;
@@ -203,39 +195,27 @@ uint32_t Slots::apart(uint32_t token, Span time) const {
 
 // "said on Wednesday" is when it was told, not when it happened.
 bool Slots::of_saying(uint32_t token, Span time) const {
-  const uint32_t at = token_at(time.begin);
-  if (at < parts.first || at >= parts.end) return false;
-  const int32_t c = parts.clause_of[at - parts.first];
-  return c >= 0 && c != parts.clause_of[token - parts.first] &&
-         kind(parts.clauses[static_cast<size_t>(c)].predicate,
-              WordClass::speech_verb);
+  const Clause* c = clause_at(token_at(time.begin));
+  return c != nullptr && c != clause_at(token) &&
+         kind(c->predicate, WordClass::speech_verb);
 }
 
 // "A voted last year and B left": the day of the first is not of the second,
 // which has another subject, unless it opens both.
 bool Slots::of_sibling(Span time, uint32_t token) const {
-  const uint32_t at = token_at(time.begin);
-  if (at < parts.first || at >= parts.end) return false;
-  const int32_t own = parts.clause_of[token - parts.first];
-  const int32_t of = parts.clause_of[at - parts.first];
-  if (own < 0 || of < 0 || own == of) return false;
-  const Clause& c = parts.clauses[static_cast<size_t>(own)];
-  const Clause& lead = parts.clauses[static_cast<size_t>(of)];
-  return reading.tokens[c.predicate].dep == relation("conj") &&
-         reading.tokens[c.predicate].head ==
-             static_cast<int32_t>(lead.predicate) &&
-         c.subject >= 0 && lead.subject >= 0 && c.subject != lead.subject &&
-         time.begin > reading.tokens[lead.verb].span.begin &&
-         time.end < reading.tokens[c.verb].span.begin;
+  const Clause* c = clause_at(token);
+  const Clause* lead = clause_at(token_at(time.begin));
+  if (c == nullptr || lead == nullptr || c == lead) return false;
+  return follows(*c, *lead) && c->subject >= 0 && lead->subject >= 0 &&
+         c->subject != lead->subject &&
+         time.begin > reading.tokens[lead->verb].span.begin &&
+         time.end < reading.tokens[c->verb].span.begin;
 }
 
 // "he said on Monday": a day that tells when something was said.
 bool Slots::when_said(Span time) const {
-  const uint32_t at = token_at(time.begin);
-  if (at < parts.first || at >= parts.end) return false;
-  const int32_t of = parts.clause_of[at - parts.first];
-  return of >= 0 && one_of(verb(parts.clauses[static_cast<size_t>(of)]), "say",
-                           "tell", "add", "report");
+  const Clause* c = clause_at(token_at(time.begin));
+  return c != nullptr && one_of(verb(*c), "say", "tell", "add", "report");
 }
 
 // A day that is not when `token` happened, whatever else is said.
@@ -284,8 +264,7 @@ WhenSaid Slots::when(uint32_t token, bool asides) const {
       continue;
     }
     // "off Somalia, which has had no government since 1991"
-    const bool years = t->days && t->days->size() > kNearYear;
-    if (years && aside(t->span) && !began(t->span, token) &&
+    if (a_year(*t) && aside(t->span) && !began(t->span, token) &&
         (far == 3 || (far > (asides ? 1U : 0U) && since(t->span)))) {
       continue;
     }

@@ -327,21 +327,17 @@ const Name* Slots::place_of_clause(const Clause& c, bool country,
 
 // The clause whose time and place this one shares; nullptr: none.
 const Clause* Slots::setting(const Clause& c) const {
-  int32_t g = c.governor;
-  if (reading.tokens[c.predicate].dep == relation("conj")) {
-    const int32_t lead = reading.tokens[c.predicate].head;
-    if (lead >= static_cast<int32_t>(parts.first)) {
-      g = parts.clause_of[static_cast<uint32_t>(lead) - parts.first];
-    }
-  }
-  if (g < 0) return nullptr;
-  const Clause& up = parts.clauses[static_cast<size_t>(g)];
+  const Token& predicate = reading.tokens[c.predicate];
+  const bool joined = predicate.dep == relation("conj");
+  const Clause* up =
+      joined ? clause_at(static_cast<uint32_t>(predicate.head)) : above(c);
+  if (up == nullptr) return nullptr;
   // "Police shot at a crowd in Lagos and the president left": another's.
-  if (reading.tokens[c.predicate].dep == relation("conj") && c.subject >= 0 &&
-      up.subject >= 0 && c.subject != up.subject) {
+  if (joined && c.subject >= 0 && up->subject >= 0 &&
+      c.subject != up->subject) {
     return nullptr;
   }
-  return kind(up.predicate, WordClass::speech_verb) ? nullptr : &up;
+  return kind(up->predicate, WordClass::speech_verb) ? nullptr : up;
 }
 
 const Name* Slots::stated_place(const Clause* c, int32_t preferred) const {
