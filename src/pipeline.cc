@@ -240,7 +240,7 @@ class Loader {
     return out;
   }
 
-  Result<Dossier> group(const Parts& parts, size_t part) const {
+  Result<Dossier> group(Parts& parts, size_t part) const {
     auto members = load(parts.members(part));
     if (!members) return members.error();
     auto origins = load(parts.origins(part));
@@ -298,6 +298,7 @@ std::optional<Error> compile_in_parts(
     Dossier d = *std::move(grouped);
     judge(d, k, sources);
     drop_origins(d, parts.members(p).size());
+    if (p + 1 == parts.count()) d.states = parts.states();
     each(std::move(d));
   }
   return std::nullopt;

@@ -10,9 +10,9 @@
 // which the sources have their records; and to judge it by these. Once more
 // where there are undated ones. The time of a
 // report does not grow with the case. Limits: a part holds one story at least,
-// however large; Dossier::states, which reach across stories, stay empty; what
-// people decided is not replayed. Tested by tests/parts_test.cc: the parts of a
-// case together are its dossier.
+// however large; Dossier::states, which reach across stories, are all in the
+// last part; what people decided is not replayed. Tested by
+// tests/parts_test.cc: the parts of a case together are its dossier.
 #pragma once
 
 #include <cstdint>
@@ -43,7 +43,7 @@ std::optional<Error> compile_in_parts(
     const std::function<void(Dossier&&)>& each, size_t part = kPart);
 
 // Puts a part to others of its case. All parts together are what compile()
-// makes, but for its states.
+// makes.
 void join(Dossier& to, Dossier&& part);
 
 // Leaves only these stories, with their reports and what stands in them.
@@ -93,9 +93,11 @@ class Parts {
   // What the members of each part say of the names that others tell of, too.
   void gather(size_t part, std::vector<Account> members);
   // When all are gathered. The origins stand behind the members, without
-  // claims, for judge().
+  // claims, for judge(). For the first time one part after the other.
   Dossier group(size_t part, std::vector<Account> members,
-                std::vector<Account> origins) const;
+                std::vector<Account> origins);
+  // What held over time, by all parts that were grouped.
+  std::vector<State> states() const;
 
  private:
   struct Inside;

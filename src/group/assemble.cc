@@ -9,7 +9,6 @@
 #include "group/events.h"
 #include "group/happenings.h"
 #include "group/questions.h"
-#include "group/states.h"
 
 namespace crosscheck::grouping {
 namespace {
@@ -104,7 +103,8 @@ void drop_the_scaffold(Account& a) {
 Dossier assemble(std::vector<Account>& accounts,
                  std::vector<std::vector<NameKey>> keys, Ties ties,
                  const Knowledge& knowledge, const NameTables& tables,
-                 Decided& decided, const SharedNames* shared) {
+                 Decided& decided, const SharedNames* shared,
+                 TellingsOfStates* told) {
   Dossier d;
   std::vector<uint32_t> story = std::move(ties.story);
   const std::vector<uint32_t>& original = ties.original;
@@ -117,7 +117,11 @@ Dossier assemble(std::vector<Account>& accounts,
   d.questions = find_questions(accounts, story, original, names, tables);
   decided.questions(d.questions);
   d.review.unmatched = decided.unmatched();
-  d.states = find_states(accounts, d.events, names);
+  if (told == nullptr) {
+    d.states = find_states(accounts, d.events, names);
+  } else {
+    told->add(accounts, d.events, names);
+  }
   d.entities = std::move(names.entities);
   d.wire.assign(ties.wire.begin(), ties.wire.end());
   d.copy_of.resize(accounts.size());

@@ -35,7 +35,7 @@ Dossier group(std::vector<Account> accounts, const Knowledge& knowledge,
   }
   Decided decided(accounts, decisions);
   Dossier d = assemble(accounts, std::move(keys), std::move(ties), knowledge,
-                       tables, decided, nullptr);
+                       tables, decided, nullptr, nullptr);
   d.taken = std::move(taken);
   return d;
 }

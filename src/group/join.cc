@@ -64,6 +64,7 @@ void join(Dossier& to, Dossier&& part) {
   append(to.events, part.events);
   append(to.questions, part.questions);
   append(to.stories, part.stories);
+  append(to.states, part.states);
   std::vector<size_t> order(to.accounts.size());
   std::iota(order.begin(), order.end(), size_t{0});
   std::ranges::sort(order, {}, [&](size_t i) {

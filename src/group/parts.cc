@@ -43,6 +43,8 @@ struct Parts::Inside {
   std::vector<ReportId> reports;
   std::vector<std::vector<uint32_t>> members, origins;  // by part
   SharedNames shared;
+  TellingsOfStates told;
+  size_t told_of = 0;  // parts, the first ones
 };
 
 Parts::Parts(const Knowledge& k) : inside_(std::make_unique<Inside>(k)) {}
@@ -122,8 +124,8 @@ void Parts::gather(size_t part, std::vector<Account> accounts) {
 }
 
 Dossier Parts::group(size_t part, std::vector<Account> accounts,
-                     std::vector<Account> origins) const {
-  const Inside& in = *inside_;
+                     std::vector<Account> origins) {
+  Inside& in = *inside_;
   const std::vector<uint32_t>& list = in.members[part];
   Ties ties;
   ties.story = in.stories(part);
@@ -138,9 +140,12 @@ Dossier Parts::group(size_t part, std::vector<Account> accounts,
   }
   auto keys = in.name(accounts);
   Decided nothing(accounts, {});
-  Dossier d = assemble(accounts, std::move(keys), std::move(ties), in.knowledge,
-                       in.tables, nothing, &in.shared);
-  d.states.clear();  // of this part alone: a place may be told of in others
+  TellingsOfStates again;  // a part is grouped twice, and told of once
+  const bool first = part == in.told_of;
+  if (first) ++in.told_of;
+  Dossier d =
+      assemble(accounts, std::move(keys), std::move(ties), in.knowledge,
+               in.tables, nothing, &in.shared, first ? &in.told : &again);
   d.taken = std::move(taken);
   for (size_t i = 0; i < origins.size(); ++i) {
     Account& a = origins[i];
@@ -152,6 +157,10 @@ Dossier Parts::group(size_t part, std::vector<Account> accounts,
     d.copy_of.emplace_back();
   }
   return d;
+}
+
+std::vector<State> Parts::states() const {
+  return inside_->told.states();
 }
 
 }  // namespace crosscheck

@@ -1,6 +1,7 @@
 #include "group/states.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -40,18 +41,35 @@ Days both(Days a, Days b) {
   return {std::min(a.first, b.first), std::max(a.last, b.last)};
 }
 
+// What has no name but that of its holder.
+std::string held_key(uint64_t side) {
+  return "-held " + std::to_string(side);
+}
+
 struct Marks {
   std::string part;
   std::vector<Mark> siege, control;
+
+  // The plainest of the ways in which a part is called.
+  void call(const std::string& name) {
+    const auto rank = [](const std::string& x) {
+      return std::tuple(x.size(), string_view(x));
+    };
+    if (part.empty() || rank(name) < rank(part)) part = name;
+  }
 };
+
+using Where = std::pair<EntityId, std::string>;  // place, part
+using Places = std::map<Where, Marks>;
 
 // ---- what the reports tell --------------------------------------------------
 
 // Marks of all that the reports tell, by place and part; the whole first.
 class Teller {
  public:
-  Teller(const std::vector<Account>& accounts, const Unified& names)
-      : names_(names) {
+  Teller(const std::vector<Account>& accounts, const Unified& names,
+         Places& places)
+      : names_(names), places_(places) {
     for (const Account& a : accounts) {
       for (const Claim& c : a.claims) note(c, a.text.utf8);
     }
@@ -89,103 +107,8 @@ class Teller {
     }
   }
 
-  std::vector<Course> take() {
-    std::vector<Course> out;
-    const std::vector<Mark>* whole = nullptr;  // who took the place of a part
-    EntityId place;
-    uint32_t row = 0;
-    for (auto& [key, marks] : places_) {
-      if (key.first != place) whole = nullptr;
-      place = key.first;
-      if (key.second.empty()) divide(place, marks);
-      if (!key.second.empty() && whole != nullptr) passes(*whole, marks);
-      put_in_order(marks);
-      const size_t first = out.size();
-      Sieges sieges(marks.part);
-      for (const Mark& m : marks.siege) sieges.add(m);
-      for (const Mark& m : marks.siege) {
-        if (m.tells == Tells::lasted) sieges.lasted(m);
-      }
-      sieges.take(out);
-      Control control(marks.part);
-      for (const Mark& m : marks.control) control.add(m);
-      control.take(out);
-      not_while_besieged(out, first);
-      for (size_t i = first; i < out.size(); ++i) out[i].row = row;
-      ++row;
-      if (key.second.empty()) whole = &marks.control;
-    }
-    return out;
-  }
-
  private:
-  using Where = std::pair<EntityId, std::string>;  // place, part
   using Words = std::map<std::pair<ReportId, Span>, const AmountSaid*>;
-
-  static void put_in_order(Marks& marks) {
-    const auto sooner = [](const Mark& a, const Mark& b) {
-      // What ended in early May still stood on the 5th when that is told.
-      const auto at = [](const Mark& m) {
-        return m.tells == Tells::ends ? m.days.last : m.days.first;
-      };
-      return std::tuple(at(a), a.tells, a.claims) <
-             std::tuple(at(b), b.tells, b.claims);
-    };
-    std::ranges::sort(marks.siege, sooner);
-    std::ranges::sort(marks.control, sooner);
-  }
-
-  // "Rebel-held Nahra" is a part of Nahra where others hold another.
-  void divide(EntityId place, Marks& whole) {
-    const auto others_hold = [&](uint64_t side) {
-      for (auto at = places_.lower_bound({place, "-held "});
-           at != places_.end() && at->first.first == place &&
-           at->first.second.starts_with("-held ");
-           ++at) {
-        if (at->first.second != held_key(side)) return true;
-      }
-      return std::ranges::any_of(whole.control, [&](const Mark& m) {
-        return m.side != side && m.part_of;
-      });
-    };
-    const auto rest = std::stable_partition(
-        whole.control.begin(), whole.control.end(),
-        [&](const Mark& m) { return !m.part_of || !others_hold(m.side); });
-    for (auto m = rest; m != whole.control.end(); ++m) {
-      Marks& part = places_[{place, held_key(m->side)}];
-      if (part.part.empty()) part.part = fold(m->holder->name) + "-held parts";
-      part.control.push_back(std::move(*m));
-    }
-    whole.control.erase(rest, whole.control.end());
-  }
-
-  // Who takes the whole of a place takes its parts, and ends their sieges.
-  static void passes(const std::vector<Mark>& whole, Marks& part) {
-    if (around(part.part)) return;
-    for (Mark m : whole) {
-      if (m.tells != Tells::begins) continue;
-      m.tells = Tells::ends;
-      m.taken = true;
-      part.siege.push_back(m);
-      part.control.push_back(std::move(m));
-    }
-  }
-
-  // What is told to be besieged on a day was not taken before it.
-  static void not_while_besieged(std::vector<Course>& all, size_t first) {
-    for (size_t i = first; i < all.size(); ++i) {
-      const Course& siege = all[i];
-      if (siege.state.kind != "siege" || !siege.held) continue;
-      for (size_t j = i + 1; j < all.size(); ++j) {
-        std::optional<Days>& from = all[j].state.from;
-        const bool later =
-            all[j].state.kind == "control" && from &&
-            all[j].side != siege.side && all[j].side != 0 &&
-            from->holds(Days{siege.held->last, siege.held->last});
-        if (later) from->first = siege.held->last;
-      }
-    }
-  }
 
   // ---- events ---------------------------------------------------------------
 
@@ -353,10 +276,7 @@ class Teller {
     }
     m.part_of = !siege && held_by_name(cut(text, c.words));
     Marks& here = places_[{place.id, key_of(part, place, siege, m.side)}];
-    const auto rank = [](const std::string& x) {
-      return std::tuple(x.size(), string_view(x));
-    };
-    if (here.part.empty() || rank(part) < rank(here.part)) here.part = part;
+    here.call(part);
     (siege ? here.siege : here.control).push_back(std::move(m));
   }
 
@@ -366,9 +286,6 @@ class Teller {
     const std::string name = fold(part);
     if (name.empty() || !no_name(name, fold(place.name))) return name;
     return siege ? "-besieged" : held_key(side);
-  }
-  static std::string held_key(uint64_t side) {
-    return "-held " + std::to_string(side);
   }
 
   // A share's words may go on: "half of the city".
@@ -394,11 +311,110 @@ class Teller {
   }
 
   const Unified& names_;
-  std::map<Where, Marks> places_;
+  Places& places_;
   std::unordered_map<uint64_t, const Claim*> by_id_;
   std::unordered_set<uint64_t> partly_;  // captures of less than their place
   Words shares_, lengths_;
 };
+
+// ---- what comes of it
+// --------------------------------------------------------
+
+void put_in_order(Marks& marks) {
+  const auto sooner = [](const Mark& a, const Mark& b) {
+    // What ended in early May still stood on the 5th when that is told.
+    const auto at = [](const Mark& m) {
+      return m.tells == Tells::ends ? m.days.last : m.days.first;
+    };
+    return std::tuple(at(a), a.tells, a.claims) <
+           std::tuple(at(b), b.tells, b.claims);
+  };
+  std::ranges::sort(marks.siege, sooner);
+  std::ranges::sort(marks.control, sooner);
+}
+
+// "Rebel-held Nahra" is a part of Nahra where others hold another.
+void divide(Places& places, EntityId place, Marks& whole) {
+  const auto others_hold = [&](uint64_t side) {
+    for (auto at = places.lower_bound({place, "-held "});
+         at != places.end() && at->first.first == place &&
+         at->first.second.starts_with("-held ");
+         ++at) {
+      if (at->first.second != held_key(side)) return true;
+    }
+    return std::ranges::any_of(whole.control, [&](const Mark& m) {
+      return m.side != side && m.part_of;
+    });
+  };
+  const auto rest = std::stable_partition(
+      whole.control.begin(), whole.control.end(),
+      [&](const Mark& m) { return !m.part_of || !others_hold(m.side); });
+  // The order of the reports is not to show in what a part is called.
+  std::sort(rest, whole.control.end(),
+            [](const Mark& a, const Mark& b) { return a.claims < b.claims; });
+  for (auto m = rest; m != whole.control.end(); ++m) {
+    Marks& part = places[{place, held_key(m->side)}];
+    if (part.part.empty()) part.part = fold(m->holder->name) + "-held parts";
+    part.control.push_back(std::move(*m));
+  }
+  whole.control.erase(rest, whole.control.end());
+}
+
+// Who takes the whole of a place takes its parts, and ends their sieges.
+void passes(const std::vector<Mark>& whole, Marks& part) {
+  if (around(part.part)) return;
+  for (Mark m : whole) {
+    if (m.tells != Tells::begins) continue;
+    m.tells = Tells::ends;
+    m.taken = true;
+    part.siege.push_back(m);
+    part.control.push_back(std::move(m));
+  }
+}
+
+// What is told to be besieged on a day was not taken before it.
+void not_while_besieged(std::vector<Course>& all, size_t first) {
+  for (size_t i = first; i < all.size(); ++i) {
+    const Course& siege = all[i];
+    if (siege.state.kind != "siege" || !siege.held) continue;
+    for (size_t j = i + 1; j < all.size(); ++j) {
+      std::optional<Days>& from = all[j].state.from;
+      const bool later = all[j].state.kind == "control" && from &&
+                         all[j].side != siege.side && all[j].side != 0 &&
+                         from->holds(Days{siege.held->last, siege.held->last});
+      if (later) from->first = siege.held->last;
+    }
+  }
+}
+
+std::vector<Course> courses_of(Places places) {
+  std::vector<Course> out;
+  const std::vector<Mark>* whole = nullptr;  // who took the place of a part
+  EntityId place;
+  uint32_t row = 0;
+  for (auto& [key, marks] : places) {
+    if (key.first != place) whole = nullptr;
+    place = key.first;
+    if (key.second.empty()) divide(places, place, marks);
+    if (!key.second.empty() && whole != nullptr) passes(*whole, marks);
+    put_in_order(marks);
+    const size_t first = out.size();
+    Sieges sieges(marks.part);
+    for (const Mark& m : marks.siege) sieges.add(m);
+    for (const Mark& m : marks.siege) {
+      if (m.tells == Tells::lasted) sieges.lasted(m);
+    }
+    sieges.take(out);
+    Control control(marks.part);
+    for (const Mark& m : marks.control) control.add(m);
+    control.take(out);
+    not_while_besieged(out, first);
+    for (size_t i = first; i < out.size(); ++i) out[i].row = row;
+    ++row;
+    if (key.second.empty()) whole = &marks.control;
+  }
+  return out;
+}
 
 // Can these two not have held at once? Two who held the whole of a place, or
 // one who held what he besieged.
@@ -433,12 +449,51 @@ void find_contradictions(std::vector<Course>& all) {
 
 }  // namespace
 
+struct TellingsOfStates::Told {
+  // Takes what is told of a part; the marks look at claims no longer.
+  void take(Places&& more) {
+    for (auto& [where, marks] : more) {
+      Marks& here = places[where];
+      if (!marks.part.empty()) here.call(marks.part);
+      keep(marks.siege, here.siege);
+      keep(marks.control, here.control);
+    }
+  }
+  void keep(std::vector<Mark>& from, std::vector<Mark>& to) {
+    for (Mark& m : from) {
+      if (m.place != nullptr) m.place = &said.emplace_back(*m.place);
+      if (m.amount != nullptr) m.amount = &amounts.emplace_back(*m.amount);
+      to.push_back(std::move(m));
+    }
+  }
+
+  Places places;
+  std::deque<PlaceSaid> said;
+  std::deque<AmountSaid> amounts;
+};
+
+TellingsOfStates::TellingsOfStates() : told_(std::make_unique<Told>()) {}
+TellingsOfStates::~TellingsOfStates() = default;
+
+void TellingsOfStates::add(const std::vector<Account>& accounts,
+                           const std::vector<Event>& events,
+                           const Unified& names) {
+  Places places;
+  Teller teller(accounts, names, places);
+  for (const Event& e : events) teller.event(e);
+  told_->take(std::move(places));
+}
+
 std::vector<State> find_states(const std::vector<Account>& accounts,
                                const std::vector<Event>& events,
                                const Unified& names) {
-  Teller teller(accounts, names);
-  for (const Event& e : events) teller.event(e);
-  std::vector<Course> all = teller.take();
+  TellingsOfStates all;
+  all.add(accounts, events, names);
+  return all.states();
+}
+
+std::vector<State> TellingsOfStates::states() const {
+  std::vector<Course> all = courses_of(told_->places);
   for (Course& c : all) {
     std::vector<ClaimId>& claims = c.state.claims;
     std::ranges::sort(claims);

@@ -19,6 +19,7 @@
 // Tested by states_test.cc.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "crosscheck/dossier.h"
@@ -26,7 +27,26 @@
 
 namespace crosscheck::grouping {
 
-// By place, part and kind, then by time. Linear in the claims but for a sort.
+// What the reports tell of states. A case may be added in parts of whole
+// stories, in any order; what is kept of a part is what it tells of states.
+class TellingsOfStates {
+ public:
+  TellingsOfStates();
+  ~TellingsOfStates();
+  TellingsOfStates(const TellingsOfStates&) = delete;
+  TellingsOfStates& operator=(const TellingsOfStates&) = delete;
+
+  void add(const std::vector<Account>&, const std::vector<Event>&,
+           const Unified&);
+  // By place, part and kind, then by time. Linear in the claims but for a sort.
+  std::vector<State> states() const;
+
+ private:
+  struct Told;
+  std::unique_ptr<Told> told_;
+};
+
+// The same of all reports at once.
 std::vector<State> find_states(const std::vector<Account>&,
                                const std::vector<Event>&, const Unified&);
 
