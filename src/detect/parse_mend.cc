@@ -36,6 +36,13 @@ class Mender {
     for (int32_t i = 1; i < n; ++i) {
       if (is_subject(at(i)) && at(i).head > i) by_agent(at(i).head, i);
     }
+    for (int32_t i = 0; i < n; ++i) {
+      if (at(i).pos == Pos::adj) counted(i);
+      if (is_subject(at(i)) && at(i).head > i) {
+        noun_for_verb(at(i).head, i);
+        who_says(at(i).head, i);
+      }
+    }
     find_subjects();
     for (int32_t i = 0; i < n; ++i) {
       if (at(i).head < 0 || !is_subject(at(i))) continue;
@@ -375,6 +382,80 @@ class Mender {
     at(verb).head = subject;
     at(verb).dep = relation("acl");
   }
+
+  // "The army counted 33 dead": whom it counted; not "left 12 dead".
+  void counted(int32_t adj) {
+    const int32_t verb = at(adj).head;
+    if (at(adj).dep != relation("xcomp") || verb < 0 || verb >= adj ||
+        at(verb).pos != Pos::verb || forms_[u(verb)].starts_with("le") ||
+        !one_of(forms_[u(adj)], "dead", "injured", "wounded", "missing")) {
+      return;
+    }
+    if (adj > 0 && at(adj - 1).head == adj && at(adj - 1).pos == Pos::num) {
+      at(adj).dep = relation("obj");
+    }
+  }
+
+  // "Images taken by the army show that": what has a subject and a clause, and
+  // no "is", is a verb. What the parse took for words before the noun belongs
+  // to the preposition there.
+  void noun_for_verb(int32_t verb, int32_t subject) {
+    const auto n = static_cast<int32_t>(w_.size());
+    if (at(verb).pos != Pos::noun || verb + 2 >= n || has_copula(verb) ||
+        forms_[u(verb + 1)] != "that" || at(verb + 1).dep != relation("mark") ||
+        at(verb + 1).head < verb || at(at(verb + 1).head).head != verb ||
+        !is_name(subject)) {
+      return;
+    }
+    at(verb).pos = Pos::verb;
+    at(at(verb + 1).head).dep = relation("ccomp");
+    int32_t adp = verb - 1;
+    while (adp > subject &&
+           (at(adp).head != verb || at(adp).dep != relation("case"))) {
+      --adp;
+    }
+    if (adp == subject || !is_name(verb - 1)) return;
+    const bool by = at(adp - 1).pos == Pos::verb && forms_[u(adp)] == "by";
+    for (int32_t i = adp; i + 1 < verb; ++i) {
+      if (at(i).head == verb) at(i).head = verb - 1;
+    }
+    at(verb - 1).head = at(adp - 1).pos == Pos::verb ? adp - 1 : subject;
+    at(verb - 1).dep = by ? relation("obl:agent") : relation("nmod");
+  }
+
+  // "Bombers killed two on Tuesday, police said.": who says it at the end is
+  // not the bombers, whose verb is no participle.
+  void who_says(int32_t verb, int32_t subject) {
+    const auto n = static_cast<int32_t>(w_.size());
+    const int32_t told = subject + 1;
+    if (!one_of(forms_[u(verb)], "said", "says", "say") || n > verb + 6 ||
+        told + 2 >= verb || at(told).head != subject ||
+        at(told).dep != relation("acl") || !is_participle(told) ||
+        !is_name(verb - 1)) {
+      return;
+    }
+    int32_t comma = verb - 1;
+    while (comma > told && forms_[u(comma)] != ",") --comma;
+    if (comma == told) return;
+    for (int32_t i = comma + 1; i < verb; ++i) {
+      if (at(i).pos == Pos::verb || at(i).pos == Pos::aux) return;
+    }
+    for (int32_t i = comma + 1; i + 1 < verb; ++i) {
+      if (at(i).head > comma && at(i).head < verb) continue;
+      at(i).head = verb - 1;
+      if (is_name(i)) at(i).dep = relation("compound");
+    }
+    for (int32_t i = told + 1; i < comma; ++i) {  // what hung on who says it
+      if (at(i).head > comma) at(i).head = told;
+    }
+    at(verb - 1).head = verb;
+    at(verb - 1).dep = relation("nsubj");
+    at(told).head = verb;
+    at(told).dep = relation("ccomp");
+    at(subject).head = told;
+  }
+
+  static size_t u(int32_t i) { return static_cast<size_t>(i); }
 
   const Parser& parser_;
   std::span<const std::string_view> forms_;

@@ -63,4 +63,16 @@ TEST_CASE("a sentence with a full stop has a verb of its own") {
                  "villages in the district on Friday.") == "floods > swept");
 }
 
+TEST_CASE("who says it at the end is the subject of the verb there") {
+  CHECK(subjects("Two suicide bombers killed at least 21 people at a crowded "
+                 "bus station on Tuesday, hospital and police sources said.") ==
+        "bombers > killed, sources > said");
+}
+
+TEST_CASE("what shows that something happened is a verb") {
+  CHECK(subjects("Satellite images reviewed by The Ledger show that at least "
+                 "14 houses were destroyed.") ==
+        "images > show, houses > destroyed");
+}
+
 }  // namespace crosscheck

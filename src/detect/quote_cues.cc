@@ -333,7 +333,7 @@ Source Cues::source(const Cue& cue) const {
   if (const uint32_t near = before(cue); near != kNoToken && near != s && far &&
                                          t_.can_speak(near) && !t_.time(near) &&
                                          !t_.relative(near)) {
-    if (s != kNoToken && cue.strong && s < near) tied = s;
+    if (s != kNoToken && cue.strong && s < near && !t_.relative(s)) tied = s;
     // "footage of [Ruiz] asking"
     const bool asking = t_.ing(cue.verb) && t_.pos(near) == Pos::propn &&
                         near + 1 == cue.words.begin;
@@ -508,7 +508,7 @@ bool Cues::fits(const Cue& cue, const Source& source, bool clause) const {
 // that person's.
 bool Cues::minor(const Cue& cue) const {
   const uint32_t v = cue.verb;
-  if (t_.low(v) == "according") return false;
+  if (t_.low(v) == "according" || t_.figure_of(v) != kNoToken) return false;
   if (t_.pos(v) == Pos::adj) return true;
   if (t_.is(v, WordClass::thought_noun) && t_.pos(v) == Pos::noun) return true;
   if (t_.pos(v) != Pos::verb || one_of(t_.lemma(v), "accuse", "blame") ||

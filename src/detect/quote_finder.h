@@ -67,6 +67,7 @@ class QuoteFinder {
   bool speech_word(uint32_t i) const;
   void label_in_marks(uint32_t c);
   bool label(Stretch who) const;
+  bool member(Stretch who) const;
   bool headline(uint32_t c);
   bool person(Stretch s) const;
 

@@ -76,6 +76,7 @@ void QuoteFinder::colon(uint32_t c) {
   if (label({start, c})) {
     const Stretch name{start, c};
     emit({name, t_.top(name), {}}, cue, {content_.introduced(c), true, true});
+    from_ = std::max(from_, c + 1);
     return;
   }
   const uint32_t from = c > first_ + kReach ? c - kReach : first_;
@@ -124,7 +125,9 @@ void QuoteFinder::label_in_marks(uint32_t c) {
 bool QuoteFinder::label(Stretch who) const {
   const uint32_t first = who.begin;
   const uint32_t c = who.end;
-  if (c <= first || c > first + 6 || c + 1 >= t_.size()) return false;
+  if (c <= first || c + 1 >= t_.size()) return false;
+  if (member(who)) return true;
+  if (c > first + 6) return false;
   const uint32_t h = t_.top(who);
   for (uint32_t i = first; i < c; ++i) {
     if (t_.pos(i) == Pos::verb || t_.pos(i) == Pos::aux) return false;
@@ -137,6 +140,29 @@ bool QuoteFinder::label(Stretch who) const {
   return t_.pos(h) == Pos::propn && name.size() > 2 &&
          name_at(who, NameType::location) == nullptr &&
          std::ranges::all_of(name, [](char x) { return x >= 'A' && x <= 'Z'; });
+}
+
+// "Mr Hart: I thank ...", "Dr Lena Brandt (Calder Valley): ...", "The Minister
+// for Trade (Ms Ruiz): ...": who speaks in a parliament or a hearing.
+bool QuoteFinder::member(Stretch who) const {
+  constexpr uint32_t kLongest = 16;
+  const uint32_t c = who.end;
+  if (c > who.begin + kLongest || first_ == 0 ||
+      marks_.paragraph[first_] == marks_.paragraph[first_ - 1] ||
+      marks_.paragraph[c + 1] != marks_.paragraph[c]) {
+    return false;
+  }
+  bool titled = false;
+  for (uint32_t i = who.begin; i < c; ++i) {
+    const Pos p = t_.pos(i);
+    if (p == Pos::verb || p == Pos::aux || p == Pos::pron || t_.comma(i)) {
+      return false;
+    }
+    titled = titled || (t_.is(i, WordClass::title_word) && i + 1 < c &&
+                        t_.pos(i + 1) == Pos::propn &&
+                        (i == who.begin || t_.raw(i - 1) == "("));
+  }
+  return titled && (t_.raw(c - 1) == ")" || t_.pos(c - 1) == Pos::propn);
 }
 
 // "12 killed in blast: police", "Police: 12 killed in blast".

@@ -140,6 +140,14 @@ QuoteList::Person QuoteList::pronoun(Stretch s) const {
   return Person::no;
 }
 
+bool QuoteList::place(Stretch s) const {
+  const Span words = span(s);
+  const auto n = std::ranges::partition_point(
+      r_.names, [&](const Name& x) { return x.span.begin < words.begin; });
+  return n != r_.names.end() && n->span == words &&
+         n->type == NameType::location;
+}
+
 bool QuoteList::agrees(Person person, Stretch s) const {
   const uint32_t h = t_.top(s);
   const bool body =
@@ -150,8 +158,9 @@ bool QuoteList::agrees(Person person, Stretch s) const {
                    t_.is(h, WordClass::first_name);
   switch (person) {
     case Person::he:
-      return t_.pos(h) == Pos::propn ? !body && t_.low(s.begin) != "the"
-                                     : !body && !t_.low(h).ends_with('s');
+      return t_.pos(h) == Pos::propn
+                 ? !body && t_.low(s.begin) != "the" && !place(s)
+                 : !body && !t_.low(h).ends_with('s');
     case Person::it:
     case Person::document:
       return body || (t_.pos(h) == Pos::propn && !man);

@@ -51,6 +51,7 @@ class QuoteList {
   void take(Stretch content, size_t quote);
   Person pronoun(Stretch s) const;
   bool agrees(Person person, Stretch s) const;
+  bool place(Stretch s) const;  // of a place by name, and of nothing else
   bool calls(Stretch s, std::string_view noun) const;
   void cited_who();
   void fill_antecedents();

@@ -32,6 +32,8 @@ bool QuoteFinder::ends_with(uint32_t i) const {
                       t_.verb_is(i, WordClass::stance_verb))) {
       return true;
     }
+    // "X said including two of its own"
+    if (t_.low(i) == "including" && !t_.comma(i - 1)) return true;
     const bool stop = i + 1 == last_ && p == Pos::punct;
     if (stop || in_time(i) || p == Pos::adp || p == Pos::adv || p == Pos::det) {
       continue;
@@ -72,7 +74,8 @@ uint32_t QuoteFinder::tail_begin(const Cue& cue) const {
                      !t_.is(up, WordClass::speech_noun) &&
                      !t_.is(up, WordClass::thought_noun) &&
                      !one_of(t_.lemma(up), "thing", "word", "way", "time");
-  const bool root = one_of(t_.dep(cue.verb), "root", "parataxis") || plain;
+  const bool root =
+      one_of(t_.dep(cue.verb), "root", "parataxis", "conj") || plain;
   if (!t_.nominal(b - 1)) return b;
   if (root && one_of(t_.low(b - 1), "he", "she", "they")) return b - 1;
   // "a spokesman for the ministry said": from the first article of his.
@@ -170,7 +173,13 @@ bool QuoteFinder::tail(const Cue& cue) {
            t_.kid(i, "nsubj:pass") != kNoToken;
   }
   if (!verb) return false;
-  emit({words, h, {}}, cue, {{{content_.connective(from), begin}}, true});
+  Said said{{{content_.connective(from), begin}}, true};
+  const uint32_t next = cue.words.end;
+  if (t_.low(next) == "including" && next + 1 < last_) {
+    const bool stop = t_.pos(last_ - 1) == Pos::punct;
+    said.parts.push_back({next, stop ? last_ - 1 : last_});
+  }
+  emit({words, h, {}}, cue, std::move(said));
   return true;
 }
 

@@ -203,7 +203,7 @@ bool QuoteTree::counts(uint32_t i) const {
   return one_of(lemma(i), "toll", "figure", "number", "count", "total",
                 "estimate", "tally", "dead", "wounded", "death", "loss",
                 "casualty", "strength", "size", "population", "crowd",
-                "turnout", "attendance", "magnitude");
+                "turnout", "attendance", "magnitude", "damage", "cost", "bill");
 }
 
 uint32_t QuoteTree::figure_of(uint32_t v) const {

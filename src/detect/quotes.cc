@@ -124,6 +124,12 @@ void QuoteFinder::verb_cue(uint32_t i) {
     figure_cue(cue);
     return;
   }
+  // "Mr Felt was there"
+  const char letter = t_.raw(i).front();
+  if (letter >= 'A' && letter <= 'Z' && i > first_ &&
+      t_.is(i - 1, WordClass::title_word)) {
+    return;
+  }
   if (one_of(t_.lemma(i), "quote", "cite") && !cue.passive) {
     citing_.push_back(i);
     return;

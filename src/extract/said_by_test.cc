@@ -99,4 +99,40 @@ TEST_CASE("no more than a number is no denial") {
         std::string::npos);
 }
 
+TEST_CASE("what was found by looking says it, not who has seen or printed it") {
+  CHECK(by("An assessment of the valley found that 12 people were killed.") ==
+        "assessment of the valley");
+  CHECK(by("According to a confidential memo seen by The Tribune, 12 people "
+           "were killed.") == "confidential memo");
+  CHECK(by("A study published in The Lancet found that 12 people were "
+           "killed.") == "study");
+}
+
+TEST_CASE("an order is not told by who gave it") {
+  CHECK(by("The commander ordered the killing of 62 villagers.") == "");
+}
+
+TEST_CASE("who is cited by two is cited by each of them") {
+  const std::string all =
+      said("The mayor said 12 people were killed, Reuters and TASS reported.");
+  CHECK(all.find("by=Reuters by=mayor") != std::string::npos);
+  CHECK(all.find("by=TASS by=mayor") != std::string::npos);
+}
+
+TEST_CASE("in a debate whoever the label names says it") {
+  const char* debate =
+      "Debate\n\nSir John Beck (Hill Valley): I can say that 12 people were "
+      "killed. The coroner told me that 14 people were wounded.\n";
+  CHECK(by(debate) == "John Beck");
+  CHECK(by(debate, "wounded") == "John Beck by=coroner");
+}
+
+TEST_CASE("who puts the toll at a number in a report is the one who did so") {
+  CHECK(by("The judge ruled that a count by the UN mission, which put the "
+           "number of dead at 58, could be used.")
+            .ends_with("UN mission"));
+  CHECK(by("Shells hit Homs and killed 12 people the Observatory said "
+           "including three children.") == "Observatory");
+}
+
 }  // namespace crosscheck

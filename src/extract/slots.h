@@ -211,6 +211,11 @@ class Slots {
   const Name* speaker_name(Span source) const;
   bool means(const Name&, uint32_t begin, uint32_t end) const;
   const Name* name_after(uint32_t comma, uint32_t source_end) const;
+  bool got_by(uint32_t token) const;
+  bool orders(const Quote&) const;
+  bool with(const Quote&, const Quote&) const;
+  void chains_up(size_t quote, std::vector<Party> inner, int depth,
+                 std::vector<std::vector<Party>>& chains) const;
   Party speaker(const Quote&) const;
 };
 
