@@ -154,8 +154,9 @@ Stretch QuoteTree::phrase(uint32_t h) const {
         d == "acl" && k > h && !ing(k) && verb_is(k, WordClass::speech_verb) &&
         kid(k, "obl:agent") == kNoToken && kid(k, "obl") == kNoToken;
     if (!other && !like && !says) continue;
-    if (k > h) s.end = std::min(s.end, first_[k]);
-    if (k < h) s.begin = std::max(s.begin, end_[k]);
+    // What hangs below it may begin on its other side.
+    if (k > h) s.end = std::min(s.end, std::max(first_[k], h + 1));
+    if (k < h) s.begin = std::max(s.begin, std::min(end_[k], h));
   }
   for (uint32_t i = s.begin; i < h; ++i) {  // FLINT, Oct. 4 (UPI) -- The mayor
     if (dash(i)) s.begin = i + 1;

@@ -60,7 +60,7 @@ double cosine(const StoryFeatures& a, const StoryFeatures& b,
   });
   return sum == 0
              ? 0
-             : sum / (static_cast<double>(a.length(kind)) * b.length(kind));
+             : sum / (static_cast<double>(a.lengths[kind]) * b.lengths[kind]);
 }
 
 // Rarity of the (up to `most`) rarest that both have.
@@ -131,10 +131,12 @@ using Pairs = std::deque<Pair>;  // no larger one is made as it grows
 // list behind the other, for which the room is known.
 class Postings {
  public:
-  Postings(const std::vector<StoryFeatures>& features, size_t keys)
+  Postings(const PackedFeatures& features, size_t keys)
       : begin_(keys + 1, 0), filled_(keys, 0) {
-    for (const StoryFeatures& f : features) {
-      for (const Feature x : f.of(StoryFeatures::words)) {
+    StoryFeatures one;
+    for (size_t i = 0; i < features.size(); ++i) {
+      features.read(i, one);
+      for (const Feature x : one.of(StoryFeatures::words)) {
         begin_[x.key + 1] = std::min(begin_[x.key + 1] + 1, kPostings + 1);
       }
     }
@@ -163,8 +165,8 @@ class Postings {
 // Finds for each report those that share something rare with it.
 class Mates {
  public:
-  Mates(const std::vector<Surveyed>& reports,
-        const std::vector<StoryFeatures>& features, const Rarity& rare)
+  Mates(const std::vector<Surveyed>& reports, const PackedFeatures& features,
+        const Rarity& rare)
       : reports_(reports),
         features_(features),
         rare_(rare),
@@ -173,7 +175,8 @@ class Mates {
 
   // The pairs of a report with those added before.
   void add(uint32_t report, Pairs& out) {
-    const Features words = features_[report].of(StoryFeatures::words);
+    read(report, mine_);
+    const Features words = mine_.of(StoryFeatures::words);
     for (const Feature x : words) {
       const float weight = rare_.of(x);
       for (const Feature y : postings_.of(x)) {
@@ -183,12 +186,12 @@ class Mates {
         like.named = like.named || x.name != 0;
       }
     }
-    find_best(report);
+    find_best();
     compared.stories += best_.size();
     for (const auto& [unlike, other] : best_) {
-      const double same =
-          same_story(reports_[other], features_[other], reports_[report],
-                     features_[report], rare_, reports_.size());
+      read(other, theirs_);
+      const double same = same_story(reports_[other], theirs_, reports_[report],
+                                     mine_, rare_, reports_.size());
       out.push_back({other, report, static_cast<float>(same)});
     }
     for (const Feature x : words) postings_.add(x, report);
@@ -200,13 +203,18 @@ class Mates {
     bool named = false;  // shares a name
   };
 
-  void find_best(uint32_t report) {
+  void read(uint32_t report, StoryFeatures& out) const {
+    features_.read(report, out);
+    out.lengths = rare_.lengths(report);
+  }
+
+  void find_best() {
     best_.clear();
-    const float length = features_[report].length(StoryFeatures::words);
+    const float length = mine_.lengths[StoryFeatures::words];
     for (const uint32_t other : touched_) {
       Likeness& like = likeness_[other];
       const float cosine =
-          like.sum / length / features_[other].length(StoryFeatures::words);
+          like.sum / length / rare_.lengths(other)[StoryFeatures::words];
       // Words alone make no story.
       if (like.named && cosine > kLittle) best_.emplace_back(-cosine, other);
       like = {};
@@ -217,10 +225,11 @@ class Mates {
   }
 
   const std::vector<Surveyed>& reports_;
-  const std::vector<StoryFeatures>& features_;
+  const PackedFeatures& features_;
   const Rarity& rare_;
   Postings postings_;
   std::vector<Likeness> likeness_;
+  StoryFeatures mine_, theirs_;  // of the two that are looked at
   std::vector<uint32_t> touched_;
   std::vector<std::pair<float, uint32_t>> best_;
 };
@@ -324,12 +333,9 @@ class Stories {
 
 // The pairs of reports that share something rare, with how likely they are of
 // one happening. Lets the features go.
-Pairs find_pairs(const std::vector<Surveyed>& reports,
-                 std::vector<StoryFeatures> features,
-                 std::unique_ptr<FeaturePools> pools,
-                 const std::vector<uint32_t>& original) {
-  const Rarity rare =
-      weigh(features, std::exchange(pools->words, Vocabulary()));
+Pairs find_pairs(const std::vector<Surveyed>& reports, PackedFeatures features,
+                 Vocabulary words, const std::vector<uint32_t>& original) {
+  const Rarity rare = weigh(features, std::exchange(words, {}));
   Pairs pairs;
   Mates mates(reports, features, rare);
   for (uint32_t i = 0; i < reports.size(); ++i) {
@@ -341,12 +347,11 @@ Pairs find_pairs(const std::vector<Surveyed>& reports,
 }  // namespace
 
 std::vector<uint32_t> find_stories(const std::vector<Surveyed>& reports,
-                                   std::vector<StoryFeatures> features,
-                                   std::unique_ptr<FeaturePools> pools,
+                                   PackedFeatures features, Vocabulary words,
                                    const std::vector<uint32_t>& original) {
   Chains chains(reports.size());
   const std::vector<Pair> pairs = chains.within(
-      find_pairs(reports, std::move(features), std::move(pools), original));
+      find_pairs(reports, std::move(features), std::move(words), original));
   Stories stories(reports.size());
   for (size_t first = 0; first < pairs.size();) {
     const uint32_t chain = chains.of(pairs[first].a);

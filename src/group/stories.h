@@ -5,7 +5,6 @@
 // seconds. Tested by group_test.cc.
 #pragma once
 
-#include <memory>
 #include <vector>
 
 #include "crosscheck/dossier.h"
@@ -14,11 +13,10 @@
 namespace crosscheck::grouping {
 
 // Per report the index of its story, 0 .. n-1, numbered by first report.
-// `features[i]` are those of report i, none for a copy, and of no use
-// afterwards; `original[i]` the report that i copies, or i.
-std::vector<uint32_t> find_stories(const std::vector<Surveyed>&,
-                                   std::vector<StoryFeatures> features,
-                                   std::unique_ptr<FeaturePools>,
+// The features of a copy are dropped; `original[i]` is the report that i
+// copies, or i.
+std::vector<uint32_t> find_stories(const std::vector<Surveyed>&, PackedFeatures,
+                                   Vocabulary,
                                    const std::vector<uint32_t>& original);
 
 }  // namespace crosscheck::grouping

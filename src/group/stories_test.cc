@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "group/entities.h"
+#include "group/packed_features.h"
 #include "group/story_features.h"
 #include "util/made_accounts.h"
 
@@ -65,8 +66,8 @@ TEST_CASE("the day of an arrest is not the day of what happened") {
   std::vector<Account> accounts = {
       shooting("a", kFirst, day(2015, 3, 2), "Milford"),
       shooting("b", kSecond, day(2015, 3, 3), "Milford")};
-  FeaturePools pools;
-  const StoryFeatures plain = story_features(accounts[0], {{}}, pools);
+  Vocabulary words;
+  const StoryFeatures plain = story_features(accounts[0], {{}}, words);
   CHECK(plain.days.empty());
   CHECK(plain.of(StoryFeatures::ages).size() == 1);  // 34
   Claim c;
@@ -76,8 +77,37 @@ TEST_CASE("the day of an arrest is not the day of what happened") {
   c.predicate = "arrest";
   c.when.days = day(2015, 3, 3);
   accounts[0].claims.push_back(c);
-  const StoryFeatures dated = story_features(accounts[0], {{}}, pools);
+  const StoryFeatures dated = story_features(accounts[0], {{}}, words);
   CHECK(dated.days.size() == 1);  // an arrest has its own day
+}
+
+TEST_CASE("packed features are read as they were put, replaced or dropped") {
+  StoryFeatures one;
+  one.list = {{3, 1, 1}, {3, 0, 63}, {Feature::kMost, 0, 2}, {0, 1, 1}};
+  one.ends = {3, 3, 4, 4, 4};
+  one.days = {-800, 5, 17000};
+  PackedFeatures all;
+  for (int i = 0; i < 1500; ++i) all.add(i % 2 == 0 ? one : StoryFeatures{});
+  StoryFeatures other = one;
+  other.days = {7};
+  all.replace(1, other);
+  all.drop(2);
+  StoryFeatures f;
+  const auto days = [&](size_t report) {
+    all.read(report, f);
+    return f.days;
+  };
+  all.change_all([](StoryFeatures& x) {
+    for (int32_t& day : x.days) ++day;
+  });
+  CHECK(days(1) == std::vector{8});
+  CHECK(days(2).empty());
+  CHECK(f.list.empty());
+  CHECK(days(1498) == std::vector{-799, 6, 17001});
+  CHECK(f.of(StoryFeatures::words).size() == 3);
+  CHECK(f.of(StoryFeatures::words)[1].count == 63);
+  CHECK(f.of(StoryFeatures::words)[2].key == Feature::kMost);
+  CHECK(f.of(StoryFeatures::persons)[0].name == 1);
 }
 
 TEST_CASE("the order of the reports changes no story") {

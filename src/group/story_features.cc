@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "group/hash.h"
+#include "group/packed_features.h"
 #include "util/one_of.h"
 #include "util/spelling.h"
 #include "util/utf8.h"
@@ -77,6 +78,11 @@ uint64_t of_kind(StoryFeatures::Kind kind, uint64_t key) {
 
 Feature feature(uint32_t number, bool name, uint32_t count) {
   return {number & Feature::kMost, name ? 1U : 0U, std::min(count, 63U) & 63U};
+}
+
+// The order of a kind: by key.
+uint32_t in_order(Feature f) {
+  return uint32_t{f.key} << 7U | uint32_t{f.name} << 6U | f.count;
 }
 
 class Counter {
@@ -202,15 +208,16 @@ std::vector<int32_t> days_of(const Account& a) {
   return out;
 }
 
-// Per number its place among those that two reports have or more, in the order
-// of their keys, or kAlone.
+// Per number its place among those that two reports have or more, the commonest
+// first, of equals in the order of their keys; or kAlone.
 std::vector<uint32_t> places_of(const std::vector<uint32_t>& seen,
                                 const Vocabulary& words, size_t& count) {
   std::vector<uint32_t> order;
   for (uint32_t i = 0; i < seen.size(); ++i) {
     if (seen[i] > 1) order.push_back(i);
   }
-  std::ranges::sort(order, {}, [&](uint32_t i) { return words.key(i); });
+  std::ranges::sort(
+      order, {}, [&](uint32_t i) { return std::pair(~seen[i], words.key(i)); });
   std::vector<uint32_t> out(seen.size(), kAlone);
   for (uint32_t i = 0; i < order.size(); ++i) out[order[i]] = i;
   count = order.size();
@@ -257,7 +264,7 @@ void Vocabulary::grow() {
 }
 
 StoryFeatures story_features(const Account& a, const std::vector<NameKey>& keys,
-                             FeaturePools& pools) {
+                             Vocabulary& words) {
   Counter title;
   Counter counter;
   add_words(a, title, counter);
@@ -285,32 +292,36 @@ StoryFeatures story_features(const Account& a, const std::vector<NameKey>& keys,
   add_ages(std::string_view(a.text.utf8).substr(0, 2500), ages);
 
   StoryFeatures out;
-  std::vector<Feature> list;
   const auto end = [&](StoryFeatures::Kind kind) {
-    out.ends[kind] = static_cast<uint32_t>(list.size());
+    const size_t begin = kind == 0 ? 0 : out.ends[kind - 1U];
+    std::ranges::sort(out.list.begin() + static_cast<ptrdiff_t>(begin),
+                      out.list.end(), {}, &in_order);
+    out.ends[kind] = static_cast<uint32_t>(out.list.size());
   };
-  counter.take(StoryFeatures::words, pools.words, list);
+  counter.take(StoryFeatures::words, words, out.list);
   end(StoryFeatures::words);
-  title.take(StoryFeatures::title, pools.words, list);
+  title.take(StoryFeatures::title, words, out.list);
   end(StoryFeatures::title);
-  take_once(persons, StoryFeatures::persons, pools.words, list);
+  take_once(persons, StoryFeatures::persons, words, out.list);
   end(StoryFeatures::persons);
-  take_once(places, StoryFeatures::places, pools.words, list);
+  take_once(places, StoryFeatures::places, words, out.list);
   end(StoryFeatures::places);
-  take_once(ages, StoryFeatures::ages, pools.words, list);
+  take_once(ages, StoryFeatures::ages, words, out.list);
   end(StoryFeatures::ages);
-  out.list = pools.features.keep(list);
-  out.days = pools.days.keep(days_of(a));
+  out.days = days_of(a);
   return out;
 }
 
-void Rarity::weigh(StoryFeatures& r, const std::vector<uint32_t>& seen,
-                   const std::vector<uint32_t>& place, size_t reports) {
+std::array<float, 2> Rarity::weigh(StoryFeatures& r,
+                                   const std::vector<uint32_t>& seen,
+                                   const std::vector<uint32_t>& place,
+                                   size_t reports) {
+  std::array<float, 2> lengths{};
   size_t at = 0;
   uint32_t kept = 0;
   for (uint8_t k = 0; k < StoryFeatures::kKinds; ++k) {
     const auto kind = static_cast<StoryFeatures::Kind>(k);
-    const auto all = r.list.subspan(at, r.ends[k] - at);
+    const auto all = std::span(r.list).subspan(at, r.ends[k] - at);
     at = r.ends[k];
     for (Feature& f : all) {
       const uint32_t number = f.key;
@@ -320,9 +331,7 @@ void Rarity::weigh(StoryFeatures& r, const std::vector<uint32_t>& seen,
       if (rare == 0) rare = rarity(kind, f.name != 0, seen[number], reports);
     }
     // The sum is of one order, whoever came first.
-    std::ranges::sort(all, {}, [](Feature f) {
-      return std::tuple(uint32_t{f.key}, uint32_t{f.name}, uint32_t{f.count});
-    });
+    std::ranges::sort(all, {}, &in_order);
     const std::array<float, 2> alone = {rarity(kind, false, 1, reports),
                                         rarity(kind, true, 1, reports)};
     double square = 0;
@@ -334,18 +343,19 @@ void Rarity::weigh(StoryFeatures& r, const std::vector<uint32_t>& seen,
       if (f.key != kAlone && weight > 0) r.list[kept++] = f;
     }
     r.ends[k] = kept;
-    if (k < r.lengths.size()) {
-      r.lengths[k] = static_cast<float>(std::sqrt(square));
-    }
+    if (k < lengths.size()) lengths[k] = static_cast<float>(std::sqrt(square));
   }
-  r.list = r.list.first(kept);
+  r.list.resize(kept);
+  return lengths;
 }
 
-Rarity weigh(std::vector<StoryFeatures>& reports, const Vocabulary& words) {
+Rarity weigh(PackedFeatures& reports, const Vocabulary& words) {
   std::vector<uint32_t> seen(
       std::min<size_t>(words.size(), Feature::kMost + 1));
-  for (const StoryFeatures& r : reports) {
-    for (const Feature f : r.list) ++seen[f.key];
+  StoryFeatures one;
+  for (size_t i = 0; i < reports.size(); ++i) {
+    reports.read(i, one);
+    for (const Feature f : one.list) ++seen[f.key];
   }
   size_t count = 0;
   const std::vector<uint32_t> place = places_of(seen, words, count);
@@ -355,7 +365,9 @@ Rarity weigh(std::vector<StoryFeatures>& reports, const Vocabulary& words) {
   for (size_t n = 1; n < out.times_.size(); ++n) {
     out.times_[n] = 1 + std::log(static_cast<float>(n));
   }
-  for (StoryFeatures& r : reports) out.weigh(r, seen, place, reports.size());
+  reports.change_all([&](StoryFeatures& f) {
+    out.lengths_.push_back(out.weigh(f, seen, place, reports.size()));
+  });
   return out;
 }
 

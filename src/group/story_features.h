@@ -15,14 +15,12 @@
 
 #include "crosscheck/dossier.h"
 #include "group/keys.h"
-#include "group/pool.h"
 
 namespace crosscheck::grouping {
 
 // A word, name, person, place or age of a report: its number in a Vocabulary,
-// and after weigh() a smaller one, of those that two reports have. 4 bytes,
-// because of a large case hundreds of millions are held. Beyond 33 million
-// numbers two may be one.
+// and after weigh() one of those that two reports have, the commonest first.
+// Beyond 33 million numbers two may be one.
 struct Feature {
   static constexpr uint32_t kMost = (1U << 25U) - 1;  // of `key`
   uint32_t key : 25;
@@ -46,32 +44,27 @@ class Vocabulary {
                                  // count is a power of two
 };
 
-// All features of a report; after weigh() those of a kind by key.
+// All features of a report, those of a kind by key. A large case holds them
+// packed (packed_features.h).
 struct StoryFeatures {
   enum Kind : uint8_t { words, title, persons, places, ages, kKinds };
 
   std::span<const Feature> of(Kind k) const {
     const uint32_t begin = k == words ? 0 : ends[k - 1U];
-    return list.subspan(begin, ends[k] - begin);
+    return std::span(list).subspan(begin, ends[k] - begin);
   }
-  float length(Kind k) const { return lengths[k]; }  // of words and title
 
-  std::span<Feature> list;  // kind by kind
+  std::vector<Feature> list;  // kind by kind
   std::array<uint32_t, kKinds> ends{};
-  std::array<float, 2> lengths{};  // as vectors; known to weigh()
-  std::span<int32_t> days;         // of what happened, sorted
-};
-
-// What the features of many reports lie in.
-struct FeaturePools {
-  Vocabulary words;
-  Pool<Feature> features;
-  Pool<int32_t> days;
+  std::vector<int32_t> days;       // of what happened, sorted
+  std::array<float, 2> lengths{};  // of words and title as vectors: Rarity's
 };
 
 // `keys[i]` is the key of a.entities[i].
 StoryFeatures story_features(const Account& a, const std::vector<NameKey>& keys,
-                             FeaturePools&);
+                             Vocabulary&);
+
+class PackedFeatures;
 
 // How rare things are in a case.
 class Rarity {
@@ -80,19 +73,24 @@ class Rarity {
   // share.
   float of(Feature f) const { return times_[f.count] * rarity_[row(f)]; }
   size_t keys() const { return rarity_.size() / 2; }
+  // How long a report's words and title are as vectors.
+  const std::array<float, 2>& lengths(size_t report) const {
+    return lengths_[report];
+  }
 
  private:
-  friend Rarity weigh(std::vector<StoryFeatures>&, const Vocabulary&);
+  friend Rarity weigh(PackedFeatures&, const Vocabulary&);
   static size_t row(Feature f) { return 2 * size_t{f.key} + f.name; }
-  void weigh(StoryFeatures&, const std::vector<uint32_t>& seen,
-             const std::vector<uint32_t>& place, size_t reports);
+  std::array<float, 2> weigh(StoryFeatures&, const std::vector<uint32_t>& seen,
+                             const std::vector<uint32_t>& place,
+                             size_t reports);
 
   std::array<float, 64> times_{};
-  std::vector<float> rarity_;  // by key; then plain, name
+  std::vector<float> rarity_;                  // by key; then plain, name
+  std::vector<std::array<float, 2>> lengths_;  // by report
 };
 
-// Leaves what two of the reports or more have, by key, and gives words and
-// titles their lengths.
-Rarity weigh(std::vector<StoryFeatures>&, const Vocabulary&);
+// Leaves what two of the reports or more have.
+Rarity weigh(PackedFeatures&, const Vocabulary&);
 
 }  // namespace crosscheck::grouping

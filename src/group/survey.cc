@@ -10,8 +10,7 @@
 
 namespace crosscheck::grouping {
 
-Surveyor::Surveyor(const Knowledge& knowledge)
-    : wires_(knowledge), pools_(std::make_unique<FeaturePools>()) {}
+Surveyor::Surveyor(const Knowledge& knowledge) : wires_(knowledge) {}
 
 Surveyed Surveyor::survey(const Account& a) {
   Surveyed out;
@@ -32,18 +31,18 @@ Surveyed Surveyor::survey(const Account& a) {
 
 void Surveyor::add(const Account& a, const std::vector<NameKey>& keys) {
   reports_.push_back(survey(a));
-  features_.push_back(story_features(a, keys, *pools_));
+  features_.add(story_features(a, keys, words_));
 }
 
 void Surveyor::replace(size_t place, const Account& a,
                        const std::vector<NameKey>& keys) {
   reports_[place] = survey(a);
-  features_[place] = story_features(a, keys, *pools_);
+  features_.replace(place, story_features(a, keys, words_));
 }
 
 Ties Surveyor::tie() && {
   Ties out;
-  pools_->words.close();
+  words_.close();
   const auto rank = rank_origins(reports_);
   Passages passages = find_passages(reports_, rank);
   sentences_ = {};
@@ -54,9 +53,9 @@ Ties Surveyor::tie() && {
     out.wire.push_back(reports_[i].wire);
     reports_[i].sentences = {};
     reports_[i].sketch = {};
-    if (out.original[i] != i) features_[i] = {};
+    if (out.original[i] != i) features_.drop(i);
   }
-  out.story = find_stories(reports_, std::move(features_), std::move(pools_),
+  out.story = find_stories(reports_, std::move(features_), std::move(words_),
                            out.original);
   return out;
 }

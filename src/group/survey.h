@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <deque>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -22,8 +21,8 @@
 #include "crosscheck/dossier.h"
 #include "crosscheck/knowledge.h"
 #include "group/keys.h"
+#include "group/packed_features.h"
 #include "group/pool.h"
-#include "group/story_features.h"
 #include "group/wires.h"
 
 namespace crosscheck::grouping {
@@ -106,9 +105,9 @@ class Surveyor {
   Wires wires_;
   Pool<uint16_t> sketches_;
   Pool<SentenceKey> sentences_;
-  std::unique_ptr<FeaturePools> pools_;
+  Vocabulary words_;
   std::vector<Surveyed> reports_;
-  std::vector<StoryFeatures> features_;  // by report
+  PackedFeatures features_;
 };
 
 }  // namespace crosscheck::grouping
