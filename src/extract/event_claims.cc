@@ -58,6 +58,44 @@ bool EventClaims::of_words(const Claim& c) {
                 "restrict", "concede");
 }
 
+bool EventClaims::of_event(const Phrase& x) const {
+  return s_.reading.tokens[x.head].pos == Pos::noun &&
+         table_.nouns.contains(s_.lemma(x.head));
+}
+
+std::optional<Party> EventClaims::owner_of_craft(const Phrase& x) const {
+  if (!one_of(s_.lemma(x.head), "aircraft", "plane", "jet", "warplane",
+              "helicopter", "drone", "warship", "gunship", "submarine",
+              "frigate")) {
+    return std::nullopt;
+  }
+  std::optional<Party> who = s_.party(x);
+  return who && who->words == s_.span(x) ? std::nullopt : who;
+}
+
+bool EventClaims::said_there(Span place) const {
+  const int32_t p = s_.phrase_at(s_.token_at(place.begin));
+  return p >= 0 && one_of(s_.led_by(phrase(p)), "in", "at", "inside", "outside",
+                          "near", "across", "throughout", "around", "of");
+}
+
+void EventClaims::out_of_itself(Claim& claim) const {
+  if (!claim.place && one_of(claim.predicate, "resign", "appoint")) {
+    claim.place = s_.main_country();
+  }
+  const bool abroad =
+      one_of(claim.predicate, "retreat", "offensive", "advance", "reinforce",
+             "airstrike", "missile_strike", "shelling", "capture");
+  if (!abroad || !claim.place || !claim.actor ||
+      claim.place->name != claim.actor->name) {
+    return;
+  }
+  claim.place = s_.told_place ? s_.told_place : s_.main_place();
+  if (claim.place && claim.place->name == claim.actor->name) {
+    claim.place.reset();
+  }
+}
+
 bool EventClaims::site(const Claim& claim, const Phrase& x) const {
   const std::string type(claim.predicate, 0, claim.predicate.find('.'));
   return s_.is_site(x) && one_of(type, "attack", "bombing", "suicide_attack",

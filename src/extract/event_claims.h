@@ -28,6 +28,16 @@ class EventClaims : protected Needs {
   // Words and measures, which happen somewhere else than what is told around
   // them.
   static bool of_words(const Claim&);
+  // "the raid": what happens, which is nobody.
+  bool of_event(const Phrase&) const;
+  // Whose aircraft they are, where that has a name.
+  std::optional<Party> owner_of_craft(const Phrase&) const;
+  // Where words are said, of a place that their clause names: not what they
+  // are on, from or to.
+  bool said_there(Span place) const;
+  // A country that sends, strikes or leaves does it elsewhere; who takes or
+  // leaves an office does so in the country of the story.
+  void out_of_itself(Claim&) const;
   // What is struck is a target; a town is where.
   bool site(const Claim&, const Phrase&) const;
 

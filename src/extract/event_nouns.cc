@@ -205,6 +205,7 @@ class NounEvents : EventClaims {
         (claim.place->words.empty() || claim.predicate == "accuse")) {
       claim.place.reset();
     }
+    out_of_itself(claim);
     claim.when = s_.when(p.head);
     if (claim.actor && claim.target &&
         claim.actor->name == claim.target->name) {
@@ -246,7 +247,8 @@ class NounEvents : EventClaims {
                          comes_under(c, phrase(noun)) ||
                          (harmed_in(c, phrase(noun)) && c.object < 0);
     const int32_t other = subject ? c.subject : c.object;
-    if (other < 0 || other == noun || took_place(c) || harm(phrase(other))) {
+    if (other < 0 || other == noun || took_place(c) || harm(phrase(other)) ||
+        of_event(phrase(other)) || beside_it(s_.verb(c))) {
       return;
     }
     if (s_.has_place(phrase(other))) {
@@ -256,6 +258,16 @@ class NounEvents : EventClaims {
                suffers(claim, phrase(other))) {
       claim.target = s_.party(phrase(other));
     }
+  }
+
+  // "forces backed by airstrikes", "a march followed by clashes": the one does
+  // not suffer the other.
+  static bool beside_it(std::string_view verb) {
+    return one_of(verb, "back", "support", "aid", "help", "assist", "accompany",
+                  "follow", "precede", "cover", "cause", "trigger", "prompt",
+                  "spark", "provoke") ||
+           one_of(verb, "announce", "confirm", "report", "condemn", "mark",
+                  "include", "involve");
   }
 
   // An attack may be on anything, a disaster or an accident befalls people.
@@ -407,6 +419,8 @@ class NounEvents : EventClaims {
         if (!who) claim.place = s_.place_of(*n);
       } else if (n->type == NameType::nationality && of_rebels(p)) {
         continue;  // "a Syrian rebel attack"
+      } else if (n->type == NameType::nationality && of_site(*n, p)) {
+        continue;  // "a Syrian gas field battle"
       } else if (!who && !no_actor && !s_.stateless(*n) &&
                  n->type != NameType::weapon && n->type != NameType::platform) {
         who = s_.party_of(*n);
@@ -417,6 +431,16 @@ class NounEvents : EventClaims {
     const bool suffers = t.actor == "by" && of < 0;
     std::optional<Party>& slot = suffers ? claim.target : claim.actor;
     if (!slot) slot = std::move(who);
+  }
+
+  bool of_site(const Name& n, const Phrase& p) const {
+    for (uint32_t i = s_.token_at(n.span.end); i < p.head; ++i) {
+      if (s_.is_site({.begin = i, .end = i + 1, .head = i}) ||
+          s_.kind(i, WordClass::settlement_kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   bool of_rebels(const Phrase& p) const {
@@ -459,16 +483,6 @@ class NounEvents : EventClaims {
     return std::nullopt;
   }
 
-  // Whose aircraft they are, where that has a name.
-  std::optional<Party> owner_of_craft(const Phrase& x) const {
-    if (!one_of(s_.lemma(x.head), "aircraft", "plane", "jet", "warplane",
-                "helicopter", "drone", "warship")) {
-      return std::nullopt;
-    }
-    std::optional<Party> who = s_.party(x);
-    return who && who->words == s_.span(x) ? std::nullopt : who;
-  }
-
   // "was jailed for her murder": he, who is not her.
   std::optional<Party> who_answers(const Phrase& noun) const {
     const Clause* c = s_.clause_at(noun.head);
@@ -481,6 +495,7 @@ class NounEvents : EventClaims {
 
   void arg(std::string_view adp, const Phrase& x, Claim& claim) const {
     const bool place = s_.names_place(x);
+    if (adp == "with" && !mutual(claim.predicate)) return;
     if (adp == "by") {
       if (!claim.actor) claim.actor = s_.actor(x);
     } else if (adp == "between" && (!place || state(x))) {
@@ -497,7 +512,7 @@ class NounEvents : EventClaims {
         }
       } else if (!claim.target && (adp != "at" || s_.is_person(x) ||
                                    s_.is_armed(x) || s_.is_site(x))) {
-        claim.target = s_.party(x);
+        claim.target = s_.victim(x);
       }
     } else if (adp == "of" && by_itself(claim.predicate)) {
       if (!claim.actor) claim.actor = s_.actor(x);
@@ -519,6 +534,13 @@ class NounEvents : EventClaims {
                       "from", "into", "across")) {
       if (place && !claim.place) claim.place = place_in(x);
     }
+  }
+
+  // Of two sides; "protests with thousands of students" are of one.
+  static bool mutual(std::string_view predicate) {
+    return one_of(predicate, "battle", "negotiate", "agree", "cooperate",
+                  "ceasefire", "release", "statement", "visit", "sanction",
+                  "concede");
   }
 
   // "the resignation of the minister" is his.

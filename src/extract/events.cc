@@ -127,20 +127,15 @@ class Events : EventClaims {
       return alone ? std::nullopt : owner;
     }
     // From, of, with and to whom: somebody, not "from the north".
+    const bool struck = one_of(slot, "obj", "on", "against", "at");
     std::optional<Party> who =
-        slot == "obj" || slot == "on" || slot == "against"
-            ? s_.party(phrase(p))
-            : s_.actor(phrase(p));
+        struck ? s_.victim(phrase(p)) : s_.actor(phrase(p));
     if (who) return who;
-    who = s_.stands_for(phrase(p).head, p == c.subject, other);
-    // "torched government buildings"
-    if (!who && slot == "obj" && s_.has_place(phrase(p)) &&
-        !s_.names_place(phrase(p)) &&
-        (s_.is_site(phrase(p)) ||
-         !s_.kind(phrase(p).head, WordClass::settlement_kind))) {
+    // "Someone shot him."
+    if (one_of(s_.low(phrase(p).head), "someone", "somebody")) {
       return s_.plain_party(phrase(p));
     }
-    return who;
+    return s_.stands_for(phrase(p).head, p == c.subject, other);
   }
 
   // "The army said it had captured", "the rebels fled when they were attacked":
@@ -232,6 +227,25 @@ class Events : EventClaims {
     return g.subject < 0 ? std::nullopt : s_.actor(phrase(g.subject));
   }
 
+  // "missiles fired from an Israeli jet": for whom it flies.
+  std::optional<Party> craft(const Clause& c) const {
+    const int32_t from = s_.oblique(c, "from");
+    return from < 0 ? std::nullopt : owner_of_craft(phrase(from));
+  }
+
+  // "fired a gun into the home", "fired rounds on protesters"
+  std::optional<Party> shot_into(const Clause& c) const {
+    for (const std::string_view adp : {"on", "into", "towards", "toward"}) {
+      const int32_t p = s_.oblique(c, adp);
+      if (p < 0) continue;
+      const Phrase& x = phrase(p);
+      if (s_.is_person(x) || s_.is_armed(x) || s_.is_thing(x)) {
+        return s_.victim(x);
+      }
+    }
+    return std::nullopt;
+  }
+
   // "troops besieged by", "had been encircled for years": tells of a state that
   // lasts; when it began is not said.
   bool only_state(const Clause& c, const Trigger& t) const {
@@ -268,6 +282,8 @@ class Events : EventClaims {
     claim.actor = role(c, t.actor, nullptr);
     if (!claim.actor && t.actor == "subj") claim.actor = behind(c);
     claim.target = role(c, t.target, claim.actor ? &*claim.actor : nullptr);
+    if (!claim.actor && c.passive && c.agent < 0) claim.actor = craft(c);
+    if (!claim.target && t.target == "at") claim.target = shot_into(c);
     if (claim.actor && claim.target &&
         claim.actor->name == claim.target->name) {
       claim.target.reset();
@@ -284,9 +300,11 @@ class Events : EventClaims {
                                    "anybody", "those")))) {
       return;
     }
-    if (of_words(claim) && patient(c) >= 0 && of_event(phrase(patient(c))) &&
-        claim.target && claim.target->words == s_.span(phrase(patient(c)))) {
-      claim.target.reset();  // "condemned the bombing"
+    // "condemned the bombing", "backed by airstrikes": a happening is nobody
+    if (claim.target && claim.mode != "police" && patient(c) >= 0 &&
+        of_event(phrase(patient(c))) &&
+        claim.target->words == s_.span(phrase(patient(c)))) {
+      claim.target.reset();
     }
     // "allowing them to gain control": nobody's leave
     if (claim.predicate == "concede" && !c.finite && !c.infinitive) return;
@@ -318,9 +336,14 @@ class Events : EventClaims {
       }
     }
     // What is said is said somewhere else than where all else happened.
-    if (of_words(claim) && claim.place && claim.place->words.empty()) {
+    if (of_words(claim) && claim.place &&
+        (claim.place->words.empty() ||
+         (one_of(claim.predicate, "accuse", "deny", "statement", "praise",
+                 "threaten", "agree") &&
+          !said_there(claim.place->words)))) {
       claim.place.reset();
     }
+    out_of_itself(claim);
     claim.when = s_.when(c.predicate);
     claim.confidence = c.subject >= 0 ? 0.8F : 0.6F;
     if ((t.addressed || of_words(claim)) && claim.actor && claim.place &&
@@ -351,11 +374,6 @@ class Events : EventClaims {
     out_.push_back(std::move(claim));
     if (t.target == "obj") others(p);
     elsewhere();
-  }
-
-  bool of_event(const Phrase& x) const {
-    return s_.reading.tokens[x.head].pos == Pos::noun &&
-           table_.nouns.contains(s_.lemma(x.head));
   }
 
   // "took Goma and Bukavu", "protests in Rome and Milan": the last claim once

@@ -131,4 +131,57 @@ TEST_CASE("a town that falls under control is taken, a storm is nobody") {
             "T="));
 }
 
+TEST_CASE("a ship of a country is hit, not the country") {
+  CHECK(tells("The navy fired on a Thai trawler off Somalia.",
+              "attack A=navy T=Thai trawler"));
+}
+
+TEST_CASE("forces that airstrikes back do not suffer them") {
+  CHECK(tells("Government forces backed by Russian airstrikes advanced.",
+              "airstrike A=Russia\n"));
+}
+
+TEST_CASE("who marches with students does not march against them") {
+  CHECK(tells("Dublin saw protests with thousands of students in May 2021.",
+              "protest P=Dublin"));
+}
+
+TEST_CASE("two armies that share a noun are one phrase") {
+  CHECK(tells("Two were killed in attacks by regime and Russian forces.",
+              "attack A=Russian Armed Forces"));
+}
+
+TEST_CASE("weapons act for whom they are fired by") {
+  CHECK(tells("Missiles fired from a Russian warplane hit Homs.",
+              "missile_strike A=Russia"));
+  CHECK_FALSE(tells("A total of 20 rockets hit a school in Homs.", "A=rocket"));
+}
+
+TEST_CASE("a shot into a house is on the house") {
+  CHECK(tells("Someone fired a gun into the home.", "A=someone T=home"));
+}
+
+TEST_CASE("an agreement called after a town is not there") {
+  CHECK_FALSE(
+      tells("The Paris Agreement was signed. Thousands of students "
+            "protested on Friday.",
+            "protest A=students P=Paris"));
+}
+
+TEST_CASE("the day of what came before is not the day of what came after") {
+  CHECK(
+      tells("On 4 May 2021 the rebels signed a truce after the army shelled "
+            "Homs on 2 May 2021.",
+            "shelling A=army P=Homs W=2021-05-02"));
+  CHECK(
+      tells("On 4 May 2021 the rebels said they had signed a truce after the "
+            "army shelled Homs on 2 May 2021.",
+            "W=2021-05-04"));
+}
+
+TEST_CASE("the day beside its month is when") {
+  CHECK(tells("The governor will resign next month on 2 August.",
+              "A=governor W=2021-08-02", "2021-07-20"));
+}
+
 }  // namespace crosscheck

@@ -111,6 +111,31 @@ class PhraseFinder {
     return t.dep == relation("advmod") && i < h && t.pos == Pos::adv;
   }
 
+  bool regime(uint32_t i) const {
+    return (*knowledge_.lexicon)[token(i).word].is(WordClass::regime_word);
+  }
+  // "regime and Russian forces": an adjective that is joined to another word
+  // before the head, and the "and" between, are of the head; else `i`.
+  uint32_t shared_head(uint32_t i) const {
+    const uint32_t last =
+        token(i).dep == relation("cc") && head(i) > i ? head(i) : i;
+    const uint32_t first = head(last);
+    const bool kind = token(last).pos == Pos::adj || regime(last);
+    if (token(last).dep != relation("conj") || !kind || first >= last) {
+      return i;
+    }
+    const uint32_t noun = head(first);
+    const bool both = noun > last && modifies(token(first).dep) &&
+                      inner(first, noun) && token(noun).pos == Pos::noun;
+    return both ? noun : i;
+  }
+
+  // "by regime forces", where the tree gives "by" to the regime.
+  bool outside(uint32_t i, uint32_t h) const {
+    return token(i).dep == relation("case") && token(i).pos == Pos::adp &&
+           (token(h).pos == Pos::noun || token(h).pos == Pos::propn);
+  }
+
   // Up to the word that heads the phrase: "heavily armed Syrian army units".
   // What hangs on a modifier before the head is inside with it.
   int32_t head_of_phrase(uint32_t i) const {
@@ -118,10 +143,16 @@ class PhraseFinder {
     bool within = false;
     for (uint32_t steps = out_.first; steps < out_.end; ++steps) {
       const uint32_t h = head(at);
+      const uint32_t shared = shared_head(at);
+      if (shared != at) {
+        within = true;
+        at = shared;
+        continue;
+      }
       if (inner(at, h)) {
         within = true;
       } else if (h != at && i < h && modifies(token(h).dep) &&
-                 inner(h, head(h)) && i < head(h)) {
+                 inner(h, head(h)) && i < head(h) && !outside(i, h)) {
         within = true;
       } else if (token(at).pos == Pos::part &&
                  token(at).dep == relation("case") && h + 1 == at) {

@@ -90,6 +90,7 @@ class Slots {
   bool has_place(const Phrase&) const;    // a place name or a noun for a place
   bool names_place(const Phrase&) const;  // a place name
   bool is_site(const Phrase&) const;      // a building, a base, a field
+  bool is_thing(const Phrase&) const;     // a site, a vehicle, a ship
   bool is_armed(const Phrase&) const;     // people under arms or a body of them
   bool is_person(const Phrase&) const;    // people of any kind
   // Who a phrase means; its words when no entity is known for it.
@@ -99,6 +100,9 @@ class Slots {
   // As party(), but only who can act: no plans, powers or positions.
   std::optional<Party> actor(const Phrase&) const;
   bool can_act(uint32_t head) const;
+  // What is struck, taken or destroyed: as party(), but a thing is itself, not
+  // the country it is of ("a Thai trawler"), and a building is somebody, too.
+  std::optional<Party> victim(const Phrase&) const;
   // Whom a pronoun means that has no name of its own, who is not `other`: one
   // of this sentence or the last, a subject before an object for a subject.
   std::optional<Party> stands_for(uint32_t token, bool subject,
@@ -181,6 +185,8 @@ class Slots {
   bool hangs_on_noun(const Time&) const;
   bool follows(const Clause& c, const Clause& lead) const;
   bool when_said(Span time) const;
+  bool of_earlier(Span time, uint32_t token) const;
+  const Time* within(const Time&) const;
   static bool a_year(const Time&);  // or more: the background of a story
   bool origin(Span place) const;
   const Phrase* name_behind(const Phrase&) const;
@@ -190,6 +196,7 @@ class Slots {
   bool of_people(const Phrase&) const;
   bool is_wide(const Name&) const;  // a country, a sea, a region of several
   bool nameless(const Name&) const;
+  bool titled(uint32_t end) const;
   bool called_after(const Name&) const;
   std::optional<PlaceSaid> carried(int32_t entity) const;
   const Name* place_in(const Phrase&, bool country) const;

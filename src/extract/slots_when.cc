@@ -229,6 +229,43 @@ bool Slots::not_of(const Time& t, uint32_t token, uint32_t far,
          (far == 3 && aside(t.span)) || of_sibling(t.span, token);
 }
 
+// "agreed a truce after the army attacked on Wednesday": when it attacked.
+bool Slots::of_earlier(Span time, uint32_t token) const {
+  const Clause* own = clause_at(token);
+  const Clause* c = clause_at(token_at(time.begin));
+  bool apart = false;
+  for (int steps = 0; steps < 4 && c != nullptr && c != own; ++steps) {
+    const uint8_t dep = reading.tokens[c->predicate].dep;
+    for (uint32_t i = parts.first; i < c->begin && !apart; ++i) {
+      apart = dep == relation("advcl") &&
+              reading.tokens[i].head == static_cast<int32_t>(c->predicate) &&
+              one_of(low(i), "after", "before", "since", "until", "once");
+    }
+    c = above(*c);
+  }
+  return apart && c != nullptr;
+}
+
+// "next month on August 2": the day, told right beside its month.
+const Time* Slots::within(const Time& wide) const {
+  constexpr uint32_t kGap = 5;  // ", on "
+  if (!wide.days) return nullptr;
+  const auto of = static_cast<size_t>(&wide - reading.times.data());
+  for (const size_t i : {of + 1, of - 1}) {
+    if (i >= reading.times.size()) continue;
+    const Time& t = reading.times[i];
+    if (t.type != TimeType::date || !t.days ||
+        t.days->size() >= wide.days->size() ||
+        t.days->first < wide.days->first || wide.days->last < t.days->last) {
+      continue;
+    }
+    const auto [a, b] = std::minmax(
+        t.span, wide.span, [](Span x, Span y) { return x.begin < y.begin; });
+    if (b.begin <= a.end + kGap) return &t;
+  }
+  return nullptr;
+}
+
 // "after the murder in January": when that was.
 bool Slots::hangs_on_noun(const Time& t) const {
   const int32_t in = phrase_at(token_at(t.span.begin));
@@ -278,12 +315,14 @@ WhenSaid Slots::when(uint32_t token, bool asides) const {
     if (!asides && far == 3 && hangs_on_noun(*t)) cost += 300000;
     if (dateline_.holds(t->span)) cost += 1000000;
     if (of_saying(token, t->span)) cost += 300000;
+    if (!asides && of_earlier(t->span, token)) cost += 600000;
     if (cost < best_cost) {
       best_cost = cost;
       best = &*t;
     }
   }
   if (best != nullptr) {
+    if (const Time* day = within(*best)) best = day;
     WhenSaid out = said(*best);
     // "since January" is the one before.
     if (out.days && best->said.month != 0 && best->said.year == 0 &&

@@ -114,6 +114,14 @@ bool Slots::is_site(const Phrase& p) const {
                 "orphanage");
 }
 
+bool Slots::is_thing(const Phrase& p) const {
+  return is_site(p) ||
+         one_of(lemma(p.head), "ship", "vessel", "boat", "ferry", "tanker",
+                "trawler", "freighter", "yacht", "bus", "minibus", "car",
+                "truck", "lorry", "train", "convoy", "vehicle", "airliner",
+                "motorcade", "post", "position", "village", "town");
+}
+
 // "reinforcements sent from the capital", "bound for the coast": where what
 // happens came from or was to go.
 bool Slots::origin(Span place) const {
@@ -198,6 +206,18 @@ bool Slots::called_after(const Name& n) const {
                  "across", "into", "off");
 }
 
+// "the Paris Agreement", "Damascus Radio": called after it, not there.
+bool Slots::titled(uint32_t end) const {
+  const uint32_t next = token_at(end);
+  return next < reading.tokens.size() &&
+         reading.tokens[next].span.begin == end + 1 &&
+         (one_of(low(next), "agreement", "agreements", "accord", "accords",
+                 "convention", "conventions", "protocol", "treaty", "pact",
+                 "declaration", "communique", "newspaper", "daily") ||
+          one_of(low(next), "radio", "tv", "television", "times", "tribune",
+                 "gazette", "herald", "marathon", "correspondent"));
+}
+
 // "a ditch or gorge", "Typhoon Haiyan", "Flight 610": no place.
 bool Slots::nameless(const Name& n) const {
   const std::string& name = reading.entities[n.entity].name;
@@ -212,6 +232,7 @@ bool Slots::nameless(const Name& n) const {
     plain = plain && small;
   }
   if (plain) return true;
+  if (titled(n.span.end)) return true;
   for (const std::string_view w :
        {"@", "http", " Department", " Ministry", "Typhoon ", "Hurricane ",
         "Cyclone ", "Storm ", " Flight"}) {

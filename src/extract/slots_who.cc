@@ -150,11 +150,33 @@ std::optional<Party> Slots::actor(const Phrase& p) const {
                                                      : std::nullopt;
     }
   }
-  if (found && found->words == span(p) && !can_act(p.head) &&
+  // "a total of 20 rockets"
+  const Phrase* whole = phrase_at(p.head) < 0 ? nullptr : part_of(p);
+  const Phrase& who = whole == nullptr ? p : *whole;
+  if (found && found->words == span(who) && !can_act(who.head) &&
       !named(found->words)) {
     return std::nullopt;
   }
   return found;
+}
+
+std::optional<Party> Slots::victim(const Phrase& p) const {
+  const Phrase* whole = phrase_at(p.head) < 0 ? nullptr : part_of(p);
+  const Phrase& x = whole == nullptr ? p : *whole;
+  std::vector<const Name*> names;
+  names_in(span(x), names);
+  const bool of_country = std::ranges::any_of(names, [&](const Name* n) {
+    return n->type == NameType::nationality &&
+           !n->span.holds(reading.tokens[x.head].span);
+  });
+  const bool body = std::ranges::any_of(names, [](const Name* n) {
+    return n->type == NameType::organisation || n->type == NameType::person;
+  });
+  if (of_country && !body && is_thing(x)) return plain_party(x);
+  if (std::optional<Party> who = party(p)) return who;
+  const bool site = has_place(x) && !names_place(x) &&
+                    (is_site(x) || !kind(x.head, WordClass::settlement_kind));
+  return site ? std::optional(plain_party(x)) : std::nullopt;
 }
 
 // The country that a capital stands for.
@@ -185,6 +207,7 @@ bool Slots::irregular(uint32_t head) const {
          kind(head, WordClass::group_noun) ||
          one_of(lemma(head), "union", "company", "firm", "charity", "newspaper",
                 "magazine", "broadcaster", "bank", "church", "university",
+                "coalition", "opposition", "council", "alliance", "league",
                 "club", "team", "airline", "gang", "cartel", "tribe");
 }
 
