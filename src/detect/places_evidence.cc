@@ -266,6 +266,33 @@ bool PlaceMatcher::after_hyphen(PlaceMatch& m) const {
          (&m == matches_.data() || (&m - 1)->end != m.begin);
 }
 
+bool PlaceMatcher::before_surname(const PlaceMatch& m) const {
+  if (m.end != m.begin + 1 || m.end >= pieces_.size() ||
+      !same_sentence(m.begin, m.end) || between(m.begin, m.end) != " " ||
+      !pieces_[m.end].capital || capitals(m.end) || m.nested) {
+    return false;
+  }
+  const Word& given = (*k_.lexicon)[k_.lexicon->row(low(m.begin))];
+  const std::string w = low(m.end);
+  const auto i = static_cast<size_t>(&m - matches_.data());
+  const bool more =
+      m.end + 1 < pieces_.size() && joined(m.end) && pieces_[m.end + 1].capital;
+  return given.is(WordClass::first_name) && !civic(w) && !landmark(w) &&
+         !road(w) && k_.lexicon->row(w) == 0 && !more &&
+         (i + 1 == matches_.size() || matches_[i + 1].begin != m.end);
+}
+
+// "the Paris Agreement"; not "the Lima Convention Centre".
+bool PlaceMatcher::signed_there(const PlaceMatch& m) const {
+  if (m.end >= pieces_.size() || !joined(m.end - 1) || !treaty(low(m.end)) ||
+      before_gap(m.begin) == "-") {
+    return false;
+  }
+  const uint32_t next = m.end + 1;
+  return next >= pieces_.size() || !same_sentence(m.end, next) ||
+         !joined(m.end) || !pieces_[next].capital;
+}
+
 void PlaceMatcher::weigh(PlaceMatch& m) {
   const Span s{pieces_[m.begin].span.begin, pieces_[m.end - 1].span.end};
   m.name = name_over(s);
@@ -287,6 +314,13 @@ void PlaceMatcher::weigh(PlaceMatch& m) {
   e.add_if(std::ranges::binary_search(surnames_, m.key) &&
                !e.has(PlaceSign::region_after),
            PlaceSign::surname);
+  const auto among = [&](const std::vector<uint64_t>& keys) {
+    return std::ranges::binary_search(keys, m.key) &&
+           !e.has(PlaceSign::region_after) && !e.has(PlaceSign::in_before);
+  };
+  e.add_if(among(others_), PlaceSign::called_else);
+  e.add_if(among(given_) || before_surname(m), PlaceSign::given_name);
+  e.add_if(signed_there(m), PlaceSign::treaty_after);
   if (words == 1) e.add(word_alone(m));
   e.add(capitals_beside(m));
   m.signs = e;

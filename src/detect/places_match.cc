@@ -27,6 +27,7 @@ void PlaceMatcher::match() {
     match_all(from);
   }
   note_people();
+  note_others();
   note_lower();
   for (PlaceMatch& m : matches_) weigh(m);
   weigh_together();
@@ -144,6 +145,17 @@ void PlaceMatcher::note_people() {
     if (space == std::string_view::npos) continue;
     surnames_.push_back(name_key(w.substr(space + 1)));
     note_long_surname(w, space);
+    // "Jordan Miller"; not "Texas Toddler Ann", "Scotland Nicola Sturgeon"
+    const size_t one = w.find(' ');
+    const std::string_view rest = w.substr(one + 1);
+    const std::string two = ascii_lower(rest.substr(0, rest.find(' ')));
+    const uint32_t row = k_.lexicon->row(two);
+    const bool surname =
+        row == 0 || (two.size() == rest.size() &&
+                     (*k_.lexicon)[row].is(WordClass::first_name));
+    if (surname && !civic(two)) {
+      given_.push_back(name_key(w.substr(0, one)));
+    }
   }
   for (const Mention& m : r_.mentions) {
     if (m.type != NameType::person) continue;
@@ -155,6 +167,33 @@ void PlaceMatcher::note_people() {
     note_long_surname(w, space);
   }
   std::ranges::sort(surnames_);
+  std::ranges::sort(given_);
+}
+
+bool PlaceMatcher::ship_or_person(uint32_t p) const {
+  if (p == 0 || !same_sentence(p - 1, p)) return false;
+  const std::string_view before = raw(p - 1);
+  const std::string w = low(p - 1);
+  const std::string_view gap = before_gap(p);
+  if (gap != " " && gap != ". ") return false;
+  // "DR Congo" is no doctor.
+  return vessel(w) || (courtesy(w) && before != "DR" && before[0] < 'a');
+}
+
+void PlaceMatcher::note_others() {
+  std::vector<uint64_t> placed;  // "in Jordan": no given name
+  for (const PlaceMatch& m : matches_) {
+    if (ship_or_person(m.begin)) {
+      others_.push_back(m.key);
+    } else if (words_before(m).has(PlaceSign::in_before)) {
+      placed.push_back(m.key);
+    }
+  }
+  std::ranges::sort(others_);
+  std::ranges::sort(placed);
+  std::erase_if(given_, [&](uint64_t key) {
+    return std::ranges::binary_search(placed, key);
+  });
 }
 
 void PlaceMatcher::note_lower() {

@@ -39,6 +39,9 @@ class PlaceMatcher : protected PlaceText {
   // What the words beside it say.
   PlaceSigns context(const PlaceMatch& m) const;
 
+  // "the ferry [Santa Lucia]", "Mr [London]"
+  bool ship_or_person(uint32_t p) const;
+
   const WorldGazetteer& world_;
   std::vector<PlaceMatch> matches_;  // in order, disjoint
 
@@ -53,7 +56,11 @@ class PlaceMatcher : protected PlaceText {
   void note_long_surname(std::string_view w, size_t space);
   void note_people();
   void note_lower();
+  void note_others();
   bool of_person(uint32_t p) const;
+  // "Jordan Smith", whom nobody took for a person.
+  bool before_surname(const PlaceMatch& m) const;
+  bool signed_there(const PlaceMatch& m) const;
   // A dateline: "MANASSAS, Va. -", "HAMILTON \u2014 The ..."
   bool dateline(const PlaceMatch& m) const;
   // "Rio Grande do Sul", "Paris-Nord": the name is longer than what is known.
@@ -78,7 +85,7 @@ class PlaceMatcher : protected PlaceText {
   void regions_of(const PlaceMatch& m);
 
   std::vector<uint32_t> ids_, regions_;
-  std::vector<uint64_t> surnames_, lower_;  // keys, sorted
+  std::vector<uint64_t> surnames_, given_, others_, lower_;  // keys, sorted
   uint32_t short_length_ = 0;
 };
 

@@ -180,11 +180,14 @@ class Scan : private PlaceMatcher {
     out_.mentions.push_back(out);
   }
 
-  // "Congress", without what would make it the town.
+  // "Congress", "the Paris Agreement", without what would make it the town.
   bool means_itself(uint32_t begin, uint32_t end) const {
     const auto m = std::ranges::find(matches_, begin, &PlaceMatch::begin);
     return m != matches_.end() && m->end == end && m->evidence < kSure &&
-           m->signs.has(PlaceSign::town_word);
+           (m->signs.has(PlaceSign::town_word) ||
+            m->signs.has(PlaceSign::given_name) ||
+            m->signs.has(PlaceSign::called_else) ||
+            m->signs.has(PlaceSign::treaty_after));
   }
 
   // A location that the gazetteer does not have, or has other names in.
@@ -202,7 +205,7 @@ class Scan : private PlaceMatcher {
            (!pieces_[p].capital || direction(low(p)) || low(p) == "the")) {
       ++p;
     }
-    if (p >= end) return;
+    if (p >= end || ship_or_person(p)) return;
     std::vector<uint32_t> whole;
     world_.find(name_key(cut(text_.utf8, {pieces_[p].span.begin, n.span.end})),
                 whole);

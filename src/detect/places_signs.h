@@ -49,15 +49,19 @@ enum class PlaceSign : uint8_t {
   capital_before,
   name_goes_on,  // "Ash Sholah"
   capital_after,
-  repeated,  // surely a place elsewhere in the report
-  listed,    // "Hutchinson, Larned and Pratt": beside one that surely is
-  at_home,   // one so called lies where most of the report's places lie
-  away,      // none does
+  repeated,      // surely a place elsewhere in the report
+  listed,        // "Hutchinson, Larned and Pratt": beside one that surely is
+  at_home,       // one so called lies where most of the report's places lie
+  away,          // none does
+  given_name,    // of somebody in the report: "Jordan Smith"
+  called_else,   // a ship or a person of the report is called so
+  treaty_after,  // "the Paris Agreement"
   end
 };
 
 // In the order of PlaceSign; 2 and more together make a place. Twice the
-// logits, nearly, that a regression over LGL and GeoVirus gives.
+// logits, nearly, that a regression over LGL and GeoVirus gives; those of the
+// last three, which these hardly have, are set by hand.
 inline constexpr std::array<int8_t, static_cast<size_t>(PlaceSign::end)>
     kPlaceWeights = {
         0,    // none
@@ -104,6 +108,9 @@ inline constexpr std::array<int8_t, static_cast<size_t>(PlaceSign::end)>
         4,    // listed
         1,    // at_home
         -1,   // away
+        -7,   // given_name
+        -7,   // called_else
+        -9,   // treaty_after
 };
 
 // A set of signs.

@@ -143,6 +143,19 @@ TEST_CASE("a word that some town is called by mostly means what it says") {
         "");
 }
 
+TEST_CASE("ships, treaties and people called like a place are none") {
+  const Seen s = read(
+      "The ferry Santa Lucia sank. Survivors of the Santa Lucia wept. Judge "
+      "London spoke of the Paris Agreement. Mayor Jordan Miller prayed, and "
+      "Jordan was seen in tears.");
+  CHECK(s.place("Santa Lucia") == "");
+  CHECK(s.place("London") == "");
+  CHECK(s.place("Paris") == "");
+  CHECK(s.place("Jordan") == "");
+  CHECK(read("The ferry left for Santa Lucia.").place("Santa Lucia") != "");
+  CHECK(read("Jordan Miller lives in Jordan.").place("Jordan") != "");
+}
+
 TEST_CASE("spellings of one name lead to one place") {
   const Seen a = read("Fighters left the town of Tall Afar on Friday.");
   const Seen b = read("Fighters left the town of Tel Afar on Friday.");

@@ -69,6 +69,29 @@ bool landmark(std::string_view w) {
              "bridge",   "square",     "estates",   "springs",   "village"});
 }
 
+bool vessel(std::string_view w) {
+  return in(w,
+            {"ferry",       "ship",      "warship",    "boat",    "vessel",
+             "trawler",     "tanker",    "freighter",  "frigate", "destroyer",
+             "cruiser",     "corvette",  "submarine",  "yacht",   "liner",
+             "steamer",     "steamship", "tug",        "tugboat", "barge",
+             "dhow",        "schooner",  "battleship", "gunboat", "icebreaker",
+             "minesweeper", "mv",        "ss",         "hms",     "uss",
+             "hmas",        "hmcs",      "ins",        "rms"});
+}
+
+bool treaty(std::string_view w) {
+  return in(w, {"agreement", "agreements", "accord", "accords", "conventions",
+                "protocol", "treaty", "pact"});
+}
+
+bool courtesy(std::string_view w) {
+  return in(w,
+            {"mr",    "mrs", "ms",    "miss",    "mr.",  "mrs.",  "ms.",
+             "dr",    "dr.", "judge", "sir",     "sgt",  "sgt.",  "capt",
+             "capt.", "lt",  "lt.",   "justice", "prof", "prof.", "detective"});
+}
+
 std::string singular_kind(std::string_view w) {
   if (w == "counties") return "county";
   if (w == "parishes") return "parish";

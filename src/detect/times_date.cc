@@ -170,7 +170,8 @@ size_t day_first(const Pieces& p, size_t i, Date& d) {
   at = i + 1;
   for (int more = 0; more < 4; ++more) {
     const Piece& link = p[at];
-    if (link.mark != '-' && link.mark != ',' && !link.is("and") &&
+    const bool next = link.mark == '/' && p[at + 1].number == d.day + 1;
+    if (link.mark != '-' && link.mark != ',' && !next && !link.is("and") &&
         !link.is("to") && !link.is("or") && !link.is("until") &&
         !link.is("through")) {
       return 0;
@@ -477,7 +478,8 @@ size_t lone_day(const Pieces& p, size_t i, Date& d) {
   const bool week = lead.is("of") && p[i - 3].is("week");
   if (!lead.is("on") && !lead.is("by") && !lead.is("until") && !week) return 0;
   const Piece& right = p[i + 1];
-  if (right.mark == 0 && !right.is("and")) return 0;
+  const bool clause = right.pos == Pos::pron || right.pos == Pos::det;
+  if (right.mark == 0 && !right.is("and") && !clause) return 0;
   if (right.mark == '-') return 0;
   d.day = day_number(p[i]);
   return i + 1;

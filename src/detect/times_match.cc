@@ -270,7 +270,7 @@ class Matcher {
     const bool led = left.is("the") || left.is("at") || left.is("by") ||
                      left.is("before") || left.is("after") ||
                      left.is("during") || left.is("until") || left.is("one") ||
-                     left.is("around") || left.is("since") ||
+                     left.is(WordKind::about) || left.is("since") ||
                      left.is("early") || left.is("late") || left.is("mid") ||
                      left.is("in") || left.is("all") ||
                      ((left.is("from") || left.is("to")) && !p.is("night") &&
@@ -283,7 +283,8 @@ class Matcher {
     }
     put_day_part(p, f);
     f.anchor = Anchor::previous;
-    return p_[i + 1].is("hours") ? i + 2 : i + 1;
+    const bool local = p_[i + 1].is("local") && p_[i + 2].is("time");
+    return local ? i + 3 : p_[i + 1].is("hours") ? i + 2 : i + 1;
   }
 
   // ---- dates ----------------------------------------------------------------
@@ -362,7 +363,14 @@ class Matcher {
         p_[begin - 1].is("the") || p_[begin - 1].is(WordKind::part)
             ? p_[begin - 2]
             : p_[begin - 1];
-    const bool dash = link.mark == '-';
+    // "2014/15", "11/12 May"
+    const Piece& next = p_[link_at + 1];
+    const bool slash =
+        link.mark == '/' && next.glued &&
+        (next.digits == 1 || next.digits == 2) &&
+        (f.date.bare_year() ? next.number == (f.date.year + 1) % 100
+                            : next.number == f.date.day + 1);
+    const bool dash = link.mark == '-' || slash;
     const bool to = link.is("to") || link.is("until") || link.is("till") ||
                     link.is("through");
     const bool led =
@@ -521,7 +529,11 @@ class Matcher {
       ++at;
     }
     if (p_[at].mark == ',') ++at;
-    if (p_[at].is("on") || p_[at].is("of")) ++at;
+    // "the night from Friday to Saturday" is Friday's.
+    const bool night = f.daypart == "NI" &&
+                       (p_[at].is("from") || p_[at].is("between")) &&
+                       !p_[at].mark;
+    if (p_[at].is("on") || p_[at].is("of") || night) ++at;
     if (p_[at].is("the") && at > end) ++at;
     TimeFound day;
     size_t stop = date(at, day);

@@ -120,6 +120,22 @@ bool ends_range(const Pieces& p, size_t i) {
   return (p[i - 1].is("and") || p[i - 1].is("to")) && hour_of(p[i - 2]) != 0 &&
          (p[i - 3].is("between") || p[i - 3].is("from"));
 }
+// "5.30 this morning", "at 13.20 on Tuesday", "at 12.05 local time": what
+// stands behind says that the point parts hours from minutes.
+bool point_clock(const Pieces& p, size_t i, size_t end) {
+  const std::string_view w = p[i].text;
+  const double n = p[i].number;
+  if (n < 0 || n >= 24 || w.size() < 4 || w[w.size() - 3] != '.' ||
+      std::lround(n * 100) % 100 > 59) {
+    return false;
+  }
+  if (told_half(p, end, static_cast<int>(n)) != 0) return true;
+  const Piece& left = p[i - 1].is(WordKind::about) ? p[i - 2] : p[i - 1];
+  if (!left.is("at") && !left.is("after") && !left.is("before")) return false;
+  const size_t at = p[end].is("on") ? end + 1 : end;
+  return p[at].is(WordKind::weekday) || p[at].is("yesterday") ||
+         p[at].is("today") || (p[at].is("local") && p[at + 1].is("time"));
+}
 size_t oclock(const Pieces& p, size_t i) {
   if (p[i].is("o'clock") || p[i].is("o’clock")) return i + 1;
   return p[i].is("o") && p[i + 2].is("clock") ? i + 3 : 0;
@@ -195,6 +211,13 @@ size_t clock_time(const Pieces& all, size_t i, TimeFound& f) {
   if (const size_t spoken = spoken_clock(all, i, minute); spoken != 0) {
     end = oclock(all, spoken) != 0 ? oclock(all, spoken) : spoken;
   }
+  const Piece& after = all[i + 2];
+  if (minute < 0 && p.digits > 0 && p.number < 24 && all[i + 1].is("h") &&
+      all[i + 1].glued && after.glued && after.digits == 2 &&
+      after.number < 60 && (p.number > 12 || before_clock(all[i - 1]))) {
+    minute = static_cast<int>(p.number * 60 + after.number);  // "22h30"
+    end = i + 3;
+  }
   if (minute < 0) {
     double n = p.number;
     if (n < 0 && p.is(WordKind::number)) {
@@ -219,6 +242,9 @@ size_t clock_time(const Pieces& all, size_t i, TimeFound& f) {
     } else if (zone(all[end]) && n < 24 && p.text.size() > 3 &&
                p.text[p.text.size() - 3] == '.' &&
                std::lround(n * 100) % 100 < 60) {  // "02.16 GMT"
+      minute = static_cast<int>(n) * 60 +
+               static_cast<int>(std::lround(n * 100) % 100);
+    } else if (point_clock(all, i, end)) {
       minute = static_cast<int>(n) * 60 +
                static_cast<int>(std::lround(n * 100) % 100);
     } else if (whole && n < 13 && n > 0 &&

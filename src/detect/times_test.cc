@@ -515,6 +515,37 @@ TEST_CASE("a clock and the part of a day beside it are one time") {
         "Saturday night=2017-09-02TNI 2017-09-02");
 }
 
+TEST_CASE("a point or an h parts hours from minutes where the words say so") {
+  check({{"It began at 5.30 this morning.",
+          "5.30 this morning=2017-09-07T05:30 2017-09-07"},
+         {"It began at 13.20 on Tuesday.",
+          "13.20 on Tuesday=2017-09-05T13:20 2017-09-05"},
+         {"Shelling began at 22h30 on Tuesday.",
+          "22h30 on Tuesday=2017-09-05T22:30 2017-09-05"},
+         {"A barrel rose to 13.20 dollars; it takes 2h30 by car.", ""}});
+}
+
+TEST_CASE("from one weekday to another is a stretch of one week") {
+  check({{"They fought from Friday to Monday.",
+          "Friday=2017-09-01 2017-09-01; Monday=2017-09-04 2017-09-04"},
+         {"They fought from Wednesday to Saturday.",
+          "Wednesday=2017-08-30 2017-08-30; Saturday=2017-09-02 2017-09-02"},
+         {"The road will be shut from Friday to Monday.",
+          "Friday=2017-09-08 2017-09-08; Monday=2017-09-11 2017-09-11"},
+         {"In the night from Friday to Saturday it fell.",
+          "the night from Friday=2017-09-01TNI 2017-09-01; "
+          "Saturday=2017-09-02 2017-09-02"}});
+}
+
+TEST_CASE("what a report leaves out of a date is what lies near") {
+  check({{"In Q1 profits fell.", "Q1=2017-Q1 2017-01-01..2017-03-31"},
+         {"In Q4 profits fell.", "Q4=2016-Q4 2016-10-01..2016-12-31"},
+         {"In the season of 2014/15 it rose.",
+          "2014=2014 2014-01-01..2015-12-31; 15=2015 2014-01-01..2015-12-31"},
+         {"It struck about noon local time.",
+          "noon local time=XXXX-XX-XXT12:00"}});
+}
+
 TEST_CASE("both ends of a stretch of hours have the day that one end says") {
   CHECK(seen("Shots fell between 7 and 9 p.m. on Tuesday.", kThursday) ==
         "7=2017-09-05T19:00 2017-09-05; "
