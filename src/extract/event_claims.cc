@@ -82,6 +82,9 @@ bool EventClaims::said_there(Span place) const {
 void EventClaims::out_of_itself(Claim& claim) const {
   if (!claim.place && one_of(claim.predicate, "resign", "appoint")) {
     claim.place = s_.main_country();
+    if (claim.place && claim.place->country != s_.main_code()) {
+      claim.place.reset();
+    }
   }
   const bool abroad =
       one_of(claim.predicate, "retreat", "offensive", "advance", "reinforce",
@@ -94,6 +97,39 @@ void EventClaims::out_of_itself(Claim& claim) const {
   if (claim.place && claim.place->name == claim.actor->name) {
     claim.place.reset();
   }
+}
+
+void EventClaims::at_home(Claim& claim) const {
+  const bool home =
+      one_of(claim.predicate, "arrest", "release", "execution", "protest",
+             "riot", "convict", "restrict") ||
+      one_of(claim.predicate, "destroy", "attack", "displace", "evacuate");
+  if (!home || !claim.place || !claim.place->words.empty() ||
+      claim.place->country.empty()) {
+    return;
+  }
+  bool elsewhere = false;
+  for (const auto* who : {&claim.actor, &claim.target}) {
+    if (!*who) continue;
+    const std::string_view code = country_of(**who);
+    if (code == claim.place->country) return;
+    elsewhere = elsewhere || (!code.empty() && who == &claim.actor);
+  }
+  if (!elsewhere) return;
+  claim.place = s_.main_place();
+  if (claim.place && claim.place->country != country_of(*claim.actor)) {
+    claim.place.reset();
+  }
+}
+
+std::string_view EventClaims::country_of(const Party& who) const {
+  for (const LocalEntity& e : s_.reading.entities) {
+    if (e.name == who.name) return e.country;
+  }
+  for (const Country& c : s_.knowledge.countries) {
+    if (c.name == who.name) return c.code;
+  }
+  return {};
 }
 
 bool EventClaims::site(const Claim& claim, const Phrase& x) const {

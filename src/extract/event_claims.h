@@ -38,8 +38,12 @@ class EventClaims : protected Needs {
   // A country that sends, strikes or leaves does it elsewhere; who takes or
   // leaves an office does so in the country of the story.
   void out_of_itself(Claim&) const;
+  // What a state does at home it does not do where another story was.
+  void at_home(Claim&) const;
   // What is struck is a target; a town is where.
   bool site(const Claim&, const Phrase&) const;
+
+  std::string_view country_of(const Party&) const;
 
   const TriggerTable& table_;
   std::vector<Claim>& out_;

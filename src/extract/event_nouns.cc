@@ -206,6 +206,7 @@ class NounEvents : EventClaims {
       claim.place.reset();
     }
     out_of_itself(claim);
+    at_home(claim);
     claim.when = s_.when(p.head);
     if (claim.actor && claim.target &&
         claim.actor->name == claim.target->name) {
@@ -255,6 +256,7 @@ class NounEvents : EventClaims {
       if (!claim.place) claim.place = s_.place(&c, other);
       if (site(claim, phrase(other))) claim.target = s_.party(phrase(other));
     } else if (!claim.target && !s_.is(phrase(other).head, WordClass::pron) &&
+               !one_of(claim.predicate, "battle", "riot", "protest") &&
                suffers(claim, phrase(other))) {
       claim.target = s_.party(phrase(other));
     }

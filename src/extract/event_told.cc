@@ -16,6 +16,16 @@ bool same_kind(const Claim& the, const Claim& before) {
          (the.mode.empty() || the.mode == before.mode);
 }
 
+// How many of who, whom and where the one has as the other.
+int shared(const Claim& the, const Claim& before) {
+  const auto same = [](const auto& a, const auto& b) {
+    return a && b && a->name == b->name ? 1 : 0;
+  };
+  const bool stated = the.place && !the.place->words.empty();
+  return same(the.actor, before.actor) + same(the.target, before.target) +
+         (stated ? same(the.place, before.place) : 0);
+}
+
 bool contradicts(const Claim& the, const Claim& before) {
   const auto differ = [](const auto& a, const auto& b) {
     return a && b && a->name != b->name;
@@ -33,10 +43,15 @@ bool contradicts(const Claim& the, const Claim& before) {
 
 void EventClaims::told_before(Claim& claim) const {
   const Claim* before = nullptr;
+  int most = -1;
   for (const Claim& c : s_.told_events) {
-    if (same_kind(claim, c) &&
-        (before == nullptr || c.words.begin > before->words.begin)) {
+    if (!same_kind(claim, c)) continue;
+    // Rather one of the same than the last.
+    const int alike = shared(claim, c);
+    if (alike > most || (alike == most && before != nullptr &&
+                         c.words.begin > before->words.begin)) {
       before = &c;
+      most = alike;
     }
   }
   if (before == nullptr || contradicts(claim, *before)) return;

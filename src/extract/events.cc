@@ -158,6 +158,18 @@ class Events : EventClaims {
     return low == "it" && person ? std::nullopt : s_.actor(above);
   }
 
+  // "The army and rebels clashed": the second of two.
+  std::optional<Party> other_side(const Clause& c, const Party& actor) const {
+    if (c.passive || c.subject < 0) return std::nullopt;
+    const auto next = static_cast<size_t>(c.subject) + 1;
+    if (next >= s_.parts.phrases.size() ||
+        s_.parts.phrases[next].row != c.subject) {
+      return std::nullopt;
+    }
+    std::optional<Party> second = s_.actor(s_.parts.phrases[next]);
+    return second && second->name != actor.name ? second : std::nullopt;
+  }
+
   // Whom words or measures are for where the clause has no phrase for it:
   // "rejected an Indian proposal", "demanded that Iran withdraw"; of two that
   // talk, the other.
@@ -344,6 +356,7 @@ class Events : EventClaims {
       claim.place.reset();
     }
     out_of_itself(claim);
+    at_home(claim);
     claim.when = s_.when(c.predicate);
     claim.confidence = c.subject >= 0 ? 0.8F : 0.6F;
     if ((t.addressed || of_words(claim)) && claim.actor && claim.place &&
@@ -352,6 +365,9 @@ class Events : EventClaims {
     }
     const bool named_event = claim.predicate == "accuse" && patient(c) >= 0 &&
                              of_event(phrase(patient(c)));
+    if (claim.predicate == "battle" && !claim.target && claim.actor) {
+      claim.target = other_side(c, *claim.actor);
+    }
     if ((t.addressed || named_event) && !claim.target) {
       claim.target = addressee(c, claim);
     }
@@ -360,8 +376,7 @@ class Events : EventClaims {
       // A town is taken, not acted against; whom words are for is no place.
       if (t.addressed || of_words(claim)) {
         claim.place.reset();
-      } else if (claim.place->kind != "country" &&
-                 (patient(c) < 0 || !site(claim, phrase(patient(c))))) {
+      } else if (claim.place->kind != "country" && !struck_site(claim)) {
         claim.target.reset();
       }
     }
@@ -374,6 +389,11 @@ class Events : EventClaims {
     out_.push_back(std::move(claim));
     if (t.target == "obj") others(p);
     elsewhere();
+  }
+
+  bool struck_site(const Claim& claim) const {
+    const int32_t p = s_.phrase_at(s_.token_at(claim.target->words.end - 1));
+    return p >= 0 && site(claim, phrase(p));
   }
 
   // "took Goma and Bukavu", "protests in Rome and Milan": the last claim once

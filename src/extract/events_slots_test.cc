@@ -184,4 +184,31 @@ TEST_CASE("the day beside its month is when") {
               "A=governor W=2021-08-02", "2021-07-20"));
 }
 
+TEST_CASE("of two that clashed the second is whom the first fought") {
+  CHECK(tells("The army and jihadists clashed in Djibo.",
+              "battle A=army T=jihadists P=Djibo"));
+}
+
+TEST_CASE("the capital is that of the country that is spoken of") {
+  CHECK(tells("Rescuers dug in Thamel, Nepal. Aftershocks hit the capital.",
+              "disaster P=Kathmandu"));
+}
+
+TEST_CASE("what a state does at home is not where another story was") {
+  CHECK(tells("Kofi Annan arrived in Damascus. Israel released 40 prisoners.",
+              "release A=Israel T=prisoners\n"));
+}
+
+TEST_CASE("who dies in a riot is not whom it is against") {
+  CHECK_FALSE(tells("Ten people were killed in riots.", "riot T="));
+}
+
+TEST_CASE("a later attack is that of the same, not the last one told") {
+  CHECK(
+      tells("Coalition jets bombed a hotel in Sanaa. A destroyer came under "
+            "missile attack in the Red Sea. Iran condemned the attack on the "
+            "hotel.",
+            "attack T=hotel P=Sanaa"));
+}
+
 }  // namespace crosscheck

@@ -132,6 +132,8 @@ class Slots {
   std::optional<PlaceSaid> main_place() const;
   // The country that the report speaks of most.
   std::optional<PlaceSaid> main_country() const;
+  // ISO code of the country that most of its places are in; empty: none.
+  std::string_view main_code() const { return main_code_; }
 
   // ---- when and by whom
   // The time that hangs on `token`, else one of its clause, else the nearest of
@@ -164,6 +166,7 @@ class Slots {
   std::vector<std::string> surnames_;            // of people and ships, sorted
   int32_t main_place_ = -1;                      // entity
   int32_t main_country_ = -1;                    // entity
+  std::string main_code_;           // of the country that most places are in
   Span dateline_;                   // "KABUL, May 5 (Wire) -"; empty: none
   std::optional<Span> last_place_;  // name span in the sentence before
 
@@ -178,6 +181,7 @@ class Slots {
   bool irregular(uint32_t head) const;
   bool before_time(uint32_t token) const;
   const Name* body_of(const Phrase&) const;
+  bool vague(const Phrase&, const Name&) const;
   uint32_t behind_time(uint32_t begin, uint32_t end) const;
   bool of_noun(const Time&, uint32_t token) const;
   bool of_sibling(Span time, uint32_t token) const;
@@ -187,6 +191,7 @@ class Slots {
   bool when_said(Span time) const;
   bool of_earlier(Span time, uint32_t token) const;
   const Time* within(const Time&) const;
+  static bool one_day(const Time&);
   static bool a_year(const Time&);  // or more: the background of a story
   bool origin(Span place) const;
   const Phrase* name_behind(const Phrase&) const;
@@ -197,6 +202,7 @@ class Slots {
   bool is_wide(const Name&) const;  // a country, a sea, a region of several
   bool nameless(const Name&) const;
   bool titled(uint32_t end) const;
+  std::optional<PlaceSaid> capital(const Clause&) const;
   bool called_after(const Name&) const;
   std::optional<PlaceSaid> carried(int32_t entity) const;
   const Name* place_in(const Phrase&, bool country) const;

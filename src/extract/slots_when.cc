@@ -200,6 +200,10 @@ bool Slots::of_saying(uint32_t token, Span time) const {
          kind(c->predicate, WordClass::speech_verb);
 }
 
+bool Slots::one_day(const Time& t) {
+  return t.days ? t.days->size() <= 2 : t.said.weekday != 0 || t.said.day != 0;
+}
+
 // "A voted last year and B left": the day of the first is not of the second,
 // which has another subject, unless it opens both.
 bool Slots::of_sibling(Span time, uint32_t token) const {
@@ -226,7 +230,8 @@ bool Slots::not_of(const Time& t, uint32_t token, uint32_t far,
       in < 0 ? std::string_view() : adp(parts.phrases[static_cast<size_t>(in)]);
   return before == "until" || before == "till" ||
          (of_other && before == "since") || (before == "for" && far > 1) ||
-         (far == 3 && aside(t.span)) || of_sibling(t.span, token);
+         (far == 3 && aside(t.span)) ||
+         (!one_day(t) && of_sibling(t.span, token));
 }
 
 // "agreed a truce after the army attacked on Wednesday": when it attacked.

@@ -119,7 +119,10 @@ bool Slots::is_thing(const Phrase& p) const {
          one_of(lemma(p.head), "ship", "vessel", "boat", "ferry", "tanker",
                 "trawler", "freighter", "yacht", "bus", "minibus", "car",
                 "truck", "lorry", "train", "convoy", "vehicle", "airliner",
-                "motorcade", "post", "position", "village", "town");
+                "motorcade", "post", "position", "village", "town") ||
+         one_of(lemma(p.head), "jet", "plane", "aircraft", "warplane",
+                "helicopter", "drone", "destroyer", "frigate", "warship",
+                "submarine");
 }
 
 // "reinforcements sent from the capital", "bound for the coast": where what
@@ -322,7 +325,7 @@ const Name* Slots::place_of_clause(const Clause& c, bool country,
     if (!own && !(x.begin >= c.end && under(x, c))) continue;
     const Name* n = place_in(x, country);
     if (n == nullptr || in_source(n->span)) continue;
-    if (!own_clause && led_by(x) == "to") continue;
+    if (!own_clause && one_of(led_by(x), "to", "from")) continue;
     if (!own) {
       if (below == nullptr && !one_of(led_by(x), "from", "to")) below = n;
     } else if (x.begin < c.end) {
@@ -402,9 +405,38 @@ const Name* Slots::stated_place(const Clause* c, int32_t preferred) const {
   return nullptr;
 }
 
+// "the capital", of the country that the report speaks of most.
+std::optional<PlaceSaid> Slots::capital(const Clause& c) const {
+  const auto x = std::ranges::find_if(parts.phrases, [&](const Phrase& p) {
+    return p.end == p.begin + 2 && low(p.begin) == "the" &&
+           low(p.head) == "capital" && within(p, c) &&
+           !one_of(led_by(p), "from", "to", "for");
+  });
+  const Country* of =
+      main_code_.empty() ? nullptr : knowledge.country(main_code_);
+  if (x == parts.phrases.end() || of == nullptr || of->capital.empty()) {
+    return std::nullopt;
+  }
+  for (const Name& n : reading.names) {
+    if (n.type != NameType::location ||
+        reading.entities[n.entity].name != of->capital) {
+      continue;
+    }
+    PlaceSaid place = place_of(n);
+    place.words = span(*x);
+    return place;
+  }
+  return PlaceSaid{
+      of->capital, EntityId{hash_name(of->capital)}, {}, {}, of->code, "city",
+      span(*x)};
+}
+
 std::optional<PlaceSaid> Slots::place(const Clause* c,
                                       int32_t preferred) const {
   if (const Name* n = stated_place(c, preferred)) return place_of(*n);
+  if (c != nullptr) {
+    if (std::optional<PlaceSaid> there = capital(*c)) return there;
+  }
   const auto carried = [&](const Name& n) {
     PlaceSaid place = place_of(n);
     place.words = {};
@@ -479,6 +511,7 @@ std::optional<PlaceSaid> Slots::main_country() const {
 // only when there is nothing finer.
 void Slots::find_main_place() {
   std::map<uint32_t, int> count;
+  std::map<std::string_view, int> in_country;
   int best = 0;
   int best_country = 0;
   // A line that names another place tells of that, not of where it was written.
@@ -507,6 +540,13 @@ void Slots::find_main_place() {
       best_country = seen;
       main_country_ = static_cast<int32_t>(n.entity);
     }
+    const std::string& code = reading.entities[n.entity].country;
+    if (!code.empty()) ++in_country[code];
+  }
+  int most = 0;
+  for (const auto& [code, times] : in_country) {
+    if (times > most) main_code_ = code;
+    most = std::max(most, times);
   }
 }
 

@@ -153,7 +153,10 @@ std::optional<Party> Slots::actor(const Phrase& p) const {
   // "a total of 20 rockets"
   const Phrase* whole = phrase_at(p.head) < 0 ? nullptr : part_of(p);
   const Phrase& who = whole == nullptr ? p : *whole;
-  if (found && found->words == span(who) && !can_act(who.head) &&
+  // "fell to the Legion": a name that nobody knows
+  const bool name = reading.tokens[who.head].pos == Pos::propn &&
+                    low(who.begin) == "the" && !has_place(who);
+  if (found && found->words == span(who) && !can_act(who.head) && !name &&
       !named(found->words)) {
     return std::nullopt;
   }
@@ -219,8 +222,8 @@ const Phrase* Slots::part_of(const Phrase& p) const {
       reading.tokens[p.head].pos == Pos::num ||
       one_of(lemma(p.head), "number", "majority", "total", "dozen", "hundred",
              "thousand", "lot", "handful", "series", "some", "many", "most",
-             "part", "rest", "all", "member", "percent", "half", "third",
-             "quarter", "share", "portion");
+             "part", "rest", "all", "element", "member", "percent", "half",
+             "third", "quarter", "share", "portion");
   if (!part || next >= parts.phrases.size() ||
       adp(parts.phrases[next]) != "of" ||
       parts.phrases[next].begin != p.end + 1) {
@@ -258,6 +261,17 @@ const Name* Slots::body_of(const Phrase& p) const {
       names);
   const auto body = std::ranges::find_if(names, proper_body);
   return body == names.end() ? nullptr : *body;
+}
+
+// "Soldiers" in a report of several armies: of which is not said.
+bool Slots::vague(const Phrase& p, const Name& n) const {
+  const auto army = [&](const auto& seen) {
+    return reading.entities[seen.second].kind == "army";
+  };
+  return !n.proper && p.end == p.begin + 1 &&
+         reading.tokens[p.head].pos == Pos::noun &&
+         reading.entities[n.entity].kind == "army" &&
+         std::ranges::count_if(armed_, army) > 1;
 }
 
 // "Turkish President Recep Tayyip Erdogan", where the tree parts them; "the
@@ -318,7 +332,7 @@ std::optional<Party> Slots::party(const Phrase& p) const {
         : n->type == NameType::location || n->type == NameType::nationality ? 1
                                                                             : 0;
     // "Shia militias" are of no state.
-    if (rank == 0 || stateless(*n)) continue;
+    if (rank == 0 || stateless(*n) || vague(p, *n)) continue;
     // "its riches" are not it.
     if (reading.tokens[p.begin].pos == Pos::pron && p.begin < p.head &&
         n->span == reading.tokens[p.begin].span) {
