@@ -17,82 +17,46 @@ using std::string_view;
 using Row = std::pair<string_view, string_view>;
 
 // Head nouns by what they count. Singular.
-constexpr std::array<Row, 75> kNouns = {{
-    {"civilian", "civilian"},
-    {"noncombatant", "civilian"},
-    {"resident", "civilian"},
-    {"inhabitant", "civilian"},
-    {"citizen", "civilian"},
-    {"villager", "civilian"},
-    {"local", "civilian"},
-    {"people", "person"},
-    {"person", "person"},
-    {"individual", "person"},
-    {"human", "person"},
-    {"life", "person"},
-    {"live", "person"},
-    {"victim", "person"},
-    {"casualty", "person"},
-    {"dead", "person"},
-    {"death", "person"},
-    {"fatality", "person"},
-    {"body", "person"},
-    {"man", "person"},
-    {"men", "person"},
-    {"survivor", "person"},
-    {"other", "person"},
-    {"injury", "person"},
-    {"soul", "person"},
-    {"wounded", "person"},
-    {"injured", "person"},
-    {"one", "person"},
-    {"soldier", "soldier"},
-    {"troop", "soldier"},
-    {"trooper", "soldier"},
-    {"serviceman", "soldier"},
-    {"servicemen", "soldier"},
-    {"conscript", "soldier"},
-    {"force", "soldier"},
-    {"personnel", "soldier"},
-    {"army", "soldier"},
-    {"garrison", "soldier"},
-    {"defender", "defender"},
-    {"marine", "soldier"},
-    {"recruit", "soldier"},
-    {"cadet", "soldier"},
-    {"fighter", "fighter"},
-    {"militant", "fighter"},
-    {"terrorist", "fighter"},
-    {"jihadist", "fighter"},
-    {"rebel", "fighter"},
-    {"insurgent", "fighter"},
-    {"extremist", "fighter"},
-    {"militiaman", "fighter"},
-    {"militiamen", "fighter"},
-    {"combatant", "fighter"},
-    {"guerrilla", "fighter"},
-    {"gunman", "fighter"},
-    {"gunmen", "fighter"},
-    {"attacker", "attacker"},
-    {"assailant", "attacker"},
-    {"besieger", "attacker"},
-    {"siege", "siege"},
-    {"blockade", "siege"},
-    {"encirclement", "siege"},
-    {"control", "control"},
-    {"rule", "control"},
-    {"occupation", "control"},
-    {"fighting", "battle"},
-    {"battle", "battle"},
-    {"clash", "battle"},
-    {"combat", "battle"},
-    {"war", "war"},
-    {"child", "child"},
-    {"children", "child"},
-    {"kid", "child"},
-    {"minor", "child"},
-    {"woman", "woman"},
-    {"women", "woman"},
+constexpr std::array<Row, 78> kNouns = {{
+    {"civilian", "civilian"},  {"noncombatant", "civilian"},
+    {"resident", "civilian"},  {"inhabitant", "civilian"},
+    {"citizen", "civilian"},   {"villager", "civilian"},
+    {"local", "civilian"},     {"people", "person"},
+    {"person", "person"},      {"individual", "person"},
+    {"human", "person"},       {"life", "person"},
+    {"live", "person"},        {"victim", "person"},
+    {"casualty", "person"},    {"dead", "person"},
+    {"death", "person"},       {"fatality", "person"},
+    {"body", "person"},        {"man", "person"},
+    {"men", "person"},         {"survivor", "person"},
+    {"other", "person"},       {"injury", "person"},
+    {"soul", "person"},        {"wounded", "person"},
+    {"injured", "person"},     {"one", "person"},
+    {"arrest", "person"},      {"detention", "person"},
+    {"detainee", "person"},    {"soldier", "soldier"},
+    {"troop", "soldier"},      {"trooper", "soldier"},
+    {"serviceman", "soldier"}, {"servicemen", "soldier"},
+    {"conscript", "soldier"},  {"force", "soldier"},
+    {"personnel", "soldier"},  {"army", "soldier"},
+    {"garrison", "soldier"},   {"defender", "defender"},
+    {"marine", "soldier"},     {"recruit", "soldier"},
+    {"cadet", "soldier"},      {"fighter", "fighter"},
+    {"militant", "fighter"},   {"terrorist", "fighter"},
+    {"jihadist", "fighter"},   {"rebel", "fighter"},
+    {"insurgent", "fighter"},  {"extremist", "fighter"},
+    {"militiaman", "fighter"}, {"militiamen", "fighter"},
+    {"combatant", "fighter"},  {"guerrilla", "fighter"},
+    {"gunman", "fighter"},     {"gunmen", "fighter"},
+    {"attacker", "attacker"},  {"assailant", "attacker"},
+    {"besieger", "attacker"},  {"siege", "siege"},
+    {"blockade", "siege"},     {"encirclement", "siege"},
+    {"control", "control"},    {"rule", "control"},
+    {"occupation", "control"}, {"fighting", "battle"},
+    {"battle", "battle"},      {"clash", "battle"},
+    {"combat", "battle"},      {"war", "war"},
+    {"child", "child"},        {"children", "child"},
+    {"kid", "child"},          {"minor", "child"},
+    {"woman", "woman"},        {"women", "woman"},
 }};
 constexpr std::array<string_view, 5> kArmed = {"soldier", "fighter", "defender",
                                                "attacker", "army"};
@@ -218,6 +182,14 @@ bool is_part(const Account& a, const Claim& c) {
          (after.starts_with(" of the") && number_after_the(after, 7));
 }
 
+// "Senior Trooper Ann Hill", "Volunteer Fire Department": a word of a name
+// makes no part of what is counted.
+bool is_rider(const std::string& word, string_view of) {
+  if (std::find(kPart.begin(), kPart.end(), word) == kPart.end()) return false;
+  const size_t at = of.find(word);
+  return at != string_view::npos && (at == 0 || of[at - 1] == ' ');
+}
+
 // A side named in "ISIS terrorists", "Syrian soldiers"; 0 when none is.
 uint64_t side_in(string_view of, const Account& a, uint32_t account,
                  const Unified& names, const NameTables& tables) {
@@ -276,6 +248,7 @@ Counted counted(const Account& a, uint32_t account, const Claim& c,
         c.predicate == "count" && amount.amount.unit == "person";
     out.noun = people                ? "person"
                : dimension == "time" ? ""
+               : dimension.empty()   ? amount.amount.unit
                                      : std::string(dimension);
   } else {
     out.noun = noun_of(words);
@@ -286,6 +259,11 @@ Counted counted(const Account& a, uint32_t account, const Claim& c,
       is_toll && amount.amount.middle() >= 2 && !is_armed(out.noun) &&
       std::find(words.begin(), words.end(), "and") != words.end();
   if (mixed) out.noun = "person";
+  // Whoever is arrested at a march has marched.
+  if (c.predicate == "arrested" &&
+      one_of(out.noun, "demonstrator", "protester", "protestor", "marcher")) {
+    out.noun = "person";
+  }
   const bool all_people =
       c.predicate == "trapped" || c.predicate == "displaced" ||
       c.predicate == "evacuated" || c.predicate == "returned";
@@ -300,8 +278,7 @@ Counted counted(const Account& a, uint32_t account, const Claim& c,
   out.armed = is_armed(out.noun);
   const bool rider =
       std::any_of(words.begin(), words.end(), [&](const std::string& w) {
-        return std::find(kPart.begin(), kPart.end(), w) != kPart.end() &&
-               w != c.predicate;
+        return is_rider(w, amount.of) && w != c.predicate;
       });
   // "Half of which", "including half the city": a share has a place of its own.
   const bool share = c.predicate == "share_held" || c.predicate == "share_lost";

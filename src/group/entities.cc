@@ -13,6 +13,7 @@
 
 #include "group/gathering.h"
 #include "group/hash.h"
+#include "util/one_of.h"
 #include "util/spelling.h"
 
 namespace crosscheck::grouping {
@@ -137,6 +138,42 @@ std::optional<uint32_t> meaning(const Mention& m, const NameKey& key,
   return other && can_be(key.sort, texts[*other]) ? other : std::nullopt;
 }
 
+// "Ricardo Alarcon" of a story that has one "Ricardo Alarcon Mendes", "George
+// Haller" beside "George W. Haller": the number of the short name's text, and
+// that of the only fuller one.
+class Fuller {
+ public:
+  void add(const Mention& m, const NameKey& key, uint32_t text) {
+    if (key.sort != Sort::person) return;
+    const auto words =
+        words_of(without_title(m.canon.empty() ? m.name : m.canon));
+    if (words.size() == 2) short_.push_back({pair(words, 1), text});
+    if (words.size() < 3 || one_of(words.back(), "jr", "sr", "ii", "iii")) {
+      return;
+    }
+    for (size_t i = 1; i < words.size(); ++i) {
+      full_.push_back({pair(words, i), text});
+    }
+  }
+
+  std::unordered_map<uint32_t, uint32_t> find() && {
+    std::unordered_map<uint32_t, uint32_t> out;
+    const Directory full(std::move(full_));
+    for (const Entry& e : short_) {
+      const auto found = full.only(e.key);
+      if (found && *found != e.text) out.emplace(e.text, *found);
+    }
+    return out;
+  }
+
+ private:
+  static uint64_t pair(const std::vector<std::string>& words, size_t second) {
+    return by(By::name, spelling_key(words[0] + " " + words[second]));
+  }
+
+  std::vector<Entry> short_, full_;
+};
+
 // Persons of one word and units without a country are only known within their
 // story.
 bool is_local(const NameKey& key) {
@@ -157,12 +194,22 @@ void settle_story(const std::vector<Account>& accounts, const Keys& keys,
                   Texts& texts, Settled& out) {
   std::vector<std::vector<Entry>> own(members.size());
   std::vector<Entry> entries;
-  for (size_t i = 0; i < members.size(); ++i) {
-    const uint32_t a = members[i];
+  Fuller names;
+  for (const uint32_t a : members) {
     out[a].resize(keys[a].size());
     for (size_t m = 0; m < keys[a].size(); ++m) {
       if (keys[a][m].open) continue;
       out[a][m] = texts.add(keys[a][m].text());
+      names.add(accounts[a].entities[m], keys[a][m], out[a][m]);
+    }
+  }
+  const auto fuller = std::move(names).find();
+  for (size_t i = 0; i < members.size(); ++i) {
+    const uint32_t a = members[i];
+    for (size_t m = 0; m < keys[a].size(); ++m) {
+      if (keys[a][m].open) continue;
+      const auto full = fuller.find(out[a][m]);
+      if (full != fuller.end()) out[a][m] = full->second;
       enter(accounts[a].entities[m], keys[a][m], out[a][m], own[i]);
     }
     entries.insert(entries.end(), own[i].begin(), own[i].end());

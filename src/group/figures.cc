@@ -9,6 +9,7 @@
 #include "group/wordings.h"
 #include "util/one_of.h"
 #include "util/spelling.h"
+#include "util/units.h"
 
 namespace crosscheck::grouping {
 namespace {
@@ -27,6 +28,7 @@ constexpr double kRoom = 3;         // times that "at least" leaves
 constexpr int kSaid = 3;            // how much the same number says
 constexpr double kVague = 20;       // times
 constexpr double kFarApart = 1000;  // times
+constexpr double kMagnitude = 1;
 constexpr double kShore = 60;       // km: the lake and the town on its shore
 constexpr double kAround = 200;     // what a disaster of one day may hit
 constexpr double kAcrossTown = 50;  // km: a street from the middle of its town
@@ -146,6 +148,14 @@ Figure figure_of(const Account& a, ClaimAt ref, uint32_t story, const Claim& c,
   f.story = story;
   f.what = counted(a, ref.account, c, names, tables);
   if (is_toll_of_people(c.predicate)) f.who = individual(a, c, names);
+  if (is_toll_of_people(c.predicate) && !f.who.one && c.target &&
+      c.amount->of_words.holds(c.target->words)) {
+    const Entity* e = names.find(c.target->id);
+    if (e != nullptr && e->kind == "person") {  // "Capt. Roe and Trooper Poe"
+      f.first_named = e->id.value;
+      f.what = {"person", false, f.what.part, 0};
+    }
+  }
   if (f.who.one && !f.what.armed && f.what.noun != "civilian") {
     f.what.noun = "person";
   }
@@ -187,8 +197,7 @@ bool is_deadly(string_view predicate) {
 }
 
 int FigureCluster::fit(const Figure& f) const {
-  // Nobody is killed twice: a name holds him together wherever he is told of.
-  const bool himself = f.who.one && f.who.name != 0 && f.who.name == who_.name;
+  const bool himself = is_himself(f);
   if (!himself && !meets(f)) return 0;
   if (f.what.side != 0 && side_ != 0 && f.what.side != side_) return 0;
   if (!f.who.one &&
@@ -202,6 +211,7 @@ int FigureCluster::fit(const Figure& f) const {
   const bool of_one_breath =
       one_of(f.claim->predicate, "distance", "magnitude") &&
       counted_in_.count(sentence_of(f)) != 0;
+  if (!is_of_one_way(f)) return 0;
   if (of_one_breath || told_beside(f) || (f.many != many_ && !is_said(f)))
     return 0;
   // "Two adults and a child": who is told beside them is another.
@@ -221,6 +231,31 @@ int FigureCluster::fit(const Figure& f) const {
          (f.who.one && agree(f.who, who_) ? 8 : 0);
 }
 
+// Nobody is killed twice: a name holds him together wherever he is told of. So
+// does the first of several names all of them: "Jane Roe and Ann Poe died".
+bool FigureCluster::is_himself(const Figure& f) const {
+  if (f.who.one) {
+    return f.who.name != 0 &&
+           (f.who.name == who_.name || f.who.name == first_named_);
+  }
+  return f.first_named != 0 && f.first_named == first_named_ && is_said(f);
+}
+
+// "The island, 940 miles south of the capital": where things lie is told of
+// many things. Unless somebody is on his way, two distances are of one thing
+// only where they are alike.
+bool FigureCluster::is_of_one_way(const Figure& f) const {
+  if (f.claim->predicate != "distance") return true;
+  const Claim& first = *members_.front().claim;
+  if (f.claim->actor || first.actor) return true;
+  const auto km = [](const Amount& a) {
+    return a.middle() * measured(a.unit).factor;
+  };
+  const double x = km(f.claim->amount->amount);
+  const double y = km(first.amount->amount);
+  return std::abs(x - y) <= kAlike * std::max(x, y);
+}
+
 // Can it be one place? "20 killed in Syria on Sunday", "20 killed near Jarablus
 // on Sunday": a country holds its town when both speak of the same few days; so
 // does a town its streets for one who was hit there.
@@ -230,7 +265,7 @@ bool FigureCluster::meets(const Figure& f) const {
     if (is_said(f)) return true;
     // "40 in Erbin, 60 in Douma" are parts of a whole.
     if (is_listed(f) != is_listed(members_.front())) return false;
-    if (is_of_anywhere(f)) return is_of_one_march(f);
+    if (is_of_anywhere(f)) return is_of_one_march(f) || goes_on(f);
     if (f.around == around_ || f.around == 0 || around_ == 0) return true;
     if (f.only && (is_near(f, kAround, false) || in_its_land(f))) return true;
     if (f.who.one) return f.place == 0 || f.detail || f.wide || f.only;
@@ -248,6 +283,18 @@ bool FigureCluster::is_of_one_march(const Figure& f) const {
   return f.marches && f.claim->predicate == "count" &&
          f.what.noun == "person" && days && known && days->size() == 1 &&
          days->overlaps(*known) && known->size() <= kFewDays;
+}
+
+// "The district has 44 deaths. Doctors say at least 70": the dead of one
+// disease in one report, where only one of two numbers says where.
+bool FigureCluster::goes_on(const Figure& f) const {
+  if (!is_toll_of_people(f.claim->predicate) || f.around == 0 ||
+      f.around != (place_ != 0 ? place_ : around_)) {
+    return false;
+  }
+  return std::ranges::any_of(members_, [&](const Figure& m) {
+    return m.ref.account == f.ref.account;
+  });
 }
 
 // A country and a place in it, told of one happening.
@@ -294,6 +341,10 @@ bool FigureCluster::counts_alike(const Figure& f) const {
     const bool alike =
         measure == "magnitude" ? is_said(f) : are_alike(*at->second, amount);
     if (!alike) return false;
+  }
+  // Nor do two stations measure one quake a whole magnitude apart.
+  if (measure == "magnitude" && least_ != 0) {
+    return n < least_ + kMagnitude && most_ < n + kMagnitude;
   }
   return least_ == 0 || (n <= kFarApart * least_ && most_ <= kFarApart * n);
 }
@@ -450,6 +501,7 @@ void FigureCluster::add(const Figure& f) {
     if (at == events_.end() || *at != e) events_.insert(at, e);
   }
   if (side_ == 0) side_ = f.what.side;
+  if (first_named_ == 0) first_named_ = f.first_named;
   if (by_ == 0) by_ = f.by;
   if (members_.empty()) scope_ = f.scope;
   if (hand_ == 0) hand_ = f.hand;
@@ -487,9 +539,16 @@ void FigureCluster::add(const Figure& f) {
 bool FigureCluster::same_people(const FigureCluster& o) const {
   const Figure& a = members_.front();
   const Figure& b = o.members_.front();
-  if (!is_toll_of_people(a.claim->predicate) || a.what.armed || b.what.armed ||
-      !a.what.part.empty() || !b.what.part.empty() || !is_people(a.what.noun) ||
-      !is_people(b.what.noun) || !can_be_same(a.what.noun, b.what.noun)) {
+  if (!is_toll_of_people(a.claim->predicate) || !a.what.part.empty() ||
+      !b.what.part.empty()) {
+    return false;
+  }
+  // "Jane Roe and Ann Poe", "two officers": who has a name has no other side.
+  const bool armed = a.what.armed || b.what.armed;
+  const bool named = first_named_ != 0 || o.first_named_ != 0;
+  if (armed ? !named || !a.only || !b.only || a.what.armed == b.what.armed
+            : !is_people(a.what.noun) || !is_people(b.what.noun) ||
+                  !can_be_same(a.what.noun, b.what.noun)) {
     return false;
   }
   if (side_ != 0 && o.side_ != 0 && side_ != o.side_) return false;

@@ -22,6 +22,7 @@ struct Figure {
   ClaimAt ref{};
   Counted what;
   Individual who;
+  uint64_t first_named = 0;  // of several who are counted by name; 0: none
   uint32_t story = 0;
   std::vector<uint64_t> events;  // that its sentence tells of: strikes, quakes
   uint64_t place = 0;            // that these words say; 0: none
@@ -85,7 +86,10 @@ class FigureCluster {
 
  private:
   bool meets(const Figure&) const;
+  bool is_himself(const Figure&) const;
+  bool is_of_one_way(const Figure&) const;
   bool is_of_one_march(const Figure&) const;
+  bool goes_on(const Figure&) const;
   bool other_scope(const Figure&) const;
   bool other_hand(const Figure&) const;
   bool may_hold(const Figure&) const;
@@ -124,8 +128,9 @@ class FigureCluster {
   double least_ = 0;             // the smallest number; 0: none
   std::vector<double> numbers_;  // all, sorted
   bool toll_ = false;
-  std::vector<uint64_t> events_;     // of the members, sorted
-  double most_ = 0;                  // the greatest number; 0: individuals only
+  std::vector<uint64_t> events_;  // of the members, sorted
+  double most_ = 0;               // the greatest number; 0: individuals only
+  uint64_t first_named_ = 0;
   Individual who_;                   // what is known of them
   std::optional<Days> days_;         // that words say
   std::optional<Days> around_days_;  // or else that the words around give

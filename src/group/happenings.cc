@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -195,6 +196,21 @@ Events::const_iterator event_of(const Events& events, const Figure& f) {
   return events.end();
 }
 
+// Of a headline without a day: the sentence that says when it was. A report of
+// years later tells no news of its own day.
+bool tells_again(const Claim& headline, const Claim& c) {
+  if (!c.when.stated || !c.when.days || c.when.days->size() > kFewDays ||
+      c.predicate != headline.predicate) {
+    return false;
+  }
+  if (!headline.amount || !c.amount) {
+    return !headline.amount && !c.amount && headline.place && c.place &&
+           headline.place->id == c.place->id;
+  }
+  const double a = headline.amount->amount.middle();
+  return a > 1 && a == c.amount->amount.middle();
+}
+
 }  // namespace
 
 void find_happenings(const std::vector<Account>& accounts,
@@ -205,6 +221,8 @@ void find_happenings(const std::vector<Account>& accounts,
   std::map<std::tuple<uint32_t, uint32_t, std::string_view>, int> beside;
   std::unordered_map<uint32_t, Told> told;
   std::unordered_set<uint32_t> marches;  // stories of a protest
+  // Where the sentences of figures say something to be: account, begin, place.
+  std::set<std::tuple<uint32_t, uint32_t, uint64_t>> says;
   const auto news = news_days(accounts);
   for (uint32_t a = 0; a < accounts.size(); ++a) {
     for (const Claim& c : accounts[a].claims) {
@@ -212,7 +230,12 @@ void find_happenings(const std::vector<Account>& accounts,
           !is_background(c, news[a])) {
         told[story[a]].add(c);
       }
+      if (c.amount && c.amount->amount.unit == "case")
+        ++told[story[a]].outbreaks;
       if (c.predicate == "protest" && happened(c)) marches.insert(story[a]);
+      if (c.amount && c.place && !c.place->words.empty()) {
+        says.emplace(a, c.sentence.begin, c.place->id.value);
+      }
       if (c.amount) ++beside[{a, c.sentence.begin, c.predicate}];
       if (c.amount || !c.event.known() || !is_deadly(c.predicate)) continue;
       events[{a, c.sentence.begin}].push_back(&c);
@@ -247,6 +270,15 @@ void find_happenings(const std::vector<Account>& accounts,
              (one->second.only && !is_far(f, one->second.place));
     f.in_a_week = one == single.end() || one->second.in_a_week;
     f.spreads = one != single.end() && one->second.spreads;
+    // "The district has 19 dead, and 412 cases were recorded."
+    const bool there =
+        f.spreads && f.place == 0 &&
+        says.contains({f.ref.account, c.sentence.begin, f.around});
+    if (there) f.place = f.around;
+    // Whatever is counted since an outbreak began is its toll.
+    if (f.scope == Scope::since) {
+      f.scope = f.spreads ? Scope::one : Scope::period;
+    }
     f.marches = f.only && marches.contains(f.story);
     const Claim* main =
         f.only && !f.past && one != single.end() ? one->second.event : nullptr;
@@ -272,6 +304,14 @@ std::vector<std::optional<Day>> news_days(
     for (const Claim& c : a.claims) {
       if (!happened(c) || !tells_deaths(c)) continue;
       if (first == nullptr || c.words < first->words) first = &c;
+    }
+    if (first != nullptr && !first->when.stated) {
+      for (const Claim& c : a.claims) {
+        if (happened(c) && tells_again(*first, c)) {
+          first = &c;
+          break;
+        }
+      }
     }
     const bool known = first != nullptr && first->when.days &&
                        first->when.days->size() <= kFewDays;

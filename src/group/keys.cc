@@ -37,12 +37,27 @@ constexpr std::array<string_view, 16> kPlaceNoun = {
     "municipality", "suburb",        "suburbs",       "outskirts",
     "port",         "neighborhood",  "neighbourhood", "quarter",
     "military",     "international", "air",           "base"};
-constexpr std::array<string_view, 30> kTitle = {
-    "president", "mr",       "mrs",     "ms",         "dr",     "prof",
-    "gen",       "general",  "col",     "colonel",    "maj",    "major",
-    "capt",      "captain",  "lt",      "lieutenant", "sgt",    "sergeant",
-    "governor",  "minister", "premier", "king",       "prince", "sheikh",
-    "sheriff",   "chief",    "mayor",   "senator",    "prime",  "brig"};
+constexpr std::array<string_view, 59> kTitle = {
+    "president",  "mr",         "mrs",
+    "ms",         "dr",         "prof",
+    "gen",        "general",    "col",
+    "colonel",    "maj",        "major",
+    "capt",       "captain",    "lt",
+    "lieutenant", "sgt",        "sergeant",
+    "governor",   "minister",   "premier",
+    "king",       "prince",     "sheikh",
+    "sheriff",    "chief",      "mayor",
+    "senator",    "prime",      "brig",
+    "brigadier",  "admiral",    "adm",
+    "commodore",  "corporal",   "cpl",
+    "constable",  "trooper",    "officer",
+    "detective",  "inspector",  "superintendent",
+    "deputy",     "commander",  "cmdr",
+    "marshal",    "justice",    "judge",
+    "ambassador", "archbishop", "bishop",
+    "cardinal",   "rev",        "reverend",
+    "pastor",     "imam",       "ayatollah",
+    "sir",        "dame"};
 constexpr std::array<std::pair<string_view, string_view>, 10> kUnit = {
     {{"brigade", "brigade"},
      {"regiment", "brigade"},

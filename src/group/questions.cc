@@ -139,6 +139,7 @@ struct Greatest {
   double number = 0;
   bool revised = false;
   std::set<uint64_t> speakers;  // 0: the report itself
+  std::set<double> of_others;   // numbers that somebody else gives, by name
 };
 
 uint64_t speaker_of(const Claim& c) {
@@ -159,8 +160,11 @@ bool is_part(const Figure& f,
   const bool one_speaker = speaker == 0 || most.speakers.count(speaker) != 0 ||
                            (killed ? most.speakers == std::set<uint64_t>{0}
                                    : most.speakers.count(0) != 0);
-  return one_speaker && !most.revised && f.claim->amount->amount.high &&
-         *f.claim->amount->amount.high < most.number;
+  if (!one_speaker || most.revised) return false;
+  const Amount& amount = f.claim->amount->amount;
+  const bool of_another =
+      most.speakers.count(0) == 0 && most.of_others.count(amount.middle()) != 0;
+  return !of_another && amount.high && *amount.high < most.number;
 }
 
 // By report.
@@ -173,8 +177,17 @@ std::unordered_map<uint32_t, Greatest> greatest_of(
     if (f.who.one || f.claim->stance == Stance::denied) continue;
     Greatest& most = out[f.ref.account];
     const double number = f.claim->amount->amount.middle();
-    if (number > most.number) most = {number, f.revised, {}};
+    if (number > most.number) most = {number, f.revised, {}, {}};
     if (number == most.number) most.speakers.insert(speaker_of(*f.claim));
+  }
+  // "31 dead" over a report in which the coastguard says so and a fisherman
+  // says 50.
+  for (const Figure& f : cluster.members()) {
+    const uint64_t speaker = speaker_of(*f.claim);
+    if (f.who.one || speaker == 0) continue;
+    const auto at = out.find(f.ref.account);
+    if (at == out.end() || at->second.speakers.contains(speaker)) continue;
+    at->second.of_others.insert(f.claim->amount->amount.middle());
   }
   return out;
 }

@@ -153,7 +153,7 @@ Scope scope_of(const Account& a, const Claim& c) {
     return Scope::war;
   }
   if (around(a, c).second.find(" since ") != string_view::npos) {
-    return Scope::period;
+    return Scope::since;
   }
   if (!c.when.stated || !c.when.days || c.when.days->size() <= kFewDays ||
       c.when.words.end > a.text.utf8.size()) {

@@ -30,7 +30,8 @@ bool is_toll(const Account&, const Claim&);
 
 enum class Scope : char {
   one,     // of one happening, or nothing says of what
-  period,  // "over the past two weeks", "since March": all of that time
+  period,  // "over the past two weeks": all of that time
+  since,   // "since March"
   war      // "280,000 have died in the war"
 };
 Scope scope_of(const Account&, const Claim&);

@@ -32,7 +32,7 @@ TEST_CASE("a toll of a war, of a time and of a happening are told apart") {
   CHECK(Told("The civil war has killed 90,000 people.", "90,000", 90000)
             .scope() == Scope::war);
   CHECK(Told("Shells killed 213 people since the truce fell.", "213", 213)
-            .scope() == Scope::period);
+            .scope() == Scope::since);
   CHECK(Told("The war reached Bor, where nine died.", "nine", 9).scope() ==
         Scope::one);
 }

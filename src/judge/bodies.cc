@@ -175,7 +175,17 @@ Body Bodies::of(const Account& report, string_view name, string_view kind,
       (part != wholes_.end() && part->second == kNations);
   if (united || kind == "un official") return {std::string(kNations), ""};
   if (nations) return {std::string(kNations), plain};
-  return office(report, words);
+  if (Body b = office(report, words); !b.name.empty() || words.empty()) {
+    return b;
+  }
+  // "A military source", "government officials".
+  const auto role = roles_.find(words.back());
+  if (role == roles_.end() || !role->second.empty()) return {};
+  const auto first = std::find_if_not(
+      words.begin(), words.end() - 1, [](const std::string& w) {
+        return one_of(w, "a", "an", "senior", "top", "unnamed");
+      });
+  return office(report, {first, words.end() - 1});
 }
 
 // The last words of `words` that name an office, from the country before it.

@@ -42,6 +42,9 @@ TEST_CASE("a body of a state is one by whatever name it is called") {
   }
   CHECK(of("the interior ministry", "LB").name != one.name);
   CHECK(of("the Malian military").name == of("Mali's army").name);
+  CHECK(of("a senior military source").name == of("the military").name);
+  CHECK(of("a senior military source").which.empty());
+  CHECK(of("hospital sources").name.empty());
   CHECK(of("a doctor").name.empty());
   CHECK(of("the ministry").name.empty());
 }

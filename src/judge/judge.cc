@@ -46,14 +46,21 @@ bool is_round(double value) {
   return v < 10 || std::fmod(v, 10) == 0;
 }
 
+// Of two speakers, who stands for both: who has a name.
+bool is_better(const Origin& o, const Origin* than) {
+  return than == nullptr || (o.named && !than->named) ||
+         (o.named == than->named && o.key < than->key);
+}
+
 // A number of two digits or more that one report attributes and another gives
-// as its own comes from the same speaker: an echo adds no voice.
+// as its own comes from the same speaker, named or not: an echo adds no voice.
 const Origin* echoed(const Weighed& w, const Voices& voices) {
   if (is_round(w.figures.amount.middle())) return nullptr;
   const Origin* first = nullptr;
   for (const ClaimId id : w.figures.claims) {
+    if (voices.claim(id)->said_by.empty()) continue;
     const Origin& o = voices.origin(id);
-    if (o.named && (first == nullptr || o.key < first->key)) first = &o;
+    if (is_better(o, first)) first = &o;
   }
   return first;
 }
@@ -70,9 +77,7 @@ std::map<uint64_t, const Origin*> speakers_of(const std::vector<ClaimId>& ids,
     if (c.said_by.empty()) continue;
     const Origin& o = voices.origin(id);
     const Origin*& first = out[c.report.value];
-    const bool better = first == nullptr || (o.named && !first->named) ||
-                        (o.named == first->named && o.key < first->key);
-    if (better) first = &o;
+    if (is_better(o, first)) first = &o;
   }
   return out;
 }

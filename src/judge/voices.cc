@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "util/one_of.h"
 #include "util/spelling.h"
 
 namespace crosscheck::judging {
@@ -74,6 +75,18 @@ bool has_name(string_view name) {
   if (name.starts_with("al-") || name.starts_with("el-")) name.remove_prefix(3);
   return !name.empty() &&
          ((name[0] >= 'A' && name[0] <= 'Z') || (name[0] & 0x80) != 0);
+}
+
+// What kind of source a body of a state is, of those in kGrades; "": it is
+// none.
+string_view kind_of(const Body& body) {
+  const string_view name = body.name;
+  if (one_of(name, "army", "navy", "air force")) return "army";
+  if (one_of(name, "police", "sheriff")) return "police";
+  const bool office = name.ends_with(" ministry") ||
+                      one_of(name, "government", "coast guard", "border guard",
+                             "civil defence", "fire service");
+  return office ? "government body" : "";
 }
 
 // "https://www.example.org/a" -> "example.org".
@@ -208,7 +221,7 @@ void Voices::by_name(const Account& report, const Party& speaker,
   o.key = ministry       ? key_of(o.body)
           : o.id.known() ? o.id.value
                          : hash(spelling, 1);
-  set_grade(kind, o);
+  set_grade(kind.empty() ? kind_of(o.body) : kind, o);
 }
 
 // What a report says itself; `wire`: the agency that it names, or "".
@@ -256,11 +269,15 @@ Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
     // Nobody can tell the residents of two reports apart.
     o.body = office.name.empty() ? Body{fold(o.name), ""} : office;
     o.id = {};
-    o.kind = {};
     o.graded = false;
-    o.weight = o.prior = o.known ? o.weight * 0.6 : kAnonymous;
-    o.known = false;
-    o.reliability = 'F';
+    if (const string_view kind = kind_of(o.body); !kind.empty()) {
+      set_grade(kind, o);  // an office is somebody: "the police", "the army"
+    } else {
+      o.kind = {};
+      o.weight = o.prior = o.known ? o.weight * 0.6 : kAnonymous;
+      o.known = false;
+      o.reliability = 'F';
+    }
   }
   o.weight = hedged(c, o.weight);
   return o;

@@ -63,12 +63,18 @@ void widen(std::optional<Days>& to, const std::optional<Days>& by) {
 }
 
 bool is_empty_word(string_view w) {
-  constexpr std::array<string_view, 34> kEmpty = {
-      "the",   "a",        "an",      "of",         "in",     "at",    "and",
-      "or",    "under",    "by",      "from",       "to",     "who",   "were",
-      "total", "between",  "both",    "people",     "person", "other", "were",
-      "siege", "besieged", "trapped", "surrounded", "inside", "base",  "city",
-      "with",  "on",       "their",   "its",        "for",    "as"};
+  constexpr std::array<string_view, 51> kEmpty = {
+      "dead",       "death",      "deaths",   "died",    "body",
+      "bodies",     "corpses",    "victim",   "victims", "casualties",
+      "fatalities", "lives",      "injuries", "arrests", "arrest",
+      "others",     "another",    "the",      "a",       "an",
+      "of",         "in",         "at",       "and",     "or",
+      "under",      "by",         "from",     "to",      "who",
+      "were",       "total",      "between",  "both",    "people",
+      "person",     "other",      "were",     "siege",   "besieged",
+      "trapped",    "surrounded", "inside",   "base",    "city",
+      "with",       "on",         "their",    "its",     "for",
+      "as"};
   return std::find(kEmpty.begin(), kEmpty.end(), w) != kEmpty.end();
 }
 
@@ -233,6 +239,18 @@ bool follows(const Sides& less, const Sides& more) {
          less.told->last <= more.told->first;
 }
 
+// Does one report give both, each as somebody else's number of that day? Then
+// the greater is no later one.
+bool told_together(const Figures& a, const Figures& b, const Voices& voices) {
+  std::set<uint64_t> reports;
+  for (const ClaimId id : a.claims) {
+    reports.insert(voices.claim(id)->report.value);
+  }
+  return std::ranges::any_of(b.claims, [&](ClaimId id) {
+    return reports.contains(voices.claim(id)->report.value);
+  });
+}
+
 // What a party to a war counts, another does not count on.
 bool quarrel(const Sides& a, const Sides& b) {
   if ((!a.fights && !b.fights) || a.bodies.empty() || b.bodies.empty()) {
@@ -243,9 +261,13 @@ bool quarrel(const Sides& a, const Sides& b) {
   });
 }
 
+bool is_of_a_day(const Question& q) {
+  return q.measure == "missing";
+}
+
 // Another date: -1 the first is the newer, 1 the second, 0 no matter of dates.
 int as_of(const Question& q, const Figures& a, const Sides& x, const Figures& b,
-          const Sides& y) {
+          const Sides& y, const Voices& voices) {
   if (q.measure == "duration" || q.measure == "magnitude") return 0;
   const bool grow = grows(q);
   const bool both = x.stated && y.stated && apart(x.stated, y.stated);
@@ -254,8 +276,14 @@ int as_of(const Question& q, const Figures& a, const Sides& x, const Figures& b,
       apart(x.stated ? x.stated : x.told, y.stated ? y.stated : y.told);
   // The day that words say may be that of the deaths, not of the count.
   const bool up = a.value < b.value;
-  if (grow && follows(up ? x : y, up ? y : x) && !quarrel(x, y)) {
+  if (grow && follows(up ? x : y, up ? y : x) && !quarrel(x, y) &&
+      !told_together(a, b, voices)) {
     return up ? 1 : -1;
+  }
+  // The missing are found, or named, from day to day.
+  if (is_of_a_day(q)) {
+    if (quarrel(x, y) || !apart(x.told, y.told)) return 0;
+    return x.told->first < y.told->first ? 1 : -1;
   }
   if (!both && !one) return 0;
   const auto& first = x.stated ? x.stated : x.told;
@@ -392,6 +420,33 @@ std::optional<Difference> by_part(const Question& q, const Figures& one,
   return std::nullopt;
 }
 
+// "The boy died", "Ann Poe was killed": who is told of, not how many there are.
+bool tells_of_one(const Figures& f, const Voices& voices) {
+  return f.value == 1 && std::ranges::all_of(f.claims, [&](ClaimId id) {
+           const string_view text = voices.account(id)->text.utf8;
+           const Span words = voices.claim(id)->amount->words;
+           if (words.end > text.size()) return false;
+           const std::string said = fold(cut(text, words));
+           return !said.starts_with("1") && !said.starts_with("one") &&
+                  !said.starts_with("single");
+         });
+}
+
+// One of several: he is no other count of them.
+std::optional<Difference> by_person(const Question& q, const Figures& one,
+                                    const Figures& other,
+                                    const Voices& voices) {
+  const bool up = one.value < other.value;
+  const Figures& less = up ? one : other;
+  const Figures& more = up ? other : one;
+  if (q.unit != "person" || more.value < 2 || !tells_of_one(less, voices)) {
+    return std::nullopt;
+  }
+  return Difference{Reason::subset,
+                    fmt::format("{} is told of alone and may be among the {}.",
+                                in_words(less.amount), in_words(more.amount))};
+}
+
 using Sentence = std::pair<uint64_t, uint32_t>;  // report, begin
 
 Sentence sentence_of(const Claim& c) {
@@ -463,18 +518,20 @@ Difference compare(const Question& q, const Figures& one, const Figures& other,
                    const Voices& voices) {
   const Sides x = sides_of(one, voices);
   const Sides y = sides_of(other, voices);
-  const int dated_later = as_of(q, one, x, other, y);
+  if (auto d = by_person(q, one, other, voices)) return *d;
+  const int dated_later = as_of(q, one, x, other, y, voices);
   const int later =
       dated_later != 0 ? dated_later : revised(q, one, x, other, y);
   const bool told = apart(x.told, y.told) && x.stated && y.stated &&
                     !apart(x.stated, y.stated);
+  const bool daily = grows(q) || is_of_a_day(q);
   const Difference dates{
       Reason::as_of,
       fmt::format("{}; {}.", dated(one, x, told), dated(other, y, told)),
-      later > 0, !grows(q) && !(x.stated && y.stated)};
+      later > 0, !daily && !(x.stated && y.stated)};
   // Two days that are both said come first, and a toll that rose from report to
   // report; else a day of publication explains only what nothing else does.
-  if (later != 0 && ((x.stated && y.stated) || grows(q))) return dates;
+  if (later != 0 && ((x.stated && y.stated) || daily)) return dates;
   if (auto d = by_change(one, other, voices)) return *d;
   if (auto d = by_wording(q, one, other)) return *d;
   if (auto d = by_counted(q, one, x, other, y)) return *d;

@@ -271,7 +271,11 @@ class Brief {
 
   void reasons(const Question& q) {
     std::set<std::string> said;
-    for (const Why& w : q.why) {
+    std::vector<Why> why = q.why;  // what makes it a dispute comes first
+    std::stable_partition(why.begin(), why.end(), [](const Why& w) {
+      return w.reason == Reason::real;
+    });
+    for (const Why& w : why) {
       if (said.size() == kReasons) break;
       const std::string text = heading(w.text);
       if (text.empty() || !said.insert(text).second) continue;
