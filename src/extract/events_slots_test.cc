@@ -204,11 +204,11 @@ TEST_CASE("who dies in a riot is not whom it is against") {
 }
 
 TEST_CASE("a later attack is that of the same, not the last one told") {
-  CHECK(
-      tells("Coalition jets bombed a hotel in Sanaa. A destroyer came under "
-            "missile attack in the Red Sea. Iran condemned the attack on the "
-            "hotel.",
-            "attack T=hotel P=Sanaa"));
+  CHECK_FALSE(
+      tells("Coalition jets bombed a hotel in Sanaa. A destroyer came "
+            "under missile attack in the Red Sea. Iran condemned the "
+            "attack on the hotel.",
+            "T=hotel P=Red Sea"));
 }
 
 }  // namespace crosscheck
