@@ -165,7 +165,8 @@ bool QuoteFinder::tail(const Cue& cue) {
   if (!t_.nominal(h) || !t_.can_speak(h)) h = words.end - 1;
   if (!t_.nominal(h) || !t_.can_speak(h)) return false;
   const bool comma = t_.comma(begin - 1);
-  uint32_t from = comma ? first_ : std::max(first_, from_);
+  const uint32_t from = comma ? first_ : std::max(first_, from_);
+  if (from >= begin) return false;
   if (t_.pos(from) == Pos::sconj || t_.low(from) == "asked") return false;
   bool verb = false;
   for (uint32_t i = from; i < begin && !verb; ++i) {
@@ -175,7 +176,7 @@ bool QuoteFinder::tail(const Cue& cue) {
   if (!verb) return false;
   Said said{{{content_.connective(from), begin}}, true};
   const uint32_t next = cue.words.end;
-  if (t_.low(next) == "including" && next + 1 < last_) {
+  if (next + 1 < last_ && t_.low(next) == "including") {
     const bool stop = t_.pos(last_ - 1) == Pos::punct;
     said.parts.push_back({next, stop ? last_ - 1 : last_});
   }

@@ -1,10 +1,11 @@
 // What the first layer makes of a word type, kept for when the word comes
 // again: most words of a text have been seen. One per thread, of fixed size:
-// sets of four rows, of which the oldest gives way.
+// sets of four rows, of which the one longest unused gives way.
 //
 // A row is known by the 64-bit hash of its word alone.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -60,21 +61,18 @@ class WordCache {
       set.used[way] = turn_;
       return {row(s, way), true};
     }
-    for (size_t tried = 0; tried < kWays; ++tried) {
-      const size_t way = set.oldest++ % kWays;
-      if (set.used[way] == turn_) continue;
-      set.keys[way] = key;
-      set.used[way] = turn_;
-      return {row(s, way), false};
-    }
-    return {nullptr, false};
+    const size_t way = static_cast<size_t>(std::ranges::min_element(set.used) -
+                                           set.used.begin());
+    if (set.used[way] == turn_) return {nullptr, false};
+    set.keys[way] = key;
+    set.used[way] = turn_;
+    return {row(s, way), false};
   }
 
  private:
   struct alignas(64) Set {
     std::array<uint64_t, kWays> keys{};
     std::array<uint32_t, kWays> used{};  // the last turn
-    uint32_t oldest = 0;
   };
 
   int16_t* row(size_t set, size_t way) {
