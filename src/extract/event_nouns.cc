@@ -258,7 +258,7 @@ class NounEvents : EventClaims {
     } else if (!claim.target && !s_.is(phrase(other).head, WordClass::pron) &&
                !one_of(claim.predicate, "battle", "riot", "protest") &&
                suffers(claim, phrase(other))) {
-      claim.target = s_.party(phrase(other));
+      claim.target = s_.victim(phrase(other));
     }
   }
 
@@ -322,7 +322,10 @@ class NounEvents : EventClaims {
       const bool where = s_.has_place(x) &&
                          one_of(s_.adp(x), "in", "on", "at", "near", "outside",
                                 "inside", "into", "across", "around");
-      return x.governor == head && (x.time || where);
+      // "a "terrorist attack" on the main street", hung on the verb
+      const bool next = x.adp >= static_cast<int32_t>(p.end) &&
+                        x.adp <= static_cast<int32_t>(p.end) + 1;
+      return (x.governor == head && (x.time || where)) || (next && where);
     });
   }
 
@@ -430,7 +433,11 @@ class NounEvents : EventClaims {
     }
     if (!who && !no_actor) who = owner(p);
     if (!who) return;
-    const bool suffers = t.actor == "by" && of < 0;
+    // "a police killing", "the army shooting"
+    const bool armed =
+        s_.is(s_.token_at(who->words.begin), WordClass::force_noun) ||
+        one_of(s_.low(s_.token_at(who->words.begin)), "police");
+    const bool suffers = t.actor == "by" && of < 0 && !armed;
     std::optional<Party>& slot = suffers ? claim.target : claim.actor;
     if (!slot) slot = std::move(who);
   }
@@ -496,7 +503,9 @@ class NounEvents : EventClaims {
   }
 
   void arg(std::string_view adp, const Phrase& x, Claim& claim) const {
-    const bool place = s_.names_place(x);
+    // "the killing of a United States senator" is not there
+    const bool place = s_.names_place(x) && !s_.kind(x.head, WordClass::role);
+    if (of_event(x) && one_of(adp, "against", "on", "at", "of")) return;
     if (adp == "with" && !mutual(claim.predicate)) return;
     if (adp == "by") {
       if (!claim.actor) claim.actor = s_.actor(x);

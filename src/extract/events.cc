@@ -124,7 +124,12 @@ class Events : EventClaims {
       const bool alone = owner && owner->words == s_.span(phrase(p)) &&
                          owner->name.find(' ') == std::string::npos &&
                          one_of(s_.lemma(phrase(p).head), "drone");
-      return alone ? std::nullopt : owner;
+      // "flown out by medical helicopter": how
+      const bool means = owner && owner->words == s_.span(phrase(p)) &&
+                         p == c.agent &&
+                         s_.reading.tokens[phrase(p).begin].pos != Pos::det &&
+                         s_.low(phrase(p).head) == s_.lemma(phrase(p).head);
+      return alone || means ? std::nullopt : owner;
     }
     // From, of, with and to whom: somebody, not "from the north".
     const bool struck = one_of(slot, "obj", "on", "against", "at");

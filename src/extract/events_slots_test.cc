@@ -211,4 +211,23 @@ TEST_CASE("a later attack is that of the same, not the last one told") {
             "T=hotel P=Red Sea"));
 }
 
+TEST_CASE("a side of a border is no target") {
+  CHECK_FALSE(
+      tells("An Israeli airstrike on a village on the Syrian side of "
+            "the heights killed two.",
+            "T=Syria"));
+}
+
+TEST_CASE("who used gas is who cleared the square") {
+  CHECK_FALSE(
+      tells("Officers cleared protesters using tear gas.", "A=protesters"));
+}
+
+TEST_CASE("across the country is all of it") {
+  CHECK(
+      tells("Protests began in Rosario, Argentina. Riots continued across "
+            "the country.",
+            "riot P=Argentina"));
+}
+
 }  // namespace crosscheck

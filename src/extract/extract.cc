@@ -151,6 +151,15 @@ void tell_place(const Claim& c, Slots& slots) {
              "cooperate", "appoint", "resign", "threaten", "returned")) {
     return;
   }
+  // The story goes on neither from what was years ago nor, where a town of it
+  // is known, from its country.
+  constexpr int64_t kLongAgo = 300;  // days
+  const bool past =
+      slots.text.published && c.when.stated && c.when.days &&
+      (slots.text.published->first - c.when.days->last).count() > kLongAgo;
+  const bool wider = c.place->kind == "country" && slots.told_place &&
+                     slots.told_place->country == c.place->country;
+  if (past || wider) return;
   slots.told_place = c.place;
   slots.told_place->words = {};
 }

@@ -109,6 +109,14 @@ class SharedParts : ClauseView {
     const Clause& g = out_.clauses[static_cast<size_t>(c.governor)];
     const int32_t p = phrase_of(noun);
     if (p >= 0 && is_time(p)) return true;
+    // "hit a house of the group killing its leader", "cleared it using gas":
+    // what came of it, and how
+    if (p >= 0 && g.finite && g.subject >= 0 && p != g.subject &&
+        noun > g.verb && c.begin == noun + 1 &&
+        one_of(low(c.verb), "using", "killing", "wounding", "injuring",
+               "damaging", "destroying")) {
+      return true;
+    }
     if (p >= 0 && p == g.object && low(g.verb).ends_with("ing")) return true;
     if (p >= 0 && token(noun).pos == Pos::noun &&
         one_of(adp(p), "in", "at", "on", "near", "into")) {

@@ -182,6 +182,7 @@ class Slots {
   bool before_time(uint32_t token) const;
   const Name* body_of(const Phrase&) const;
   bool vague(const Phrase&, const Name&) const;
+  bool is_side(uint32_t head) const;
   uint32_t behind_time(uint32_t begin, uint32_t end) const;
   bool of_noun(const Time&, uint32_t token) const;
   bool of_sibling(Span time, uint32_t token) const;
@@ -203,6 +204,7 @@ class Slots {
   bool nameless(const Name&) const;
   bool titled(uint32_t end) const;
   std::optional<PlaceSaid> capital(const Clause&) const;
+  std::optional<PlaceSaid> nation(const Clause&) const;
   bool called_after(const Name&) const;
   std::optional<PlaceSaid> carried(int32_t entity) const;
   const Name* place_in(const Phrase&, bool country) const;

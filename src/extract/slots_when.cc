@@ -259,7 +259,7 @@ const Time* Slots::within(const Time& wide) const {
   for (const size_t i : {of + 1, of - 1}) {
     if (i >= reading.times.size()) continue;
     const Time& t = reading.times[i];
-    if (t.type != TimeType::date || !t.days ||
+    if ((t.type != TimeType::date && t.type != TimeType::time) || !t.days ||
         t.days->size() >= wide.days->size() ||
         t.days->first < wide.days->first || wide.days->last < t.days->last) {
       continue;

@@ -405,6 +405,21 @@ const Name* Slots::stated_place(const Clause* c, int32_t preferred) const {
   return nullptr;
 }
 
+// "across the country", which the report speaks of most.
+std::optional<PlaceSaid> Slots::nation(const Clause& c) const {
+  for (const Phrase& p : parts.phrases) {
+    if (p.end != p.begin + 2 || !within(p, c) || low(p.begin) != "the" ||
+        !one_of(low(p.head), "country", "nation") ||
+        !one_of(led_by(p), "across", "throughout", "around", "over")) {
+      continue;
+    }
+    std::optional<PlaceSaid> place = main_country();
+    if (place) place->words = span(p);
+    return place;
+  }
+  return std::nullopt;
+}
+
 // "the capital", of the country that the report speaks of most.
 std::optional<PlaceSaid> Slots::capital(const Clause& c) const {
   const auto x = std::ranges::find_if(parts.phrases, [&](const Phrase& p) {
@@ -436,6 +451,7 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
   if (const Name* n = stated_place(c, preferred)) return place_of(*n);
   if (c != nullptr) {
     if (std::optional<PlaceSaid> there = capital(*c)) return there;
+    if (std::optional<PlaceSaid> there = nation(*c)) return there;
   }
   const auto carried = [&](const Name& n) {
     PlaceSaid place = place_of(n);

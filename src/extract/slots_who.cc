@@ -163,7 +163,14 @@ std::optional<Party> Slots::actor(const Phrase& p) const {
   return found;
 }
 
+// "the Syrian side of the heights" is where.
+bool Slots::is_side(uint32_t head) const {
+  return one_of(lemma(head), "side", "soil", "front", "airspace", "waters",
+                "water", "half", "border", "frontier", "coast");
+}
+
 std::optional<Party> Slots::victim(const Phrase& p) const {
+  if (is_side(p.head)) return std::nullopt;
   const Phrase* whole = phrase_at(p.head) < 0 ? nullptr : part_of(p);
   const Phrase& x = whole == nullptr ? p : *whole;
   std::vector<const Name*> names;
@@ -177,6 +184,15 @@ std::optional<Party> Slots::victim(const Phrase& p) const {
   });
   if (of_country && !body && is_thing(x)) return plain_party(x);
   if (std::optional<Party> who = party(p)) return who;
+  // "all three"
+  if (reading.tokens[x.head].pos == Pos::num && x.begin < x.head && !x.time &&
+      one_of(low(x.begin), "all", "the", "these", "those")) {
+    return plain_party(x);
+  }
+  if (one_of(lemma(x.head), "street", "road", "highway", "avenue", "square",
+             "outskirt", "centre", "center", "countryside")) {
+    return std::nullopt;
+  }
   const bool site = has_place(x) && !names_place(x) &&
                     (is_site(x) || !kind(x.head, WordClass::settlement_kind));
   return site ? std::optional(plain_party(x)) : std::nullopt;
@@ -357,7 +373,8 @@ std::optional<Party> Slots::party(const Phrase& p) const {
         best->type != NameType::nationality && best->span.begin > head.begin));
   // "a Syrian border town" is where, not Syria.
   const bool town = best != nullptr && best->type == NameType::nationality &&
-                    !holds && kind(p.head, WordClass::place_noun);
+                    !holds &&
+                    (kind(p.head, WordClass::place_noun) || is_side(p.head));
   if (best != nullptr && !town && (holds || !own_people) &&
       !(best->type == NameType::location && !holds) &&
       !(best->type == NameType::nationality && !holds && irregular(p.head))) {
