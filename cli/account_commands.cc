@@ -2,14 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
+#include <memory>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "commands.h"
 #include "console.h"
-#include "crosscheck/parts.h"
 #include "crosscheck/pipeline.h"
 #include "gather.h"
 #include "present/brief.h"
@@ -17,12 +15,12 @@
 #include "present/claims_view.h"
 #include "present/html.h"
 #include "present/json.h"
-#include "present/label.h"
 #include "present/lookup.h"
 #include "present/reasoning.h"
 #include "present/screen.h"
 #include "present/timeline.h"
 #include "reference.h"
+#include "serve/shelf.h"
 
 namespace crosscheck::cli {
 namespace {
@@ -88,57 +86,42 @@ std::vector<std::string> paths_of(const std::vector<Account>& accounts) {
   return out;
 }
 
-// A case that memory does not hold, with the labels of its reports.
-class InParts {
- public:
-  explicit InParts(LargeCase in) : in_(std::move(in)) {
-    for (Case::Listed& r : in_.reports) paths_.push_back(std::move(r.path));
-    labels_.emplace(paths_);
+// The stored account of a large case; ends the program with a complaint.
+std::shared_ptr<Shelf> open_shelf(const Options& options,
+                                  const Knowledge& knowledge) {
+  auto shelf = Shelf::open(options.case_file, knowledge);
+  if (!shelf) {
+    complain(shelf.error());
+    leave(2);
   }
+  return *std::move(shelf);
+}
 
-  const Tally& tally() const { return in_.tally; }
-  const std::vector<std::string>& paths() const { return paths_; }
-  size_t columns() const { return labels_->longest(); }
-  std::string label(const Account& a) {
-    for (uint32_t i = 0; places_.size() < paths_.size(); ++i) {
-      places_.emplace(in_.reports[i].report.value, i);
-    }
-    return labels_->of(places_.at(a.text.report.value));
-  }
-  Result<Account> account(size_t place) {
-    auto loaded = in_.from.account(in_.reports[place]);
-    if (!loaded) return loaded;
-    Account out = *std::move(loaded);
-    out.path = paths_[place];
-    return out;
-  }
-  // Complains, and is false, when a report cannot be loaded.
-  bool compile(const Knowledge& knowledge,
-               const std::function<void(Dossier&&)>& each) {
-    const auto error = compile_in_parts(
-        {in_.reports.size(), [&](size_t i) { return account(i); }}, knowledge,
-        each);
-    if (error) complain(*error);
-    return !error;
-  }
-
- private:
-  LargeCase in_;
-  std::vector<std::string> paths_;
-  std::unordered_map<uint64_t, uint32_t> places_;  // filled when asked for
-  std::optional<CaseLabels> labels_;               // of paths_
-};
+// What of it was asked for; ends the program when it cannot be read.
+Shelf::Some of_shelf(Shelf& shelf, Shelf::Some found) {
+  if (found) return found;
+  if (const auto error = shelf.error()) complain(*error);
+  leave(2);
+}
 
 // The stories that the screen shows.
-int brief_in_parts(const Options& options, InParts in,
+int brief_of_shelf(const Options& options, Tally tally,
                    const Knowledge& knowledge) {
-  BriefOfParts parts;
-  const auto add = [&](Dossier&& part) { parts.add(std::move(part)); };
-  if (!in.compile(knowledge, add)) return 2;
-  print(parts.make(
-      knowledge, screen_of(options),
-      [&](const Account& a) { return in.label(a); }, in.columns()));
-  return printed() ? in.tally().status() : 2;
+  const auto shelf = open_shelf(options, knowledge);
+  std::vector<int64_t> numbers;
+  const auto page =
+      shelf->list(&StoredAccount::list_stories, {.limit = kBriefStories});
+  for (const auto& row : page.rows) numbers.push_back(row.story);
+  tally.reports = shelf->reports().size();
+  const auto shown = of_shelf(*shelf, shelf->stories(numbers));
+  std::vector<std::string> labels;
+  for (size_t i = 0; i < shown->dossier.accounts.size(); ++i) {
+    labels.push_back(shown->look.label(i));
+  }
+  print(crosscheck::brief(shown->dossier, page.total, std::move(labels),
+                          shelf->label_columns(), knowledge,
+                          screen_of(options)));
+  return printed() ? tally.status() : 2;
 }
 
 // One report of a case, the others unread; those of paths are in memory anyway.
@@ -152,11 +135,13 @@ std::optional<Shown> find_shown(const Options& options, const Reference& ref,
   Shown out;
   if (auto one_by_one = list_case(options, knowledge)) {
     out.tally = one_by_one->tally;
-    InParts in(*std::move(one_by_one));
-    if (in.paths().empty()) leave(nothing(out.tally));
-    const auto at = find_report(ref, in.paths());
+    LargeCase& in = *one_by_one;
+    if (in.reports.empty()) leave(nothing(out.tally));
+    std::vector<std::string> paths;
+    for (const Case::Listed& r : in.reports) paths.push_back(r.path);
+    const auto at = find_report(ref, paths);
     if (!at) return std::nullopt;
-    auto account = in.account(*at);
+    auto account = in.from.account(in.reports[*at]);
     if (!account) {
       complain(account.error());
       leave(2);
@@ -188,30 +173,18 @@ int print_reasoning(const Options& options, const Reference& ref,
   return printed() ? tally.status() : 2;
 }
 
-int why_in_parts(const Options& options, const Reference& ref, InParts in,
+int why_of_shelf(const Options& options, const Reference& ref, Tally tally,
                  const Knowledge& knowledge) {
-  const auto place = find_report(ref, in.paths());
+  const auto shelf = open_shelf(options, knowledge);
+  tally.reports = shelf->reports().size();
+  const auto place = find_report(ref, shelf->paths());
   if (!place) return 1;
-  const auto wanted = in.account(*place);
-  if (!wanted) {
-    complain(wanted.error());
-    return 2;
-  }
-  if (!has_line(ref, *wanted)) return 1;
-  int out = 1;
-  const auto look_at = [&](Dossier&& part) {
-    const auto at =
-        std::ranges::find(part.accounts, wanted->text.report,
-                          [](const Account& a) { return a.text.report; });
-    if (at == part.accounts.end()) return;
-    std::vector<std::string> labels;
-    for (const Account& a : part.accounts) labels.push_back(in.label(a));
-    const Lookup look(part, std::move(labels));
-    out = print_reasoning(options, ref, look,
-                          static_cast<size_t>(at - part.accounts.begin()),
-                          in.tally(), knowledge);
-  };
-  return in.compile(knowledge, look_at) ? out : 2;
+  const ReportId report = shelf->reports()[*place].report;
+  bool cut = false;
+  const auto story = of_shelf(*shelf, shelf->around(report.value, 1, cut));
+  const size_t at = story->look.account(report);
+  if (!has_line(ref, story->dossier.accounts[at])) return 1;
+  return print_reasoning(options, ref, story->look, at, tally, knowledge);
 }
 
 }  // namespace
@@ -221,8 +194,8 @@ int brief(const Options& options, const Knowledge& knowledge) {
   Gathered in;
   if (whole) {
     in = gather(options, knowledge);
-  } else if (auto large = gather_large(options, knowledge, in)) {
-    return brief_in_parts(options, InParts(*std::move(large)), knowledge);
+  } else if (const auto large = gather_large(options, knowledge, in)) {
+    return brief_of_shelf(options, *large, knowledge);
   }
   if (in.accounts.empty()) return nothing(in.tally);
   if (!options.since.empty()) {
@@ -281,8 +254,8 @@ int why(const Options& options, const Knowledge& knowledge) {
   const auto ref = read_reference(options.ref);
   if (!ref) return 2;
   Gathered in;
-  if (auto large = gather_large(options, knowledge, in)) {
-    return why_in_parts(options, *ref, InParts(*std::move(large)), knowledge);
+  if (const auto large = gather_large(options, knowledge, in)) {
+    return why_of_shelf(options, *ref, *large, knowledge);
   }
   if (in.accounts.empty()) return nothing(in.tally);
   const Dossier dossier =

@@ -1,10 +1,13 @@
 // read, problems: what keeps a case and lists what it could not read.
 #include <fmt/format.h>
 
+#include <cstdio>
+
 #include "commands.h"
 #include "console.h"
 #include "gather.h"
 #include "present/screen.h"
+#include "store/stored.h"
 
 namespace crosscheck::cli {
 
@@ -16,7 +19,10 @@ int read(const Options& options, const Knowledge& knowledge) {
     complain(reread.error());
     return 2;
   }
-  if (*reread > 0) print(fmt::format("{} reports read again\n", *reread));
+  if (*reread > 0) {
+    std::remove(stored_file_of(options.case_file).c_str());  // of other claims
+    print(fmt::format("{} reports read again\n", *reread));
+  }
   if (options.paths.empty()) return printed() ? 0 : 2;
   const Tally tally = read_into(into, options, knowledge);
   print(fmt::format("{} new reports, {} known already, {} problems\n",

@@ -13,6 +13,7 @@
 #include "crosscheck/readers.h"
 #include "ordered.h"
 #include "progress.h"
+#include "serve/shelf.h"
 
 namespace crosscheck::cli {
 namespace {
@@ -196,14 +197,6 @@ void list(LargeCase& in, const Options& options) {
   in.tally.reports = in.reports.size();
 }
 
-bool is_large(LargeCase& in, const Options& options) {
-  // Some 50,000 reports of 400 words; beyond them parts take less memory.
-  constexpr uint64_t kWhole = uint64_t{1} << 30U;
-  const auto larger = in.from.is_larger_than(kWhole);
-  if (!larger) give_up(in.from, options, larger.error());
-  return *larger && decisions_of(in, options).empty();
-}
-
 Gathered gather_whole(LargeCase in, const Options& options) {
   Gathered out;
   out.tally = in.tally;
@@ -229,15 +222,13 @@ std::optional<LargeCase> list_case(const Options& options,
   return out;
 }
 
-std::optional<LargeCase> gather_large(const Options& options,
-                                      const Knowledge& knowledge,
-                                      Gathered& whole) {
+std::optional<Tally> gather_large(const Options& options,
+                                  const Knowledge& knowledge, Gathered& whole) {
   if (is_of_a_whole_case(options)) {
     LargeCase out = open_updated(options, knowledge);
-    if (is_large(out, options)) {
-      list(out, options);
-      return out;
-    }
+    const auto large = Shelf::takes(out.from);
+    if (!large) give_up(out.from, options, large.error());
+    if (*large) return out.tally;
     whole = gather_whole(std::move(out), options);
   } else {
     whole = gather(options, knowledge);

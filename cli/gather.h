@@ -41,10 +41,10 @@ struct LargeCase {
 // it are asked for in which some words stand.
 std::optional<LargeCase> list_case(const Options&, const Knowledge&);
 
-// The same of a case whose account memory does not hold. None when it is small
-// enough, or people have decided about it: then `whole` is what gather() gives.
-std::optional<LargeCase> gather_large(const Options&, const Knowledge&,
-                                      Gathered& whole);
+// Reads the paths into a case that is for a shelf (serve/shelf.h). None when it
+// is not: then `whole` is what gather() gives.
+std::optional<Tally> gather_large(const Options&, const Knowledge&,
+                                  Gathered& whole);
 
 // With a case: reads the paths into it and takes all it holds. Without: the
 // paths alone, in memory.

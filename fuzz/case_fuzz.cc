@@ -48,9 +48,38 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
+// The same changes to a stored story, behind what guards it from chance.
+void damage_a_story(const uint8_t* data, size_t size) {
+  Dossier d;
+  d.accounts = {example_account()};
+  d.copy_of = {{}};
+  d.wire = {""};
+  Story s;
+  s.reports = {d.accounts[0].text.report};
+  d.stories = {s};
+  std::string bytes = pack(d, {0});
+  for (; size >= 4; data += 4, size -= 4) {
+    const size_t at = data[0] + data[1] * 256U + data[2] * 65536U;
+    bytes[at % bytes.size()] = static_cast<char>(data[3]);
+  }
+  std::vector<uint32_t> places;
+  const auto read = unpack(bytes, places, [](uint32_t) -> Result<Account> {
+    return example_account();
+  });
+  if (!read) return;
+  require(read->copy_of.size() == read->accounts.size());
+  require(read->wire.size() == places.size());
+  for (const Account& a : read->accounts) {
+    for (const Claim& c : a.claims) {
+      require(c.words.end <= a.text.utf8.size());
+    }
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  damage_a_story(data, size);
   static const std::string good = good_case();
   std::string bytes = good;
   for (; size >= 4; data += 4, size -= 4) {

@@ -11,9 +11,7 @@
 
 #include "case_runner.h"
 #include "crosscheck/pipeline.h"
-#include "present/brief.h"
 #include "present/json.h"
-#include "present/label.h"
 
 namespace crosscheck {
 namespace {
@@ -98,20 +96,21 @@ TEST_CASE("the parts of a case together are its dossier, however small") {
   }
 }
 
-TEST_CASE("the brief of a case in parts is the brief of the whole") {
-  BriefOfParts parts;
-  CHECK(!compile_in_parts(
-      reports(), knowledge(),
-      [&](Dossier&& part) { parts.add(std::move(part)); }, 1));
-  const std::vector<std::string> names = labels(accounts());
-  std::vector<std::string> paths;
-  for (const Account& a : accounts()) paths.push_back(a.path);
-  const auto label = [&](const Account& a) {
-    return names[static_cast<size_t>(std::ranges::find(paths, a.path) -
-                                     paths.begin())];
-  };
-  CHECK(parts.make(knowledge(), {}, label, CaseLabels(paths).longest()) ==
-        brief(compile(accounts(), knowledge()), knowledge(), {}));
+TEST_CASE("stories taken apart and joined are the dossier again") {
+  Dossier whole = compile(accounts(), knowledge());
+  const std::string before = dossier_json(whole, knowledge());
+  const std::vector<State> states = whole.states;
+  std::vector<Dossier> stories;
+  each_story(std::move(whole), [&](Dossier&& one) {
+    CHECK(one.stories.size() == 1);
+    stories.push_back(std::move(one));
+  });
+  CHECK(stories.size() > 2);
+  Dossier joined;
+  join(joined, std::move(stories));
+  joined.states = states;
+  const bool same = dossier_json(joined, knowledge()) == before;
+  CHECK(same);
 }
 
 TEST_CASE("a report that cannot be loaded ends a compile in parts") {

@@ -45,9 +45,11 @@ std::optional<Error> compile_in_parts(
 // Puts a part to others of its case. All parts together are what compile()
 // makes.
 void join(Dossier& to, Dossier&& part);
+void join(Dossier& to, std::vector<Dossier>&& parts);
 
-// Leaves only these stories, with their reports and what stands in them.
-void keep_stories(Dossier&, const std::function<bool(const Story&)>& keep);
+// Takes it apart into stories, each with its reports and all that stands in
+// them. Joined again they are the same, but for states.
+void each_story(Dossier&&, const std::function<void(Dossier&&)>& each);
 
 // ---- the steps of it, for pipeline.cc ---------------------------------------
 

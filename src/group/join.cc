@@ -19,6 +19,18 @@ void append(std::vector<Row>& to, std::vector<Row>& from) {
   from.clear();
 }
 
+void append(Dossier& to, Dossier& part) {
+  append(to.accounts, part.accounts);
+  append(to.copy_of, part.copy_of);
+  append(to.wire, part.wire);
+  append(to.taken, part.taken);
+  append(to.entities, part.entities);
+  append(to.events, part.events);
+  append(to.questions, part.questions);
+  append(to.stories, part.stories);
+  append(to.states, part.states);
+}
+
 template <class Row>
 std::vector<Row> in_order(std::vector<Row>& rows,
                           const std::vector<size_t>& order) {
@@ -56,15 +68,13 @@ std::unordered_set<uint64_t> named_in(const std::vector<Account>& accounts) {
 }  // namespace
 
 void join(Dossier& to, Dossier&& part) {
-  append(to.accounts, part.accounts);
-  append(to.copy_of, part.copy_of);
-  append(to.wire, part.wire);
-  append(to.taken, part.taken);
-  append(to.entities, part.entities);
-  append(to.events, part.events);
-  append(to.questions, part.questions);
-  append(to.stories, part.stories);
-  append(to.states, part.states);
+  std::vector<Dossier> one;
+  one.push_back(std::move(part));
+  join(to, std::move(one));
+}
+
+void join(Dossier& to, std::vector<Dossier>&& parts) {
+  for (Dossier& part : parts) append(to, part);
   std::vector<size_t> order(to.accounts.size());
   std::iota(order.begin(), order.end(), size_t{0});
   std::ranges::sort(order, {}, [&](size_t i) {
@@ -88,29 +98,87 @@ void join(Dossier& to, Dossier&& part) {
   sort_by_id(to.stories);
 }
 
-void keep_stories(Dossier& d, const std::function<bool(const Story&)>& keep) {
-  std::erase_if(d.stories, [&](const Story& s) { return !keep(s); });
-  std::unordered_set<uint64_t> reports, events, questions;
-  for (const Story& s : d.stories) {
-    for (const ReportId r : s.reports) reports.insert(r.value);
-    for (const EventId e : s.events) events.insert(e.value);
-    for (const QuestionId q : s.questions) questions.insert(q.value);
+namespace {
+
+template <class Row>
+std::unordered_map<uint64_t, size_t> places_of(const std::vector<Row>& rows) {
+  std::unordered_map<uint64_t, size_t> out;
+  for (size_t i = 0; i < rows.size(); ++i) out.emplace(rows[i].id.value, i);
+  return out;
+}
+
+template <class Row, class Id>
+void take_rows(std::vector<Row>& from, const std::vector<Id>& ids,
+               const std::unordered_map<uint64_t, size_t>& places,
+               std::vector<Row>& to) {
+  for (const Id id : ids) to.push_back(std::move(from[places.at(id.value)]));
+  sort_by_id(to);
+}
+
+std::vector<uint64_t> origins_of(const Question& q) {
+  std::vector<uint64_t> out;
+  for (const Answer& a : q.answers) {
+    for (const Voice& v : a.voices) out.push_back(v.id.value);
   }
-  std::vector<size_t> order;
+  return out;
+}
+
+}  // namespace
+
+void each_story(Dossier&& d, const std::function<void(Dossier&&)>& each) {
+  const auto events = places_of(d.events), questions = places_of(d.questions),
+             entities = places_of(d.entities);
+  std::unordered_map<uint64_t, size_t> accounts;
+  std::unordered_multimap<uint64_t, size_t> taken;
   for (size_t i = 0; i < d.accounts.size(); ++i) {
-    if (reports.contains(d.accounts[i].text.report.value)) order.push_back(i);
+    accounts.emplace(d.accounts[i].text.report.value, i);
   }
-  take_accounts(d, order);
-  std::erase_if(d.taken,
-                [&](const Taken& t) { return !reports.contains(t.by.value); });
-  std::erase_if(d.events,
-                [&](const Event& e) { return !events.contains(e.id.value); });
-  std::erase_if(d.questions, [&](const Question& q) {
-    return !questions.contains(q.id.value);
-  });
-  const auto named = named_in(d.accounts);
-  std::erase_if(d.entities,
-                [&](const Entity& e) { return !named.contains(e.id.value); });
+  for (size_t i = 0; i < d.taken.size(); ++i) {
+    taken.emplace(d.taken[i].by.value, i);
+  }
+  // Who is named in a report and in no claim stands with the first story.
+  std::vector<bool> claimed(d.entities.size(), false);
+  const auto claim = [&](uint64_t id) {
+    const auto at = entities.find(id);
+    if (at != entities.end()) claimed[at->second] = true;
+  };
+  for (const uint64_t id : named_in(d.accounts)) claim(id);
+  for (const Question& q : d.questions) {
+    for (const uint64_t id : origins_of(q)) claim(id);
+  }
+  bool leads = true;
+  for (Story& s : d.stories) {
+    Dossier one;
+    std::vector<size_t> members, passages;
+    for (const ReportId r : s.reports) {
+      members.push_back(accounts.at(r.value));
+      const auto [first, last] = taken.equal_range(r.value);
+      for (auto t = first; t != last; ++t) passages.push_back(t->second);
+    }
+    std::ranges::sort(members);
+    std::ranges::sort(passages);
+    one.accounts = in_order(d.accounts, members);
+    one.copy_of = in_order(d.copy_of, members);
+    one.wire = in_order(d.wire, members);
+    one.taken = in_order(d.taken, passages);
+    take_rows(d.events, s.events, events, one.events);
+    take_rows(d.questions, s.questions, questions, one.questions);
+    auto named = named_in(one.accounts);
+    for (const Question& q : one.questions) {
+      for (const uint64_t id : origins_of(q)) named.insert(id);
+    }
+    for (size_t i = 0; leads && i < d.entities.size(); ++i) {
+      if (!claimed[i]) named.insert(d.entities[i].id.value);
+    }
+    leads = false;
+    for (const uint64_t id : named) {
+      const auto at = entities.find(id);
+      if (at != entities.end()) one.entities.push_back(d.entities[at->second]);
+    }
+    sort_by_id(one.entities);
+    one.stories.push_back(std::move(s));
+    each(std::move(one));
+  }
 }
 
 }  // namespace crosscheck

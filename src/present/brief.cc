@@ -17,7 +17,6 @@
 #include <string_view>
 #include <vector>
 
-#include "crosscheck/parts.h"
 #include "present/digest.h"
 #include "present/figures.h"
 #include "present/label.h"
@@ -513,31 +512,15 @@ std::string brief(const Dossier& d, const Knowledge& k, const Screen& s) {
   std::vector<std::string> names = labels(d.accounts);
   size_t columns = 0;
   for (const std::string& n : names) columns = std::max(columns, n.size());
-  return Brief(d, k, s, std::move(names), columns, d.stories.size()).make();
+  return brief(d, d.stories.size(), std::move(names), columns, k, s);
 }
 
-void BriefOfParts::add(Dossier&& part) {
-  constexpr size_t kMost = kStories + kOthers;
-  stories_ += part.stories.size();
-  join(kept_, std::move(part));
-  std::vector<const Story*> best;
-  for (const Story& s : kept_.stories) best.push_back(&s);
-  std::ranges::sort(
-      best, [](const Story* a, const Story* b) { return weightier(*a, *b); });
-  if (best.size() > kMost) best.resize(kMost);
-  std::set<StoryId> ids;
-  for (const Story* s : best) ids.insert(s->id);
-  keep_stories(kept_, [&](const Story& s) { return ids.contains(s.id); });
-}
-
-std::string BriefOfParts::make(
-    const Knowledge& k, const Screen& s,
-    const std::function<std::string(const Account&)>& label,
-    size_t columns) const {
-  if (kept_.accounts.empty()) return "";
-  std::vector<std::string> names;
-  for (const Account& a : kept_.accounts) names.push_back(label(a));
-  return Brief(kept_, k, s, std::move(names), columns, stories_).make();
+std::string brief(const Dossier& weightiest, size_t stories,
+                  std::vector<std::string> labels, size_t columns,
+                  const Knowledge& k, const Screen& s) {
+  static_assert(kBriefStories == kStories + kOthers);
+  if (weightiest.accounts.empty()) return "";
+  return Brief(weightiest, k, s, std::move(labels), columns, stories).make();
 }
 
 }  // namespace crosscheck

@@ -2,8 +2,8 @@
 // says so, where they disagree and why; every line leads to its sentence.
 #pragma once
 
-#include <functional>
 #include <string>
+#include <vector>
 
 #include "crosscheck/dossier.h"
 #include "crosscheck/knowledge.h"
@@ -20,20 +20,12 @@ struct Screen {
 // appear as visible marks. "" for a dossier without reports.
 std::string brief(const Dossier&, const Knowledge&, const Screen&);
 
-// The same of a case that is compiled in parts (parts.h): the stories that the
-// screen shows are kept, the others counted.
-class BriefOfParts {
- public:
-  void add(Dossier&& part);
-  // `label` gives the label of an account in the case, `columns` the width of
-  // the widest of them.
-  std::string make(const Knowledge&, const Screen&,
-                   const std::function<std::string(const Account&)>& label,
-                   size_t columns) const;
-
- private:
-  Dossier kept_;
-  size_t stories_ = 0;
-};
+// The same of a large case of so many stories: `weightiest` holds the first
+// kBriefStories of them, with the labels that their accounts have in the case;
+// `columns` is the width of the widest label there.
+inline constexpr size_t kBriefStories = 11;
+std::string brief(const Dossier& weightiest, size_t stories,
+                  std::vector<std::string> labels, size_t columns,
+                  const Knowledge&, const Screen&);
 
 }  // namespace crosscheck

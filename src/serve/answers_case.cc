@@ -74,15 +74,21 @@ void write_hit(JsonWriter& json, const Snapshot& now, size_t account,
 }  // namespace
 
 Reply answer_search(const Ask& ask) {
-  const Snapshot& now = ask.now;
   const auto hits = ask.desk.search(ask.text("q"), ask.number("limit", 20));
   if (!hits) return failed(hits.error());
   Reply reply;
   JsonWriter json(reply.body);
-  json.open('{').key("version").text(now.version).key("q").text(ask.text("q"));
+  json.open('{')
+      .key("version")
+      .text(ask.now.version)
+      .key("q")
+      .text(ask.text("q"));
   json.key("ranked").boolean(hits->ranked).key("reports").open('[');
   // What was imported since the snapshot was made is not in it yet.
   for (const SearchHits::Report& hit : hits->reports) {
+    const auto around = ask.around(hit.id.value);
+    if (!around) continue;
+    const Snapshot& now = *around;
     const size_t at = now.look.account(hit.id);
     if (at == now.dossier.accounts.size()) continue;
     json.open('{').field("report", hit.id);
@@ -96,8 +102,9 @@ Reply answer_search(const Ask& ask) {
   }
   json.close(']').key("claims").open('[');
   for (ClaimId id : hits->claims) {
-    const Found found = now.look.claim(id);
-    if (found) write_claim_row(json, now, found);
+    const auto now = ask.around(id.value);
+    const Found found = now ? now->look.claim(id) : Found{};
+    if (found) write_claim_row(json, *now, found);
   }
   json.close(']').close('}');
   return reply;
@@ -194,7 +201,9 @@ Reply answer_decision(const Ask& ask) {
   const auto may = may_decide(ask, said);
   if (!may) return failed(may.error());
   if (!*may) return refusal(403, "this takes the role reviewer");
-  auto settled = settle(std::move(said), ask.now.dossier, ask.now.knowledge);
+  const auto all = ask.whole();
+  if (!all) return ask.too_large();
+  auto settled = settle(std::move(said), all->dossier, ask.now.knowledge);
   if (!settled) {
     const bool absent = settled.error().fault == Fault::not_found;
     return refusal(absent ? 404 : 400, settled.error().what);

@@ -104,7 +104,9 @@ void write_origin(JsonWriter& json, const Snapshot& now, const Origin& o) {
 }  // namespace
 
 Reply answer_copies(const Ask& ask) {
-  const Snapshot& now = ask.now;
+  const auto all = ask.whole();
+  if (!all) return ask.too_large();
+  const Snapshot& now = *all;
   const std::vector<Origin> origins = origins_of(now);
   Reply reply;
   JsonWriter json(reply.body);

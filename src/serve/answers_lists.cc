@@ -1,12 +1,13 @@
 // Answers that are lists. See answers.h.
 #include <algorithm>
-#include <map>
-#include <set>
+#include <numeric>
 
 #include "present/json_claim.h"
 #include "serve/answers.h"
 #include "serve/list.h"
 #include "serve/part.h"
+#include "serve/shelf.h"
+#include "serve/totals.h"
 #include "util/printed.h"
 #include "util/utf8.h"
 
@@ -27,39 +28,57 @@ void write_days_of(JsonWriter& json, std::string_view key,
   json.close('}');
 }
 
-void widen(std::optional<Days>& all, const std::optional<Days>& more) {
-  if (!more) return;
-  if (!all) all = more;
-  all->first = std::min(all->first, more->first);
-  all->last = std::max(all->last, more->last);
+void write_entity_row(JsonWriter& json, const Entity& e, size_t claims,
+                      size_t reports) {
+  json.open('{');
+  write_entity(json, e);
+  count(json, "claim_count", claims);
+  count(json, "report_count", reports);
+  json.close('}');
 }
 
-struct Counts {
-  size_t agreed = 0, one_voice = 0, disputed = 0;
-  std::optional<Days> published, happened;
-  std::map<std::string, size_t> languages;
-};
+constexpr size_t kFirst = 20;  // stories, of the overview
 
-Counts counts_of(const Snapshot& now) {
-  Counts out;
-  for (const Question& q : now.dossier.questions) {
-    ++(q.standing == Standing::agreed     ? out.agreed
-       : q.standing == Standing::disputed ? out.disputed
-                                          : out.one_voice);
-  }
-  for (const Account& a : now.dossier.accounts) {
-    widen(out.published, a.text.published);
-    if (!a.text.language.empty()) ++out.languages[a.text.language];
-  }
-  for (const Digest& d : now.digests) widen(out.happened, now.days_of(d));
-  return out;
+void write_stored_story(JsonWriter& json, const Snapshot& now,
+                        const StoredAccount::Row& row) {
+  const auto one = now.shelf->story(row.story);
+  if (one) write_story_summary(json, *one, one->digests.front());
+}
+
+// A list of a large case.
+template <class Write>
+Reply stored_reply(
+    const Ask& ask, const char* name,
+    Shelf::Page (StoredAccount::*what)(const StoredAccount::Want&),
+    StoredAccount::Want want, Write write) {
+  want.offset = ask.number("offset", 0);
+  want.limit = ask.number("limit", 50);
+  const auto page = ask.now.shelf->list(what, want);
+  Reply reply = page_reply(ask, name, page.total, page.rows, write);
+  const auto error = ask.now.shelf->error();
+  return error ? failed(*error) : reply;
+}
+
+// The row of a thing in its story.
+template <class Write>
+void in_story(const Ask& ask, const StoredAccount::Row& row, Write write) {
+  const auto one = ask.now.shelf->story(row.story);
+  if (one) write(*one);
 }
 
 }  // namespace
 
 Reply answer_case(const Ask& ask) {
   const Snapshot& now = ask.now;
-  const Counts counts = counts_of(now);
+  Totals totals;
+  if (now.shelf) {
+    totals = now.shelf->totals();
+  } else {
+    totals.add(now);
+  }
+  const size_t entities =
+      now.shelf ? now.shelf->list(&StoredAccount::list_entities, {}).total
+                : now.dossier.entities.size();
   const auto problems = ask.desk.problems();
   if (!problems) return refusal(500, problems.error().what);
   Reply reply;
@@ -68,23 +87,28 @@ Reply answer_case(const Ask& ask) {
   json.key("crosscheck").text(CROSSCHECK_VERSION);
   json.key("name").text(ask.desk.setup().name);
   json.key("kept").boolean(ask.desk.setup().kept).key("counts").open('{');
-  count(json, "reports", now.dossier.accounts.size());
-  count(json, "claims", now.claims);
-  count(json, "events", now.dossier.events.size());
-  count(json, "questions", now.dossier.questions.size());
-  count(json, "stories", now.digests.size());
-  count(json, "entities", now.dossier.entities.size());
-  count(json, "agreed", counts.agreed);
-  count(json, "one_voice", counts.one_voice);
-  count(json, "disputed", counts.disputed);
+  count(json, "reports", totals.reports);
+  count(json, "claims", totals.claims);
+  count(json, "events", totals.events);
+  count(json, "questions", totals.questions);
+  count(json, "stories", totals.stories);
+  count(json, "entities", entities);
+  count(json, "agreed", totals.agreed);
+  count(json, "one_voice", totals.one_voice);
+  count(json, "disputed", totals.disputed);
   count(json, "problems", problems->size());
   json.close('}');
-  write_days_of(json, "published", counts.published);
-  write_days_of(json, "happened", counts.happened);
+  write_days_of(json, "published", totals.published);
+  write_days_of(json, "happened", totals.happened);
   json.key("languages").open('{');
-  for (const auto& [language, n] : counts.languages) count(json, language, n);
+  for (const auto& [language, n] : totals.languages) count(json, language, n);
   json.close('}').key("stories").open('[');
-  for (size_t i = 0; i < std::min<size_t>(20, now.digests.size()); ++i) {
+  if (now.shelf) {
+    const auto page =
+        now.shelf->list(&StoredAccount::list_stories, {.limit = kFirst});
+    for (const auto& row : page.rows) write_stored_story(json, now, row);
+  }
+  for (size_t i = 0; i < std::min(kFirst, now.digests.size()); ++i) {
     write_story_summary(json, now, now.digests[i]);
   }
   json.close(']').key("importing");
@@ -95,6 +119,12 @@ Reply answer_case(const Ask& ask) {
 
 Reply answer_stories(const Ask& ask) {
   const std::string part = ascii_lower(ask.text("q"));
+  if (ask.now.shelf) {
+    return stored_reply(ask, "stories", &StoredAccount::list_stories,
+                        {.part = part}, [&](JsonWriter& json, const auto& row) {
+                          write_stored_story(json, ask.now, row);
+                        });
+  }
   std::vector<const Digest*> found;
   for (const Digest& d : ask.now.digests) {
     if (has(d.title, part)) found.push_back(&d);
@@ -109,6 +139,19 @@ Reply answer_events(const Ask& ask) {
   const auto from = read_iso(ask.text("from"));
   const auto to = read_iso(ask.text("to"));
   const std::string_view predicate = ask.text("predicate");
+  if (ask.now.shelf) {
+    StoredAccount::Want want;
+    want.kind = predicate;
+    if (from) want.from = from->time_since_epoch().count();
+    if (to) want.to = to->time_since_epoch().count();
+    return stored_reply(ask, "events", &StoredAccount::list_events, want,
+                        [&](JsonWriter& json, const auto& row) {
+                          in_story(ask, row, [&](const Snapshot& now) {
+                            const Event* e = now.look.event({row.id});
+                            if (e != nullptr) write_event_row(json, now, *e);
+                          });
+                        });
+  }
   std::vector<const Event*> found;
   for (const Event* e : ask.now.events) {
     if (!predicate.empty() && e->predicate != predicate) continue;
@@ -124,6 +167,20 @@ Reply answer_events(const Ask& ask) {
 
 Reply answer_reports(const Ask& ask) {
   const std::string part = ascii_lower(ask.text("q"));
+  if (ask.now.shelf) {
+    const auto& reports = ask.now.shelf->reports();
+    return stored_reply(ask, "reports", &StoredAccount::list_reports,
+                        {.part = part}, [&](JsonWriter& json, const auto& row) {
+                          in_story(ask, row, [&](const Snapshot& now) {
+                            if (row.id >= reports.size()) return;
+                            const size_t at =
+                                now.look.account(reports[row.id].report);
+                            if (at < now.dossier.accounts.size()) {
+                              write_report_row(json, now, at);
+                            }
+                          });
+                        });
+  }
   std::vector<size_t> found;
   for (size_t i = 0; i < ask.now.dossier.accounts.size(); ++i) {
     const Account& a = ask.now.dossier.accounts[i];
@@ -141,6 +198,18 @@ Reply answer_entities(const Ask& ask) {
   const Snapshot& now = ask.now;
   const std::string part = ascii_lower(ask.text("q"));
   const std::string_view kind = ask.text("kind");
+  if (now.shelf) {
+    return stored_reply(ask, "entities", &StoredAccount::list_entities,
+                        {.part = part, .kind = kind},
+                        [&](JsonWriter& json, const auto& row) {
+                          in_story(ask, row, [&](const Snapshot& one) {
+                            const size_t at = one.entity({row.id});
+                            if (at == one.dossier.entities.size()) return;
+                            write_entity_row(json, one.dossier.entities[at],
+                                             row.claims, row.reports);
+                          });
+                        });
+  }
   std::vector<size_t> found;
   for (size_t i : now.entities) {
     const Entity& e = now.dossier.entities[i];
@@ -152,97 +221,27 @@ Reply answer_entities(const Ask& ask) {
     if (named) found.push_back(i);
   }
   return list_reply(ask, "entities", found, [&](JsonWriter& json, size_t i) {
-    json.open('{');
-    write_entity(json, now.dossier.entities[i]);
-    count(json, "claim_count", now.about[i].size());
-    count(json, "report_count", now.look.reports(now.about[i]));
-    json.close('}');
+    write_entity_row(json, now.dossier.entities[i], now.about[i].size(),
+                     now.look.reports(now.about[i]));
   });
 }
-
-// ---- sources ----------------------------------------------------------------
-
-namespace {
-
-struct Outlet {
-  std::vector<size_t> accounts;
-  size_t claims = 0;
-  std::set<uint64_t> questions, disputed;
-  std::map<std::string, size_t> copies, copied_by;  // outlet -> reports
-};
-
-std::map<std::string, Outlet> outlets_of(const Snapshot& now) {
-  std::map<std::string, Outlet> out;
-  for (size_t i = 0; i < now.dossier.accounts.size(); ++i) {
-    const std::string name = now.look.outlet(i);
-    Outlet& outlet = out[name];
-    outlet.accounts.push_back(i);
-    outlet.claims += now.dossier.accounts[i].claims.size();
-    for (const Claim& c : now.dossier.accounts[i].claims) {
-      const Question* q = now.look.question(c.question);
-      if (q == nullptr) continue;
-      outlet.questions.insert(q->id.value);
-      if (q->standing == Standing::disputed)
-        outlet.disputed.insert(q->id.value);
-    }
-    const size_t first = now.look.account(now.dossier.copy_of[i]);
-    if (first == now.dossier.accounts.size()) continue;
-    const std::string of = now.look.outlet(first);
-    ++outlet.copies[of];
-    ++out[of].copied_by[name];
-  }
-  return out;
-}
-
-const KnownSource* known_source(const Knowledge& k, std::string_view name) {
-  const auto it = std::ranges::find_if(k.sources, [&](const KnownSource& s) {
-    return s.name == name || s.domain == name ||
-           std::ranges::find(s.aliases, name) != s.aliases.end();
-  });
-  return it == k.sources.end() ? nullptr : &*it;
-}
-
-void write_outlets(JsonWriter& json, std::string_view key,
-                   const std::map<std::string, size_t>& outlets) {
-  json.key(key).open('[');
-  for (const auto& [name, n] : outlets) {
-    json.open('{').key("outlet").text(name);
-    count(json, "count", n);
-    json.close('}');
-  }
-  json.close(']');
-}
-
-void write_outlet(JsonWriter& json, const Snapshot& now,
-                  const std::string& name, const Outlet& outlet) {
-  json.open('{').key("outlet").text(name);
-  const KnownSource* known = known_source(now.knowledge, name);
-  if (known != nullptr) {
-    json.field("kind", known->kind).field("country", known->country);
-  }
-  json.key("reports").open('[');
-  for (size_t i : outlet.accounts) {
-    json.id(now.dossier.accounts[i].text.report.value);
-  }
-  json.close(']');
-  count(json, "claim_count", outlet.claims);
-  count(json, "question_count", outlet.questions.size());
-  count(json, "disputed_count", outlet.disputed.size());
-  write_outlets(json, "copies", outlet.copies);
-  write_outlets(json, "copied_by", outlet.copied_by);
-  json.close('}');
-}
-
-}  // namespace
 
 Reply answer_sources(const Ask& ask) {
   const Snapshot& now = ask.now;
-  const auto named = outlets_of(now);
+  if (now.shelf) {
+    return stored_reply(
+        ask, "sources", &StoredAccount::list_sources, {},
+        [](JsonWriter& json, const auto& row) { json.raw(row.text); });
+  }
+  std::vector<uint32_t> places(now.dossier.accounts.size());
+  std::iota(places.begin(), places.end(), 0U);
+  Outlets named;
+  add_outlets(now, places, named);
   const std::vector<std::pair<std::string, Outlet>> outlets(named.begin(),
                                                             named.end());
   return list_reply(ask, "sources", outlets,
                     [&](JsonWriter& json, const auto& one) {
-                      write_outlet(json, now, one.first, one.second);
+                      write_outlet(json, now.knowledge, one.first, one.second);
                     });
 }
 

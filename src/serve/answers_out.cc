@@ -114,13 +114,15 @@ Reply answer_formats(const Ask& ask) {
 Reply answer_preview(const Ask& ask) {
   const auto w = wanted(ask);
   if (!w) return refusal(400, w.error().what);
+  const auto all = ask.whole();
+  if (!all) return ask.too_large();
   Reply reply;
   JsonWriter json(reply.body);
   json.open('{').key("version").text(ask.now.version);
   json.key("format").text(w->format->name);
   json.key("rule").text(name_of(w->rule.value_or(w->format->rule)));
   json.key("files").open('[');
-  for (const NamedFile& f : files_of(*w, ask.now)) {
+  for (const NamedFile& f : files_of(*w, *all)) {
     json.open('{').key("beside").text(f.name);
     json.key("name").text(file_name(ask.desk.setup().name, *w->format, f.name));
     json.key("bytes").integer(static_cast<int64_t>(f.bytes.size()));
@@ -133,17 +135,19 @@ Reply answer_preview(const Ask& ask) {
 Reply answer_export(const Ask& ask) {
   const auto w = wanted(ask);
   if (!w) return refusal(400, w.error().what);
+  const auto all = ask.whole();
+  if (!all) return ask.too_large();
   const std::string_view beside = ask.text("beside");
   Reply reply;
   reply.type = "application/octet-stream";
   if (const std::string_view names = ask.text("compare"); !names.empty()) {
     const auto rules = rules_of(names);
     if (!rules) return refusal(400, rules.error().what);
-    reply.body = compare_rules(ask.now.dossier, ask.now.knowledge, *rules);
+    reply.body = compare_rules(all->dossier, ask.now.knowledge, *rules);
     reply.download = "rules.csv";
     return reply;
   }
-  for (NamedFile& f : files_of(*w, ask.now)) {
+  for (NamedFile& f : files_of(*w, *all)) {
     if (f.name != beside) continue;
     reply.body = std::move(f.bytes);
     reply.download = file_name(ask.desk.setup().name, *w->format, beside);
@@ -155,7 +159,9 @@ Reply answer_export(const Ask& ask) {
 // The questions of which two rules make different figures, the widest apart
 // first.
 Reply answer_rules(const Ask& ask) {
-  const Snapshot& now = ask.now;
+  const auto all = ask.whole();
+  if (!all) return ask.too_large();
+  const Snapshot& now = *all;
   struct Row {
     const Question* question;
     double apart;
@@ -196,7 +202,9 @@ Reply answer_check(const Ask& ask) {
     return refusal(
         400, fmt::format("'q' is a sentence of up to {} bytes", kLongestAsk));
   }
-  const Snapshot& now = ask.now;
+  const auto all = ask.whole();
+  if (!all) return ask.too_large();
+  const Snapshot& now = *all;
   const Publication publication(now.dossier, now.knowledge, Rule::ours);
   ClaimCard card;
   bool read = false;

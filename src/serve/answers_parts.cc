@@ -8,14 +8,20 @@
 #include "present/timeline.h"
 #include "serve/answers.h"
 #include "serve/part.h"
+#include "serve/shelf.h"
 #include "util/printed.h"
 
 namespace crosscheck {
 namespace {
 
-Reply not_found(std::string_view kind, std::string_view id) {
-  return refusal(404, fmt::format("no {} has the id {}", kind, id));
+Reply not_found(const Ask& ask, std::string_view kind) {
+  if (ask.now.shelf) {
+    if (const auto error = ask.now.shelf->error()) return failed(*error);
+  }
+  return refusal(404, fmt::format("no {} has the id {}", kind, ask.id));
 }
+
+constexpr size_t kStories = 100;  // of a large case, of one entity
 
 // A document of `write`, then the part.
 template <class Write>
@@ -112,10 +118,12 @@ void write_related(JsonWriter& json, const Snapshot& now, size_t account) {
 }  // namespace
 
 Reply answer_story(const Ask& ask) {
-  const Snapshot& now = ask.now;
   const StoryId id{read_id(ask.id)};
+  const auto around = ask.around(id.value);
+  if (!around) return not_found(ask, "story");
+  const Snapshot& now = *around;
   const size_t at = now.story(id);
-  if (at == now.digests.size()) return not_found("story", ask.id);
+  if (at == now.digests.size()) return not_found(ask, "story");
   const Digest& d = now.digests[at];
   Part part(now);
   part.add_story(id);
@@ -137,28 +145,32 @@ Reply answer_story(const Ask& ask) {
 }
 
 Reply answer_question(const Ask& ask) {
-  const Question* q = ask.now.look.question({read_id(ask.id)});
-  if (q == nullptr) return not_found("question", ask.id);
-  Part part(ask.now);
+  const auto now = ask.around(read_id(ask.id));
+  const Question* q = now ? now->look.question({read_id(ask.id)}) : nullptr;
+  if (q == nullptr) return not_found(ask, "question");
+  Part part(*now);
   part.add_story(q->story);
   part.add_question(q->id);
-  return part_reply(ask.now, part, "question", q->id);
+  return part_reply(*now, part, "question", q->id);
 }
 
 Reply answer_event(const Ask& ask) {
-  const Event* e = ask.now.look.event({read_id(ask.id)});
-  if (e == nullptr) return not_found("event", ask.id);
-  Part part(ask.now);
+  const auto now = ask.around(read_id(ask.id));
+  const Event* e = now ? now->look.event({read_id(ask.id)}) : nullptr;
+  if (e == nullptr) return not_found(ask, "event");
+  Part part(*now);
   part.add_story(e->story);
   part.add_event(e->id);
-  return part_reply(ask.now, part, "event", e->id);
+  return part_reply(*now, part, "event", e->id);
 }
 
 Reply answer_report(const Ask& ask) {
-  const Snapshot& now = ask.now;
   const ReportId id{read_id(ask.id)};
+  const auto around = ask.around(id.value);
+  if (!around) return not_found(ask, "report");
+  const Snapshot& now = *around;
   const size_t at = now.look.account(id);
-  if (at == now.dossier.accounts.size()) return not_found("report", ask.id);
+  if (at == now.dossier.accounts.size()) return not_found(ask, "report");
   const Account& account = now.dossier.accounts[at];
   Part part(now);
   part.add_claims_of(at);
@@ -172,22 +184,27 @@ Reply answer_report(const Ask& ask) {
 }
 
 Reply answer_claim(const Ask& ask) {
-  const Found found = ask.now.look.claim({read_id(ask.id)});
-  if (!found) return not_found("claim", ask.id);
-  Part part(ask.now);
+  const auto now = ask.around(read_id(ask.id));
+  const Found found = now ? now->look.claim({read_id(ask.id)}) : Found{};
+  if (!found) return not_found(ask, "claim");
+  Part part(*now);
   part.add_claim(found.claim->id);
   part.add_event(found.claim->event);
   part.add_question(found.claim->question);
-  part.add_story(ask.now.story_of[found.account]);
-  return part_reply(ask.now, part, "claim", found.claim->id);
+  part.add_story(now->story_of[found.account]);
+  return part_reply(*now, part, "claim", found.claim->id);
 }
 
 Reply answer_entity(const Ask& ask) {
-  const Snapshot& now = ask.now;
   const EntityId id{read_id(ask.id)};
+  bool cut = false;
+  const auto around = ask.around(id.value, kStories, cut);
+  if (!around) return not_found(ask, "entity");
+  const Snapshot& now = *around;
   const size_t at = now.entity(id);
-  if (at == now.dossier.entities.size()) return not_found("entity", ask.id);
+  if (at == now.dossier.entities.size()) return not_found(ask, "entity");
   Part part(now);
+  if (cut) part.say_cut();
   part.add_entity(id);
   part.add_claims(now.about[at]);
   return part_reply(now, part, "entity", id);
@@ -195,20 +212,24 @@ Reply answer_entity(const Ask& ask) {
 
 Reply answer_states(const Ask& ask) {
   const auto on = read_iso(ask.text("on"));
-  Part part(ask.now);
-  for (const State& s : ask.now.dossier.states) {
+  const auto all = ask.whole();
+  if (!all) return ask.too_large();
+  Part part(*all);
+  for (const State& s : all->dossier.states) {
     const bool later = on && s.from && s.from->first > *on;
     const bool over = on && s.to && s.to->last < *on;
     if (!later && !over) part.add_state(s);
   }
-  return part_reply(ask.now, part, [](JsonWriter&) {});
+  return part_reply(*all, part, [](JsonWriter&) {});
 }
 
 Reply answer_timeline(const Ask& ask) {
-  const auto days = timeline(ask.now.dossier, ask.number("dates", 20));
-  Part part(ask.now);
+  const auto all = ask.whole();
+  if (!all) return ask.too_large();
+  const auto days = timeline(all->dossier, ask.number("dates", 20));
+  Part part(*all);
   for (const TimelineDay& day : days) part.add_claims(day.claims);
-  return part_reply(ask.now, part, [&](JsonWriter& json) {
+  return part_reply(*all, part, [&](JsonWriter& json) {
     json.key("timeline").open('[');
     for (const TimelineDay& day : days) {
       json.open('{').field("date", iso(day.date)).field("text", day.text);

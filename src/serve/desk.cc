@@ -6,6 +6,7 @@
 
 #include "crosscheck/pipeline.h"
 #include "present/json_writer.h"
+#include "serve/shelf.h"
 
 namespace crosscheck {
 namespace {
@@ -62,7 +63,22 @@ std::shared_ptr<const Snapshot> Desk::now() const {
   return now_;
 }
 
+// A large case is read as its account is stored.
+std::shared_ptr<const Snapshot> Desk::from_shelf() {
+  if (!setup_.about.empty()) return nullptr;
+  const auto takes = Shelf::takes(into_);
+  if (!takes || !*takes) return nullptr;
+  auto shelf = Shelf::open(setup_.case_file, knowledge_);
+  if (!shelf) return nullptr;
+  return std::make_shared<const Snapshot>(*std::move(shelf), knowledge_);
+}
+
 std::optional<Error> Desk::compile_now() {
+  if (auto next = from_shelf()) {
+    const std::lock_guard lock(mutex_);
+    now_ = std::move(next);
+    return std::nullopt;
+  }
   auto accounts = into_.accounts(setup_.about);
   if (!accounts) return accounts.error();
   const auto log = into_.decisions();

@@ -100,6 +100,7 @@ class Desk {
 
   Desk(Setup, const Knowledge&, Case);
   std::optional<Error> compile_now();
+  std::shared_ptr<const Snapshot> from_shelf();
   void work();
   void take_in(File);
   void take_in(Report&&);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "present/html.h"
+#include "serve/shelf.h"
 #include "util/embedded.h"
 
 namespace crosscheck {
@@ -52,13 +53,16 @@ const Files& files() {
   return all;
 }
 
+// Null: it does not fit into memory.
 SharedReply account_page(const Snapshot& now) {
   const std::string key = "/\npage";
   if (auto kept = now.replies.find(key)) return kept;
+  const auto all = now.shelf ? now.shelf->whole() : nullptr;
+  if (now.shelf && !all) return nullptr;
   auto reply = std::make_shared<Reply>();
   reply->type = type_of(".html");
   reply->own_styles = true;
-  reply->body = html_page(now.dossier, now.knowledge);
+  reply->body = html_page(all ? all->dossier : now.dossier, now.knowledge);
   reply->etag = etag_of(reply->body);
   pack(*reply);
   now.replies.keep(key, reply);

@@ -37,6 +37,8 @@ class Part {
   void add_question(QuestionId);
   void add_story(StoryId);
   void add_state(const State&);
+  // There is more than could be looked through.
+  void say_cut() { cut_ = true; }
 
   // The lists and "cut", into what is open.
   void write(JsonWriter&) const;

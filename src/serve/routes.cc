@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "serve/answers.h"
+#include "serve/shelf.h"
 #include "util/printed.h"
 
 namespace crosscheck {
@@ -459,6 +460,37 @@ std::string asked(const Target& target) {
   // Neither sign can stand in what read_target() gives.
   for (const auto& [name, value] : query) out += '\n' + name + '\t' + value;
   return out;
+}
+
+namespace {
+
+std::shared_ptr<const Snapshot> lent(const Snapshot& now) {
+  return {std::shared_ptr<const Snapshot>(), &now};
+}
+
+}  // namespace
+
+std::shared_ptr<const Snapshot> Ask::around(uint64_t of, size_t most,
+                                            bool& cut) const {
+  cut = false;
+  return now.shelf ? now.shelf->around(of, most, cut) : lent(now);
+}
+
+std::shared_ptr<const Snapshot> Ask::around(uint64_t of) const {
+  bool cut = false;
+  return around(of, 1, cut);
+}
+
+std::shared_ptr<const Snapshot> Ask::whole() const {
+  return now.shelf ? now.shelf->whole() : lent(now);
+}
+
+Reply Ask::too_large() const {
+  const auto error = now.shelf->error();
+  return error ? refusal(500, error->what)
+               : refusal(503,
+                         "all of this case does not fit into the memory of "
+                         "this machine; serve it with --about WORDS");
 }
 
 std::string_view Ask::text(std::string_view name) const {

@@ -26,6 +26,17 @@ struct Ask {
   const Caller& caller;
   Guard& guard;
 
+  // Where the thing of that id stands: `now`, or of a large case its stories,
+  // `most` at most, and then `cut` says that there are more. Null: nowhere.
+  std::shared_ptr<const Snapshot> around(uint64_t id, size_t most,
+                                         bool& cut) const;
+  // The one story, or all, where it stands.
+  std::shared_ptr<const Snapshot> around(uint64_t id) const;
+  // All of the case; null when memory does not hold it, and then too_large()
+  // is the answer.
+  std::shared_ptr<const Snapshot> whole() const;
+  Reply too_large() const;
+
   // What the query has under that name, "" or `otherwise` when it has none.
   // The table has checked names and numbers.
   std::string_view text(std::string_view name) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "serve/shelf.h"
 #include "util/printed.h"
 #include "util/sha256.h"
 
@@ -56,6 +57,27 @@ Snapshot::Snapshot(Dossier d, const Knowledge& k)
       estimate(dossier),
       digests(digest(look, knowledge)),
       version(version_of(dossier)) {
+  index();
+}
+
+Snapshot::Snapshot(Dossier d, const Knowledge& k,
+                   std::vector<std::string> labels, std::string of)
+    : knowledge(k),
+      dossier(std::move(d)),
+      look(dossier, knowledge, std::move(labels)),
+      modes(modes_of(dossier)),
+      estimate(dossier),
+      digests(digest(look, knowledge)),
+      version(std::move(of)) {
+  index();
+}
+
+Snapshot::Snapshot(std::shared_ptr<Shelf> all, const Knowledge& k)
+    : Snapshot(Dossier(), k, {}, all->version()) {
+  shelf = std::move(all);
+}
+
+void Snapshot::index() {
   story_of.resize(dossier.accounts.size());
   for (size_t i = 0; i < digests.size(); ++i) {
     const Story& s = *digests[i].story;

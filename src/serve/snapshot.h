@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -35,8 +36,16 @@ class ReplyCache {
   size_t bytes_ = 0;
 };
 
+class Shelf;
+
 struct Snapshot {
   Snapshot(Dossier, const Knowledge&);
+  // Of some stories of a case whose account is stored, with the labels that
+  // their reports have there.
+  Snapshot(Dossier, const Knowledge&, std::vector<std::string> labels,
+           std::string version);
+  // Of a case whose account is stored: the dossier is empty.
+  Snapshot(std::shared_ptr<Shelf>, const Knowledge&);
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
 
@@ -52,6 +61,7 @@ struct Snapshot {
   const Estimator estimate;
   const std::vector<Digest> digests;  // every story, the weightiest first
   std::string version;                // equal for equal dossiers
+  std::shared_ptr<Shelf> shelf;  // null: all that there is stands in dossier
 
   std::vector<const Event*> events;         // by time; undated last
   std::vector<size_t> entities;             // the most claimed about first
@@ -62,6 +72,7 @@ struct Snapshot {
   mutable ReplyCache replies;
 
  private:
+  void index();
   void index_entities();
   std::unordered_map<uint64_t, size_t> stories_by_id_, entities_by_id_;
 };

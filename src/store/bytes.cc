@@ -9,6 +9,8 @@
 #include <concepts>
 #include <memory>
 #include <type_traits>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace crosscheck {
 namespace {
@@ -86,6 +88,14 @@ class Reader {
   Reader(std::string_view in, size_t text_size) : in_(in), size_(text_size) {}
 
   bool ended() const { return good_ && in_.empty(); }
+  bool good() const { return good_; }
+  // What Writer::text() wrote, whatever it is.
+  std::string_view bytes() {
+    const uint64_t n = count();
+    const std::string_view out = in_.substr(0, n);
+    in_.remove_prefix(n);
+    return out;
+  }
 
   uint64_t word() {
     uint64_t v = 0;
@@ -320,7 +330,242 @@ void fields(Io& io, C& account) {
   io.number(account.words);
 }
 
+template <class Io, A<Entity> E>
+void fields(Io& io, E& e) {
+  io.whole(e.id.value);
+  io.text(e.kind);
+  io.text(e.name);
+  io.list(e.names, [&](auto& name) { io.text(name); });
+  io.maybe(e.lat, [&](auto& v) { io.whole(v); });
+  io.maybe(e.lon, [&](auto& v) { io.whole(v); });
+  io.text(e.country);
+}
+
+template <class Io, class Ids>
+void ids(Io& io, Ids& all) {
+  io.list(all, [&](auto& id) { io.whole(id.value); });
+}
+
+template <class Io, A<Event> E>
+void fields(Io& io, E& e) {
+  const auto part = [&](auto& v) { fields(io, v); };
+  io.whole(e.id.value);
+  io.whole(e.story.value);
+  io.text(e.predicate);
+  io.maybe(e.when, part);
+  io.maybe(e.actor, part);
+  io.maybe(e.target, part);
+  io.maybe(e.place, part);
+  io.choice(e.stance, Stance::denied);
+  ids(io, e.claims);
+  io.number(e.reports);
+  io.number(e.voices);
+}
+
+template <class Io, A<Answer> N>
+void fields(Io& io, N& answer) {
+  fields(io, answer.amount);
+  io.whole(answer.credibility);
+  io.text(answer.admiralty);
+  io.list(answer.voices, [&](auto& voice) {
+    io.text(voice.origin);
+    io.whole(voice.id.value);
+    ids(io, voice.claims);
+    io.fail_unless(!voice.claims.empty());
+  });
+  io.text(answer.grounds);
+  io.fail_unless(!answer.voices.empty());
+}
+
+template <class Io, A<Question> Q>
+void fields(Io& io, Q& q) {
+  const auto part = [&](auto& v) { fields(io, v); };
+  const auto whole = [&](auto& v) { io.whole(v); };
+  io.whole(q.id.value);
+  io.whole(q.story.value);
+  io.text(q.measure);
+  io.text(q.of);
+  io.maybe(q.at, part);
+  io.maybe(q.when, part);
+  io.text(q.unit);
+  io.choice(q.standing, Standing::disputed);
+  io.choice(q.flooding, true);
+  for (auto* v : {&q.best_low, &q.best_high, &q.low, &q.high}) {
+    io.maybe(*v, whole);
+  }
+  ids(io, q.claims);
+  ids(io, q.parts);
+  io.list(q.answers, part);
+  io.fail_unless(!q.answers.empty());
+  io.list(q.why, [&](auto& why) {
+    io.choice(why.reason, Reason::real);
+    io.number(why.one);
+    io.number(why.other);
+    io.text(why.text);
+    io.fail_unless(why.one < q.answers.size() && why.other < q.answers.size());
+  });
+}
+
+template <class Io, A<Story> S>
+void fields(Io& io, S& s) {
+  io.whole(s.id.value);
+  io.text(s.title);
+  ids(io, s.reports);
+  ids(io, s.events);
+  ids(io, s.questions);
+}
+
+template <class Io, A<State> S>
+void fields(Io& io, S& s) {
+  const auto part = [&](auto& v) { fields(io, v); };
+  io.text(s.kind);
+  part(s.place);
+  io.text(s.part);
+  io.maybe(s.holder, part);
+  io.maybe(s.against, part);
+  io.maybe(s.amount, part);
+  io.maybe(s.from, part);
+  io.maybe(s.to, part);
+  ids(io, s.claims);
+  io.list(s.contradicts, [&](auto& i) { io.number(i); });
+}
+
+// All of a dossier but its accounts, states and review.
+template <class Io, A<Dossier> D>
+void fields(Io& io, D& d) {
+  const auto part = [&](auto& v) { fields(io, v); };
+  ids(io, d.copy_of);
+  io.list(d.wire, [&](auto& name) { io.text(name); });
+  io.list(d.taken, [&](auto& taken) {
+    io.whole(taken.by.value);
+    io.whole(taken.from.value);
+    io.list(taken.words, [&](auto& s) { io.span(s); });
+    io.fail_unless(!taken.words.empty());
+  });
+  io.list(d.entities, part);
+  io.list(d.events, part);
+  io.list(d.questions, part);
+  io.list(d.stories, part);
+}
+
+template <class Rows>
+std::unordered_set<uint64_t> ids_of(const Rows& rows) {
+  std::unordered_set<uint64_t> out;
+  for (const auto& row : rows) out.insert(row.id.value);
+  return out;
+}
+
+template <class Ids>
+bool all_in(const Ids& some, const std::unordered_set<uint64_t>& all) {
+  return std::ranges::all_of(some,
+                             [&](auto id) { return all.contains(id.value); });
+}
+
+// Does all that it names stand in it?
+bool is_whole(const Dossier& d) {
+  const size_t accounts = d.accounts.size();
+  if (d.copy_of.size() != accounts || d.wire.size() != accounts) return false;
+  std::unordered_set<uint64_t> reports, claims;
+  std::unordered_map<uint64_t, size_t> size;  // of the text, by report
+  for (const Account& a : d.accounts) {
+    reports.insert(a.text.report.value);
+    size.emplace(a.text.report.value, a.text.utf8.size());
+    for (const Claim& c : a.claims) claims.insert(c.id.value);
+  }
+  const auto events = ids_of(d.events), questions = ids_of(d.questions);
+  const auto said = [&](const std::vector<ClaimId>& of) {
+    return !of.empty() && all_in(of, claims);
+  };
+  for (const Event& e : d.events) {
+    if (!said(e.claims)) return false;
+  }
+  for (const Question& q : d.questions) {
+    if (!said(q.claims) || !all_in(q.parts, claims)) return false;
+    for (const Answer& a : q.answers) {
+      for (const Voice& v : a.voices) {
+        if (!said(v.claims)) return false;
+      }
+    }
+  }
+  for (const Story& s : d.stories) {
+    if (s.reports.empty() || !all_in(s.reports, reports)) return false;
+    if (!all_in(s.events, events) || !all_in(s.questions, questions)) {
+      return false;
+    }
+  }
+  return std::ranges::all_of(d.taken, [&](const Taken& t) {
+    const auto by = size.find(t.by.value);
+    return by != size.end() && std::ranges::all_of(t.words, [&](Span s) {
+             return s.end <= by->second;
+           });
+  });
+}
+
+Error damaged_account() {
+  return {Fault::format, "the stored account is damaged", ""};
+}
+
 }  // namespace
+
+std::string pack(const Dossier& d, const std::vector<uint32_t>& places) {
+  assert(places.size() == d.accounts.size());
+  std::string out;
+  Writer io(out);
+  io.word(d.accounts.size());
+  for (size_t i = 0; i < places.size(); ++i) {
+    io.word(places[i]);
+    io.text(pack(d.accounts[i]));
+  }
+  fields(io, d);
+  return out;
+}
+
+Result<Dossier> unpack(
+    std::string_view bytes, std::vector<uint32_t>& places,
+    const std::function<Result<Account>(uint32_t place)>& find) {
+  // Spans beside those of accounts are never looked up unasked.
+  Reader io(bytes, UINT32_MAX);
+  Dossier d;
+  places.clear();
+  std::optional<Error> error;
+  io.list(d.accounts, [&](Account& account) {
+    uint32_t place = 0;
+    io.number(place);
+    const std::string_view packed = io.bytes();
+    if (!io.good()) return;
+    Result<Account> found = find(place);
+    if (!found) {
+      error = found.error();
+      io.fail_unless(false);
+      return;
+    }
+    account.path = found->path;
+    account.sha256 = found->sha256;
+    account.text.utf8 = found->text.utf8;
+    places.push_back(place);
+    io.fail_unless(unpack(packed, account));
+  });
+  if (error) return *error;
+  fields(io, d);
+  if (!io.ended() || !is_whole(d)) return damaged_account();
+  return d;
+}
+
+std::string pack(const std::vector<State>& states) {
+  std::string out;
+  Writer io(out);
+  io.list(states, [&](const State& s) { fields(io, s); });
+  return out;
+}
+
+bool unpack(std::string_view bytes, std::vector<State>& states) {
+  Reader io(bytes, UINT32_MAX);
+  io.list(states, [&](State& s) { fields(io, s); });
+  return io.ended() && std::ranges::all_of(states, [&](const State& s) {
+           return std::ranges::all_of(
+               s.contradicts, [&](uint32_t i) { return i < states.size(); });
+         });
+}
 
 std::string pack(const Account& account) {
   std::string out;

@@ -9,11 +9,15 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "crosscheck/dossier.h"
+#include "crosscheck/result.h"
 
 namespace crosscheck {
 
@@ -24,6 +28,19 @@ std::string pack(const Account&);
 // Fills all but path, sha256 and text.utf8, which must be there already.
 // False when the bytes are no account of that text; it is then unspecified.
 bool unpack(std::string_view bytes, Account&);
+
+// A dossier without its states and review; `places` are what its accounts have
+// for path, sha256 and text: their numbers in a list of all reports.
+std::string pack(const Dossier&, const std::vector<uint32_t>& places);
+
+// `find` gives an account's path, sha256 and text.utf8 by its place. What comes
+// back is checked as above, and that every id leads to what stands in it.
+Result<Dossier> unpack(
+    std::string_view bytes, std::vector<uint32_t>& places,
+    const std::function<Result<Account>(uint32_t place)>& find);
+
+std::string pack(const std::vector<State>&);
+bool unpack(std::string_view bytes, std::vector<State>&);
 
 // One zstd frame with a checksum; nullopt unless it expands to `size` bytes.
 std::string squeeze(std::string_view);

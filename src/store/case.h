@@ -84,7 +84,7 @@ class Case {
   Result<std::vector<Listed>> list();
   Result<Account> account(const Listed&);
   // Does an account of all of it take more memory than `most`, by a rough
-  // measure?
+  // measure? 0: than the machine has.
   Result<bool> is_larger_than(uint64_t most);
 
   // The SHA-256 of the reports that were here before `when`, an ISO day or

@@ -178,7 +178,7 @@ Result<bool> Case::is_larger_than(uint64_t most) {
   const auto packed = static_cast<uint64_t>(
       parts_->db.number("SELECT sum(packed_size) FROM report"));
   if (auto error = parts_->db.error()) return *error;
-  return packed > most / kInMemory;
+  return packed > (most == 0 ? memory() : most) / kInMemory;
 }
 
 Result<std::vector<std::string>> Case::added_before(std::string_view when) {

@@ -11,6 +11,7 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -353,6 +354,78 @@ class Reading(unittest.TestCase):
         self.assertEqual(self.server.ask("/api/stories").status, 200)
         for s in slow:
             s.close()
+
+
+class Large(unittest.TestCase):
+    """A case that memory does not hold is served from its stored account."""
+
+    def test_it_answers_as_one_that_memory_holds(self):
+        folder = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, folder)
+        case = folder / "a.case"
+        subprocess.run([PROGRAM, "read", "--case", case, EXAMPLES,
+                        EXAMPLES.parent / "earthquake"],
+                       stdout=subprocess.DEVNULL, check=True)
+        whole = Server("--case", case)
+        asked = ["/api/case", "/api/states", "/api/timeline", "/api/copies",
+                 "/api/rules", "/api/export?format=json"]
+        for name in ("stories", "events", "reports", "entities", "sources"):
+            asked.append(f"/api/{name}?limit=500")
+            asked.append(f"/api/{name}?limit=3&offset=2")
+            if name == "sources":
+                continue
+            for one in whole.json(f"/api/{name}?limit=500")[name]:
+                asked.append(f"/api/{name}/{one['id']}")
+        story = whole.json("/api/stories")["stories"][0]["id"]
+        part = whole.json(f"/api/stories/{story}")
+        asked += [f"/api/questions/{q['id']}" for q in part["questions"]]
+        asked += [f"/api/claims/{c['id']}" for c in part["claims"][:9]]
+        asked += ["/api/search?q=siege+city", "/api/search?q=people+killed",
+                  "/api/stories?q=quake", "/api/reports?q=deir",
+                  "/api/entities?q=syria&kind=location",
+                  "/api/events?predicate=capture",
+                  "/api/events?from=2017-09-01&to=2017-09-30"]
+        before = [whole.json(a) for a in asked]
+        self.assertEqual(whole.close(), 0)
+        db = sqlite3.connect(case)
+        with db:  # as large as 50,000 reports, to who measures it
+            db.execute("INSERT INTO report SELECT 999,reader,title,publisher,"
+                       "language,NULL,NULL,published_from,0,0,300000000,x'' "
+                       "FROM report LIMIT 1")
+        db.close()
+        for _ in range(2):  # the second finds it stored
+            large = Server("--case", case)
+            for path, answer in zip(asked, before):
+                got = large.json(path)
+                for document in (answer, got):
+                    document.pop("version", None)
+                self.assertEqual(got, answer, path)
+            self.assertEqual(large.ask("/api/stories/0123456789abcdef").status,
+                             404)
+            self.assertEqual(large.close(), 0)
+        stored = folder / "a.case-account"
+        self.assertTrue(stored.exists())
+
+    def test_what_is_imported_makes_another_account(self):
+        folder = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, folder)
+        case = folder / "a.case"
+        subprocess.run([PROGRAM, "read", "--case", case, EXAMPLES],
+                       stdout=subprocess.DEVNULL, check=True)
+        db = sqlite3.connect(case)
+        with db:
+            db.execute("INSERT INTO report SELECT 999,reader,title,publisher,"
+                       "language,NULL,NULL,published_from,0,0,300000000,x'' "
+                       "FROM report LIMIT 1")
+        db.close()
+        server = Server("--case", case)
+        reports = server.json("/api/case")["counts"]["reports"]
+        server.take_in("late.txt", LATE)
+        self.assertEqual(server.json("/api/case")["counts"]["reports"],
+                         reports + 1)
+        found = server.json("/api/search?q=ferry")["reports"]
+        self.assertEqual(len(found), 1)
+        self.assertEqual(server.close(), 0)
 
 
 class Importing(unittest.TestCase):

@@ -1,0 +1,238 @@
+#include "serve/shelf.h"
+
+#include <algorithm>
+
+#include "crosscheck/parts.h"
+#include "util/sha256.h"
+
+namespace crosscheck {
+namespace {
+
+// Some 50,000 reports of 400 words; beyond them parts take less memory.
+constexpr uint64_t kWhole = uint64_t{1} << 30U;
+constexpr size_t kHeld = 4000;  // reports of the stories that are held
+
+std::string mark_of(const std::vector<Case::Listed>& reports) {
+  std::string all;
+  for (const Case::Listed& r : reports) {
+    all += r.path;
+    for (const uint64_t part : r.sha256) {
+      all.append(reinterpret_cast<const char*>(&part), sizeof part);
+    }
+  }
+  return stored_mark(sha256_hex(all));
+}
+
+Error damaged() {
+  return {Fault::format, "the stored account is damaged; delete it", ""};
+}
+
+}  // namespace
+
+Result<bool> Shelf::takes(Case& from) {
+  const auto larger = from.is_larger_than(kWhole);
+  if (!larger || !*larger) return larger;
+  const auto log = from.decisions();
+  if (!log) return log.error();
+  return log->empty();
+}
+
+Result<std::shared_ptr<Shelf>> Shelf::open(const std::string& case_file,
+                                           const Knowledge& k) {
+  auto from = Case::open(case_file, Case::Mode::read);
+  if (!from) return from.error();
+  std::shared_ptr<Shelf> out(new Shelf(*std::move(from), k));
+  auto reports = out->from_.list();
+  if (!reports) return reports.error();
+  out->reports_ = *std::move(reports);
+  const std::string mark = mark_of(out->reports_);
+  for (Case::Listed& r : out->reports_)
+    out->paths_.push_back(std::move(r.path));
+  for (uint32_t i = 0; i < out->reports_.size(); ++i) {
+    out->places_.emplace(out->reports_[i].report.value, i);
+  }
+  out->labels_.emplace(out->paths_);
+  out->version_ = mark.substr(0, 16);
+  out->stored_ = StoredAccount::open(case_file, mark);
+  if (!out->stored_) {
+    if (auto error = out->compile(case_file, mark)) return *error;
+    out->stored_ = StoredAccount::open(case_file, mark);
+  }
+  if (!out->stored_) {
+    return Error{Fault::busy, "the account of the case was replaced",
+                 case_file};
+  }
+  auto totals = Totals::read(out->stored_->fact("totals"));
+  if (!totals) {
+    return damaged();
+  }
+  out->totals_ = *std::move(totals);
+  return out;
+}
+
+std::optional<Error> Shelf::compile(const std::string& case_file,
+                                    std::string_view mark) {
+  if (mark.empty()) {
+    return Error{Fault::io,
+                 "this build of the program has no id to mark an "
+                 "account with",
+                 case_file};
+  }
+  auto writer = AccountWriter::begin(case_file);
+  if (!writer) return writer.error();
+  AccountWriter to = *std::move(writer);
+  // Another program may have stored it while this one waited.
+  if (StoredAccount::open(case_file, mark)) return std::nullopt;
+  Totals totals;
+  Outlets outlets;
+  std::vector<State> states;
+  const auto keep = [&](Dossier&& one) {
+    std::vector<uint32_t> places;
+    for (const Account& a : one.accounts) {
+      places.push_back(places_.at(a.text.report.value));
+    }
+    auto labels = labels_of(one);
+    const Snapshot now(std::move(one), knowledge_, std::move(labels), "");
+    std::vector<std::string> names;
+    for (size_t i = 0; i < now.dossier.accounts.size(); ++i) {
+      names.push_back(now.look.outlet(i));
+    }
+    totals.add(now);
+    add_outlets(now, places, outlets);
+    to.add(now.dossier, places, now.digests.front().title, names);
+  };
+  auto error =
+      compile_in_parts({reports_.size(), [&](size_t i) { return report(i); }},
+                       knowledge_, [&](Dossier&& part) {
+                         if (!part.states.empty())
+                           states = std::move(part.states);
+                         each_story(std::move(part), keep);
+                       });
+  if (error) return error;
+  for (auto& [name, outlet] : outlets) {
+    std::string row;
+    JsonWriter json(row);
+    write_outlet(json, knowledge_, name, std::move(outlet));
+    to.put_source(name, row);
+  }
+  to.put_fact("totals", totals.text());
+  return to.finish(mark, states);
+}
+
+Result<Account> Shelf::report(size_t place) {
+  if (place >= reports_.size()) {
+    return damaged();
+  }
+  auto loaded = from_.account(reports_[place]);
+  if (!loaded) return loaded;
+  Account out = *std::move(loaded);
+  out.path = paths_[place];
+  return out;
+}
+
+std::vector<std::string> Shelf::labels_of(const Dossier& d) const {
+  std::vector<std::string> out;
+  for (const Account& a : d.accounts) {
+    out.push_back(labels_->of(places_.at(a.text.report.value)));
+  }
+  return out;
+}
+
+Result<StoredStory> Shelf::load(int64_t number) {
+  auto out = stored_->story(number, [&](uint32_t i) { return report(i); });
+  const auto ours = [&](const Account& a) {
+    return places_.contains(a.text.report.value);
+  };
+  if (out && !std::ranges::all_of(out->dossier.accounts, ours)) out = damaged();
+  if (!out) wrong_ = out.error();
+  return out;
+}
+
+Shelf::Some Shelf::story(int64_t number) {
+  const std::lock_guard lock(mutex_);
+  if (const auto at = held_.find(number); at != held_.end()) return at->second;
+  auto loaded = load(number);
+  if (!loaded) return nullptr;
+  StoredStory one = *std::move(loaded);
+  const size_t reports = one.places.size();
+  auto labels = labels_of(one.dossier);
+  auto out = std::make_shared<const Snapshot>(
+      std::move(one.dossier), knowledge_, std::move(labels), version_);
+  if (held_reports_ + reports > kHeld) {
+    held_.clear();
+    held_reports_ = 0;
+  }
+  held_.emplace(number, out);
+  held_reports_ += reports;
+  return out;
+}
+
+Shelf::Some Shelf::stories(const std::vector<int64_t>& numbers) {
+  if (numbers.size() == 1) return story(numbers.front());
+  std::vector<Dossier> some;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const int64_t number : numbers) {
+      auto loaded = load(number);
+      if (!loaded) return nullptr;
+      StoredStory one = *std::move(loaded);
+      some.push_back(std::move(one.dossier));
+    }
+  }
+  Dossier all;
+  join(all, std::move(some));
+  auto labels = labels_of(all);
+  return std::make_shared<const Snapshot>(std::move(all), knowledge_,
+                                          std::move(labels), version_);
+}
+
+Shelf::Some Shelf::around(uint64_t id, size_t most, bool& cut) {
+  std::vector<int64_t> numbers;
+  {
+    const std::lock_guard lock(mutex_);
+    numbers = stored_->stories_with(id, most + 1);
+  }
+  cut = numbers.size() > most;
+  if (cut) numbers.resize(most);
+  return numbers.empty() ? nullptr : stories(numbers);
+}
+
+Shelf::Some Shelf::whole() {
+  std::vector<Dossier> some;
+  Dossier all;
+  {
+    const std::lock_guard lock(mutex_);
+    if (auto held = whole_.lock()) return held;
+    const auto larger = from_.is_larger_than(0);
+    if (!larger || *larger) return nullptr;
+    for (size_t number = 1; number <= totals_.stories; ++number) {
+      auto loaded = load(static_cast<int64_t>(number));
+      if (!loaded) return nullptr;
+      StoredStory one = *std::move(loaded);
+      some.push_back(std::move(one.dossier));
+    }
+    auto states = stored_->states();
+    if (!states) return nullptr;
+    all.states = *std::move(states);
+  }
+  join(all, std::move(some));
+  auto labels = labels_of(all);
+  auto out = std::make_shared<const Snapshot>(std::move(all), knowledge_,
+                                              std::move(labels), version_);
+  const std::lock_guard lock(mutex_);
+  whole_ = out;
+  return out;
+}
+
+Shelf::Page Shelf::list(Page (StoredAccount::*what)(const StoredAccount::Want&),
+                        const StoredAccount::Want& want) {
+  const std::lock_guard lock(mutex_);
+  return ((*stored_).*what)(want);
+}
+
+std::optional<Error> Shelf::error() {
+  const std::lock_guard lock(mutex_);
+  return wrong_ ? wrong_ : stored_->error();
+}
+
+}  // namespace crosscheck

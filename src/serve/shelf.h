@@ -1,0 +1,86 @@
+// Shelf: a large case as its account is stored (store/stored.h): a story is
+// taken out when it is asked for, and few are held. What is held of a report is
+// its row of the list, some 150 bytes.
+//
+// It is of the case as it was when it was made, whatever is read into it since.
+// Any number of threads may ask. Limits: an account in which people have
+// decided is not stored, for what they decided is replayed over all of it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "crosscheck/knowledge.h"
+#include "crosscheck/result.h"
+#include "present/label.h"
+#include "serve/snapshot.h"
+#include "serve/totals.h"
+#include "store/case.h"
+#include "store/stored.h"
+
+namespace crosscheck {
+
+class Shelf {
+ public:
+  // Is it a case for a shelf: larger than memory should hold, or stored, and
+  // nobody has decided about it?
+  static Result<bool> takes(Case&);
+  // The stored account of all of a case; compiles and stores it when there is
+  // none. An error may be that nothing can be stored there.
+  static Result<std::shared_ptr<Shelf>> open(const std::string& case_file,
+                                             const Knowledge&);
+
+  const std::string& version() const { return version_; }
+  const Totals& totals() const { return totals_; }
+  const std::vector<std::string>& paths() const { return paths_; }
+  const std::vector<Case::Listed>& reports() const { return reports_; }
+  std::string label(size_t place) const { return labels_->of(place); }
+  size_t label_columns() const { return labels_->longest(); }
+
+  // One story, or some in one; null when it cannot be read.
+  using Some = std::shared_ptr<const Snapshot>;
+  Some story(int64_t number);
+  Some stories(const std::vector<int64_t>& numbers);
+  // The stories in which that id stands; null: none.
+  Some around(uint64_t id, size_t most, bool& cut);
+  // All of it, for what looks at everything; held as long as it is used. Null
+  // when memory does not hold it.
+  Some whole();
+
+  using Page = StoredAccount::Page;
+  Page list(Page (StoredAccount::*what)(const StoredAccount::Want&),
+            const StoredAccount::Want&);
+  // The first that went wrong with the case or the account.
+  std::optional<Error> error();
+
+ private:
+  Shelf(Case from, const Knowledge& k)
+      : from_(std::move(from)), knowledge_(k) {}
+  std::optional<Error> compile(const std::string& case_file,
+                               std::string_view mark);
+  Result<Account> report(size_t place);
+  Result<StoredStory> load(int64_t number);  // with mutex_ held
+  std::vector<std::string> labels_of(const Dossier&) const;
+
+  std::mutex mutex_;  // of all that is not const below
+  Case from_;
+  const Knowledge& knowledge_;
+  std::vector<Case::Listed> reports_;  // their paths are in paths_
+  std::vector<std::string> paths_;
+  std::unordered_map<uint64_t, uint32_t> places_;  // by report
+  std::optional<CaseLabels> labels_;
+  std::string version_;
+  Totals totals_;
+  std::optional<StoredAccount> stored_;
+  std::optional<Error> wrong_;  // the first that could not be read
+  std::unordered_map<int64_t, Some> held_;
+  size_t held_reports_ = 0;
+  std::weak_ptr<const Snapshot> whole_;
+};
+
+}  // namespace crosscheck
