@@ -16,13 +16,24 @@ using namespace crosscheck;  // NOLINT(google-build-using-namespace)
 
 namespace {
 
+// A folder that goes with the program.
+struct Folder {
+  std::string path =
+      (std::filesystem::temp_directory_path() / "case_fuzz_XXXXXX").string();
+  Folder() {
+    if (mkdtemp(path.data()) == nullptr) std::abort();
+  }
+  ~Folder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+};
+
 const std::string& scratch() {
-  static const std::string path = [] {
-    std::string folder =
-        (std::filesystem::temp_directory_path() / "case_fuzz_XXXXXX").string();
-    if (mkdtemp(folder.data()) == nullptr) std::abort();
-    return folder + "/a.case";
-  }();
+  static const Folder folder;
+  static const std::string path = folder.path + "/a.case";
   return path;
 }
 
