@@ -275,10 +275,11 @@ void CommandLine::add_handing_on_commands() {
                   "Write to this file; further files stand beside it")
       ->type_name("FILE");
 
-  sub = add("claim", "Who says so, who else says what, and what to publish",
-            "crosscheck claim \"180,000 civilians besieged in Deir ez-Zor\" "
-            "reports/",
-            claim);
+  sub = add(
+      "claim", "Who says so, who else says what, and what to publish",
+      "crosscheck claim \"12 people drowned when the ferry sank off Mombasa\" "
+      "reports/",
+      claim);
   sub->add_option("SENTENCE", options_.ref, "A figure or a deed, in English")
       ->type_name("")
       ->required();
@@ -406,7 +407,7 @@ void CommandLine::add_review_commands() {
       ->check(CLI::PositiveNumber);
 
   sub = add("state", "Who held, besieged or neared a place, and when",
-            "crosscheck state \"Deir ez-Zor\" --on 2017-09-05 reports/", state);
+            "crosscheck state Goma --on 2025-01-28 reports/", state);
   sub->add_option("PLACE", options_.place, "A name that reports use for it")
       ->type_name("")
       ->required();
