@@ -9,12 +9,11 @@ Each file must be read or refused in one line; nothing may crash, take more than
 its time or memory, or be left out. Ends with 1 at the first that does not hold.
 """
 import argparse
-import os
 import pathlib
 import random
-import subprocess
 import sys
-import tempfile
+
+import batch
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 BATCH = 500
@@ -62,32 +61,17 @@ def main():
     read = refused = done = 0
     most = 0.0
     while done < args.count:
-        with tempfile.TemporaryDirectory() as folder:
-            n = min(BATCH, args.count - done)
-            for i in range(n):
-                suffix, data = mutant(rand, inputs)
-                pathlib.Path(folder, f"{i:05}{suffix}").write_bytes(data)
-            with tempfile.TemporaryFile() as out, \
-                    tempfile.TemporaryFile() as err:
-                child = subprocess.Popen([args.program, "annotate", folder],
-                                         stdout=out, stderr=err)
-                _, status, usage = os.wait4(child.pid, 0)
-                code = child.returncode = os.waitstatus_to_exitcode(status)
-                out.seek(0), err.seek(0)
-                lines = sum(1 for _ in out)
-                said = err.read().decode(errors="replace").splitlines()
-            named = {s.split(folder)[1][1:6] for s in said if folder in s}
-            bad = [s for s in said if "crashed" in s or "takes more" in s
-                   or not s.startswith("crosscheck: ")]
-            if code not in (0, 2) or bad or lines + len(named) < n:
-                print(f"mutants: seed {args.seed}, batch at {done}: ended with "
-                      f"{code}, {lines} read, {len(named)} refused of {n}",
-                      *bad[:5], sep="\n")
-                return 1
-            read += lines
-            refused += len(named)
-            most = max(most, usage.ru_maxrss / 1024)
-            done += n
+        n = min(BATCH, args.count - done)
+        try:
+            lines, named, memory = batch.through(
+                args.program, [mutant(rand, inputs) for _ in range(n)])
+        except batch.Fault as fault:
+            print(f"mutants: seed {args.seed}, batch at {done}: {fault}")
+            return 1
+        read += lines
+        refused += named
+        most = max(most, memory)
+        done += n
     print(f"mutants: {done} inputs, {read} reports read, {refused} refused, 0 "
           f"crashes; {most:.0f} MB at most")
     return 0
