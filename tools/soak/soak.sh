@@ -4,7 +4,9 @@
 #
 #   tools/soak/soak.sh build/release/crosscheck build/release/crosscheck_faults
 #
-# SOAK=0.01 runs a hundredth of it. Stops at the first that does not hold.
+# SOAK=0.01 runs a hundredth of it. SUITES=FOLDER adds the test files of others'
+# parsers (tools/soak/suites.py says which). Stops at the first that does not
+# hold.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 program=$(realpath "$1") faults=$(realpath "$2")
@@ -20,4 +22,5 @@ say "$faults" memory
 say tools/soak/full_disk.sh "$program"
 say tools/soak/nasty.py "$program"
 say tools/soak/mutants.py "$program" --count "$(part 100000)"
+if [ -n "${SUITES:-}" ]; then say tools/soak/suites.py "$program" "$SUITES"; fi
 say tools/soak/order.py "$program" --count "$(part 1000)"
