@@ -38,6 +38,7 @@ class Mender {
     }
     for (int32_t i = 0; i < n; ++i) {
       if (at(i).pos == Pos::adj) counted(i);
+      if (at(i).dep == relation("obl")) at_least(i);
       if (is_subject(at(i)) && at(i).head > i) {
         noun_for_verb(at(i).head, i);
         who_says(at(i).head, i);
@@ -394,6 +395,27 @@ class Mender {
     if (adj > 0 && at(adj - 1).head == adj && at(adj - 1).pos == Pos::num) {
       at(adj).dep = relation("obj");
     }
+  }
+
+  // "The blast killed at least 12 people": they are its object; the "at" is of
+  // the number.
+  void at_least(int32_t noun) {
+    const int32_t verb = at(noun).head;
+    if (verb < 0 || verb >= noun - 2 || noun > verb + 8 || !is_name(noun) ||
+        at(verb).pos != Pos::verb || forms_[u(verb + 1)] != "at" ||
+        !one_of(forms_[u(verb + 2)], "least", "most") ||
+        at(verb + 3).pos != Pos::num) {
+      return;
+    }
+    for (int32_t i = 0; i < static_cast<int32_t>(w_.size()); ++i) {
+      const ParsedWord& w = at(i);
+      if ((w.head == noun && w.dep == relation("case")) ||
+          (w.head == verb &&
+           (w.dep == relation("obj") || w.dep == relation("aux:pass")))) {
+        return;
+      }
+    }
+    at(noun).dep = relation("obj");
   }
 
   // "Images taken by the army show that": what has a subject and a clause, and

@@ -179,6 +179,13 @@ uint32_t Cues::behind(const Cue& cue) const {
   uint32_t right = kNoToken;
   for (const uint32_t k : t_.kids(v)) {
     if (k > v && t_.dep(k) == "nsubj" && t_.can_speak(k)) right = k;
+    // "rose to 22, reported [officials], with 25 hurt"
+    const uint32_t end = t_.yield(k).end;
+    if (k > v && t_.dep(k) == "obj" && t_.comma(v - 1) &&
+        t_.is(k, WordClass::speaker_noun) && end < at_.hi &&
+        t_.pos(end) == Pos::punct && t_.lemma(v) == "report") {
+      right = k;
+    }
   }
   const bool taken =
       left != kNoToken && left < v && t_.can_speak(left) && right == kNoToken;
@@ -189,6 +196,7 @@ uint32_t Cues::behind(const Cue& cue) const {
       break;
     }
     if (!t_.nominal(i) || t_.yield(i).begin != v + 1) continue;
+    if (t_.dep(i) == "nmod:desc" && t_.head(i) > i) continue;  // "Sgt."
     if (!t_.can_speak(i) || !one_of(t_.dep(i), "nsubj", "obj", "iobj", "dep"))
       break;
     return i;
@@ -246,6 +254,7 @@ uint32_t Cues::lead(uint32_t begin) const {
       break;
     }
     if (t_.time(j) || (pos == Pos::noun && t_.occasion(j))) break;
+    if (pos == Pos::noun && t_.raw(j).ends_with('.')) break;  // "7 p. m."
     begin = j;
     if (pos == Pos::det) break;
   }
@@ -328,16 +337,24 @@ Source Cues::source(const Cue& cue) const {
       t_.verb_is(cue.verb, WordClass::tell_verb)) {
     s = kNoToken;
   }
+  // "has the gall to argue": no gall says it.
+  const uint32_t to = cue.words.begin;
+  if (s != kNoToken && s + 2 == to && t_.low(to - 1) == "to" &&
+      !t_.can_speak(s)) {
+    return {};
+  }
   uint32_t tied = kNoToken;
   const bool far = s == kNoToken || !t_.yield(s).holds(cue.words.begin - 1);
   if (const uint32_t near = before(cue); near != kNoToken && near != s && far &&
                                          t_.can_speak(near) && !t_.time(near) &&
                                          !t_.relative(near)) {
-    if (s != kNoToken && cue.strong && s < near && !t_.relative(s)) tied = s;
+    // "whom investigators say": they, not he.
+    const bool whom = s != kNoToken && t_.relative(s) && s + 1 == near;
+    if (s != kNoToken && cue.strong && s < near && !whom) tied = s;
     // "footage of [Ruiz] asking"
     const bool asking = t_.ing(cue.verb) && t_.pos(near) == Pos::propn &&
                         near + 1 == cue.words.begin;
-    if (s == kNoToken || tied != kNoToken || asking) s = near;
+    if (s == kNoToken || tied != kNoToken || asking || whom) s = near;
   }
   Source out = source_at(s);
   if (tied != kNoToken && !out.none()) {  // "the agency [SANA]"

@@ -140,6 +140,15 @@ QuoteList::Person QuoteList::pronoun(Stretch s) const {
   return Person::no;
 }
 
+Stretch QuoteList::stretch(Span s) const {
+  const auto at = [&](uint32_t byte) {
+    const auto t = std::ranges::partition_point(
+        r_.tokens, [&](const Token& x) { return x.span.end <= byte; });
+    return static_cast<uint32_t>(t - r_.tokens.begin());
+  };
+  return {at(s.begin), at(s.end - 1) + 1};
+}
+
 bool QuoteList::place(Stretch s) const {
   const Span words = span(s);
   const auto n = std::ranges::partition_point(
@@ -150,6 +159,7 @@ bool QuoteList::place(Stretch s) const {
 
 bool QuoteList::agrees(Person person, Stretch s) const {
   const uint32_t h = t_.top(s);
+  if (t_.relative(h)) return false;
   const bool body =
       t_.is(h, WordClass::org_noun) || t_.is(h, WordClass::force_noun) ||
       t_.is(h, WordClass::statement_noun) || t_.is(h, WordClass::speech_noun);
@@ -196,8 +206,13 @@ void QuoteList::fill_antecedents() {
     const Person person = pronoun(sources_[q]);
     if (person == Person::no) continue;
     for (size_t back = q; back > 0 && back + 12 > q; --back) {
-      const Stretch s = sources_[back - 1];
+      Stretch s = sources_[back - 1];
       if (s.none()) continue;
+      if (t_.relative(s.begin)) {  // "Ruiz, who says": Ruiz
+        if (!quotes_[back - 1].antecedent.empty()) {
+          s = stretch(quotes_[back - 1].antecedent);
+        }
+      }
       const Person other = pronoun(s);
       if (person == Person::titled) {
         if (other != Person::no || !calls(s, t_.low(sources_[q].begin + 1))) {

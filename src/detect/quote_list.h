@@ -50,6 +50,7 @@ class QuoteList {
   }
   void take(Stretch content, size_t quote);
   Person pronoun(Stretch s) const;
+  Stretch stretch(Span) const;  // the tokens of it
   bool agrees(Person person, Stretch s) const;
   bool place(Stretch s) const;  // of a place by name, and of nothing else
   bool calls(Stretch s, std::string_view noun) const;

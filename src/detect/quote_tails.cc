@@ -25,6 +25,8 @@ bool QuoteFinder::in_time(uint32_t i) const {
 bool QuoteFinder::ends_with(uint32_t i) const {
   constexpr uint32_t kLongest = 12;
   const uint32_t end = std::min(last_, i + kLongest);
+  // "X said including two of its own"
+  if (i < last_ && t_.low(i) == "including") return true;
   for (; i < end; ++i) {
     const Pos p = t_.pos(i);
     // "X said adding that ..."
@@ -32,8 +34,6 @@ bool QuoteFinder::ends_with(uint32_t i) const {
                       t_.verb_is(i, WordClass::stance_verb))) {
       return true;
     }
-    // "X said including two of its own"
-    if (t_.low(i) == "including" && !t_.comma(i - 1)) return true;
     const bool stop = i + 1 == last_ && p == Pos::punct;
     if (stop || in_time(i) || p == Pos::adp || p == Pos::adv || p == Pos::det) {
       continue;
@@ -74,9 +74,13 @@ uint32_t QuoteFinder::tail_begin(const Cue& cue) const {
                      !t_.is(up, WordClass::speech_noun) &&
                      !t_.is(up, WordClass::thought_noun) &&
                      !one_of(t_.lemma(up), "thing", "word", "way", "time");
-  const bool root =
-      one_of(t_.dep(cue.verb), "root", "parataxis", "conj") || plain;
-  if (!t_.nominal(b - 1)) return b;
+  const bool alone =
+      one_of(t_.dep(cue.verb), "root", "parataxis", "conj") ||
+      (t_.lemma(cue.verb) == "say" && t_.kid(cue.verb, "nsubj") == kNoToken);
+  const bool root = alone || plain;
+  const bool bracket = t_.raw(b - 1) == ")" && b >= first_ + 4 &&
+                       t_.pos(b - 2) == Pos::propn && t_.raw(b - 3) == "(";
+  if (!t_.nominal(b - 1) && !bracket) return b;
   if (root && one_of(t_.low(b - 1), "he", "she", "they")) return b - 1;
   // "a spokesman for the ministry said": from the first article of his.
   for (uint32_t k = b; k-- > i;) {

@@ -267,6 +267,31 @@ bool QuoteTree::can_speak(uint32_t h) const {
          is(h, WordClass::ethnic);
 }
 
+// "Disaster and Emergency Management Presidency", "Devon and Cornwall Police":
+// what is joined to the word `h` names one body with it.
+bool QuoteTree::one_body(uint32_t first, uint32_t h, uint32_t begin,
+                         uint32_t k) const {
+  const auto named = [&](uint32_t i, uint32_t end) {
+    const Span words{r_.tokens[i].span.begin, r_.tokens[end - 1].span.end};
+    const auto n = std::ranges::partition_point(
+        r_.names, [&](const Name& x) { return x.span.begin < words.begin; });
+    return n != r_.names.end() && n->span == words ? n->type : NameType::event;
+  };
+  const char capital = raw(begin).front();
+  if (!is(k, WordClass::org_noun) || pos(begin) == Pos::det || k == begin ||
+      capital < 'A' || capital > 'Z' || raw(h).front() < 'A' ||
+      raw(h).front() > 'Z') {
+    return false;
+  }
+  const NameType left = named(h, h + 1);
+  if (left == NameType::location) {
+    return h == first && begin + 1 == k &&
+           named(begin, k) == NameType::location;
+  }
+  return pos(h) == Pos::noun && !is(h, WordClass::org_noun) &&
+         !is(h, WordClass::speaker_noun) && left == NameType::event;
+}
+
 std::vector<Stretch> QuoteTree::speakers(Stretch s) const {
   if (s.none()) return {s};
   const uint32_t h = top(s);
@@ -289,7 +314,9 @@ std::vector<Stretch> QuoteTree::speakers(Stretch s) const {
         pos(begin) != Pos::det && std::ranges::any_of(kids(h), [&](uint32_t x) {
           return dep(x) == "nmod" && x > h && x < k;
         });
-    if (office || both || tied) return {s};
+    if (office || both || tied || one_body(left.begin, h, begin, k)) {
+      return {s};
+    }
     if (!can_speak(h) || !can_speak(k) || begin >= left.end) return {s};
     out.push_back({left.begin, end});
     left = {begin, left.end};

@@ -113,6 +113,7 @@ class QuoteTree {
   uint32_t figure_of(uint32_t verb) const;
   // A person or body that can speak.
   bool can_speak(uint32_t head) const;
+  bool one_body(uint32_t first, uint32_t h, uint32_t begin, uint32_t k) const;
   // "State media and a monitor" -> two.
   std::vector<Stretch> speakers(Stretch) const;
 

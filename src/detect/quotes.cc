@@ -147,6 +147,12 @@ void QuoteFinder::verb_cue(uint32_t i) {
   if (cues_.denied_group(i)) return;
   if (tail_behind(cue)) return;
   Source source = cues_.source(cue);
+  // "Ruiz said adding that ..."
+  if (source.none() && t_.ing(i) && i > first_ && quote_of_[i - 1] != kNone &&
+      !list_.last_source().none()) {
+    source.words = list_.last_source();
+    source.head = t_.top(source.words);
+  }
   if (source.none()) {
     if (tail(cue)) return;
     source = between_commas(cue);
@@ -203,10 +209,14 @@ void QuoteFinder::last_word(const Cue& cue, const Source& source) {
   const uint32_t front = std::min(cue.words.begin, source.words.begin);
   const uint32_t end = std::max(cue.words.end, source.words.end);
   if (!cue.strong || t_.ing(cue.verb) || at_.speech >= 0 || front <= first_ ||
-      !t_.comma(front - 1) || !ends_with(end) || at_.from == first_ ||
+      !ends_with(end) || at_.from == first_ ||
       t_.pos(source.head) == Pos::pron) {
     return;
   }
+  // Some texts leave the comma out; not "did what the army said".
+  const bool bare = t_.lemma(cue.verb) == "say" && front == at_.from &&
+                    (t_.nominal(front - 1) || t_.pos(front - 1) == Pos::adv);
+  if (!t_.comma(front - 1) && !bare) return;
   at_.from = first_;
 }
 
@@ -361,7 +371,8 @@ void QuoteFinder::according_to(uint32_t i) {
   // "According to Radio One, Ana Ruiz said": she is no apposition.
   for (uint32_t c = source.words.begin; i == first_ && c + 1 < source.words.end;
        ++c) {
-    if (t_.comma(c) && c > h &&
+    const bool office = t_.is(h, WordClass::role) && t_.pos(h) == Pos::noun;
+    if (t_.comma(c) && c > h && !office &&
         (t_.pos(c + 1) == Pos::propn || t_.pos(c + 1) == Pos::pron)) {
       source.words.end = c;
     }

@@ -135,4 +135,32 @@ TEST_CASE("who puts the toll at a number in a report is the one who did so") {
            "including three children.") == "Observatory");
 }
 
+TEST_CASE("who says it stands behind the verb also in the middle") {
+  CHECK(by("The toll rose to 22 dead on Monday, reported officials, with 25 "
+           "others injured.") == "officials");
+  CHECK(by("Ruiz was one of those in the raid that killed 12 people, said Sgt. "
+           "Mike Miller.") == "Mike Miller");
+}
+
+TEST_CASE("she is no crowd that was told of in between") {
+  CHECK(
+      by("Brandt said officers who answered the call fled. \"They did well,\" "
+         "she said, adding that 12 people were killed.") == "Brandt");
+}
+
+TEST_CASE("a body of many words is one speaker") {
+  CHECK(by("Turkey's Disaster and Emergency Management Presidency said 12 "
+           "people were killed.")
+            .find("by=") == std::string::npos);
+  CHECK(by("Reuters and Human Rights Watch said 12 people were killed.") != "");
+}
+
+TEST_CASE("texts without commas have their speakers at the end") {
+  CHECK(by("Raids had killed at least 14 civilians as they were crossing the "
+           "river the Syrian Observatory for Human Rights (SOHR) said on "
+           "Friday.") == "Syrian Observatory for Human Rights");
+  CHECK(by("\"They were crossing the river\" monitor Amin Saleh said adding "
+           "that 12 people were killed overnight.") == "Amin Saleh");
+}
+
 }  // namespace crosscheck

@@ -97,6 +97,7 @@ bool Slots::got_by(uint32_t token) const {
   if (reading.tokens[token].pos != Pos::verb || token + 1 >= parts.end) {
     return false;
   }
+  if (one_of(low(token), "citing", "quoting")) return true;
   const std::string_view next = low(token + 1);
   if (next == "by") {
     return one_of(lemma(token), "see", "obtain", "review", "view", "read",
@@ -170,16 +171,20 @@ Party Slots::speaker(const Quote& q) const {
   uint32_t head = begin;
   while (head + 1 < end && reading.tokens[head].pos != Pos::noun) ++head;
   while (head + 1 < end && reading.tokens[head + 1].pos == Pos::noun) ++head;
-  if (is(head, WordClass::attack_noun) ||
-      one_of(lemma(head), "war", "conflict", "fire", "blaze", "storm", "crash",
-             "earthquake", "quake", "flood", "flooding", "virus", "disease",
-             "outbreak", "violence", "gear", "disaster", "fighting")) {
+  // "the Disaster and Emergency Presidency" is a name.
+  const char letter = cut(text.utf8, reading.tokens[head].span).front();
+  const bool name_of = head > begin && letter >= 'A' && letter <= 'Z';
+  if (!name_of &&
+      (is(head, WordClass::attack_noun) ||
+       one_of(lemma(head), "war", "conflict", "fire", "blaze", "storm", "crash",
+              "earthquake", "quake", "flood", "flooding", "virus", "disease",
+              "outbreak", "violence", "gear", "disaster", "fighting"))) {
     return {"", {}, source};
   }
   // "The also said", "32": who that is, nobody can know.
   const Pos only = reading.tokens[end - 1].pos;
-  if (end == begin + 1 && (only == Pos::det || only == Pos::num ||
-                           only == Pos::adp || low(begin) == "mr")) {
+  if (end == begin + 1 && (one_of(low(begin), "the", "a", "an", "mr") ||
+                           only == Pos::num || only == Pos::adp)) {
     return {"", {}, source};
   }
   std::string plain = plain_words(begin, end);
@@ -195,7 +200,9 @@ bool Slots::orders(const Quote& q) const {
   return lemma(verb) == "order" &&
          q.cue.back().end <= q.content.front().begin &&
          !one_of(low(first), "to", "that") &&
-         reading.tokens[first].pos != Pos::punct;
+         reading.tokens[first].pos != Pos::punct &&
+         cut(text.utf8, q.content.front()).find(" to ") ==
+             std::string_view::npos;
 }
 
 // Is it said in the same words by another, too: "X and Y said"?
@@ -217,6 +224,10 @@ void Slots::chains_up(size_t i, std::vector<Party> inner, int depth,
   if (!q.source.empty() && !(more && one_of(self, "I", "we", "We"))) {
     Party who = speaker(q);
     const bool again = !inner.empty() && inner.front().name == who.name;
+    if (!again && !who.name.empty()) {
+      // Who reports himself through another stands outside.
+      std::erase_if(inner, [&](const Party& p) { return p.name == who.name; });
+    }
     if (!again) inner.insert(inner.begin(), std::move(who));
   }
   if (chains.size() >= kMost) return;
