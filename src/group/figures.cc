@@ -27,6 +27,7 @@ constexpr double kAlike = 0.1;      // share by which one speaker rounds
 constexpr double kRoom = 3;         // times that "at least" leaves
 constexpr int kSaid = 3;            // how much the same number says
 constexpr double kVague = 20;       // times
+constexpr double kTelling = 20;     // people
 constexpr double kFarApart = 1000;  // times
 constexpr double kMagnitude = 1;
 constexpr double kShore = 60;       // km: the lake and the town on its shore
@@ -120,6 +121,11 @@ bool is_people(string_view noun) {
          one_of(noun, "person", "woman", "adult", "civilian", "male", "female",
                 "bystander", "member", "friend", "brother", "sister",
                 "passenger", "relative", "parent");
+}
+
+// "97 dead": a number that two happenings of one place hardly share.
+bool is_telling(double n) {
+  return n >= kTelling && std::fmod(n, 10) != 0;
 }
 
 }  // namespace
@@ -544,8 +550,12 @@ bool FigureCluster::same_people(const FigureCluster& o) const {
     return false;
   }
   // "Jane Roe and Ann Poe", "two officers": who has a name has no other side.
+  // Nor has what one speaker counts: "six soldiers died", "six dead".
   const bool armed = a.what.armed || b.what.armed;
-  const bool named = first_named_ != 0 || o.first_named_ != 0;
+  const auto& says = a.claim->said_by;
+  const bool named = first_named_ != 0 || o.first_named_ != 0 ||
+                     (!says.empty() && !b.claim->said_by.empty() &&
+                      says.back().id == b.claim->said_by.back().id);
   if (armed ? !named || !a.only || !b.only || a.what.armed == b.what.armed
             : !is_people(a.what.noun) || !is_people(b.what.noun) ||
                   !can_be_same(a.what.noun, b.what.noun)) {
@@ -558,8 +568,10 @@ bool FigureCluster::same_people(const FigureCluster& o) const {
   const bool beside = std::any_of(
       o.counted_in_.begin(), o.counted_in_.end(),
       [&](const auto& sentence) { return counted_in_.count(sentence) != 0; });
+  const bool open = !days_ || !o.days_;
   return same_place && !beside &&
-         (few_days(o.days_) || (a.only && b.only && (!days_ || !o.days_)));
+         (few_days(o.days_) || (open && a.only && b.only) ||
+          (open && is_telling(most_) && around_ == o.around_));
 }
 
 }  // namespace crosscheck::grouping

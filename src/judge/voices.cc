@@ -89,6 +89,41 @@ string_view kind_of(const Body& body) {
   return office ? "government body" : "";
 }
 
+std::vector<std::string> words_of(string_view text) {
+  std::vector<std::string> out(1);
+  for (const char c : fold(text)) {
+    if (c != ' ') {
+      out.back() += c;
+    } else if (!out.back().empty()) {
+      out.emplace_back();
+    }
+  }
+  if (out.back().empty()) out.pop_back();
+  return out;
+}
+
+// Speakers whom nobody can tell apart: "local officials", "authorities in
+// Tarma" are officials, "hospital sources" and "hospital officials" the
+// hospital's.
+std::string nobody(string_view name) {
+  std::string body;
+  bool officials = false;
+  for (const std::string& word : words_of(name)) {
+    if (one_of(word, "in", "at", "of", "from", "near", "with", "for")) break;
+    if (one_of(word, "a", "an", "the", "local", "senior", "several", "some",
+               "other", "unnamed", "regional", "provincial", "district")) {
+      continue;
+    }
+    if (one_of(word, "official", "officials", "authority", "authorities",
+               "source", "sources")) {
+      officials = true;
+      continue;
+    }
+    body += (body.empty() ? "" : " ") + word;
+  }
+  return !body.empty() ? body : officials ? "officials" : fold(name);
+}
+
 // "https://www.example.org/a" -> "example.org".
 string_view host_of(string_view url) {
   const size_t scheme = url.find("://");
@@ -242,6 +277,8 @@ void Voices::by_outlet(const Account& report, string_view wire,
                2);
   const string_view kind =
       source == sources_.end() ? string_view() : source->second->kind;
+  // Whoever cites the agency has it from where its own reports have it.
+  if (!wire.empty()) o.body = Body{fold(o.name), ""};
   if (kind == "un") o.body = bodies_.of(report, o.name, kind, "");
   set_grade(kind, o);
 }
@@ -266,8 +303,13 @@ Origin Voices::find(const Dossier& d, size_t account, const Claim& c) const {
     o.name = c.said_by.back().name;
     o.key = office.which.empty() ? hash(o.name, report.text.report.value)
                                  : key_of(office);
-    // Nobody can tell the residents of two reports apart.
-    o.body = office.name.empty() ? Body{fold(o.name), ""} : office;
+    // Nobody can tell the residents of two reports apart, nor the officials of
+    // an agency's story from those of the reports that cite it.
+    if (!office.name.empty()) {
+      o.body = office;
+    } else if (o.body.name.empty()) {
+      o.body = Body{nobody(o.name), ""};
+    }
     o.id = {};
     o.graded = false;
     if (const string_view kind = kind_of(o.body); !kind.empty()) {

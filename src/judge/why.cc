@@ -54,6 +54,7 @@ struct Sides {
   bool fights = false;           // one of these is a party to a war
   bool earlier = false;          // "an earlier toll"
   bool newer = false;            // "in a new toll"
+  bool lowered = false;          // "officials lowered the toll"
 };
 
 void widen(std::optional<Days>& to, const std::optional<Days>& by) {
@@ -107,8 +108,13 @@ void add_nouns(std::set<std::string>& nouns, string_view of) {
 }
 
 bool is_party(const Origin& o) {
-  return o.body.name == "army" ||
-         one_of(o.kind, "army", "armed group", "belligerent", "general");
+  if (one_of(o.body.name, "army", "navy", "air force") ||
+      one_of(o.kind, "army", "armed group", "belligerent", "general")) {
+    return true;
+  }
+  std::set<std::string> words;  // "rebels", "an insurgent spokesman"
+  add_nouns(words, o.name);
+  return words.contains("fighter");
 }
 
 Sides sides_of(const Figures& f, const Voices& voices) {
@@ -122,6 +128,7 @@ Sides sides_of(const Figures& f, const Voices& voices) {
       const unsigned words = voices.tolls().in(cut(text.utf8, c.sentence));
       out.earlier = out.earlier || (words & TollWords::kEarlier) != 0;
       out.newer = out.newer || (words & TollWords::kNewer) != 0;
+      out.lowered = out.lowered || (words & TollWords::kLowered) != 0;
     }
     const auto& published = text.published;
     widen(out.stated, held_days(c, published));
@@ -301,8 +308,11 @@ int revised(const Question& q, const Figures& a, const Sides& x,
   const bool up = a.value < b.value;
   const Sides& less = up ? x : y;
   const Sides& more = up ? y : x;
+  const bool after =
+      less.told && more.told && less.told->first > more.told->first;
+  if (less.lowered && !more.lowered && after) return up ? -1 : 1;
   // What is told after the greater number is not what it replaced.
-  if (less.told && more.told && less.told->first > more.told->first) return 0;
+  if (after) return 0;
   const bool told = (less.earlier && !more.earlier && !less.newer) ||
                     (more.newer && !less.newer && !more.earlier);
   return !told ? 0 : up ? 1 : -1;

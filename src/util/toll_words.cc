@@ -9,6 +9,7 @@ TollWords::TollWords(const Knowledge& knowledge) {
     const unsigned kind = cells[0] == "earlier"   ? kEarlier
                           : cells[0] == "newer"   ? kNewer
                           : cells[0] == "changed" ? kChanged
+                          : cells[0] == "lowered" ? kLowered
                                                   : kWithdrawn;
     words_.emplace_back(cells[1], kind);
   }

@@ -22,7 +22,8 @@ class TollWords {
     kEarlier = 1,
     kNewer = 2,
     kChanged = 4,
-    kWithdrawn = 8
+    kWithdrawn = 8,
+    kLowered = 16
   };
 
   explicit TollWords(const Knowledge&);
