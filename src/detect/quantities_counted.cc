@@ -371,7 +371,10 @@ bool Counter::elliptic(Counted& c, size_t at) {
     const Quantity& last = found_.back().quantity;
     // What is measured is counted on only where it is said: "3, 4 or 5%".
     const bool joined = p_[at - 1].mark == '-';
-    const bool counts = !found_.back().measured && !joined;
+    const bool lasted =
+        crosscheck::measured(last.amount.unit).dimension == "time" &&
+        (left.is("at") || left.is("to"));
+    const bool counts = !found_.back().measured && !joined && !lasted;
     if (counts || again) c.quantity.amount.unit = last.amount.unit;
     if (again) c.quantity.of = last.of;
     return true;
@@ -423,7 +426,8 @@ bool Counter::measured_noun(Counted& c) const {
       c.quantity.amount.unit = "person";
       return true;
     }
-    if (!p_[i].is("number") || !p_[i + 1].is("of") || i + 9 <= c.begin) {
+    if (p_[i].is("that") && p_[i + 1].is("of")) return false;
+    if (!p_[i].is("number") || !p_[i + 1].is("of") || i + 12 <= c.begin) {
       continue;
     }
     const NounPhrase np = noun_phrase(p_, i + 2);

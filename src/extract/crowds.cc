@@ -24,6 +24,11 @@ class Crowds {
     if (head == "force" && a.high && *a.high < 10) return "";
     const std::string_view verb = this->verb();
     if (housed()) return "displaced";
+    if (in_need() || ((subject() || object()) && verb == "vaccinate")) {
+      return "count";
+    }
+    if (is_community(held_by())) return "population";
+    if (cut_off(s_, at_)) return "count";
     if (one_of(verb, "live", "inhabit", "populate")) {
       return near_any(s_, at_, {"camp", "tent", "outdoors", "shelter"})
                  ? "displaced"
@@ -35,7 +40,11 @@ class Crowds {
     if (sick()) return "count";
     const bool arms = armed();
     const bool loses = (verb == "lose" && object()) || of("loss");
-    if (one_of(head, "casualty", "loss")) return arms ? "lost" : "";
+    if (one_of(head, "casualty", "loss")) {
+      const bool own = object() && one_of(verb, "suffer", "sustain", "cost",
+                                          "incur", "lose", "take");
+      return arms || own ? "lost" : "";
+    }
     if (loses && (arms || head == "man")) return "lost";
     // "two officers were found guilty" are no strength.
     const std::optional<double> most = a.high ? a.high : a.low;
@@ -84,7 +93,8 @@ class Crowds {
       return part || off || verb() == "strike" || gathers(verb());
     }
     // "police estimated the crowd at 12,000"
-    if (c.object >= 0 && lemma_of(c.object) == "crowd" &&
+    if (c.object >= 0 &&
+        one_of(lemma_of(c.object), "crowd", "turnout", "attendance") &&
         one_of(s_.adp(phrase(lead_)), "at", "to")) {
       return one_of(verb(), "put", "estimate", "swell", "grow", "number");
     }
@@ -156,6 +166,16 @@ class Crowds {
                         {"shelter", "camp", "refuge", "tent", "outdoors"}));
   }
 
+  // "60,000 people need food", "are malnourished"
+  bool in_need() const {
+    if (!subject() || at_.clause->passive || s_.adp(phrase(at_.phrase)) == "of")
+      return false;
+    return verb() == "malnourished" ||
+           (one_of(verb(), "need", "require") &&
+            one_of(lemma_of(at_.clause->object), "aid", "food", "assistance",
+                   "help", "water", "shelter", "treatment", "support", "care"));
+  }
+
   // "148,787 have fallen ill"
   bool sick() const {
     if (!subject()) return false;
@@ -172,6 +192,12 @@ class Crowds {
       return false;
     }
     if (body(held_by())) return true;
+    // "General Holt with 14,000 men"
+    const Amount& a = at_.q->amount;
+    if (lead_ >= 0 && s_.adp(phrase(lead_)) == "with" && a.low &&
+        *a.low >= 100 && lemma_of(at_.phrase) == "man") {
+      return true;
+    }
     // "the Twenty-Fifth Army, about 36,000 men"
     if (lead_ >= 0 && phrase(lead_).dep == relation("appos") &&
         phrase(lead_).governor >= static_cast<int32_t>(s_.parts.first) &&
@@ -252,6 +278,37 @@ std::string many_there(const Slots& slots, const FigureAt& at) {
 
 bool under_arms(const Slots& slots, const FigureAt& at) {
   return Crowds(slots, at).armed();
+}
+
+bool is_community(std::string_view noun) {
+  return one_of(noun, "town", "city", "village", "hamlet", "settlement",
+                "community", "island", "nation", "country");
+}
+
+bool cut_off(const Slots& s, const FigureAt& at) {
+  const auto supply = [&](uint32_t i) {
+    return i < s.parts.end && one_of(s.lemma(i), "power", "electricity",
+                                     "water", "gas", "heating", "heat");
+  };
+  if (!one_of(at.q->amount.unit, "person", "customer", "home", "house",
+              "household", "resident", "family", "property", "building",
+              "subscriber")) {
+    return false;
+  }
+  const uint32_t from =
+      at.phrase >= 0
+          ? std::max(at.end,
+                     s.parts.phrases[static_cast<size_t>(at.phrase)].end)
+          : at.end;
+  for (uint32_t i = from; i < std::min(from + 4, s.parts.end); ++i) {
+    if (s.low(i) == "without") return supply(i + 1) || supply(i + 2);
+    if (s.lemma(i) == "lose") return supply(i + 1) || supply(i + 2);
+  }
+  // "Power was cut to 60,000 households"
+  if (at.clause == nullptr || at.clause->subject < 0) return false;
+  const Clause& c = *at.clause;
+  return one_of(s.verb(c), "cut", "lose") && c.passive && c.begin < at.begin &&
+         supply(s.parts.phrases[static_cast<size_t>(c.subject)].head);
 }
 
 bool is_crowd(const Slots& slots, const FigureAt& at) {

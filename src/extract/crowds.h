@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "extract/measures.h"
 
@@ -15,6 +16,12 @@ std::string many_there(const Slots&, const FigureAt&);
 
 // Who is counted bears arms, by the words of the phrase or right behind it.
 bool under_arms(const Slots&, const FigureAt&);
+
+// A noun for where people live together: "a town of 31,000".
+bool is_community(std::string_view noun);
+
+// "without power", "Power was cut to 60,000 households"
+bool cut_off(const Slots&, const FigureAt&);
 
 // "5,000 people marched", "drew 5,000", "a crowd of 5,000"
 bool is_crowd(const Slots&, const FigureAt&);

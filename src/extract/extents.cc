@@ -92,7 +92,8 @@ class Extents {
         "siege",     "besiege",   "besieged",   "blockade", "surround",
         "encircle",  "trap",      "battle",     "fighting", "fight",
         "offensive", "war",       "occupation", "control",  "rule",
-        "truce",     "ceasefire", "campaign",   "clash"};
+        "truce",     "ceasefire", "campaign",   "clash",    "curfew",
+        "lockdown",  "standoff"};
     // In its own phrase, as "a three-year siege".
     const uint32_t from = at.phrase >= 0 ? phrase(at.phrase).begin : at.begin;
     const uint32_t to = at.phrase >= 0 ? phrase(at.phrase).end : at.end;
@@ -158,6 +159,14 @@ class Extents {
         return true;
       }
       if (near && under_siege(s_, c->end, c->right)) return whose(at, claim);
+      // "the siege went on for 47 days"
+      if (near && c->subject >= 0 &&
+          one_of(s_.verb(*c), "go", "continue", "drag", "persist", "stretch") &&
+          one_of(s_.lemma(phrase(c->subject).head), "siege", "battle",
+                 "fighting", "blockade", "war", "occupation", "standoff",
+                 "truce", "ceasefire", "offensive")) {
+        return true;
+      }
     }
     return false;
   }
@@ -223,7 +232,10 @@ class Extents {
   }
 
   bool counts_place(const FigureAt& at) const {
-    if (at.of >= 0 && s_.has_place(phrase(at.of))) return true;
+    if (at.of >= 0 &&
+        (s_.has_place(phrase(at.of)) || compass(phrase(at.of).head))) {
+      return true;
+    }
     return at.phrase >= 0 && s_.has_place(phrase(at.phrase));
   }
   // "half of which is controlled"

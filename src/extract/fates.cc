@@ -43,7 +43,8 @@ class Fates {
     if (!one_of(s_.low(from), "including", "mostly", "among", ",", "-",
                 "\u2013", "\u2014", "(") ||
         !s_.lemma_in(from, std::min(from + 3, to),
-                     {"include", "including", "mostly", "among"})) {
+                     {"include", "including", "mostly", "among", "most", "many",
+                      "some", "all", "half"})) {
       return {};
     }
     for (const Clause& c : s_.parts.clauses) {
@@ -188,11 +189,40 @@ class Fates {
         says(c, {"shelter", "home", "house"}, c.end)) {
       return {"displaced", nullptr, by};
     }
-    const bool treated =
-        verb == "treat" &&
-        (says(c, {"injury", "wound", "burn"}, c.end) ||
-         (says(c, {"hospital", "hospitals", "clinic"}, c.end) && !ill()));
-    return treated ? Fate{"wounded"} : Fate{};
+    // "lost two brothers"
+    if (verb == "lose" && !c.passive && of_family(at(c.object))) {
+      return {"killed"};
+    }
+    // "the fever carried off 1,200"
+    if (verb == "carry" && c.end < s_.parts.end && s_.low(c.end) == "off" &&
+        one_of(head_lemma(c.subject), "disease", "fever", "plague", "cholera",
+               "typhus", "dysentery", "famine", "hunger", "epidemic")) {
+      return {"killed"};
+    }
+    return verb == "treat" ? treated(c) : Fate{};
+  }
+
+  // "treated for burns", "hospitals treated 870"
+  Fate treated(const Clause& c) const {
+    if (says(c, {"injury", "wound", "burn"}, c.end)) return {"wounded"};
+    const bool ward =
+        says(c, {"hospital", "hospitals", "clinic"}, c.end) ||
+        (!c.passive && one_of(head_lemma(c.subject), "hospital", "medic",
+                              "doctor", "paramedic", "ambulance"));
+    if (ward && !ill()) return {"wounded"};
+    return ill() ? Fate{"count"} : Fate{};
+  }
+
+  // "two brothers", "14 members of our family"
+  bool of_family(const Phrase& x) const {
+    if (one_of(s_.lemma(x.head), "brother", "sister", "son", "daughter",
+               "relative", "cousin", "uncle", "aunt", "nephew", "niece",
+               "grandchild", "sibling", "wife", "husband")) {
+      return true;
+    }
+    return s_.lemma(x.head) == "member" && x.end < s_.parts.end &&
+           s_.low(x.end) == "of" &&
+           s_.lemma_in(x.end, std::min(x.end + 4, s_.parts.end), {"family"});
   }
 
   int32_t patient(const Clause& c) const {
@@ -212,7 +242,8 @@ class Fates {
       return {"arrested", nullptr, by};
     }
     const Phrase& x = at(patient(c));
-    const bool people = s_.is_armed(x) || s_.is_person(x);
+    const bool people =
+        s_.is_armed(x) || s_.is_person(x) || whom.starts_with("other");
     // "seized 110 schoolgirls"
     if (verb == "seize" && s_.is_person(x) && !s_.is_armed(x)) {
       return {"abducted", nullptr, by};
@@ -377,6 +408,18 @@ class Fates {
       return {one_of(verb, "go", "march") ? "captured" : "abducted"};
     }
     // "2,150 people arrived at the camp", "crossed the border"
+    // "were still under the rubble"
+    if (one_of(verb, "be", "remain", "lie", "stay") &&
+        says(c, {"under", "beneath"}, c.begin) &&
+        says(c, {"rubble", "debris", "wreckage", "mud", "ruin", "snow"},
+             c.begin)) {
+      return {"trapped"};
+    }
+    // "remained in hospital"
+    if (one_of(verb, "be", "remain", "stay", "lie") && !ill() &&
+        says(c, {"hospital", "hospitals"}, c.begin) && in_ward(c)) {
+      return {"wounded"};
+    }
     if ((verb == "arrive" && says(c, {"camp", "site", "shelter"}, c.end)) ||
         (verb == "cross" && says(c, {"border"}, c.end))) {
       return s_.is_armed(at(c.subject)) ? Fate{} : Fate{"displaced"};
@@ -410,6 +453,16 @@ class Fates {
     return lives(c) ? Fate{"killed"} : among(c);
   }
 
+  // "in hospital", not "at a hospital": there as patients.
+  bool in_ward(const Clause& c) const {
+    for (uint32_t i = c.begin; i + 1 < right(c); ++i) {
+      if (s_.low(i) == "in" && s_.low(i + 1).starts_with("hospital")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // "claimed 12 lives", "cost the lives of 12 people"
   bool lives(const Clause& c) const {
     if (c.object < 0 || head_lemma(c.object) != "life" || lead_ < 0 ||
@@ -429,6 +482,10 @@ class Fates {
     for (const Phrase& x : s_.parts.phrases) {
       if (s_.adp(x) != "among" && s_.adp(x) != "amongst") continue;
       std::string_view f = fate_of(s_.lemma(x.head));
+      if (s_.lemma(x.head) == "victim" && s_.last_figure &&
+          s_.last_figure->predicate == "killed") {
+        f = "killed";
+      }
       // "among those killed", "among those confirmed to have died"
       for (uint32_t i = x.end; f.empty() && s_.low(x.head) == "those" &&
                                i < std::min(x.end + 6, s_.parts.end);

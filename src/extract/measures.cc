@@ -29,7 +29,8 @@ class Measures {
     if (rate(at)) return "";
     if (unit == "person") return of_people(at, claim);
     if (unit.ends_with(" old")) return "";  // an age
-    if (one_of(unit, "km", "kilometre", "mile", "metre", "m", "mi")) {
+    if (one_of(unit, "km", "kilometre", "mile", "metre", "m", "mi",
+               "nautical mile")) {
       return distance_of(s_, at, claim) ? "distance" : "";
     }
     if (one_of(unit, "day", "week", "month", "year", "hour", "minute", "second",
@@ -50,6 +51,13 @@ class Measures {
     if (one_of(unit, "dollar", "euro", "pound", "yen", "ruble", "lira")) {
       return cost(at) ? "cost" : "";
     }
+    if (cut_off(s_, at)) return "count";
+    if (one_of(unit, "acre", "hectare") && !vague(at) && at.clause != nullptr &&
+        one_of(s_.verb(*at.clause), "burn", "scorch", "char", "consume",
+               "blacken", "destroy", "ravage", "torch")) {
+      return "destroyed";
+    }
+    if (supplies(at)) return "aid_delivered";
     if (one_of(unit, "ton", "tonne", "truck") &&
         near_any(at, {"aid", "food", "relief", "supply", "assistance"}) &&
         !(at.clause != nullptr &&
@@ -114,6 +122,31 @@ class Measures {
     return crosscheck::near_any(s_, at, lemmas);
   }
 
+  // "several fronts" counts nothing that another report could contradict.
+  static bool vague(const FigureAt& at) {
+    return at.q->amount.low == 3 && at.q->amount.high == 9;
+  }
+
+  // "sent 3,000 tents and 12,000 blankets"
+  bool supplies(const FigureAt& at) const {
+    if (at.clause == nullptr ||
+        !one_of(at.q->amount.unit, "tent", "blanket", "kit", "ration", "parcel",
+                "mattress", "tarpaulin", "truckload")) {
+      return false;
+    }
+    const Clause& c = *at.clause;
+    return patient_is(c, at) &&
+           one_of(s_.verb(c), "send", "deliver", "distribute", "provide",
+                  "airlift", "dispatch", "donate", "ship", "supply", "fly",
+                  "bring");
+  }
+
+  bool patient_is(const Clause& c, const FigureAt& at) const {
+    const int32_t patient = c.passive ? c.subject : c.object;
+    return patient >= 0 &&
+           (patient == at.phrase || patient == first_of_row(s_, at.phrase));
+  }
+
   // "claimed 12 lives", "cost the garrison some 6,500 lives"
   bool of_lives(const FigureAt& at) const {
     for (uint32_t i = at.begin; i > s_.parts.first && i + 8 > at.begin; --i) {
@@ -171,7 +204,10 @@ class Measures {
       const std::string_view own = fate_of(s_.lemma(head));
       if (one_of(own, "killed", "wounded", "missing")) {
         at.own = true;
-        return std::string(own);
+        // "Eleven of the wounded died"
+        const bool died = own != "killed" && s_.low(at.end) == "of" &&
+                          fate_of_phrase(s_, at.phrase).measure == "killed";
+        return died ? "killed" : std::string(own);
       }
     }
     std::string fate = fate_in_phrase(at);
@@ -237,8 +273,11 @@ class Measures {
   bool acts(uint32_t verb) const {
     return std::ranges::any_of(s_.parts.clauses, [&](const Clause& c) {
       if (c.verb != verb || c.object < 0 || c.passive) return false;
-      // "25 fighters killed 110 injured", a comma lost
+      // "25 fighters killed 110 injured", a comma lost; "400 displaced (80
+      // families)"
       const Phrase& x = phrase(c.object);
+      if (x.begin > c.end && s_.low(x.begin - 1) == "(") return false;
+      if (x.begin == c.end + 1 && s_.low(c.end) == "(") return false;
       const uint32_t last = std::min(x.end, s_.parts.end - 1);
       return fate_of(s_.lemma(x.head)).empty() &&
              fate_of(s_.lemma(last)).empty();
@@ -261,9 +300,14 @@ class Measures {
       const bool kind = t.pos == Pos::noun && t.dep == relation("compound");
       if (!f.empty() && !kind && s_.lemma(i) != "siege") return std::string(f);
     }
-    // "about 100 soldiers dead", "a hundred more wounded", "12 people missing"
-    if (to < s_.parts.end && s_.reading.tokens[to].pos == Pos::adj) {
-      const std::string_view f = fate_of(s_.lemma(to));
+    // "about 100 soldiers dead", "a hundred more wounded", "12 people still
+    // missing"
+    uint32_t said = to;
+    while (said < s_.parts.end && s_.reading.tokens[said].pos == Pos::adv) {
+      ++said;
+    }
+    if (said < s_.parts.end && s_.reading.tokens[said].pos == Pos::adj) {
+      const std::string_view f = fate_of(s_.lemma(said));
       if (!f.empty()) return std::string(f);
     }
     return "";
@@ -366,11 +410,25 @@ class Measures {
       const bool affected =
           patient >= 0 && (patient == counted || patient == at.phrase);
       const std::string_view verb = s_.verb(*c);
-      if (affected &&
+      // "2,345 houses fully destroyed"
+      const bool bare = !c->passive && !c->auxiliary && c->object < 0 &&
+                        c->subject >= 0 && c->verb == c->predicate &&
+                        (c->subject == counted || c->subject == at.phrase);
+      if ((affected || bare) &&
           (one_of(verb, "destroy", "wreck", "demolish", "burn", "flatten",
                   "ruin", "collapse", "level") ||
            one_of(verb, "torch", "raze", "gut", "incinerate", "bulldoze"))) {
         return "destroyed";
+      }
+      if (affected && verb == "set" &&
+          s_.lemma_in(c->end, std::min(c->end + 3, s_.parts.end),
+                      {"fire", "ablaze", "alight"})) {
+        return "destroyed";
+      }
+      // "11 guns fell into the hands of the attackers"
+      if (bare && verb == "fall" &&
+          s_.lemma_in(c->end, std::min(c->end + 5, s_.parts.end), {"hand"})) {
+        return "captured";
       }
       const bool out = c->particle >= 0 &&
                        s_.low(static_cast<uint32_t>(c->particle)) == "out";
@@ -389,10 +447,8 @@ class Measures {
     }
     if (at.phrase < 0 && at.of < 0) return "";
     const Phrase& x = phrase(at.of >= 0 ? at.of : at.phrase);
-    // "several fronts" counts nothing that another report could contradict.
-    const bool vague = at.q->amount.low == 3 && at.q->amount.high == 9;
-    const bool counts = !vague && (s_.is(x.head, WordClass::count_noun) ||
-                                   s_.is(x.head, WordClass::attack_noun));
+    const bool counts = !vague(at) && (s_.is(x.head, WordClass::count_noun) ||
+                                       s_.is(x.head, WordClass::attack_noun));
     return counts ? "count" : "";
   }
 
@@ -418,6 +474,9 @@ class Measures {
     std::string fate = befell(at, claim);
     if (!fate.empty() && fate != "returned") {
       return {std::move(fate), "person", nullptr, false};
+    }
+    if (std::string held = held_by(at); !held.empty()) {
+      return {std::move(held), "person", nullptr, false};
     }
     // "drew 135,000", "some 200,000 took part", "as 20,000 march"
     const std::optional<double>& many = at.q->amount.low;
@@ -477,6 +536,14 @@ class Measures {
               nullptr,
               one_of(verb, "pass", "top", "exceed", "surpass", "cross")};
     }
+    // "Baird's losses were put at 1,900"
+    if (c.subject >= 0 && c.begin < at.begin &&
+        head_is(c.subject, "loss", "casualty") && a.low && *a.low >= 1 &&
+        c.subject != at.phrase &&
+        one_of(verb, "put", "estimate", "number", "total", "amount", "reach",
+               "stand", "exceed")) {
+      return {"lost", "person", nullptr, false};
+    }
     // The same thing as the figure before, by another count.
     const bool same =
         head_is(c.object, "number", "figure", "total", "count", "estimate");
@@ -488,6 +555,21 @@ class Measures {
   }
 
  private:
+  // "a force of 12,500", "a village of 300"
+  std::string held_by(const FigureAt& at) const {
+    const std::optional<double>& low = at.q->amount.low;
+    if (at.begin < s_.parts.first + 2 || s_.low(at.begin - 1) != "of" || !low ||
+        *low < 50 || !at.q->of.empty()) {
+      return "";
+    }
+    const std::string_view of = s_.lemma(at.begin - 2);
+    if (one_of(of, "garrison", "army", "force", "contingent", "militia",
+               "column")) {
+      return "strength";
+    }
+    return is_community(of) ? "population" : "";
+  }
+
   const Phrase& phrase(int32_t p) const {
     return s_.parts.phrases[static_cast<size_t>(p)];
   }

@@ -110,7 +110,7 @@ bool counts_people(const Slots& s, const Quantity& q, int32_t p) {
     if (s.low(i) == "troops") return true;
   }
   // "left half a million homeless"
-  if (one_of(unit, "homeless", "displaced", "missing")) return true;
+  if (one_of(unit, "homeless", "displaced", "missing", "hurt")) return true;
   if (s.kind(head, WordClass::attack_noun) ||
       one_of(s.lemma(head), "protest", "riot", "demonstration", "storm")) {
     return false;

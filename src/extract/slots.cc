@@ -112,6 +112,13 @@ bool Slots::aside(Span s) const {
          reading.tokens[c->predicate].dep == relation("acl:relcl");
 }
 
+// "The worst attack happened over a year ago.": what follows tells of it.
+bool Slots::opens_telling(Span time) const {
+  const Clause* c = clause_at(token_at(time.begin));
+  return c != nullptr && c->governor < 0 && !c->infinitive &&
+         one_of(verb(*c), "occur", "happen");
+}
+
 void Slots::begin_sentence(size_t index) {
   // What the sentence before leaves behind.
   if (index > 0) {
@@ -126,7 +133,7 @@ void Slots::begin_sentence(size_t index) {
           !open_ended(*time) && !in_dateline(*time) && !aside(time->span) &&
           !background(*time) &&
           !(when_said(time->span) && (told_ || main_time_)) &&
-          !(main_time_ && a_year(*time))) {
+          !(main_time_ && a_year(*time) && !opens_telling(time->span))) {
         told_ = said(*time);
         told_->stated = false;
       }

@@ -193,6 +193,7 @@ class Slots {
   bool of_earlier(Span time, uint32_t token) const;
   const Time* within(const Time&) const;
   static bool one_day(const Time&);
+  bool opens_telling(Span time) const;
   static bool a_year(const Time&);  // or more: the background of a story
   bool origin(Span place) const;
   const Phrase* name_behind(const Phrase&) const;

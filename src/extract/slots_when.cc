@@ -147,8 +147,8 @@ bool Slots::present(uint32_t token) const {
   const uint8_t forms = lexicon_[reading.tokens[c->verb].word].verb_forms;
   return c->finite && !c->auxiliary && !c->infinitive &&
          reading.tokens[c->verb].pos != Pos::noun && (forms & past_form) == 0 &&
-         (low(c->verb) == lemma(c->verb) || low(c->verb).ends_with('s') ||
-          low(c->verb) == "are");
+         (low(c->verb) == lemma(c->verb) || low(c->verb) == "are" ||
+          (low(c->verb).ends_with('s') && low(c->verb) != "was"));
 }
 
 bool Slots::a_year(const Time& t) {
