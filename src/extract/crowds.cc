@@ -50,6 +50,7 @@ class Crowds {
     const std::optional<double> most = a.high ? a.high : a.low;
     const bool few = most && *most < 10;
     if (few) return arms || !somewhere() ? "" : "count";
+    if (arms && verb == "carry" && object()) return "count";
     if (arms || musters()) return can_be_strength() ? "strength" : "";
     return somewhere() ? "count" : "";
   }
@@ -87,9 +88,10 @@ class Crowds {
           verb() == "take" &&
           (one_of(lemma_of(c.object), "part", "street") ||
            s_.lemma_in(c.end, std::min(c.end + 3, s_.parts.end), {"street"}));
-      const bool off =
-          verb() == "walk" &&
-          s_.lemma_in(c.end, std::min(c.end + 3, s_.parts.end), {"job", "out"});
+      const bool off = verb() == "walk" &&
+                       (c.particle >= 0 ||
+                        s_.lemma_in(c.end, std::min(c.end + 3, s_.parts.end),
+                                    {"job", "out"}));
       return part || off || verb() == "strike" || gathers(verb());
     }
     // "police estimated the crowd at 12,000"
@@ -160,10 +162,10 @@ class Crowds {
     }
     return v == "shelter" ||
            (one_of(v, "stay", "live", "sleep", "remain", "take", "seek", "be",
-                   "camp") &&
-            s_.lemma_in(at_.clause->end,
-                        std::min(at_.clause->end + 6, s_.parts.end),
-                        {"shelter", "camp", "refuge", "tent", "outdoors"}));
+                   "camp", "cram", "crowd", "spend") &&
+            s_.lemma_in(
+                at_.clause->end, std::min(at_.clause->end + 6, s_.parts.end),
+                {"shelter", "camp", "refuge", "tent", "outdoors", "open"}));
   }
 
   // "60,000 people need food", "are malnourished"
@@ -305,10 +307,12 @@ bool cut_off(const Slots& s, const FigureAt& at) {
     if (s.lemma(i) == "lose") return supply(i + 1) || supply(i + 2);
   }
   // "Power was cut to 60,000 households"
-  if (at.clause == nullptr || at.clause->subject < 0) return false;
+  if (at.clause == nullptr || at.begin == s.parts.first) return false;
   const Clause& c = *at.clause;
-  return one_of(s.verb(c), "cut", "lose") && c.passive && c.begin < at.begin &&
-         supply(s.parts.phrases[static_cast<size_t>(c.subject)].head);
+  const int32_t patient = c.passive ? c.subject : c.object;
+  return patient >= 0 && s.verb(c) == "cut" && c.begin < at.begin &&
+         s.low(at.begin - 1) == "to" &&
+         supply(s.parts.phrases[static_cast<size_t>(patient)].head);
 }
 
 bool is_crowd(const Slots& slots, const FigureAt& at) {

@@ -30,7 +30,8 @@ class Fates {
     if (!first.measure.empty()) return first;
     if (Fate f = of_noun(); !f.measure.empty()) return f;
     if (Fate f = resumed_clause(); !f.measure.empty()) return f;
-    return trailing_clause();
+    if (Fate f = trailing_clause(); !f.measure.empty()) return f;
+    return next_clause();
   }
 
  private:
@@ -83,6 +84,52 @@ class Fates {
       return f;
     }
     return {};
+  }
+
+  // "to protect others after 129 workers were killed": the verb right behind
+  // is theirs, whatever the tree has made of it.
+  Fate next_clause() const {
+    if (phrase_ < 0 || !can_be_subject()) return {};
+    const uint32_t from = behind_row();
+    for (const Clause& c : s_.parts.clauses) {
+      if (c.begin != from || !c.finite || c.infinitive) continue;
+      const bool many = !one_of(s_.low(c.begin), "was", "has", "is");
+      if (!many || (!c.passive && !of_itself(s_.verb(c)))) return {};
+      Clause told = c;
+      told.subject = phrase_;
+      Fate f = of_clause(told);
+      if (!f.measure.empty()) f.clause = &c;
+      return f;
+    }
+    return {};
+  }
+
+  bool can_be_subject() const {
+    const std::string_view before = s_.adp(at(phrase_));
+    if (!before.empty() && !one_of(before, "after", "before", "since", "until",
+                                   "as", "least", "most")) {
+      return false;
+    }
+    return std::ranges::none_of(
+        s_.parts.clauses, [&](const Clause& c) { return is_it(c.object); });
+  }
+
+  // The token behind "thousands of men, women and children", "twenty civilians
+  // and one Red Crescent (SARC) worker".
+  uint32_t behind_row() const {
+    uint32_t to = at(phrase_).end;
+    for (size_t p = static_cast<size_t>(phrase_) + 1;
+         p < s_.parts.phrases.size(); ++p) {
+      const Phrase& x = s_.parts.phrases[p];
+      const bool near = x.begin <= to + 2 && x.begin >= to;
+      const bool of = s_.adp(x) == "of";
+      const bool bracket = to < x.begin && s_.low(to) == "(";
+      const bool behind = x.begin > 0 && s_.low(x.begin - 1) == ")";
+      if (!near || !(of || x.joined || bracket || behind)) break;
+      to = x.end;
+      if (to < s_.parts.end && s_.low(to) == ")") ++to;
+    }
+    return to;
   }
 
   const Phrase& at(int32_t p) const {
@@ -185,6 +232,7 @@ class Fates {
               c.begin))) {
       return {"evacuated", nullptr, by};
     }
+    if (one_of(verb, "relocate", "resettle")) return {"evacuated", nullptr, by};
     if (verb == "leave" && says(c, {"without"}, c.end) &&
         says(c, {"shelter", "home", "house"}, c.end)) {
       return {"displaced", nullptr, by};
@@ -541,74 +589,8 @@ class Fates {
 
 }  // namespace
 
-std::string_view fate_of(std::string_view l) {
-  if (one_of(l, "kill", "die", "dead", "death", "slay", "perish", "fatality",
-             "murder", "massacre", "slaughter", "toll", "execute", "behead") ||
-      one_of(l, "assassinate", "lynch", "decapitate", "electrocute", "strangle",
-             "succumb", "drown", "suffocate", "killed", "neutralise",
-             "neutralize", "deceased", "martyr")) {
-    return "killed";
-  }
-  if (one_of(l, "wound", "injure", "hurt", "wounded", "injured", "injury",
-             "hospitalize", "hospitalise", "maim")) {
-    return "wounded";
-  }
-  if (one_of(l, "missing", "disappear", "unaccounted", "vanish")) {
-    return "missing";
-  }
-  if (one_of(l, "abduct", "kidnap", "abducted", "kidnapped", "hostage")) {
-    return "abducted";
-  }
-  if (one_of(l, "arrest", "detain", "arrested", "detained")) return "arrested";
-  if (l == "surrender") return "surrendered";
-  if (one_of(l, "displace", "displaced", "flee", "homeless", "uproot")) {
-    return "displaced";
-  }
-  if (one_of(l, "evacuate", "evacuated", "rescue", "rescued")) {
-    return "evacuated";
-  }
-  if (one_of(l, "infect", "infected", "sicken", "affect", "affected")) {
-    return "count";
-  }
-  if (l == "return") return "returned";
-  if (one_of(l, "besiege", "besieged", "trap", "trapped", "surround",
-             "surrounded", "encircle", "encircled", "siege", "strand",
-             "stranded")) {
-    return "trapped";
-  }
-  return "";
-}
-
 Fate fate_of_phrase(const Slots& s, int32_t p) {
   return p < 0 ? Fate{} : Fates(s, p).find();
-}
-
-int32_t first_of_row(const Slots& s, int32_t p) {
-  for (int steps = 0; p > 0 && steps < 4; ++steps) {
-    p = s.parts.phrases[static_cast<size_t>(p)].row;
-    const bool part =
-        p > 0 && s.adp(s.parts.phrases[static_cast<size_t>(p)]) == "of" &&
-        one_of(s.lemma(s.parts.phrases[static_cast<size_t>(p) - 1].head),
-               "total", "number", "group", "hundred", "thousand", "dozen",
-               "score", "million", "ten");
-    if (!part) break;
-    --p;
-  }
-  return p;
-}
-
-int32_t by_phrase(const Slots& s, const Clause& c) {
-  return c.agent >= 0 ? c.agent : s.oblique(c, "by");
-}
-
-bool under_siege(const Slots& s, uint32_t from, uint32_t to) {
-  for (uint32_t i = from; i + 1 < std::min(to, s.parts.end); ++i) {
-    if (s.low(i) == "under" &&
-        (s.lemma(i + 1) == "siege" || s.lemma(i + 1) == "blockade")) {
-      return true;
-    }
-  }
-  return false;
 }
 
 }  // namespace crosscheck

@@ -14,6 +14,7 @@
 #include "extract/crowds.h"
 #include "extract/extents.h"
 #include "extract/fates.h"
+#include "extract/things.h"
 #include "extract/tolls.h"
 #include "util/one_of.h"
 
@@ -52,12 +53,6 @@ class Measures {
       return cost(at) ? "cost" : "";
     }
     if (cut_off(s_, at)) return "count";
-    if (one_of(unit, "acre", "hectare") && !vague(at) && at.clause != nullptr &&
-        one_of(s_.verb(*at.clause), "burn", "scorch", "char", "consume",
-               "blacken", "destroy", "ravage", "torch")) {
-      return "destroyed";
-    }
-    if (supplies(at)) return "aid_delivered";
     if (one_of(unit, "ton", "tonne", "truck") &&
         near_any(at, {"aid", "food", "relief", "supply", "assistance"}) &&
         !(at.clause != nullptr &&
@@ -71,7 +66,7 @@ class Measures {
     }
     if (one_of(unit, "body", "corpse")) return bodies(at) ? "killed" : "";
     if (one_of(unit, "case", "infection")) return sick(at) ? "count" : "";
-    return of_things(at);
+    return measure_of_things(s_, at);
   }
 
   // "18.9 deaths per 100,000 people": neither number counts anybody.
@@ -122,31 +117,6 @@ class Measures {
     return crosscheck::near_any(s_, at, lemmas);
   }
 
-  // "several fronts" counts nothing that another report could contradict.
-  static bool vague(const FigureAt& at) {
-    return at.q->amount.low == 3 && at.q->amount.high == 9;
-  }
-
-  // "sent 3,000 tents and 12,000 blankets"
-  bool supplies(const FigureAt& at) const {
-    if (at.clause == nullptr ||
-        !one_of(at.q->amount.unit, "tent", "blanket", "kit", "ration", "parcel",
-                "mattress", "tarpaulin", "truckload")) {
-      return false;
-    }
-    const Clause& c = *at.clause;
-    return patient_is(c, at) &&
-           one_of(s_.verb(c), "send", "deliver", "distribute", "provide",
-                  "airlift", "dispatch", "donate", "ship", "supply", "fly",
-                  "bring");
-  }
-
-  bool patient_is(const Clause& c, const FigureAt& at) const {
-    const int32_t patient = c.passive ? c.subject : c.object;
-    return patient >= 0 &&
-           (patient == at.phrase || patient == first_of_row(s_, at.phrase));
-  }
-
   // "claimed 12 lives", "cost the garrison some 6,500 lives"
   bool of_lives(const FigureAt& at) const {
     for (uint32_t i = at.begin; i > s_.parts.first && i + 8 > at.begin; --i) {
@@ -160,6 +130,13 @@ class Measures {
 
   // "14 bodies were recovered", "found six bodies"
   bool bodies(const FigureAt& at) const {
+    const auto describes = [&](const Clause& c) {
+      return at.phrase >= 0 &&
+             s_.reading.tokens[c.predicate].head ==
+                 static_cast<int32_t>(phrase(at.phrase).head) &&
+             one_of(s_.verb(c), "recover", "find", "pull", "retrieve", "dig");
+    };
+    if (std::ranges::any_of(s_.parts.clauses, describes)) return true;
     return at.clause != nullptr &&
            one_of(s_.verb(*at.clause), "recover", "find", "bury", "discover",
                   "retrieve", "pull", "dig", "unearth", "exhume", "count",
@@ -399,57 +376,6 @@ class Measures {
   bool cost(const FigureAt& at) const {
     return near_any(at, {"damage", "cost", "loss", "worth", "pay", "pledge",
                          "fund", "aid", "donate", "ransom", "reconstruction"});
-  }
-
-  // Things: destroyed, captured, lost; places and attacks that are counted.
-  std::string of_things(const FigureAt& at) {
-    const Clause* c = at.clause;
-    if (c != nullptr) {
-      const int32_t patient = c->passive ? c->subject : c->object;
-      const int32_t counted = first_of_row(s_, at.phrase);
-      const bool affected =
-          patient >= 0 && (patient == counted || patient == at.phrase);
-      const std::string_view verb = s_.verb(*c);
-      // "2,345 houses fully destroyed"
-      const bool bare = !c->passive && !c->auxiliary && c->object < 0 &&
-                        c->subject >= 0 && c->verb == c->predicate &&
-                        (c->subject == counted || c->subject == at.phrase);
-      if ((affected || bare) &&
-          (one_of(verb, "destroy", "wreck", "demolish", "burn", "flatten",
-                  "ruin", "collapse", "level") ||
-           one_of(verb, "torch", "raze", "gut", "incinerate", "bulldoze"))) {
-        return "destroyed";
-      }
-      if (affected && verb == "set" &&
-          s_.lemma_in(c->end, std::min(c->end + 3, s_.parts.end),
-                      {"fire", "ablaze", "alight"})) {
-        return "destroyed";
-      }
-      // "11 guns fell into the hands of the attackers"
-      if (bare && verb == "fall" &&
-          s_.lemma_in(c->end, std::min(c->end + 5, s_.parts.end), {"hand"})) {
-        return "captured";
-      }
-      const bool out = c->particle >= 0 &&
-                       s_.low(static_cast<uint32_t>(c->particle)) == "out";
-      if (affected && out && one_of(verb, "take", "wipe", "knock")) {
-        return "destroyed";
-      }
-      if (affected &&
-          one_of(verb, "capture", "seize", "take", "retake", "liberate",
-                 "recapture", "overrun", "secure", "confiscate")) {
-        return "captured";
-      }
-    }
-    if (c != nullptr && at.q->amount.unit == "vehicle" &&
-        one_of(s_.verb(*c), "dispatch", "send", "deploy", "involve")) {
-      return "count";
-    }
-    if (at.phrase < 0 && at.of < 0) return "";
-    const Phrase& x = phrase(at.of >= 0 ? at.of : at.phrase);
-    const bool counts = !vague(at) && (s_.is(x.head, WordClass::count_noun) ||
-                                       s_.is(x.head, WordClass::attack_noun));
-    return counts ? "count" : "";
   }
 
   // ---- numbers without a noun

@@ -1,0 +1,145 @@
+// Limits: the clause of the number itself, or of the last of its row.
+#include "extract/things.h"
+
+#include <algorithm>
+
+#include "extract/fates.h"
+#include "util/one_of.h"
+
+namespace crosscheck {
+namespace {
+
+class Things {
+ public:
+  Things(const Slots& slots, const FigureAt& at)
+      : s_(slots), at_(at), counted_(first_of_row(slots, at.phrase)) {}
+
+  std::string measure() const {
+    if (at_.clause != nullptr) {
+      if (std::string m = befell(*at_.clause, at_.phrase); !m.empty()) return m;
+      if (at_.q->amount.unit == "vehicle" &&
+          one_of(s_.verb(*at_.clause), "dispatch", "send", "deploy",
+                 "involve")) {
+        return "count";
+      }
+    }
+    if (std::string m = of_row(); !m.empty()) return m;
+    if (at_.phrase < 0 && at_.of < 0) return "";
+    const Phrase& x = phrase(at_.of >= 0 ? at_.of : at_.phrase);
+    // "the destruction of 12 tanks and four depots"
+    if (counted_ >= 0 && s_.adp(phrase(counted_)) == "of" &&
+        phrase(counted_).governor >= static_cast<int32_t>(s_.parts.first) &&
+        one_of(s_.lemma(static_cast<uint32_t>(phrase(counted_).governor)),
+               "destruction", "demolition", "burning")) {
+      return "destroyed";
+    }
+    const bool counts = !vague() && (s_.is(x.head, WordClass::count_noun) ||
+                                     s_.is(x.head, WordClass::attack_noun));
+    return counts ? "count" : "";
+  }
+
+ private:
+  const Phrase& phrase(int32_t p) const {
+    return s_.parts.phrases[static_cast<size_t>(p)];
+  }
+
+  // "several fronts" counts nothing that another report could contradict.
+  bool vague() const {
+    return at_.q->amount.low == 3 && at_.q->amount.high == 9;
+  }
+
+  // What a clause says of its phrase `p`, or of the first of its row.
+  std::string befell(const Clause& c, int32_t p) const {
+    const std::string_view verb = s_.verb(c);
+    const int32_t patient = c.passive ? c.subject : c.object;
+    const bool affected = patient >= 0 && (patient == counted_ || patient == p);
+    // "2,345 houses fully destroyed"
+    const bool bare = !c.passive && !c.auxiliary && c.object < 0 &&
+                      c.subject >= 0 && c.verb == c.predicate &&
+                      (c.subject == counted_ || c.subject == p);
+    const bool wide = one_of(at_.q->amount.unit, "acre", "hectare");
+    if ((affected || bare) && !(wide && vague()) && destroys(verb, wide)) {
+      return "destroyed";
+    }
+    if (affected && verb == "set" && says(c, {"fire", "ablaze", "alight"}, 3)) {
+      return "destroyed";
+    }
+    // "11 guns fell into the hands of the attackers"
+    if (bare && verb == "fall" && says(c, {"hand"}, 5)) return "captured";
+    const bool out = c.particle >= 0 &&
+                     s_.low(static_cast<uint32_t>(c.particle)) == "out";
+    if (affected && out && one_of(verb, "take", "wipe", "knock")) {
+      return "destroyed";
+    }
+    if (affected &&
+        one_of(verb, "capture", "seize", "take", "retake", "liberate",
+               "recapture", "overrun", "secure", "confiscate")) {
+      return "captured";
+    }
+    return affected && supplies(verb) ? "aid_delivered" : "";
+  }
+
+  static bool destroys(std::string_view verb, bool wide) {
+    return one_of(verb, "destroy", "wreck", "demolish", "burn", "flatten",
+                  "ruin", "collapse", "level") ||
+           one_of(verb, "torch", "raze", "gut", "incinerate", "bulldoze",
+                  "obliterate") ||
+           (wide && one_of(verb, "scorch", "char", "consume", "blacken"));
+  }
+
+  // "sent 3,000 tents and 12,000 blankets"
+  bool supplies(std::string_view verb) const {
+    return one_of(at_.q->amount.unit, "tent", "blanket", "kit", "ration",
+                  "parcel", "mattress", "tarpaulin", "truckload", "meal") &&
+           one_of(verb, "send", "deliver", "distribute", "provide", "airlift",
+                  "dispatch", "donate", "ship", "supply", "fly", "bring");
+  }
+
+  bool says(const Clause& c, const std::vector<std::string>& lemmas,
+            uint32_t within) const {
+    return s_.lemma_in(c.end, std::min(c.end + within, s_.parts.end), lemmas);
+  }
+
+  // "three posts, eight tanks and 17 cars were destroyed": the tree may give
+  // the verb to the last alone.
+  std::string of_row() const {
+    if (at_.phrase < 0) return "";
+    int32_t last = at_.phrase;
+    for (auto p = static_cast<size_t>(at_.phrase) + 1;
+         p < s_.parts.phrases.size(); ++p) {
+      const Phrase& x = s_.parts.phrases[p];
+      const uint32_t end = phrase(last).end;
+      const bool own = x.begin < end || x.begin > end + 2 ||
+                       s_.reading.tokens[x.begin].pos != Pos::num;
+      const bool joint =
+          x.begin == end || one_of(s_.low(x.begin - 1), ",", "and", "&");
+      if (own || !joint) break;
+      last = static_cast<int32_t>(p);
+    }
+    if (last == at_.phrase) return "";
+    for (const Clause& c : s_.parts.clauses) {
+      if (!c.passive || c.subject < 0 || c.begin < phrase(last).end) continue;
+      const bool theirs = c.subject == last || c.subject == at_.phrase ||
+                          c.begin == phrase(last).end;
+      if (theirs) {
+        Clause told = c;
+        told.subject = at_.phrase;
+        return befell(told, at_.phrase);
+      }
+      break;
+    }
+    return "";
+  }
+
+  const Slots& s_;
+  const FigureAt& at_;
+  const int32_t counted_;
+};
+
+}  // namespace
+
+std::string measure_of_things(const Slots& slots, const FigureAt& at) {
+  return Things(slots, at).measure();
+}
+
+}  // namespace crosscheck
