@@ -66,8 +66,8 @@ class Things {
     }
     // "11 guns fell into the hands of the attackers"
     if (bare && verb == "fall" && says(c, {"hand"}, 5)) return "captured";
-    const bool out = c.particle >= 0 &&
-                     s_.low(static_cast<uint32_t>(c.particle)) == "out";
+    const bool out =
+        c.particle >= 0 && s_.low(static_cast<uint32_t>(c.particle)) == "out";
     if (affected && out && one_of(verb, "take", "wipe", "knock")) {
       return "destroyed";
     }
