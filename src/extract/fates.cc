@@ -41,7 +41,7 @@ class Fates {
     if (phrase_ < 0 || at(phrase_).end >= s_.parts.end) return {};
     const uint32_t from = at(phrase_).end;
     uint32_t to = std::min(from + 16, s_.parts.end);
-    if (!one_of(s_.low(from), "including", "mostly", "among", ",", "-",
+    if (!one_of(s_.low(from), "including", "mostly", "most", "among", ",", "-",
                 "\u2013", "\u2014", "(") ||
         !s_.lemma_in(from, std::min(from + 3, to),
                      {"include", "including", "mostly", "among", "most", "many",
@@ -201,8 +201,8 @@ class Fates {
       return {"killed", nullptr, by};
     }
     if (one_of(verb, "leave", "find", "pronounce", "declare", "confirm",
-               "report", "fear", "presume", "believe", "list", "render", "make",
-               "feel", "get", "hold")) {
+               "report", "fear", "presume", "assume", "believe", "list",
+               "render", "make", "feel", "get", "hold")) {
       return complement(c, by);
     }
     const bool moved =
@@ -432,7 +432,7 @@ class Fates {
     }
     // "38 people confirmed dead", the way headlines and lists tell it
     const bool told = one_of(verb, "confirm", "fear", "report", "presume",
-                             "believe", "declare", "leave", "find");
+                             "assume", "believe", "declare", "leave", "find");
     if (told && !c.auxiliary && c.end < s_.parts.end &&
         s_.reading.tokens[c.end].pos != Pos::noun) {
       const std::string_view f = fate_of(s_.lemma(c.end));

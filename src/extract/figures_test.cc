@@ -465,4 +465,64 @@ TEST_CASE("a time may reach over the end of a sentence") {
             .find("distance 2..2 mile") != std::string::npos);
 }
 
+TEST_CASE("the verb right behind those counted is theirs") {
+  CHECK(figure("She called for a law to protect others after 29 aid workers "
+               "were killed last year.") == "killed 29..29 person");
+  CHECK(figure("One of the chiefs and at least 34 of his comrades were "
+               "killed.") != "");
+  CHECK(
+      said("The man who robbed 12 people was arrested.").find("arrested 12") ==
+      std::string::npos);
+}
+
+TEST_CASE("who was hurt and died is killed, and a hospital treats the hurt") {
+  CHECK(figure("Eleven of the wounded later died.") == "killed 11..11 person");
+  CHECK(figure("Hospitals treated 870 people after the quake.") ==
+        "wounded 870..870 person");
+  CHECK(figure("Four protesters remained in hospital on Wednesday.") ==
+        "wounded 4..4 person");
+  CHECK(figure("We have lost 14 members of our family.") ==
+        "killed 14..14 person");
+  CHECK(figure("The crash left 68 hurt.") == "wounded 68..68 person");
+}
+
+TEST_CASE("garrisons, communities and crowds are counted as what they are") {
+  CHECK(figure("General Holt with 14,000 men attacked the position.") ==
+        "strength 14000..14000 person");
+  CHECK(figure("The peacekeeping force of 12,500 has stayed.") ==
+        "strength 12500..12500 person");
+  CHECK(figure("The slide buried a village of 300.") ==
+        "population 300..300 person");
+  CHECK(figure("Police put turnout at 60,000.") == "count 60000..60000 person");
+  CHECK(figure("Nearly 4.5 million people need food aid.") ==
+        "count ..4500000 person");
+  CHECK(figure("A total of 1,991 delegates are needed.") == "");
+  CHECK(figure("Power was cut to 60,000 households.") ==
+        "count 60000..60000 household");
+}
+
+TEST_CASE("ages in a list count nobody") {
+  const std::string all = said(
+      "Three women, ages 21, 32, and 49, and two men, 30 and 42, were "
+      "injured in the shooting.");
+  CHECK(all.find("wounded 3..3 person") != std::string::npos);
+  CHECK(all.find("32..32") == std::string::npos);
+  CHECK(all.find("42..42") == std::string::npos);
+  CHECK(said("A year there lasts 33 days.").find("duration") ==
+        std::string::npos);
+  CHECK(figure("Over 110 rebels most of them foreigners were killed.") ==
+        "killed 110.. person");
+}
+
+TEST_CASE("things in lists and rows are destroyed, taken or delivered") {
+  CHECK(figure("- 2,345 houses fully destroyed.") ==
+        "destroyed 2345..2345 house");
+  CHECK(figure("12 police cars were set on fire.") == "destroyed 12..12 car");
+  CHECK(figure("The fire scorched 115,000 acres.") ==
+        "destroyed 115000..115000 acre");
+  CHECK(figure("The Red Crescent sent 3,000 tents.") ==
+        "aid_delivered 3000..3000 tent");
+  CHECK(figure("The siege went on for 47 days.") == "duration 47..47 day");
+}
+
 }  // namespace crosscheck

@@ -374,8 +374,8 @@ class Measures {
   }
 
   bool cost(const FigureAt& at) const {
-    return near_any(at, {"damage", "cost", "loss", "worth", "pay", "pledge",
-                         "fund", "aid", "donate", "ransom", "reconstruction"});
+    return near_any(at, {"damage", "cost", "loss", "pay", "pledge", "aid",
+                         "donate", "ransom", "reconstruction"});
   }
 
   // ---- numbers without a noun

@@ -71,7 +71,7 @@ class Things {
     if (affected && out && one_of(verb, "take", "wipe", "knock")) {
       return "destroyed";
     }
-    if (affected &&
+    if (affected && (verb != "take" || !vague()) &&
         one_of(verb, "capture", "seize", "take", "retake", "liberate",
                "recapture", "overrun", "secure", "confiscate")) {
       return "captured";

@@ -68,6 +68,57 @@ class Uncounted {
     return false;
   }
 
+  // "three women, ages 21, 32 and 49, and two men, 30 and 42": numbers behind
+  // "ages", or as many as were counted before.
+  bool of_ages(const FigureAt& at) const {
+    if (!at.q->of.empty() || at.end != at.begin + 1) return false;
+    const auto number = [&](uint32_t i) {
+      return s_.reading.tokens[i].pos == Pos::num;
+    };
+    const auto joint = [&](uint32_t i) {
+      return one_of(s_.low(i), ",", "and", "or");
+    };
+    uint32_t first = at.begin;
+    double count = 1;
+    for (uint32_t i = at.begin; i > s_.parts.first && i + 24 > at.begin; --i) {
+      if (!number(i - 1) && !joint(i - 1)) break;
+      if (number(i - 1)) {
+        first = i - 1;
+        ++count;
+      }
+    }
+    uint32_t i = at.end;
+    for (; i < std::min(at.end + 24, s_.parts.end); ++i) {
+      if (!number(i) && !joint(i)) break;
+      // Of "and two men" the number counts men.
+      const bool own = number(i) && i + 1 < s_.parts.end && !joint(i + 1) &&
+                       s_.reading.tokens[i + 1].pos == Pos::noun;
+      if (own) break;
+      if (number(i)) ++count;
+    }
+    if (first < s_.parts.first + 2) return false;
+    if (one_of(s_.low(first - 1), "age", "ages", "aged")) return true;
+    const int32_t p = s_.phrase_at(first - 2);
+    return count > 1 && s_.low(first - 1) == "," && p >= 0 &&
+           s_.is_person(phrase(p)) && counted(phrase(p)) == count;
+  }
+
+  // How many a phrase counts; 0: it does not say.
+  double counted(const Phrase& x) const {
+    const Span words = s_.span(x);
+    auto q = std::ranges::partition_point(
+        s_.reading.quantities,
+        [&](const Quantity& y) { return y.span.end <= words.begin; });
+    const bool holds = q != s_.reading.quantities.end() &&
+                       q->span.begin < words.end && q->amount.low;
+    return holds ? *q->amount.low : 0;
+  }
+
+  // "50 ,000": the rest of a number that was torn apart.
+  bool torn(const FigureAt& at) const {
+    return cut(s_.text.utf8, at.q->span).starts_with("000");
+  }
+
   // "Ann Cole and Carl Moore, both 24"
   bool an_age(const FigureAt& at) const {
     if (!at.q->of.empty() || at.begin < s_.parts.first + 2) return false;
@@ -103,7 +154,8 @@ class Uncounted {
 
 bool counts_nothing(const Slots& s, const FigureAt& at) {
   const Uncounted u(s);
-  return u.in_name(*at.q) || u.an_age(at) || u.apart(at) || u.whole(at);
+  return u.in_name(*at.q) || u.an_age(at) || u.apart(at) || u.whole(at) ||
+         u.of_ages(at) || u.torn(at);
 }
 
 bool killed_or_hurt(const Slots& s, const FigureAt& at) {
