@@ -148,7 +148,6 @@ class Extents {
       if (near &&
           one_of(s_.verb(*c), "besiege", "trap", "surround", "encircle",
                  "blockade", "occupy", "hold", "control", "last", "rage") &&
-          (s_.verb(*c) != "last" || goes_on(*c)) &&
           // in rubble, not by anybody
           (s_.verb(*c) != "trap" ||
            !s_.lemma_in(s_.parts.first, s_.parts.end,
@@ -170,14 +169,6 @@ class Extents {
       }
     }
     return false;
-  }
-
-  // "The fighting lasted nine hours", not "a year there lasts 33 days"
-  bool goes_on(const Clause& c) const {
-    if (c.subject < 0) return !c.finite;  // a time as the subject
-    const std::string_view what = s_.lemma(phrase(c.subject).head);
-    return !one_of(what, "year", "day", "month", "night", "film", "flight",
-                   "interview", "meeting", "speech", "show");
   }
 
   std::optional<Party> actor_in(const Phrase& x) const {
