@@ -386,6 +386,14 @@ Source Cues::source(const Cue& cue) const {
     }
   }
   stretch(out.words, cue);
+  // "The man [police] say shot four": not the man.
+  if (s > at_.lo && out.words.begin < s && s + 1 == cue.words.begin &&
+      one_of(t_.low(s), "police", "authorities", "officials", "investigators",
+             "prosecutors", "detectives", "deputies") &&
+      t_.pos(s - 1) == Pos::noun && t_.is(s - 1, WordClass::civil_noun) &&
+      t_.low(s - 1) == t_.lemma(s - 1)) {
+    out.words.begin = s;
+  }
   return out;
 }
 

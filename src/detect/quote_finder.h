@@ -55,6 +55,7 @@ class QuoteFinder {
   bool tail(const Cue& cue);
   bool tail_behind(const Cue& cue);
   uint32_t tail_begin(const Cue& cue) const;
+  uint32_t behind_place(uint32_t from, uint32_t end) const;
   void passive_figure(const Cue& cue);
   void bracket();
   bool agency(Stretch s) const;

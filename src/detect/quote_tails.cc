@@ -74,9 +74,9 @@ uint32_t QuoteFinder::tail_begin(const Cue& cue) const {
                      !t_.is(up, WordClass::speech_noun) &&
                      !t_.is(up, WordClass::thought_noun) &&
                      !one_of(t_.lemma(up), "thing", "word", "way", "time");
-  const bool alone =
-      one_of(t_.dep(cue.verb), "root", "parataxis", "conj") ||
-      (t_.lemma(cue.verb) == "say" && t_.kid(cue.verb, "nsubj") == kNoToken);
+  const bool alone = one_of(t_.dep(cue.verb), "root", "parataxis", "conj") ||
+                     (one_of(t_.low(cue.verb), "said", "reported", "added") &&
+                      t_.kid(cue.verb, "nsubj") == kNoToken);
   const bool root = alone || plain;
   const bool bracket = t_.raw(b - 1) == ")" && b >= first_ + 4 &&
                        t_.pos(b - 2) == Pos::propn && t_.raw(b - 3) == "(";
@@ -87,17 +87,33 @@ uint32_t QuoteFinder::tail_begin(const Cue& cue) const {
     if (t_.pos(k) != Pos::det && t_.dep(k) != "nmod:poss") continue;
     const bool of = k >= i + 2 && t_.pos(k - 1) == Pos::adp &&
                     t_.is(k - 2, WordClass::speaker_noun);
-    if (!of) return root || one_of(t_.low(k), "a", "an") ? k : b;
+    if (!of) {
+      return root || one_of(t_.low(k), "a", "an") ? behind_place(k, b) : b;
+    }
   }
   if (!root) return b;
   uint32_t k = b;
   while (k > i) {
     const Pos p = t_.pos(k - 1);
     if (p != Pos::propn && p != Pos::noun && p != Pos::adj) break;
+    if (k < b && t_.is(k - 1, WordClass::civil_noun)) break;
     if (k < b && name_at({k - 1, k}, NameType::location) != nullptr) break;
     --k;
   }
   return k;
+}
+
+// "in the city of Homs [state television] said": where it happened is no part
+// of who says it.
+uint32_t QuoteFinder::behind_place(uint32_t from, uint32_t end) const {
+  for (uint32_t i = from; i + 2 < end; ++i) {
+    if (!one_of(t_.low(i), "of", "in", "at", "near")) continue;
+    const uint32_t at = t_.pos(i + 1) == Pos::det ? i + 2 : i + 1;
+    for (uint32_t e = std::min(end - 1, at + 4); e > at; --e) {
+      if (name_at({at, e}, NameType::location) != nullptr) return e;
+    }
+  }
+  return from;
 }
 
 // "Two died said [Observatory chief Rami Rahman]."

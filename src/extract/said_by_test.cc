@@ -155,7 +155,15 @@ TEST_CASE("a body of many words is one speaker") {
   CHECK(by("Reuters and Human Rights Watch said 12 people were killed.") != "");
 }
 
+TEST_CASE("whom police accuse is not who says so") {
+  CHECK(by("The man police say shot four people at a party was held today.",
+           "attack") == "police");
+}
+
 TEST_CASE("texts without commas have their speakers at the end") {
+  CHECK(by("A reporter was killed in a raid in a town near the province of "
+           "Idlib on Monday the news outlet reported on Monday.") ==
+        "news outlet");
   CHECK(by("Raids had killed at least 14 civilians as they were crossing the "
            "river the Syrian Observatory for Human Rights (SOHR) said on "
            "Friday.") == "Syrian Observatory for Human Rights");
