@@ -19,6 +19,7 @@
 
 #include "present/digest.h"
 #include "present/figures.h"
+#include "present/imitations.h"
 #include "present/label.h"
 #include "present/lookup.h"
 #include "present/screen.h"
@@ -47,7 +48,7 @@ class Brief {
   // widest label of all of them is `columns` wide.
   Brief(const Dossier& d, const Knowledge& k, const Screen& s,
         std::vector<std::string> labels, size_t columns, size_t stories)
-      : look_(d, k, std::move(labels)),
+      : look_(d, std::move(labels), imitations(d.accounts, k)),
         k_(k),
         label_columns_(std::max<size_t>(columns, 3) + 2),
         stories_(stories),

@@ -2,13 +2,15 @@
 
 #include <unordered_map>
 
-#include "util/look_alike.h"
-
 namespace crosscheck {
 
 std::vector<std::string> imitations(std::span<const Account> accounts,
                                     const Knowledge& k) {
-  const LookAlikes look_alikes(k.sources);
+  return imitations(accounts, LookAlikes(k.sources));
+}
+
+std::vector<std::string> imitations(std::span<const Account> accounts,
+                                    const LookAlikes& look_alikes) {
   // Most reports have an outlet that another has, too.
   std::unordered_map<std::string, std::string_view> seen;
   std::vector<std::string> out;

@@ -106,12 +106,13 @@ std::vector<Ref> Lookup::refs(const std::vector<ClaimId>& claims) const {
 }
 
 Lookup::Lookup(const Dossier& dossier, const Knowledge& k)
-    : Lookup(dossier, k, labels(dossier.accounts)) {}
+    : Lookup(dossier, crosscheck::labels(dossier.accounts),
+             imitations(dossier.accounts, k)) {}
 
-Lookup::Lookup(const Dossier& dossier, const Knowledge& k,
-               std::vector<std::string> labels)
+Lookup::Lookup(const Dossier& dossier, std::vector<std::string> labels,
+               std::vector<std::string> imitated)
     : Lookup(dossier, std::move(labels)) {
-  imitated_ = imitations(dossier.accounts, k);
+  imitated_ = std::move(imitated);
 }
 
 std::string Lookup::say(const Ref& r) const {

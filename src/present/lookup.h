@@ -43,7 +43,8 @@ class Lookup {
   // The same two of a part of a case, with the labels that its accounts have
   // there.
   Lookup(const Dossier&, std::vector<std::string> labels);
-  Lookup(const Dossier&, const Knowledge&, std::vector<std::string> labels);
+  Lookup(const Dossier&, std::vector<std::string> labels,
+         std::vector<std::string> imitated);  // imitations.h
 
   const Dossier& dossier() const { return dossier_; }
   Found claim(ClaimId) const;         // none: not in this dossier

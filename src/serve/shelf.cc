@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crosscheck/parts.h"
+#include "present/imitations.h"
 #include "util/sha256.h"
 
 namespace crosscheck {
@@ -91,8 +92,8 @@ std::optional<Error> Shelf::compile(const std::string& case_file,
     for (const Account& a : one.accounts) {
       places.push_back(places_.at(a.text.report.value));
     }
-    auto labels = labels_of(one);
-    const Snapshot now(std::move(one), knowledge_, std::move(labels), "");
+    const auto made = snapshot(std::move(one), "");
+    const Snapshot& now = *made;
     std::vector<std::string> names;
     for (size_t i = 0; i < now.dossier.accounts.size(); ++i) {
       names.push_back(now.look.outlet(i));
@@ -130,12 +131,15 @@ Result<Account> Shelf::report(size_t place) {
   return out;
 }
 
-std::vector<std::string> Shelf::labels_of(const Dossier& d) const {
-  std::vector<std::string> out;
+Shelf::Some Shelf::snapshot(Dossier&& d, const std::string& version) const {
+  std::vector<std::string> labels;
   for (const Account& a : d.accounts) {
-    out.push_back(labels_->of(places_.at(a.text.report.value)));
+    labels.push_back(labels_->of(places_.at(a.text.report.value)));
   }
-  return out;
+  auto imitated = imitations(d.accounts, look_alikes_);
+  return std::make_shared<const Snapshot>(std::move(d), knowledge_,
+                                          std::move(labels),
+                                          std::move(imitated), version);
 }
 
 Result<StoredStory> Shelf::load(int64_t number) {
@@ -155,9 +159,7 @@ Shelf::Some Shelf::story(int64_t number) {
   if (!loaded) return nullptr;
   StoredStory one = *std::move(loaded);
   const size_t reports = one.places.size();
-  auto labels = labels_of(one.dossier);
-  auto out = std::make_shared<const Snapshot>(
-      std::move(one.dossier), knowledge_, std::move(labels), version_);
+  auto out = snapshot(std::move(one.dossier), version_);
   if (held_reports_ + reports > kHeld) {
     held_.clear();
     held_reports_ = 0;
@@ -181,9 +183,7 @@ Shelf::Some Shelf::stories(const std::vector<int64_t>& numbers) {
   }
   Dossier all;
   join(all, std::move(some));
-  auto labels = labels_of(all);
-  return std::make_shared<const Snapshot>(std::move(all), knowledge_,
-                                          std::move(labels), version_);
+  return snapshot(std::move(all), version_);
 }
 
 Shelf::Some Shelf::around(uint64_t id, size_t most, bool& cut) {
@@ -216,9 +216,7 @@ Shelf::Some Shelf::whole() {
     all.states = *std::move(states);
   }
   join(all, std::move(some));
-  auto labels = labels_of(all);
-  auto out = std::make_shared<const Snapshot>(std::move(all), knowledge_,
-                                              std::move(labels), version_);
+  auto out = snapshot(std::move(all), version_);
   const std::lock_guard lock(mutex_);
   whole_ = out;
   return out;

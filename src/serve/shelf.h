@@ -22,6 +22,7 @@
 #include "serve/totals.h"
 #include "store/case.h"
 #include "store/stored.h"
+#include "util/look_alike.h"
 
 namespace crosscheck {
 
@@ -60,16 +61,17 @@ class Shelf {
 
  private:
   Shelf(Case from, const Knowledge& k)
-      : from_(std::move(from)), knowledge_(k) {}
+      : from_(std::move(from)), knowledge_(k), look_alikes_(k.sources) {}
   std::optional<Error> compile(const std::string& case_file,
                                std::string_view mark);
   Result<Account> report(size_t place);
   Result<StoredStory> load(int64_t number);  // with mutex_ held
-  std::vector<std::string> labels_of(const Dossier&) const;
+  Some snapshot(Dossier&&, const std::string& version) const;
 
   std::mutex mutex_;  // of all that is not const below
   Case from_;
   const Knowledge& knowledge_;
+  const LookAlikes look_alikes_;
   std::vector<Case::Listed> reports_;  // their paths are in paths_
   std::vector<std::string> paths_;
   std::unordered_map<uint64_t, uint32_t> places_;  // by report

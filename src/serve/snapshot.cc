@@ -61,10 +61,11 @@ Snapshot::Snapshot(Dossier d, const Knowledge& k)
 }
 
 Snapshot::Snapshot(Dossier d, const Knowledge& k,
-                   std::vector<std::string> labels, std::string of)
+                   std::vector<std::string> labels,
+                   std::vector<std::string> imitated, std::string of)
     : knowledge(k),
       dossier(std::move(d)),
-      look(dossier, knowledge, std::move(labels)),
+      look(dossier, std::move(labels), std::move(imitated)),
       modes(modes_of(dossier)),
       estimate(dossier),
       digests(digest(look, knowledge)),
@@ -73,7 +74,7 @@ Snapshot::Snapshot(Dossier d, const Knowledge& k,
 }
 
 Snapshot::Snapshot(std::shared_ptr<Shelf> all, const Knowledge& k)
-    : Snapshot(Dossier(), k, {}, all->version()) {
+    : Snapshot(Dossier(), k, {}, {}, all->version()) {
   shelf = std::move(all);
 }
 

@@ -41,9 +41,9 @@ class Shelf;
 struct Snapshot {
   Snapshot(Dossier, const Knowledge&);
   // Of some stories of a case whose account is stored, with the labels that
-  // their reports have there.
+  // their reports have there, and whom these imitate.
   Snapshot(Dossier, const Knowledge&, std::vector<std::string> labels,
-           std::string version);
+           std::vector<std::string> imitated, std::string version);
   // Of a case whose account is stored: the dossier is empty.
   Snapshot(std::shared_ptr<Shelf>, const Knowledge&);
   Snapshot(const Snapshot&) = delete;
