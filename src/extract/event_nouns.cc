@@ -28,17 +28,24 @@ class NounEvents : EventClaims {
  private:
   void noun(size_t index) {
     const Phrase& p = s_.parts.phrases[index];
-    const Pos pos = s_.reading.tokens[p.head].pos;
-    if (pos != Pos::noun && pos != Pos::verb) return;
-    const auto found =
-        table_.nouns.find(pos == Pos::noun ? s_.lemma(p.head) : s_.low(p.head));
+    const Token& t = s_.reading.tokens[p.head];
+    const bool taken_for_adjective =
+        t.pos == Pos::adj &&
+        (t.dep == relation("obj") || t.dep == relation("nsubj"));
+    if (t.pos != Pos::noun && t.pos != Pos::verb && !taken_for_adjective) {
+      return;
+    }
+    auto found = table_.nouns.end();
+    if (t.pos == Pos::noun) found = table_.nouns.find(s_.lemma(p.head));
+    // "Shelling resumed": no shell
+    if (found == table_.nouns.end()) found = table_.nouns.find(s_.low(p.head));
     if (found == table_.nouns.end()) return;
-    for (const Trigger& t : found->second) {
-      if (!std::ranges::all_of(t.needs,
+    for (const Trigger& row : found->second) {
+      if (!std::ranges::all_of(row.needs,
                                [&](const Need& n) { return fits(n, index); })) {
         continue;
       }
-      if (!t.predicate.empty()) noun_claim(index, t);
+      if (!row.predicate.empty()) noun_claim(index, row);
       return;
     }
   }
@@ -51,21 +58,34 @@ class NounEvents : EventClaims {
     Stance stance = Stance::actual;
   };
 
-  // "There was severe flooding", "the fighting took place"
+  // "There was severe flooding", "the fighting took place", "a curfew is in
+  // place", "the truce came into effect"
   bool took_place(const Clause& c) const {
     const std::string_view lemma = s_.verb(c);
     if (lemma == "take" && c.object >= 0) {
-      return s_.low(phrase(c.object).head) == "place";
+      return one_of(s_.low(phrase(c.object).head), "place", "effect");
     }
+    if (in_force(c)) return true;
     return lemma == "be" && c.begin > s_.parts.first &&
            s_.low(c.begin - 1) == "there";
   }
 
-  // "came under attack": its subject suffered it.
+  bool in_force(const Clause& c) const {
+    for (uint32_t i = c.begin; i + 1 < std::min(c.end + 3, s_.parts.end); ++i) {
+      if (one_of(s_.low(i), "in", "into") &&
+          one_of(s_.low(i + 1), "place", "effect", "force")) {
+        return !c.negated;
+      }
+    }
+    return false;
+  }
+
+  // "came under attack", "was subjected to shelling": its subject suffered it.
   bool comes_under(const Clause& c, const Phrase& p) const {
-    return s_.adp(p) == "under" &&
-           p.governor == static_cast<int32_t>(c.predicate) &&
-           one_of(s_.verb(c), "come", "be", "remain");
+    if (p.governor != static_cast<int32_t>(c.predicate)) return false;
+    return s_.adp(p) == "under"
+               ? one_of(s_.verb(c), "come", "be", "remain")
+               : s_.adp(p) == "to" && s_.verb(c) == "subject" && c.passive;
   }
 
   // "wounded by gunfire", "died in an attack", but "in the attack" is another's
@@ -177,6 +197,7 @@ class NounEvents : EventClaims {
       // "Coalition aircraft carried out raids"
       if (who >= 0 && !claim.actor) claim.actor = owner_of_craft(phrase(who));
     }
+    if (governor != nullptr && !by.certain && measured(*governor)) return;
     args(index, t, claim);
     const bool plain = by.certain && by.stance == Stance::actual;
     if (plain && !by.doing && governor != nullptr) {
@@ -249,7 +270,8 @@ class NounEvents : EventClaims {
                          (harmed_in(c, phrase(noun)) && c.object < 0);
     const int32_t other = subject ? c.subject : c.object;
     if (other < 0 || other == noun || took_place(c) || harm(phrase(other)) ||
-        of_event(phrase(other)) || beside_it(s_.verb(c))) {
+        of_event(phrase(other)) || beside_it(s_.verb(c)) ||
+        (subject && one_of(s_.verb(c), "hear", "feel", "report", "record"))) {
       return;
     }
     if (s_.has_place(phrase(other))) {
@@ -292,7 +314,7 @@ class NounEvents : EventClaims {
     for (uint32_t i = p.begin; i < p.head; ++i) {
       const std::string_view w = s_.low(i);
       if (one_of(w, "imminent", "planned", "future", "proposed", "threatened",
-                 "attempted", "upcoming")) {
+                 "attempted", "upcoming", "next")) {
         return Stance::planned;
       }
       if (one_of(w, "possible", "potential", "feared", "expected")) {
@@ -307,6 +329,11 @@ class NounEvents : EventClaims {
   // raid on the main street": a time or place of its own.
   bool placed(const Phrase& p) const {
     const auto head = static_cast<int32_t>(p.head);
+    const Span own = s_.span(p);  // "Friday's blast"
+    const auto day = std::ranges::partition_point(
+        s_.reading.times,
+        [&](const Time& x) { return x.span.end <= own.begin; });
+    if (day != s_.reading.times.end() && own.holds(day->span)) return true;
     if (p.governor >= 0 && s_.adp(p) == "of" &&
         one_of(s_.lemma(static_cast<uint32_t>(p.governor)), "hour", "day",
                "night", "week", "month", "year", "decade")) {
@@ -333,6 +360,15 @@ class NounEvents : EventClaims {
     const Span verb = s_.reading.tokens[c.verb].span;
     return std::ranges::any_of(
         out_, [&](const Claim& x) { return x.words.holds(verb); });
+  }
+
+  // "lifted the curfew", "cancelled a visit": the measure has told it.
+  bool measured(const Clause& c) const {
+    const Span verb = s_.reading.tokens[c.verb].span;
+    return std::ranges::any_of(out_, [&](const Claim& x) {
+      return one_of(x.predicate, "concede", "sanction", "restrict") &&
+             x.words.holds(verb);
+    });
   }
 
   // "an earthquake struck": the verb has said it.

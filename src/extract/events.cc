@@ -284,8 +284,18 @@ class Events : EventClaims {
            when.words.begin < s_.reading.tokens[c.begin].span.begin ||
            when.words.end > s_.span(c.begin, c.right).end;
   }
+  // "struck the coast and brought down houses": one earthquake.
+  bool same_disaster(const Clause& c, const Trigger& t) const {
+    return c.subject >= 0 && !c.passive &&
+           one_of(t.predicate, "disaster", "accident", "outbreak") &&
+           std::ranges::any_of(out_, [&](const Claim& x) {
+             return x.predicate == t.predicate &&
+                    x.words.begin == s_.span(phrase(c.subject)).begin;
+           });
+  }
+
   void verb_claim(const Clause& c, const Trigger& t) {
-    if (only_state(c, t)) return;
+    if (only_state(c, t) || same_disaster(c, t)) return;
     // "was treated at a hospital and released"
     if (t.predicate == "release" &&
         s_.lemma_in(s_.parts.first, s_.parts.end,

@@ -319,4 +319,26 @@ TEST_CASE("a war says nothing, and surrounding places are not besieged") {
             .find("siege") == std::string::npos);
 }
 
+TEST_CASE("a word that completes a verb tells what it says") {
+  CHECK(said("A tanker ran aground off Genoa.").find("accident") == 0);
+  CHECK(said("A court found him guilty of murder.").find("convict") == 0);
+  CHECK(said("A court found him not guilty of murder.").find("convict") ==
+        std::string::npos);
+}
+
+TEST_CASE("shelling is told though its base form is a shell") {
+  CHECK(said("Shelling also resumed in Aleppo.") == "shelling P=Aleppo\n");
+}
+
+TEST_CASE("what is in force or took effect came to pass") {
+  CHECK(said("A curfew is in place in Homs.").find("restrict") == 0);
+  CHECK(said("The truce in Homs took effect on Monday.").find("ceasefire") ==
+        0);
+}
+
+TEST_CASE("who leaves his office for the day does not resign") {
+  CHECK(said("The minister left his office in Paris.").find("resign") ==
+        std::string::npos);
+}
+
 }  // namespace crosscheck

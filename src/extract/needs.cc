@@ -44,6 +44,7 @@ bool Needs::of_class(int32_t p, std::string_view name) const {
     return one_of(s_.low(x.head), "he", "she", "they", "him", "them", "we") ||
            s_.actor(x).has_value();
   }
+  if (name == "people") return a_people(x);
   if (name == "named") return names_person(x);
   if (name == "besieged") return besieged(x);
   return !s_.is_person(x) && !s_.is_armed(x) && !s_.has_place(x);
@@ -84,7 +85,8 @@ bool Needs::share(const Phrase& x) const {
                 "percent", "third", "quarter", "rest", "control", "some",
                 "many", "bulk", "majority", "range", "series", "round",
                 "package", "raft", "wave", "number", "set", "ton", "tons",
-                "tonnes", "kg", "dollars", "shipment", "shipments",
+                "tonnes", "kg", "kilograms", "kilogrammes", "kilos", "pounds",
+                "litres", "liters", "dollars", "shipment", "shipments",
                 "truckloads", "worth") ||
          s_.low(x.begin) == "%";
 }
@@ -151,7 +153,8 @@ bool Needs::met(const Need& need, const Clause& c) const {
     return c.particle >= 0 && !need.words.empty() &&
            s_.low(static_cast<uint32_t>(c.particle)) == need.words[0];
   }
-  if (need.slot == "inf") return to_do(c);
+  if (need.slot == "inf") return to_do(c, need);
+  if (need.slot == "comp") return completed(c, need.words);
   if (need.slot == "report") return told_of(need);
   int32_t p = -1;
   if (need.slot == "obj")
@@ -191,12 +194,28 @@ bool Needs::word_in(uint32_t begin, uint32_t end,
   return false;
 }
 
-// "agreed to withdraw"
-bool Needs::to_do(const Clause& c) const {
+// "agreed to withdraw", "vowed to retaliate"
+bool Needs::to_do(const Clause& c, const Need& need) const {
   return std::ranges::any_of(s_.parts.clauses, [&](const Clause& k) {
     return k.infinitive && k.governor >= 0 && k.noun_governor < 0 &&
-           &s_.parts.clauses[static_cast<size_t>(k.governor)] == &c;
+           &s_.parts.clauses[static_cast<size_t>(k.governor)] == &c &&
+           (need.words.empty() ||
+            std::ranges::find(need.words, s_.verb(k)) != need.words.end());
   });
+}
+
+// "was found guilty", "ran aground", "turned violent"
+bool Needs::completed(const Clause& c,
+                      const std::vector<std::string>& words) const {
+  for (uint32_t i = c.end; i < std::min(c.right, s_.parts.end); ++i) {
+    const Token& t = s_.reading.tokens[i];
+    if (t.head == static_cast<int32_t>(c.predicate) &&
+        t.dep != relation("obl") && s_.low(i - 1) != "not" &&
+        std::ranges::find(words, s_.low(i)) != words.end()) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool Needs::fits(const Need& need, size_t index) const {

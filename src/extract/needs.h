@@ -46,7 +46,8 @@ class Needs {
   bool share(const Phrase&) const;
   bool besieged(const Phrase&) const;
   bool head_in(int32_t p, const std::vector<std::string>& lemmas) const;
-  bool to_do(const Clause&) const;
+  bool to_do(const Clause&, const Need&) const;
+  bool completed(const Clause&, const std::vector<std::string>& words) const;
   bool told_of(const Need&) const;  // of the report as a whole
   bool aimed(size_t phrase) const;
   bool owned(const Phrase&) const;

@@ -354,9 +354,14 @@ bool is_verb(const Reading& reading, const Knowledge& knowledge, uint32_t i) {
   const Word& word = (*knowledge.lexicon)[t.word];
   const uint8_t forms = word.verb_forms;
   if ((forms & past_form) == 0 || (forms & base_form) != 0 ||
-      word.is(WordClass::mostly_noun) ||
-      cut(reading.words, t.span).ends_with("ed")) {
+      word.is(WordClass::mostly_noun)) {
     return false;
+  }
+  if (cut(reading.words, t.span).ends_with("ed")) {
+    // "Rommel's troops advanced to": an adjective has a form of "be".
+    return t.pos == Pos::adj && t.dep == relation("root") && i > 0 &&
+           reading.tokens[i - 1].head == static_cast<int32_t>(i) &&
+           among(reading.tokens[i - 1].pos, Pos::noun, Pos::propn);
   }
   // "overran" is nothing else; "struck" is where a clause must have a verb or
   // a noun stands before ("said the quake struck").

@@ -8,11 +8,14 @@
 //             ...), armed (people under arms or a body of them), besieged
 //             (people or a body said to be besieged, trapped, or guarding a
 //             garrison), person (armed ones too), party (who can act: a person,
-//             body, state), named (a person's name), thing (none of these), any
-//             (some object), none (no object)
+//             body, state), people (of a nation: "the Serbs"), named (a
+//             person's name), thing (none of these), any (some object), none
+//             (no object)
 //   from@CLASS, with@CLASS: a phrase with that preposition
 //   prt=out   the verb has this particle
-//   inf       an infinitive hangs on the verb: "agreed to withdraw"
+//   inf       an infinitive hangs on the verb: "agreed to withdraw"; inf=a,b
+//             one of these: "vowed to retaliate"
+//   comp=a,b  one of these words completes the verb: "ran aground"
 //   mod=air   one of these words stands in a noun's phrase before it
 //   adp=in    a noun alone behind this preposition: "in protest"
 //   report=air  the whole report tells of aircraft; violence: of an attack or
