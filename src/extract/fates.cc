@@ -41,6 +41,10 @@ class Fates {
     if (phrase_ < 0 || at(phrase_).end >= s_.parts.end) return {};
     const uint32_t from = at(phrase_).end;
     uint32_t to = std::min(from + 16, s_.parts.end);
+    if (s_.low(from) == "most" &&  // not "most of the people who died"
+        !s_.lemma_in(from, std::min(from + 3, to), {"they", "them"})) {
+      return {};
+    }
     if (!one_of(s_.low(from), "including", "mostly", "most", "among", ",", "-",
                 "\u2013", "\u2014", "(") ||
         !s_.lemma_in(from, std::min(from + 3, to),

@@ -72,6 +72,9 @@ class Uncounted {
   // "ages", or as many as were counted before.
   bool of_ages(const FigureAt& at) const {
     if (!at.q->of.empty() || at.end != at.begin + 1) return false;
+    if (at.end < s_.parts.end && one_of(s_.low(at.end), "others", "more")) {
+      return false;
+    }
     const auto number = [&](uint32_t i) {
       return s_.reading.tokens[i].pos == Pos::num;
     };
