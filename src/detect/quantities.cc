@@ -82,6 +82,7 @@ size_t Counter::count(size_t i) {
     return end;
   }
   if (!aged && named_before(i, end)) return end;
+  if (decade_of_life(i, end)) return end;
   if (const size_t stop = gallery(i, end); stop != 0) return stop;
   const bool range = read_range(i, end, n);
   c.ratio = !range && share(n, end);
@@ -240,6 +241,15 @@ bool Counter::share(Number& n, size_t& end) const {
   return true;
 }
 
+// "in her 20's", "in their early 30's"
+bool Counter::decade_of_life(size_t at, size_t end) const {
+  const bool early =
+      p_[at - 1].is("early") || p_[at - 1].is("mid") || p_[at - 1].is("late");
+  const Piece& whose = p_[early ? at - 2 : at - 1];
+  return (p_[end].is("'s") || p_[end].is("\u2019s")) &&
+         (whose.is("his") || whose.is("her") || whose.is("their"));
+}
+
 void Counter::unit_of_before(const Counted& c, size_t number) {
   if (found_.empty()) return;
   Counted& last = found_.back();
@@ -248,11 +258,15 @@ void Counter::unit_of_before(const Counted& c, size_t number) {
   if (!a.unit.empty() || last.sentence != c.sentence ||
       last.end + 1 != std::min(c.begin, number) ||
       !(p_[last.end].is("to") || p_[last.end].is("or"))) {
-    // "16- and 17-year-old girls"
-    const bool aged = a.unit.empty() && unit.ends_with(" old") &&
-                      last.sentence == c.sentence && last.end + 2 >= number &&
-                      p_[number - 1].is("and");
-    if (!aged) return;
+    // "16- and 17-year-old girls", "two girls, 13 and 17 years of age", "the
+    // 100- and 200-metre champion"
+    const bool bare =
+        a.unit.empty() || (a.unit == "person" && last.quantity.of.empty() &&
+                           unit.ends_with(" old"));
+    const bool joined = last.sentence == c.sentence && last.end + 2 >= number &&
+                        p_[number - 1].is("and") &&
+                        (unit.ends_with(" old") || p_[last.end - 1].mark == '-');
+    if (!bare || !joined) return;
   }
   a.unit = unit;
   last.quantity.of = c.quantity.of;

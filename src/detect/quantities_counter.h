@@ -60,6 +60,7 @@ class Counter {
   bool share(Number& n, size_t& end) const;
   // "from 7 to 12 people", "five or six percent": the number before has the
   // unit of this one.
+  bool decade_of_life(size_t at, size_t end) const;
   void unit_of_before(const Counted& c, size_t number);
 
   // ---- what it counts (quantities_counted.cc) ----

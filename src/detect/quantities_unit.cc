@@ -140,6 +140,39 @@ Unit money_before(const Pieces& p, size_t begin) {
   return {begin - 1, text_of(left, WordKind::currency), true};
 }
 
+namespace {
+
+// "Ali Hasan, 34, said", "his son, also 3, was", "Ann Reed, 34 who": is the
+// number told beside who is that old?
+bool told_beside(const Pieces& p, size_t begin, size_t at) {
+  const bool years = p[begin].digits > 0 && p[begin].digits < 4 &&
+                     at == begin + 1 && p[begin].number < 120;
+  const bool also = p[begin - 1].is("also") || p[begin - 1].is("then") ||
+                    p[begin - 1].is("now") || p[begin - 1].is("just");
+  const size_t comma = also ? begin - 2 : begin - 1;
+  if (!years || p[comma].mark != ',') return false;
+  const Piece& who = p[comma - 1];
+  const bool named =
+      who.upper && (who.pos == Pos::propn || who.pos == Pos::x ||
+                    (p[comma - 2].upper && p[comma - 2].pos == Pos::propn));
+  const Piece& next = p[at];
+  if (next.mark == ',' || next.mark == '.' || next.mark == ';') {
+    return named || (!who.upper && who.pos == Pos::noun &&
+                     (who.is(WordKind::person_noun) ||
+                      one_of(who.text, "son", "daughter", "brother", "sister",
+                             "wife", "husband", "mother", "father", "boy",
+                             "girl", "nephew", "niece", "cousin", "boyfriend",
+                             "girlfriend", "grandson", "granddaughter", "uncle",
+                             "aunt", "grandmother", "grandfather", "man",
+                             "woman", "child", "teenager", "stepson", "male",
+                             "female", "suspect", "brothers", "sisters")));
+  }
+  return named && (next.is("who") || next.mark == '(' ||
+                   (next.is("of") && p[at + 1].upper));
+}
+
+}  // namespace
+
 Unit age_at(const Pieces& p, size_t begin, size_t at) {
   const Piece& left = p[begin - 1];
   const size_t u = p[at].mark == '-' && p[at].glued ? at + 1 : at;
@@ -156,10 +189,16 @@ Unit age_at(const Pieces& p, size_t begin, size_t at) {
     return {};
   }
   const std::string years = "year old";
-  if (p[u].is("yo")) return {u + 1, years, false};
+  if (p[u].is("yo") || p[u].is("y.o") || p[u].is("y.o.")) {
+    return {u + 1, years, false};
+  }
+  if (p[u].is("y") && p[u + 1].mark == '/' && p[u + 2].is("o")) {
+    return {u + 3, years, false};
+  }
   const bool aged =
       left.is("aged") || left.is("age") || left.is("ages") ||
-      (left.is("of") && (p[begin - 2].is("age") || p[begin - 2].is("ages")));
+      (left.is("of") && (p[begin - 2].is("age") || p[begin - 2].is("ages"))) ||
+      (left.mark == ',' && p[begin - 2].is("ages"));
   // "aged above 60"
   const bool hedged =
       (left.is(WordKind::at_least) || left.is(WordKind::at_most) ||
@@ -172,24 +211,7 @@ Unit age_at(const Pieces& p, size_t begin, size_t at) {
   if (aged && p[begin].number < 130) {
     return {at, years, false, left.is("of") ? 2U : 1U};
   }
-  // "Ali Hasan, 34, said"
-  const Piece& who = p[begin - 2];
-  const bool named =
-      who.upper && (who.pos == Pos::propn || who.pos == Pos::x ||
-                    (p[begin - 3].upper && p[begin - 3].pos == Pos::propn));
-  // "his son, 3, was"
-  const bool one =
-      !who.upper && who.pos == Pos::noun &&
-      (one_of(who.text, "son", "daughter", "brother", "sister", "wife",
-              "husband", "mother", "father", "boy", "girl", "nephew", "niece",
-              "cousin", "boyfriend", "girlfriend", "grandson", "granddaughter",
-              "uncle", "aunt", "grandmother", "grandfather", "man", "woman",
-              "child", "teenager", "stepson"));
-  if (left.mark == ',' && (p[at].mark == ',' || p[at].mark == '.') &&
-      (named || one) && p[begin].digits > 0 && p[begin].digits < 4 &&
-      at == begin + 1 && p[begin].number < 120) {
-    return {at, years, false};
-  }
+  if (told_beside(p, begin, at)) return {at, years, false};
   return {};
 }
 

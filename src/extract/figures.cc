@@ -89,7 +89,7 @@ class Figures {
     } else if (s_.last_figure) {
       at.before = &*s_.last_figure;
     }
-    if (counts_nothing(s_, at)) return;
+    if (q.amount.unit.ends_with(" old") || counts_nothing(s_, at)) return;
     Claim claim;
     Quantity people = q;
     if (counts_people(s_, q, at.phrase)) {

@@ -510,6 +510,26 @@ TEST_CASE("ages in a list count nobody") {
   CHECK(all.find("42..42") == std::string::npos);
   CHECK(figure("Over 110 rebels most of them foreigners were killed.") ==
         "killed 110.. person");
+  for (const char* const text :
+       {"Reed is the brother of Rosa Reed, 33, and Darrell Reed, 34 who were "
+        "shot and killed at a home.",
+        "Police say Shawn L. Johnson Jr., 21 of Lynchburg was shot and killed.",
+        "The victims, a male, 17, and two females, 13 and 17 years of age, "
+        "were wounded.",
+        "Two adult males, ages, 20 and 31, suffered leg wounds.",
+        "A woman was shot; another woman, also 22, was shot in the arm.",
+        "All of the victims are in their 20's, and all were wounded.",
+        "The police say a 29 y/o man and 43 y/o man were killed."}) {
+    CAPTURE(text);
+    for (const int age : {13, 17, 20, 21, 22, 29, 31, 33, 34, 43}) {
+      const std::string n = std::to_string(age);
+      CHECK(said(text).find(n + ".." + n + " person") == std::string::npos);
+    }
+  }
+  CHECK(figure("Ron Brown, 33, and Kendra Green, 28, were killed.") ==
+        "killed 2..2 person");
+  CHECK(figure("According to Mayor Omar Said, 15 were killed.") ==
+        "killed 15..15 person");
 }
 
 TEST_CASE("things in lists and rows are destroyed, taken or delivered") {

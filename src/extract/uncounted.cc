@@ -131,7 +131,8 @@ class Uncounted {
     std::vector<const Name*> names;
     s_.names_in(s_.reading.tokens[i - 1].span, names);
     const bool closed =
-        at.end >= s_.parts.end || one_of(s_.low(at.end), ",", ".", "and", ";");
+        at.end >= s_.parts.end ||
+        one_of(s_.low(at.end), ",", ".", "and", ";", "(", "who");
     // "his two children, 6 and 12-years-old,"
     if (closed && at.end + 1 < s_.parts.end && s_.low(at.end) == "and" &&
         (s_.low(at.end + 1).ends_with("-old") ||

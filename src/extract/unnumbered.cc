@@ -42,7 +42,8 @@ class Unnumbered {
       }
       if (sum.count == 0) continue;
       // "the victim, 18 years old and a student" is one.
-      if (last > i && comma(phrases[i], phrases[last]) && one_joint(i, last)) {
+      if (last > i && comma(phrases[i], phrases[last]) && one_joint(i, last) &&
+          !persons_in(s_, phrases[last]).named) {
         last = i;
         sum = persons_in(s_, phrases[i]);
         all = sum.count > 0;
