@@ -263,9 +263,10 @@ void Counter::unit_of_before(const Counted& c, size_t number) {
     const bool bare =
         a.unit.empty() || (a.unit == "person" && last.quantity.of.empty() &&
                            unit.ends_with(" old"));
-    const bool joined = last.sentence == c.sentence && last.end + 2 >= number &&
-                        p_[number - 1].is("and") &&
-                        (unit.ends_with(" old") || p_[last.end - 1].mark == '-');
+    const bool joined =
+        last.sentence == c.sentence && last.end + 2 >= number &&
+        p_[number - 1].is("and") &&
+        (unit.ends_with(" old") || p_[last.end - 1].mark == '-');
     if (!bare || !joined) return;
   }
   a.unit = unit;
