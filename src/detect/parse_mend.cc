@@ -38,6 +38,7 @@ class Mender {
     }
     for (int32_t i = 0; i < n; ++i) {
       if (at(i).pos == Pos::adj) counted(i);
+      if (i > 0 && forms_[u(i)] == "more") so_many_more(i);
       if (at(i).dep == relation("obl")) at_least(i);
       if (is_subject(at(i)) && at(i).head > i) {
         noun_for_verb(at(i).head, i);
@@ -395,6 +396,22 @@ class Mender {
     if (adj > 0 && at(adj - 1).head == adj && at(adj - 1).pos == Pos::num) {
       at(adj).dep = relation("obj");
     }
+  }
+
+  // "Twenty more, including a nurse, were hurt": they are its subject.
+  void so_many_more(int32_t more) {
+    const int32_t verb = at(more).head;
+    if (verb <= more || at(verb).pos != Pos::verb ||
+        at(more - 1).head != more || at(more - 1).dep != relation("nummod")) {
+      return;
+    }
+    bool passive = false;
+    for (int32_t i = 0; i < static_cast<int32_t>(w_.size()); ++i) {
+      if (at(i).head != verb) continue;
+      if (is_subject(at(i)) || universal(at(i).dep) == "csubj") return;
+      passive = passive || at(i).dep == relation("aux:pass");
+    }
+    at(more).dep = passive ? relation("nsubj:pass") : relation("nsubj");
   }
 
   // "The blast killed at least 12 people": they are its object; the "at" is of

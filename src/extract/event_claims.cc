@@ -63,12 +63,19 @@ bool EventClaims::of_event(const Phrase& x) const {
          table_.nouns.contains(s_.lemma(x.head));
 }
 
+bool EventClaims::mutual(std::string_view predicate) {
+  return one_of(predicate, "battle", "negotiate", "agree", "cooperate",
+                "ceasefire", "release", "statement", "visit", "sanction",
+                "concede");
+}
+
+bool EventClaims::by_itself(std::string_view predicate) {
+  return one_of(predicate, "resign", "retreat", "advance", "surrender",
+                "protest", "visit", "statement", "accuse", "celebrate", "riot");
+}
+
 std::optional<Party> EventClaims::owner_of_craft(const Phrase& x) const {
-  if (!one_of(s_.lemma(x.head), "aircraft", "plane", "jet", "warplane",
-              "helicopter", "drone", "warship", "gunship", "submarine",
-              "frigate")) {
-    return std::nullopt;
-  }
+  if (!s_.is_craft(x.head)) return std::nullopt;
   std::optional<Party> who = s_.party(x);
   return who && who->words == s_.span(x) ? std::nullopt : who;
 }

@@ -28,6 +28,10 @@ class EventClaims : protected Needs {
   // Words and measures, which happen somewhere else than what is told around
   // them.
   static bool of_words(const Claim&);
+  // Of two sides: "clashes with"; "protests with thousands" are of one.
+  static bool mutual(std::string_view predicate);
+  // "the resignation of the minister" is his.
+  static bool by_itself(std::string_view predicate);
   // "the raid": what happens, which is nobody.
   bool of_event(const Phrase&) const;
   // Whose aircraft they are, where that has a name.

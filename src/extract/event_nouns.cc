@@ -583,20 +583,6 @@ class NounEvents : EventClaims {
     }
   }
 
-  // Of two sides; "protests with thousands of students" are of one.
-  static bool mutual(std::string_view predicate) {
-    return one_of(predicate, "battle", "negotiate", "agree", "cooperate",
-                  "ceasefire", "release", "statement", "visit", "sanction",
-                  "concede");
-  }
-
-  // "the resignation of the minister" is his.
-  static bool by_itself(std::string_view predicate) {
-    return one_of(predicate, "resign", "retreat", "advance", "surrender",
-                  "protest", "visit", "statement", "accuse", "celebrate",
-                  "riot");
-  }
-
   // A country that can act: "talks with Iran".
   bool state(const Phrase& x) const {
     const std::optional<PlaceSaid> place = place_in(x);

@@ -116,9 +116,8 @@ class Events : EventClaims {
       if (auto who = bound(c, p)) return who;
     }
     // "coalition jets": who they fly for.
-    if (slot == "subj" &&
-        one_of(s_.lemma(phrase(p).head), "jet", "warplane", "plane", "aircraft",
-               "helicopter", "artillery", "drone", "gunship", "warship")) {
+    if (slot == "subj" && (s_.is_craft(phrase(p).head) ||
+                           s_.lemma(phrase(p).head) == "artillery")) {
       // "a drone": nobody says whose.
       std::optional<Party> owner = s_.party(phrase(p));
       const bool alone = owner && owner->words == s_.span(phrase(p)) &&

@@ -532,6 +532,13 @@ TEST_CASE("ages in a list count nobody") {
         "killed 15..15 person");
 }
 
+TEST_CASE("so many more, some of them named, are counted") {
+  const std::string all =
+      said("Five people died; twenty more, including a nurse, were injured.");
+  CHECK(all.find("wounded 20..20") != std::string::npos);
+  CHECK(all.find("killed 1..1") == std::string::npos);
+}
+
 TEST_CASE("things in lists and rows are destroyed, taken or delivered") {
   CHECK(figure("- 2,345 houses fully destroyed.") ==
         "destroyed 2345..2345 house");

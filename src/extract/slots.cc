@@ -182,6 +182,11 @@ std::string_view Slots::verb(const Clause& c) const {
 bool Slots::is(uint32_t token, WordClass c) const {
   return lexicon_[reading.tokens[token].word].is(c);
 }
+bool Slots::is_craft(uint32_t token) const {
+  return one_of(lemma(token), "aircraft", "plane", "jet", "warplane",
+                "helicopter", "drone", "gunship", "warship", "destroyer",
+                "frigate", "submarine");
+}
 bool Slots::kind(uint32_t token, WordClass c) const {
   return is(token, c) || lexicon_[lexicon_.row(lemma(token))].is(c);
 }

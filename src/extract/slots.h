@@ -93,6 +93,7 @@ class Slots {
   bool is_thing(const Phrase&) const;     // a site, a vehicle, a ship
   bool is_armed(const Phrase&) const;     // people under arms or a body of them
   bool is_person(const Phrase&) const;    // people of any kind
+  bool is_craft(uint32_t token) const;    // acts for whose it is: "jet"
   // Who a phrase means; its words when no entity is known for it.
   std::optional<Party> party(const Phrase&) const;
   // Its words, where nobody is known by them.

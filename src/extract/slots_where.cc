@@ -120,9 +120,7 @@ bool Slots::is_thing(const Phrase& p) const {
                 "trawler", "freighter", "yacht", "bus", "minibus", "car",
                 "truck", "lorry", "train", "convoy", "vehicle", "airliner",
                 "motorcade", "post", "position", "village", "town") ||
-         one_of(lemma(p.head), "jet", "plane", "aircraft", "warplane",
-                "helicopter", "drone", "destroyer", "frigate", "warship",
-                "submarine");
+         is_craft(p.head);
 }
 
 // "reinforcements sent from the capital", "bound for the coast": where what

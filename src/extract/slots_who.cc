@@ -257,8 +257,7 @@ const Name* Slots::body_of(const Phrase& p) const {
   const bool people =
       (is_armed(p) && lemma(p.head) != "commander") ||
       one_of(lemma(p.head), "member", "supporter", "operative", "unit") ||
-      one_of(lemma(p.head), "aircraft", "plane", "jet", "warplane",
-             "helicopter", "drone", "warship", "artillery");
+      is_craft(p.head) || lemma(p.head) == "artillery";
   if (!people || next >= parts.phrases.size()) return nullptr;
   const Phrase& x = parts.phrases[next];
   if (!one_of(adp(x), "of", "from") || x.adp != static_cast<int32_t>(p.end) ||
@@ -320,9 +319,7 @@ std::optional<Party> Slots::party(const Phrase& p) const {
   names_in(span(p), names);
   // "its warplanes", "his troops": whose they are.
   if (reading.tokens[p.begin].pos == Pos::pron && p.begin < p.head &&
-      names.size() < 2 &&
-      (is_armed(p) || one_of(lemma(p.head), "warplane", "jet", "plane",
-                             "aircraft", "helicopter", "drone", "warship"))) {
+      names.size() < 2 && (is_armed(p) || is_craft(p.head))) {
     // A town has no troops: "its fighters" are another's.
     const bool known = !names.empty() &&
                        names[0]->span == reading.tokens[p.begin].span &&
