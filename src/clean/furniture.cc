@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "clean/stamp.h"
+#include "util/table_rows.h"
 #include "util/utf8.h"
 
 namespace crosscheck {
@@ -165,7 +166,8 @@ struct Marker {
       if (line.words < 3 && i + 1 < lines.size()) continue;  // a label
       if (is_masthead(i)) continue;
       const bool asks = of(line).ends_with('?') || of(line).ends_with('!');
-      if (lines.size() > 1 && line.words <= 30 && line.span.size() <= 240 &&
+      if (lines.size() > 1 && line.words <= 30 && !is_row(line) &&
+          line.span.size() <= 240 &&
           (!line.stops || asks || !of(line).ends_with('.')) &&
           !of(line).ends_with(',') && (line.before_blank || line.words <= 20)) {
         line.is = LineIs::title;
@@ -190,7 +192,7 @@ struct Marker {
         mark(line, "byline");
       } else if (!name_by_date(words).empty()) {
         mark(line, "publisher");
-      } else if (line.words <= 5 && !line.stops &&
+      } else if (line.words <= 5 && !line.stops && !is_row(line) &&
                  !has_verb(words, knowledge)) {
         mark(line, is_outlet(words, knowledge) ? "publisher" : "label");
       }
@@ -247,6 +249,11 @@ struct Marker {
         });
   }
 
+  // A label and its number: the row of a table.
+  bool is_row(const TextLine& line) const {
+    return line.has_digit && is_figure_row(text, line.span);
+  }
+
   // After the last sentence only labels are left.
   void tail() {
     size_t last = lines.size();
@@ -258,7 +265,7 @@ struct Marker {
     for (size_t i = last; i < lines.size(); ++i) {
       const TextLine& line = lines[i];
       if (line.is == LineIs::story && line.words <= 12 && !counts(of(line)) &&
-          (!line.stops || of(line).starts_with('('))) {
+          !is_row(line) && (!line.stops || of(line).starts_with('('))) {
         mark(lines[i], is_outlet(of(line), knowledge) ? "publisher" : "label");
       }
     }
@@ -268,7 +275,7 @@ struct Marker {
   void headings() {
     for (TextLine& line : lines) {
       if (line.is != LineIs::story || line.stops || line.words > 6 ||
-          !line.after_blank || !line.before_blank) {
+          !line.after_blank || !line.before_blank || is_row(line)) {
         continue;
       }
       const std::string_view words = of(line);

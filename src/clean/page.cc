@@ -4,6 +4,7 @@
 
 #include "clean/article.h"
 #include "clean/data_body.h"
+#include "clean/data_tables.h"
 #include "clean/html_tree.h"
 #include "clean/lines.h"
 #include "clean/page_meta.h"
@@ -146,17 +147,35 @@ struct Composer {
     }
     trim_end();
     page.title_words = {0, static_cast<uint32_t>(text.utf8.size())};
+    const std::vector<CellAt> cells = cells_of(tree, article);
+    CellAt last;
     for (size_t i = 0; i < article.blocks.size(); ++i) {
       const HtmlBlock& b = article.blocks[i];
       if (i == title_block) continue;
-      if (!text.utf8.empty()) {
-        const uint32_t at = tree.nodes[b.first].begin;
-        out.gap("\n\n", at < 2 ? 0 : at - 2);
-      }
+      const std::string between = gap_between(last, cells[i]);
+      const auto size = static_cast<uint32_t>(between.size());
+      const uint32_t at = tree.nodes[b.first].begin;
+      if (!text.utf8.empty()) out.gap(between, at < size ? 0 : at - size);
+      last = cells[i];
       write_block(tree, article.skip, b, out);
       trim_end();
     }
     text.finish();
+  }
+
+  // The cells of a row stand on one line, empty ones too.
+  static std::string gap_between(const CellAt& a, const CellAt& b) {
+    std::string gap;
+    const bool same = b.table != 0 && a.row == b.row;
+    const uint32_t from = same ? a.index : 0;
+    if (!same) {
+      if (a.index + 1 < a.cells) gap += " |";
+      for (uint32_t i = a.index + 1; i < a.cells; ++i) gap += " |";
+      gap += b.table != 0 && a.table == b.table ? "\n" : "\n\n";
+      if (b.index > 0) gap += "|";
+    }
+    for (uint32_t i = from; i < b.index; ++i) gap += " |";
+    return b.index > from ? gap + " " : gap;
   }
 
   // A block ends with its last word.

@@ -281,4 +281,27 @@ TEST_CASE("an article that only stands in noscript or in captions is read") {
             .utf8.find("Four people") != std::string::npos);
 }
 
+TEST_CASE(
+    "a row of a table of figures stays one line, a layout table does not") {
+  const std::string rows =
+      "<tr><th></th><th>Dead</th><th>Injured</th></tr>"
+      "<tr><td>Bor</td><td><p>12</p></td><td>1,045</td></tr>"
+      "<tr><td>Ulm</td><td>3</td><td></td></tr>";
+  const std::string story = std::string("<article>") + kStory;
+  const Text text = page(story + "<table>" + rows + "</table>" + kStory);
+  CHECK(text.utf8.find("\n\n| | Dead | Injured\nBor | 12 | 1,045\n"
+                       "Ulm | 3 | |\n\n") != std::string::npos);
+  const size_t row = text.utf8.find("Bor | 12");
+  CHECK_FALSE(text.is_furniture(
+      {static_cast<uint32_t>(row), static_cast<uint32_t>(row) + 8}));
+  const Text laid_out = page(story + "<table><tr><td>" + kStory +
+                             "</td><td>12</td></tr></table>");
+  CHECK(laid_out.utf8.find('|') == std::string::npos);
+  const Text spanning = page(story +
+                             "<table><tr><th colspan=2>Dead</th><th>"
+                             "Hurt</th></tr>" +
+                             rows + "</table>");
+  CHECK(spanning.utf8.find('|') == std::string::npos);
+}
+
 }  // namespace crosscheck

@@ -8,6 +8,7 @@
 #include "extract/figures.h"
 #include "extract/lasting.h"
 #include "extract/slots.h"
+#include "extract/tables.h"
 #include "util/joined_words.h"
 #include "util/one_of.h"
 
@@ -184,12 +185,14 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
   std::vector<Claim> claims;
   std::vector<Figure> figures;
   Slots slots(text, reading, knowledge);
+  const TableFigures tables = find_tables(text);
   for (size_t i = 0; i < reading.sentences.size(); ++i) {
     slots.begin_sentence(i);
     std::vector<Claim> events;
     find_events(slots, events);
     std::vector<Figure> here;
     find_figures(slots, here);
+    clear_rows(tables, events, here);
     if (!here.empty()) slots.last_figure = here.back().claim;
     for (const Claim& c : events) {
       tell_place(c, slots);
@@ -200,6 +203,7 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
     }
     for (const Figure& f : here) tell_place(f.claim, slots);
     find_lasting(slots, events);
+    add_rows(tables, slots, events);
     slots.end_sentence();
     for (Claim& c : events) {
       c.report = text.report;

@@ -9,6 +9,7 @@
 #include "group/wordings.h"
 #include "util/one_of.h"
 #include "util/spelling.h"
+#include "util/table_rows.h"
 #include "util/units.h"
 
 namespace crosscheck::grouping {
@@ -189,6 +190,8 @@ Figure figure_of(const Account& a, ClaimAt ref, uint32_t story, const Claim& c,
   }
   f.place = f.around;
   f.detail = is_detail(*c.place);
+  f.row = c.sentence.end <= a.text.utf8.size() &&
+          is_figure_row(a.text.utf8, c.sentence);
   if (!c.place->country.empty()) {
     f.land = hash(c.place->country, hash("land:"));
     f.coarse = c.place->kind == "country";
@@ -203,6 +206,11 @@ bool is_deadly(string_view predicate) {
 }
 
 int FigureCluster::fit(const Figure& f) const {
+  // A row of a table counts at its own place, the whole stands in another.
+  if ((f.row || row_) &&
+      (f.place != 0 ? f.place : f.around) != (place_ != 0 ? place_ : around_)) {
+    return 0;
+  }
   const bool himself = is_himself(f);
   if (!himself && !meets(f)) return 0;
   if (f.what.side != 0 && side_ != 0 && f.what.side != side_) return 0;
@@ -502,6 +510,7 @@ void FigureCluster::add(const Figure& f) {
   }
   toll_ = toll_ || f.toll;
   many_ = many_ || f.many;
+  row_ = row_ || f.row;
   for (const uint64_t e : f.events) {
     const auto at = std::lower_bound(events_.begin(), events_.end(), e);
     if (at == events_.end() || *at != e) events_.insert(at, e);

@@ -46,6 +46,7 @@ struct Figure {
   bool marches = false;  // its story tells of one protest
   bool past = false;     // its report tells it as background
   bool beside = false;   // its sentence counts others, too
+  bool row = false;      // of a table, of the place that the row names
   Scope scope = Scope::one;
   char hand = 0;  // whose deed: 's' a state's, 'n' who fights one
 };
@@ -113,6 +114,7 @@ class FigureCluster {
   uint64_t land_ = 0;
   bool coarse_ = false;
   bool detail_ = false;
+  bool row_ = false;
   bool loose_ = false;  // of around_
   bool many_ = false;
   bool wide_ = false;  // of place_, else of around_
