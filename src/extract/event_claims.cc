@@ -145,4 +145,27 @@ bool EventClaims::site(const Claim& claim, const Phrase& x) const {
                                  "airstrike", "missile_strike", "shelling");
 }
 
+bool EventClaims::state(const Phrase& x) const {
+  const std::optional<PlaceSaid> place = place_in(x);
+  return place && place->kind == "country";
+}
+
+std::optional<PlaceSaid> EventClaims::place_in(const Phrase& x) const {
+  std::vector<const Name*> names;
+  s_.names_in(s_.span(x), names);
+  for (const Name* n : names) {
+    if (n->type == NameType::location) return s_.place_of(*n);
+  }
+  return std::nullopt;
+}
+
+std::optional<Party> EventClaims::who_answers(const Phrase& noun) const {
+  const Clause* c = s_.clause_at(noun.head);
+  if (c == nullptr) return std::nullopt;
+  const bool tried = one_of(s_.verb(*c), "sentence", "convict", "jail",
+                            "charge", "arrest", "accuse", "try");
+  return tried && patient(*c) >= 0 ? s_.party(phrase(patient(*c)))
+                                   : std::nullopt;
+}
+
 }  // namespace crosscheck

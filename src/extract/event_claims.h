@@ -44,6 +44,12 @@ class EventClaims : protected Needs {
   void out_of_itself(Claim&) const;
   // What a state does at home it does not do where another story was.
   void at_home(Claim&) const;
+  // A country that can act: "talks with Iran".
+  bool state(const Phrase&) const;
+  // The first place that it names.
+  std::optional<PlaceSaid> place_in(const Phrase&) const;
+  // "was jailed for her murder": he, who is not her.
+  std::optional<Party> who_answers(const Phrase& noun) const;
   // What is struck is a target; a town is where.
   bool site(const Claim&, const Phrase&) const;
 

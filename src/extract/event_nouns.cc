@@ -528,16 +528,6 @@ class NounEvents : EventClaims {
     return std::nullopt;
   }
 
-  // "was jailed for her murder": he, who is not her.
-  std::optional<Party> who_answers(const Phrase& noun) const {
-    const Clause* c = s_.clause_at(noun.head);
-    if (c == nullptr) return std::nullopt;
-    const bool tried = one_of(s_.verb(*c), "sentence", "convict", "jail",
-                              "charge", "arrest", "accuse", "try");
-    return tried && patient(*c) >= 0 ? s_.party(phrase(patient(*c)))
-                                     : std::nullopt;
-  }
-
   void arg(std::string_view adp, const Phrase& x, Claim& claim) const {
     // "the killing of a United States senator" is not there
     const bool place = s_.names_place(x) && !s_.kind(x.head, WordClass::role);
@@ -581,21 +571,6 @@ class NounEvents : EventClaims {
                       "from", "into", "across")) {
       if (place && !claim.place) claim.place = place_in(x);
     }
-  }
-
-  // A country that can act: "talks with Iran".
-  bool state(const Phrase& x) const {
-    const std::optional<PlaceSaid> place = place_in(x);
-    return place && place->kind == "country";
-  }
-
-  std::optional<PlaceSaid> place_in(const Phrase& x) const {
-    std::vector<const Name*> names;
-    s_.names_in(s_.span(x), names);
-    for (const Name* n : names) {
-      if (n->type == NameType::location) return s_.place_of(*n);
-    }
-    return std::nullopt;
   }
 
   Span noun_words(size_t index) const {
