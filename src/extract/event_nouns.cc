@@ -513,6 +513,7 @@ class NounEvents : EventClaims {
              one_of(s_.low(i), "militant", "rebel", "insurgent", "jihadist",
                     "guerrilla", "separatist"))) ||
           (!s_.can_act(i) && (!whose || t.pos != Pos::propn)) ||
+          s_.in_time(t.span) ||
           one_of(s_.low(i), "twin", "couple", "family", "child", "pilot",
                  "party")) {
         continue;

@@ -230,4 +230,18 @@ TEST_CASE("across the country is all of it") {
             "riot P=Argentina"));
 }
 
+TEST_CASE(
+    "artillery fire, opened fire and a day's shooting are what they are") {
+  CHECK(said("Artillery fire killed 19 civilians in Homs.").find("accident") ==
+        std::string::npos);
+  CHECK(said("Gunmen opened fire at the market near the river.")
+            .find("accident") == std::string::npos);
+  CHECK(said("A fire at the market killed three.").find("accident") !=
+        std::string::npos);
+  CHECK(said("Thursday's shooting frightened neighbours in Leeds.")
+            .find("A=Thursday") == std::string::npos);
+  CHECK(said("A bomber on a motorcycle killed 16 people in Kirkuk.")
+            .find("airstrike") == std::string::npos);
+}
+
 }  // namespace crosscheck

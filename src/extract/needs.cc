@@ -227,6 +227,12 @@ bool Needs::fits(const Need& need, size_t index) const {
   }
   if (need.slot == "mod") return word_in(p.begin, p.head, need.words);
   if (need.slot == "owned") return owned(p);
+  if (need.slot == "done") {
+    return std::ranges::any_of(s_.parts.clauses, [&](const Clause& c) {
+      return c.object == p.row &&
+             std::ranges::find(need.words, s_.verb(c)) != need.words.end();
+    });
+  }
   if (need.slot == "adp") {
     return p.begin == p.head &&
            std::ranges::find(need.words, s_.adp(p)) != need.words.end();

@@ -57,6 +57,7 @@ class Slots {
   Span span(uint32_t begin, uint32_t end) const;  // of tokens
   Span span(const Phrase& p) const { return span(p.begin, p.end); }
   uint32_t token_at(uint32_t byte) const;   // first token that ends after it
+  bool in_time(Span) const;                 // "Thursday"
   int32_t phrase_at(uint32_t token) const;  // of `parts`; -1: none holds it
   // The nearest clause above the token or of its own; nullptr: none, or the
   // token is of another sentence.

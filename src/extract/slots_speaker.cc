@@ -34,9 +34,7 @@ bool Slots::before_time(uint32_t token) const {
   }
   const bool as_of = low(token) == "as" && low(token + 1) == "of";
   const Span next = reading.tokens[token + (as_of ? 2 : 1)].span;
-  const auto t = std::ranges::partition_point(
-      reading.times, [&](const Time& x) { return x.span.end <= next.begin; });
-  return t != reading.times.end() && t->span.overlaps(next);
+  return in_time(next);
 }
 
 // The person's name that stands between the comma at `token` and the next, or

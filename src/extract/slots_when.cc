@@ -71,6 +71,12 @@ void Slots::find_main_time() {
   if (main_time_) main_time_->stated = false;
 }
 
+bool Slots::in_time(Span s) const {
+  const auto t = std::ranges::partition_point(
+      reading.times, [&](const Time& x) { return x.span.end <= s.begin; });
+  return t != reading.times.end() && t->span.overlaps(s);
+}
+
 bool Slots::since(Span time) const {
   if (time.empty()) return false;
   const uint32_t at = token_at(time.begin);

@@ -17,6 +17,7 @@
 //             one of these: "vowed to retaliate"
 //   comp=a,b  one of these words completes the verb: "ran aground"
 //   mod=air   one of these words stands in a noun's phrase before it
+//   done=open,hold  a noun that is the object of one of these verbs
 //   adp=in    a noun alone behind this preposition: "in protest"
 //   report=air  the whole report tells of aircraft; violence: of an attack or
 //             fighting; peace: of none
