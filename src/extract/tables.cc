@@ -108,6 +108,13 @@ bool is_of_times(std::string_view w) {
                 "incident", "name", "time", "period", "storm", "earthquake");
 }
 
+// What an info box says of a happening beside its losses.
+bool is_trait(std::string_view w) {
+  return is_of_times(w) ||
+         one_of(w, "formed", "dissipated", "location", "cause", "type",
+                "magnitude", "depth", "duration", "status", "coordinates");
+}
+
 // A table of a part of the time, or of other times.
 bool is_partial(std::string_view w) {
   return one_of(w, "hours", "hour", "last", "past", "previous", "daily",
@@ -137,7 +144,9 @@ class Finder {
         take({line, std::move(cells)});
         continue;
       }
+      const bool below = !rows_.empty();
       close(before);
+      if (below) before = {};
       if (!trim_blanks(cut(utf8_, line)).empty()) before = line;
     }
     close(before);
@@ -161,17 +170,22 @@ class Finder {
   // The table ends above this line.
   void close(Span caption) {
     if (rows_.empty()) return;
-    if (caption.size() > kMaxCaption) caption = {};
-    caption_ = caption;
+    // A paragraph is no caption, though it may say "in the last 24 hours".
+    const std::string_view words = trim_blanks(of(caption));
+    const bool prose = caption.size() > kMaxCaption || words.ends_with('.');
+    caption_ = prose ? Span{} : caption;
+    const bool of_hours =
+        prose && words.substr(0, 1000).find(" hours") != words.npos;
     size_t heads = 0;
     while (heads < rows_.size() && !rows_[heads].numbers) ++heads;
     const size_t before = out_.figures.size();
-    if (heads < rows_.size() && !of_other_times()) {
+    if (heads < rows_.size() && !of_hours && !of_other_times()) {
       // "Date | 3 May" above "Deaths | 12": labels, not heads.
       const bool pairs =
           std::ranges::all_of(
               rows_, [](const Row& row) { return row.cells.size() == 2; }) &&
-          (heads > 1 || any_word(of(rows_[0].cells[0]), is_of_times));
+          (heads > 1 || rows_[0].cells[1].empty() ||
+           any_word(of(rows_[0].cells[0]), is_trait));
       if (heads == 0 || pairs) {
         for (const Row& row : rows_) labels_and_numbers(row);
       } else if (heads == 1) {

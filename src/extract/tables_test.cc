@@ -64,6 +64,23 @@ TEST_CASE("heads of columns say the measure and rows the place") {
   CHECK(figures_in("Indicator | Number\nDeaths | 12") == "killed 12 in all");
 }
 
+TEST_CASE("an empty cell keeps its place") {
+  CHECK(figures_in("No. | District | Dead\n1 | Thatta | 12\n"
+                   " | Total | 12") == "killed 12 Thatta, killed 12 in all");
+  CHECK(figures_in("  | Area | Dead | Injured |\n  | Thatta | | 3 |") ==
+        "wounded 3 Thatta");
+}
+
+TEST_CASE("a line above one table says nothing of the next") {
+  const std::string table = "| Area | Dead |\n| Thatta | 12 |\n";
+  const std::string worst = "Deadliest floods\n\n" + table;
+  CHECK(figures_in(worst) == "");
+  CHECK(figures_in(worst + "\n" + table) == "killed 12 Thatta");
+  CHECK(figures_in("Boats came in the last 24 hours.\n" + table) == "");
+  CHECK(figures_in("Rain has fallen since May.\n" + table) ==
+        "killed 12 Thatta");
+}
+
 TEST_CASE("a table that may be read in two ways is left out") {
   const std::string rows = "| Sindh | 12 | 45 |\n";
   CHECK(figures_in("| Province | Dead | Dead |\n" + rows) == "");

@@ -47,14 +47,19 @@ size_t digits_of(std::string_view s, double& value) {
 }  // namespace
 
 std::vector<Span> cells_of(std::string_view text, Span line) {
+  const uint32_t start = line.begin;
   line = trimmed(text, line);
   if (line.empty() || line.size() > kMaxRow) return {};
   const std::string_view words = cut(text, line);
   const bool bars = words.find('|') != words.npos;
   const char mark = bars ? '|' : '\t';
   if (!bars && words.find(mark) == words.npos) return {};
-  if (bars && text[line.begin] == '|') ++line.begin;
-  if (bars && !line.empty() && text[line.end - 1] == '|') --line.end;
+  // " | Total | 12" has an empty cell before it, "  | Total | 12 |" is set in.
+  const bool closed = bars && words.ends_with('|');
+  if (bars && words.starts_with('|') && (closed || line.begin == start)) {
+    ++line.begin;
+  }
+  if (closed && !line.empty()) --line.end;
   std::vector<Span> cells;
   for (uint32_t begin = line.begin, at = begin; at <= line.end; ++at) {
     if (at < line.end && text[at] != mark) continue;
