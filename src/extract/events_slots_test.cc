@@ -244,4 +244,13 @@ TEST_CASE(
             .find("airstrike") == std::string::npos);
 }
 
+TEST_CASE("what was long ago keeps its place for its paragraph") {
+  const char* const text =
+      "Rebels attacked Kunduz on Monday. In May 2015 a jet struck a clinic in "
+      "Herat. The army has called it a mistake. It said then that 20 doctors "
+      "were killed.\n\nThree soldiers were wounded on Tuesday.";
+  CHECK(tells(text, "killed 20..20 person T=doctors P=Herat", "2021-03-02"));
+  CHECK(tells(text, "wounded 3..3 person T=soldiers P=Kunduz", "2021-03-02"));
+}
+
 }  // namespace crosscheck

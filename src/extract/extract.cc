@@ -152,17 +152,19 @@ void tell_place(const Claim& c, Slots& slots) {
              "cooperate", "appoint", "resign", "threaten", "returned")) {
     return;
   }
-  // The story goes on neither from what was years ago nor, where a town of it
-  // is known, from its country.
+  // The story does not go on from what was years ago, beyond its paragraph, nor
+  // from its country, where a town of it is known.
   constexpr int64_t kLongAgo = 300;  // days
   const bool past =
       slots.text.published && c.when.stated && c.when.days &&
       (slots.text.published->first - c.when.days->last).count() > kLongAgo;
   const bool wider = c.place->kind == "country" && slots.told_place &&
                      slots.told_place->country == c.place->country;
-  if (past || wider) return;
-  slots.told_place = c.place;
-  slots.told_place->words = {};
+  if (!past && c.when.stated) slots.past_place.reset();
+  if (wider) return;
+  std::optional<PlaceSaid>& told = past ? slots.past_place : slots.told_place;
+  told = c.place;
+  told->words = {};
 }
 
 // What a later "the attack" may mean.

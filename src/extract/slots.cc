@@ -154,6 +154,7 @@ void Slots::begin_sentence(size_t index) {
     if (gap.find("\n\n") != std::string_view::npos ||
         gap.find("\n \n") != std::string_view::npos) {
       told_.reset();
+      past_place.reset();
     }
   }
   sentence = index;

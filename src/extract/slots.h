@@ -40,6 +40,8 @@ class Slots {
   size_t sentence = 0;
   std::optional<Claim> last_figure;     // of the sentences before
   std::optional<PlaceSaid> told_place;  // where the last claim placed itself
+  std::optional<PlaceSaid> past_place;  // the same of what this paragraph tells
+                                        // of long ago, while it does
   std::vector<Claim> told_events;  // of each predicate the last that happened
   std::vector<Spoken> spoken;      // by the sentence before, in order
 

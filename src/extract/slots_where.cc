@@ -488,6 +488,7 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     least = cost;
   }
   if (nearest != nullptr) return carried(*nearest);
+  if (past_place) return past_place;
   if (told_place) return told_place;
   if (last_place_) {
     std::vector<const Name*> names;
