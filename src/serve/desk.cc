@@ -54,8 +54,9 @@ Desk::~Desk() {
     closing_ = true;
     changed_.notify_all();
   }
-  fetching_.reset();
+  // It asks how many pages are still to be fetched, to its end.
   if (worker_.joinable()) worker_.join();
+  fetching_.reset();
 }
 
 std::shared_ptr<const Snapshot> Desk::now() const {
