@@ -35,6 +35,15 @@ class Fates {
   }
 
  private:
+  // What the clause tells, were the phrase its subject.
+  Fate told_by(const Clause& c) const {
+    Clause told = c;
+    told.subject = phrase_;
+    Fate f = of_clause(told);
+    if (!f.measure.empty()) f.clause = &c;
+    return f;
+  }
+
   // "two others - including a child - died": the verb behind what is put in
   // between, which the tree may have given to the wrong noun.
   Fate resumed_clause() const {
@@ -57,11 +66,7 @@ class Fates {
       const bool theirs = c.subject < 0 ||
                           (at(c.subject).begin >= from && c.subject != phrase_);
       if (!theirs) return {};
-      Clause resumed = c;
-      resumed.subject = phrase_;
-      Fate f = of_clause(resumed);
-      if (!f.measure.empty()) f.clause = &c;
-      return f;
+      return told_by(c);
     }
     return {};
   }
@@ -81,11 +86,7 @@ class Fates {
       if (c.begin != comma + 1 || !c.passive || c.finite || c.subject >= 0) {
         continue;
       }
-      Clause told = c;
-      told.subject = phrase_;
-      Fate f = of_clause(told);
-      if (!f.measure.empty()) f.clause = &c;
-      return f;
+      return told_by(c);
     }
     return {};
   }
@@ -99,11 +100,7 @@ class Fates {
       if (c.begin != from || !c.finite || c.infinitive) continue;
       const bool many = !one_of(s_.low(c.begin), "was", "has", "is");
       if (!many || (!c.passive && !of_itself(s_.verb(c)))) return {};
-      Clause told = c;
-      told.subject = phrase_;
-      Fate f = of_clause(told);
-      if (!f.measure.empty()) f.clause = &c;
-      return f;
+      return told_by(c);
     }
     return {};
   }

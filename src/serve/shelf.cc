@@ -24,10 +24,6 @@ std::string mark_of(const std::vector<Case::Listed>& reports) {
   return stored_mark(sha256_hex(all));
 }
 
-Error damaged() {
-  return {Fault::format, "the stored account is damaged; delete it", ""};
-}
-
 }  // namespace
 
 Result<bool> Shelf::takes(Case& from) {
@@ -65,7 +61,7 @@ Result<std::shared_ptr<Shelf>> Shelf::open(const std::string& case_file,
   }
   auto totals = Totals::read(out->stored_->fact("totals"));
   if (!totals) {
-    return damaged();
+    return damaged_store();
   }
   out->totals_ = *std::move(totals);
   return out;
@@ -122,7 +118,7 @@ std::optional<Error> Shelf::compile(const std::string& case_file,
 
 Result<Account> Shelf::report(size_t place) {
   if (place >= reports_.size()) {
-    return damaged();
+    return damaged_store();
   }
   auto loaded = from_.account(reports_[place]);
   if (!loaded) return loaded;
@@ -147,7 +143,7 @@ Result<StoredStory> Shelf::load(int64_t number) {
   const auto ours = [&](const Account& a) {
     return places_.contains(a.text.report.value);
   };
-  if (out && !std::ranges::all_of(out->dossier.accounts, ours)) out = damaged();
+  if (out && !std::ranges::all_of(out->dossier.accounts, ours)) out = damaged_store();
   if (!out) wrong_ = out.error();
   return out;
 }

@@ -75,11 +75,11 @@ std::optional<std::string> expanded(int64_t size, std::string_view packed) {
   return expand(packed, static_cast<size_t>(size));
 }
 
-Error damaged() {
+}  // namespace
+
+Error damaged_store() {
   return {Fault::format, "the stored account is damaged; delete it", ""};
 }
-
-}  // namespace
 
 std::string stored_file_of(const std::string& case_file) {
   return case_file + "-account";
@@ -125,12 +125,12 @@ Result<StoredStory> StoredAccount::story(int64_t number,
     return Error{Fault::not_found, "the account has no such story", ""};
   }
   const auto bytes = expanded(row.number(0), row.text(1));
-  if (!bytes) return damaged();
+  if (!bytes) return damaged_store();
   StoredStory out;
   auto dossier = unpack(*bytes, out.places, find);
   if (!dossier) return dossier.error();
   out.dossier = *std::move(dossier);
-  if (out.dossier.stories.size() != 1) return damaged();
+  if (out.dossier.stories.size() != 1) return damaged_store();
   return out;
 }
 
@@ -146,7 +146,7 @@ Result<std::vector<State>> StoredAccount::states() {
   std::vector<State> out;
   const std::string packed = fact("states");
   if (auto error = db_->error()) return *error;
-  if (packed.empty() || !unpack(packed, out)) return damaged();
+  if (packed.empty() || !unpack(packed, out)) return damaged_store();
   return out;
 }
 

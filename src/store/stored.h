@@ -34,6 +34,9 @@ std::string stored_file_of(const std::string& case_file);
 // they are.
 std::string stored_mark(std::string_view reports);
 
+// What is said of an account that does not hold what it must.
+Error damaged_store();
+
 // A report by its number in the list of all.
 using FindReport = std::function<Result<Account>(uint32_t place)>;
 
