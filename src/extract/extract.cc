@@ -187,7 +187,7 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
   std::vector<Claim> claims;
   std::vector<Figure> figures;
   Slots slots(text, reading, knowledge);
-  const TableFigures tables = find_tables(text);
+  const TableFigures tables = find_tables(text, knowledge);
   for (size_t i = 0; i < reading.sentences.size(); ++i) {
     slots.begin_sentence(i);
     std::vector<Claim> events;

@@ -12,59 +12,7 @@ namespace {
 
 constexpr size_t kMaxCaption = 200;  // bytes
 
-struct Measure {
-  std::string_view label, measure, unit, of;
-};
-// What a label says without its fillers.
-constexpr Measure kMeasures[] = {
-    {"dead", "killed", "person", ""},
-    {"death", "killed", "person", ""},
-    {"deaths", "killed", "person", ""},
-    {"killed", "killed", "person", ""},
-    {"fatalities", "killed", "person", ""},
-    {"died", "killed", "person", ""},
-    {"lives lost", "killed", "person", ""},
-    {"injured", "wounded", "person", ""},
-    {"injuries", "wounded", "person", ""},
-    {"wounded", "wounded", "person", ""},
-    {"missing", "missing", "person", ""},
-    {"displaced", "displaced", "person", ""},
-    {"internally displaced", "displaced", "person", ""},
-    {"idps", "displaced", "person", ""},
-    {"families displaced", "displaced", "family", "families"},
-    {"displaced families", "displaced", "family", "families"},
-    {"households displaced", "displaced", "household", "households"},
-    {"displaced households", "displaced", "household", "households"},
-    {"evacuated", "evacuated", "person", ""},
-    {"evacuees", "evacuated", "person", ""},
-    {"arrested", "arrested", "person", ""},
-    {"arrests", "arrested", "person", ""},
-    {"detained", "arrested", "person", ""},
-    {"abducted", "abducted", "person", ""},
-    {"kidnapped", "abducted", "person", ""},
-    {"houses destroyed", "destroyed", "house", "houses"},
-    {"destroyed houses", "destroyed", "house", "houses"},
-    {"homes destroyed", "destroyed", "home", "homes"},
-    {"destroyed homes", "destroyed", "home", "homes"},
-    {"buildings destroyed", "destroyed", "building", "buildings"},
-    {"schools destroyed", "destroyed", "school", "schools"},
-    {"bridges destroyed", "destroyed", "bridge", "bridges"},
-};
-
-bool is_filler(std::string_view w) {
-  return one_of(w, "number", "no", "of", "total", "people", "persons", "the",
-                "confirmed", "reported", "cumulative", "toll", "overall",
-                "fully", "completely");
-}
-
-// A word of the head of a column of places.
-bool is_place_word(std::string_view w) {
-  return one_of(w, "place", "location", "province", "district", "state",
-                "region", "country", "city", "town", "village", "governorate",
-                "county", "area", "division", "department", "municipality",
-                "island", "prefecture", "oblast", "territory", "zone",
-                "locality", "subdistrict", "canton", "camp", "parish");
-}
+using Cells = std::vector<std::string>;
 
 // The words of a cell in lower case, without the marks between them.
 std::vector<std::string> words_in(std::string_view cell) {
@@ -80,48 +28,50 @@ std::vector<std::string> words_in(std::string_view cell) {
   return out;
 }
 
-const Measure* measure_of_label(std::string_view cell) {
-  if (cell.size() > 60) return nullptr;
-  std::string rest;
-  for (const std::string& w : words_in(cell)) {
-    if (is_filler(w)) continue;
-    if (!rest.empty()) rest += ' ';
-    rest += w;
+// data/headings.tsv. Few reports hold a table, so it is looked through as it
+// is.
+class Headings {
+ public:
+  explicit Headings(const Knowledge& k) : rows_(k.tables.at("headings.tsv")) {}
+
+  bool is(std::string_view kind, std::string_view word) const {
+    return std::ranges::any_of(rows_, [&](const Cells& row) {
+      return row[0] == kind && has_word(row[1], word);
+    });
   }
-  const auto* const m = std::ranges::find(kMeasures, rest, &Measure::label);
-  return m == std::end(kMeasures) ? nullptr : m;
-}
 
-bool any_word(std::string_view cell, bool (*is)(std::string_view)) {
-  const auto words = words_in(cell);
-  return std::ranges::any_of(words,
-                             [&](const std::string& w) { return is(w); });
-}
+  bool any(std::string_view kind, std::string_view cell) const {
+    return std::ranges::any_of(
+        words_in(cell), [&](const std::string& w) { return is(kind, w); });
+  }
 
-bool is_total(std::string_view w) {
-  return one_of(w, "total", "totals", "overall", "subtotal");
-}
+  // The row of what is counted under this head; nullptr: not known.
+  const Cells* measure(std::string_view cell) const {
+    if (cell.size() > 60) return nullptr;
+    std::string rest;
+    for (const std::string& w : words_in(cell)) {
+      if (is("filler", w)) continue;
+      if (!rest.empty()) rest += ' ';
+      rest += w;
+    }
+    const auto row = std::ranges::find_if(rows_, [&](const Cells& r) {
+      return r[0] == "measure" && r[1] == rest;
+    });
+    return row == rows_.end() ? nullptr : &*row;
+  }
 
-// A column of what happened when: other happenings than the report's.
-bool is_of_times(std::string_view w) {
-  return one_of(w, "year", "date", "day", "week", "month", "event", "disaster",
-                "incident", "name", "time", "period", "storm", "earthquake");
-}
+ private:
+  static bool has_word(std::string_view words, std::string_view word) {
+    for (size_t at = 0; at < words.size();) {
+      const size_t end = std::min(words.find(' ', at), words.size());
+      if (words.substr(at, end - at) == word) return true;
+      at = end + 1;
+    }
+    return false;
+  }
 
-// What an info box says of a happening beside its losses.
-bool is_trait(std::string_view w) {
-  return is_of_times(w) ||
-         one_of(w, "formed", "dissipated", "location", "cause", "type",
-                "magnitude", "depth", "duration", "status", "coordinates");
-}
-
-// A table of a part of the time, or of other times.
-bool is_partial(std::string_view w) {
-  return one_of(w, "hours", "hour", "last", "past", "previous", "daily",
-                "today", "yesterday", "weekly", "new", "deadliest", "history",
-                "worst", "average", "projected", "forecast", "estimated",
-                "since", "former", "earlier", "rate", "per");
-}
+  const std::vector<Cells>& rows_;
+};
 
 struct Row {
   Span line;
@@ -131,7 +81,8 @@ struct Row {
 
 class Finder {
  public:
-  explicit Finder(const Text& text) : text_(text), utf8_(text.utf8) {}
+  Finder(const Text& text, const Headings& headings)
+      : text_(text), headings_(headings), utf8_(text.utf8) {}
 
   TableFigures find() {
     Span before;  // the last line with words that is no row
@@ -185,7 +136,7 @@ class Finder {
           std::ranges::all_of(
               rows_, [](const Row& row) { return row.cells.size() == 2; }) &&
           (heads > 1 || rows_[0].cells[1].empty() ||
-           any_word(of(rows_[0].cells[0]), is_trait));
+           is_trait(of(rows_[0].cells[0])));
       if (heads == 0 || pairs) {
         for (const Row& row : rows_) labels_and_numbers(row);
       } else if (heads == 1) {
@@ -198,11 +149,15 @@ class Finder {
     rows_.clear();
   }
 
+  bool is_trait(std::string_view label) const {
+    return headings_.any("trait", label) || headings_.any("time", label);
+  }
+
   // By the line above, a row without numbers or the row of the year.
   bool of_other_times() const {
     if (tells_other_times(caption_)) return true;
     return std::ranges::any_of(rows_, [&](const Row& row) {
-      return (!row.numbers || any_word(of(row.cells[0]), is_of_times)) &&
+      return (!row.numbers || headings_.any("time", of(row.cells[0]))) &&
              tells_other_times(row.line);
     });
   }
@@ -213,7 +168,7 @@ class Finder {
       const bool year = w.size() == 4 &&
                         (w.starts_with("19") || w.starts_with("20")) &&
                         std::ranges::all_of(w, is_digit);
-      return is_partial(w) ||
+      return headings_.is("part", w) ||
              (year && (!text_.published || w != year_of(*text_.published)));
     });
   }
@@ -222,18 +177,18 @@ class Finder {
     return std::to_string(int{std::chrono::year_month_day{days.last}.year()});
   }
 
-  void add(const Measure& m, Span cell, Span label, Span place, bool total) {
+  void add(const Cells& m, Span cell, Span label, Span place, bool total) {
     const auto number = cell_number(utf8_, cell);
     if (!number || number->value < 1) return;
-    TableFigure f{*number, m.measure, m.unit,   m.of,
-                  label,   place,     caption_, total};
+    TableFigure f{*number, m[2], m[3], m[4], label, place, caption_, total};
+    if (f.of == "-") f.of = {};
     if (one_of(number->noun, "families", "households")) {
-      if (!one_of(m.measure, "displaced", "evacuated")) return;
+      if (!one_of(f.measure, "displaced", "evacuated")) return;
       f.unit = number->noun == "families" ? "family" : "household";
       f.of = number->noun;
     } else if (one_of(number->noun, "houses", "homes")) {
-      if (m.of != number->noun) return;
-    } else if (!number->noun.empty() && m.unit != "person") {
+      if (f.of != number->noun) return;
+    } else if (!number->noun.empty() && f.unit != "person") {
       return;
     }
     out_.figures.push_back(f);
@@ -243,7 +198,7 @@ class Finder {
   void labels_and_numbers(const Row& row) {
     if (row.cells.size() % 2 != 0) return;
     for (size_t i = 0; i < row.cells.size(); i += 2) {
-      const Measure* m = measure_of_label(of(row.cells[i]));
+      const Cells* m = headings_.measure(of(row.cells[i]));
       const auto number = cell_number(utf8_, row.cells[i + 1]);
       if (m == nullptr || !number || maybe_year(*number)) continue;
       add(*m, row.cells[i + 1], row.cells[i], {}, false);
@@ -256,10 +211,10 @@ class Finder {
 
   void below_heads() {
     const std::vector<Span>& heads = rows_[0].cells;
-    std::vector<const Measure*> of_column;
+    std::vector<const Cells*> of_column;
     size_t first = heads.size();
     for (size_t i = 0; i < heads.size(); ++i) {
-      of_column.push_back(measure_of_label(of(heads[i])));
+      of_column.push_back(headings_.measure(of(heads[i])));
       if (of_column[i] != nullptr) first = std::min(first, i);
     }
     if (first == heads.size()) return below_sums();
@@ -268,7 +223,7 @@ class Finder {
       bool twice = false;
       for (size_t j = i + 1; j < heads.size(); ++j) {
         if (of_column[i] == nullptr || of_column[j] == nullptr ||
-            of_column[i]->measure != of_column[j]->measure) {
+            (*of_column[i])[2] != (*of_column[j])[2]) {
           continue;
         }
         twice = true;
@@ -280,13 +235,12 @@ class Finder {
   }
 
   // | Province | Dead | Injured |
-  void rows_by_place(const std::vector<const Measure*>& of_column,
-                     size_t first) {
+  void rows_by_place(const std::vector<const Cells*>& of_column, size_t first) {
     const std::vector<Span>& heads = rows_[0].cells;
     size_t place = first;  // the last column of places before the measures
     for (size_t i = 0; i < first; ++i) {
-      if (any_word(of(heads[i]), is_of_times)) return;
-      if (any_word(of(heads[i]), is_place_word)) place = i;
+      if (headings_.any("time", of(heads[i]))) return;
+      if (headings_.any("place", of(heads[i]))) place = i;
     }
     if (place == first && first == 1 && of(heads[0]).empty()) place = 0;
     if (place == first && (first > 0 || rows_.size() != 2)) return;
@@ -295,7 +249,7 @@ class Finder {
           row.cells.begin(),
           row.cells.begin() +
               static_cast<std::ptrdiff_t>(std::min(first, row.cells.size())),
-          [&](Span c) { return any_word(of(c), is_total); });
+          [&](Span c) { return headings_.any("total", of(c)); });
     };
     const bool one_total = std::ranges::count_if(rows_, total) <= 1;
     for (size_t r = 1; r < rows_.size(); ++r) {
@@ -315,21 +269,21 @@ class Finder {
   // | Indicator | Total |: the rows are the measures.
   void below_sums() {
     const std::vector<Span>& heads = rows_[0].cells;
-    const auto sums = [](std::string_view w) {
-      return is_total(w) ||
-             one_of(w, "number", "figure", "figures", "count", "cumulative");
-    };
     for (const Row& row : rows_) {
-      const Measure* m = measure_of_label(of(row.cells[0]));
+      const Cells* m = headings_.measure(of(row.cells[0]));
       if (m == nullptr || row.cells.size() != heads.size()) continue;
       for (size_t i = 1; i < heads.size(); ++i) {
-        if (!any_word(of(heads[i]), sums)) continue;
+        const std::string_view head = of(heads[i]);
+        if (!headings_.any("total", head) && !headings_.any("sum", head)) {
+          continue;
+        }
         add(*m, row.cells[i], row.cells[0], {}, true);
       }
     }
   }
 
   const Text& text_;
+  const Headings& headings_;
   std::string_view utf8_;
   std::vector<Row> rows_;
   Span caption_;
@@ -338,6 +292,7 @@ class Finder {
 
 // The place that a cell is, and nothing besides: "Sindh", "Sindh Province".
 std::optional<PlaceSaid> place_in(const Slots& s, Span cell) {
+  const Headings headings(s.knowledge);
   std::vector<const Name*> names;
   s.names_in(cell, names);
   for (const Name* n : names) {
@@ -348,8 +303,8 @@ std::optional<PlaceSaid> place_in(const Slots& s, Span cell) {
     const auto rest =
         words_in(std::string(cut(text, {cell.begin, n->span.begin})) + " " +
                  std::string(cut(text, {n->span.end, cell.end})));
-    if (!std::ranges::all_of(rest, [](const std::string& w) {
-          return is_place_word(w) || one_of(w, "the", "of");
+    if (!std::ranges::all_of(rest, [&](const std::string& w) {
+          return headings.is("place", w) || one_of(w, "the", "of");
         })) {
       continue;
     }
@@ -412,8 +367,9 @@ std::optional<Claim> claim_of(const Slots& s, const TableFigure& f) {
 
 }  // namespace
 
-TableFigures find_tables(const Text& text) {
-  return Finder(text).find();
+TableFigures find_tables(const Text& text, const Knowledge& knowledge) {
+  const Headings headings(knowledge);
+  return Finder(text, headings).find();
 }
 
 void clear_rows(const TableFigures& tables, std::vector<Claim>& events,

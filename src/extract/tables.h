@@ -8,13 +8,14 @@
 // ("New deaths", "Children killed"), a row of something other than a place or
 // the total, two rows of heads, two columns of one measure, a table of other
 // years, of days or of events. Linear in the text; a row is bounded by
-// util/table_rows.h. Tested by tables_test.cc and tests/cases/table.case.
+// util/table_rows.h; the words are those of data/headings.tsv. Tested by tables_test.cc and tests/cases/table.case.
 #pragma once
 
 #include <string_view>
 #include <vector>
 
 #include "crosscheck/claim.h"
+#include "crosscheck/knowledge.h"
 #include "crosscheck/text.h"
 #include "extract/figures.h"
 #include "extract/slots.h"
@@ -24,7 +25,7 @@ namespace crosscheck {
 
 struct TableFigure {
   CellNumber number;
-  std::string_view measure, unit, of;  // `of` in the text or a constant
+  std::string_view measure, unit, of;  // in data/headings.tsv or the text
   Span label;          // in the number's row; empty: the column's head says it
   Span place;          // the cell that names it; empty: none
   Span caption;        // the line above the table
@@ -36,7 +37,7 @@ struct TableFigures {
   std::vector<TableFigure> figures;  // in the order of the text
 };
 
-TableFigures find_tables(const Text&);
+TableFigures find_tables(const Text&, const Knowledge&);
 
 // In the sentence at hand: what was read from the words of a row as if they
 // were prose goes.

@@ -7,12 +7,17 @@
 namespace crosscheck {
 namespace {
 
+const Knowledge& knowledge() {
+  static const Knowledge k = *load_knowledge("");
+  return k;
+}
+
 // "measure value" of each figure and the cell of its place, in order.
 std::string figures_in(std::string_view utf8) {
   Text text;
   text.utf8 = utf8;
   std::string out;
-  for (const TableFigure& f : find_tables(text).figures) {
+  for (const TableFigure& f : find_tables(text, knowledge()).figures) {
     if (!out.empty()) out += ", ";
     out += std::string(f.measure) + " " +
            std::to_string(static_cast<int>(f.number.value));

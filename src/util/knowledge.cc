@@ -280,6 +280,14 @@ Result<Knowledge> load_knowledge(std::string_view folder,
               {"code", "alpha3", "numeric", "gw", "acled", "ucdp"});
   load_others(load, k, "speakers.tsv", {"kind", "form", "body"});
   load_others(load, k, "tolls.tsv", {"kind", "words"});
+  load.table("headings.tsv", {"kind", "words", "measure", "unit", "of"},
+             [&](const Cells& c) -> std::string {
+               if (c[0] == "measure" && k.term(c[2]) == nullptr) {
+                 return fmt::format("'{}' is not in vocabulary.tsv", c[2]);
+               }
+               k.tables["headings.tsv"].push_back(c);
+               return "";
+             });
   load_others(load, k, "roles.tsv", {"kind", "inter", "sector", "state"});
   load_others(
       load, k, "triggers.tsv",
