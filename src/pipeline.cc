@@ -114,6 +114,10 @@ std::vector<Account::Mention> mentions(const Text& text, const Reading& r,
     out[t.entity].lat = t.lat;
     out[t.entity].lon = t.lon;
   }
+  // "I", and nobody says who.
+  std::erase_if(out, [](const Account::Mention& m) {
+    return m.name.empty() && m.names.empty();
+  });
   return out;
 }
 

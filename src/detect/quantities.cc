@@ -21,8 +21,8 @@ std::vector<Quantity> Counter::run() {
     if (p_[i].mark == '\n') sentence_ = i;
     const size_t blocked =
         std::max({skip_time(i), skip_address(i), telephone(p_, i)});
-    const size_t end = blocked > i ? blocked : count(i);
-    i = std::max(i + 1, end);
+    const bool counts = blocked <= i && !p_.heads_entry(i);
+    i = std::max({i + 1, blocked, counts ? count(i) : 0});
   }
   std::vector<Quantity> out;
   out.reserve(found_.size());

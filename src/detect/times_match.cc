@@ -16,7 +16,7 @@ class Matcher {
 
   std::vector<TimeFound> run() {
     for (size_t i = p_.first(); i < p_.last();) {
-      hear_tense(p_[i]);
+      hear_tense(i);
       const size_t end = match(i);
       if (end > i) {
         floor_ = end;
@@ -30,9 +30,15 @@ class Matcher {
 
  private:
   // What the words up to a time say of its direction.
-  void hear_tense(const Piece& p) {
+  void hear_tense(size_t i) {
+    const Piece& p = p_[i];
     if (p.mark == '\n') {
-      forward_ = past_ = backshift_ = false;
+      forward_ = past_ = backshift_ = perfect_ = false;
+    } else if (forward_ && p.is("have") && p_[i - 1].is("to")) {
+      perfect_ = true;  // "are expected to have died in Tuesday's quake"
+      forward_ = false;
+    } else if (perfect_ && p.is("by")) {
+      forward_ = true;  // "... to have left by Friday"
     } else if (p.is(WordKind::forward)) {
       // "was expected to", "would": seen from the past
       backshift_ = p.is("would") || (past_ && p.pos == Pos::verb);
@@ -49,6 +55,7 @@ class Matcher {
   // The end of the time that begins (its core) at `i`, stored; or 0.
   size_t match(size_t i) {
     const Piece& p = p_[i];
+    if (p_.heads_entry(i)) return 0;  // when that was written
     if (p.word == nullptr && p.number < 0 && p.minute < 0 && !p.is("a") &&
         !p.is("fiscal") && !p.is("an") && !p.is("these") && !p.is("date") &&
         !p.is("time") && !(p.upper && p.text.size() == 2)) {
@@ -555,6 +562,7 @@ class Matcher {
   size_t floor_ = 0;  // the end of the time before
   bool forward_ = false;
   bool past_ = false;
+  bool perfect_ = false;
   bool backshift_ = false;
   bool ancient_ = false;  // a year BC came before
   std::vector<TimeFound> out_;

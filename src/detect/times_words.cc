@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace crosscheck {
 namespace {
@@ -363,6 +364,27 @@ void note_date_order(Pieces& p) {
   if (day != month) p.date_order = day ? 'd' : 'm';
 }
 
+// "2358 The minister says ... 2349 Troops ...": a log of a day, whose entries
+// begin with the time. What may as well be years is none.
+void note_day_log(Pieces& p) {
+  size_t entries = 0;
+  size_t falls = 0;
+  double before = -1;
+  bool no_year = false;
+  for (size_t i = p.first(); i < p.last(); ++i) {
+    if (p[i - 1].mark != '\n' || p[i].digits != 4) continue;
+    const double n = p[i].number;
+    if (n >= 2400 || std::fmod(n, 100) >= 60) return;
+    no_year = no_year || n < 1500 || n >= 2100;
+    falls += n < before ? 1 : 0;
+    before = n;
+    ++entries;
+  }
+  // One fall more: a log may pass midnight.
+  const bool ordered = falls <= 1 || falls + 2 >= entries;
+  p.day_log = entries >= 4 && no_year && ordered;
+}
+
 }  // namespace
 
 const Sense& TimeWord::sense(WordKind k) const {
@@ -439,6 +461,7 @@ Pieces cut_pieces(const Text& text, const Reading& reading,
   join_phrases(out, known);
   out.all.insert(out.all.end(), 4, edge);
   note_date_order(out);
+  note_day_log(out);
   return out;
 }
 

@@ -129,9 +129,15 @@ struct Pieces {
   // date shows it, or they show both.
   char date_order = 0;
 
+  // Four digits that begin a sentence are a time of day.
+  bool day_log = false;
+
   // "1, 000": the text parts its thousands with a space.
   bool parted_thousands = false;
   const Piece& operator[](size_t i) const { return all[i]; }
+  bool heads_entry(size_t i) const {
+    return day_log && all[i].digits == 4 && all[i - 1].mark == '\n';
+  }
   size_t first() const { return 2; }
   size_t last() const { return all.size() - 4; }
   Span span(size_t begin, size_t end) const {

@@ -205,6 +205,7 @@ class Slots {
   bool of_some(const Phrase&) const;
   bool reference(const Phrase&) const;
   bool of_people(const Phrase&) const;
+  bool of_a_country(const Phrase&) const;
   bool is_wide(const Name&) const;  // a country, a sea, a region of several
   bool nameless(const Name&) const;
   bool titled(uint32_t end) const;

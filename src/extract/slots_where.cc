@@ -153,6 +153,14 @@ bool Slots::of_people(const Phrase& p) const {
                             "national", "citizen"));
 }
 
+// "the poorest nation in the Americas": which country, not where in the world.
+bool Slots::of_a_country(const Phrase& p) const {
+  return p.governor >= static_cast<int32_t>(parts.first) &&
+         static_cast<uint32_t>(p.governor) < p.begin &&
+         one_of(lemma(static_cast<uint32_t>(p.governor)), "nation", "country",
+                "state", "republic");
+}
+
 bool Slots::is_wide(const Name& n) const {
   const LocalEntity& e = reading.entities[n.entity];
   if (e.kind == "country") return true;
@@ -286,7 +294,9 @@ const Name* Slots::place_in(const Phrase& p, bool country) const {
     } else if (country && n->span.holds(reading.tokens[p.head].span) &&
                !one_of(adp(p), "by", "from", "to", "with", "against", "after",
                        "before", "than", "for", "like", "between") &&
-               !(adp(p) == "of" && of_people(p))) {
+               !(adp(p) == "of" && of_people(p)) &&
+               (reading.entities[n->entity].kind == "country" ||
+                !of_a_country(p))) {
       found = n;
     }
   }

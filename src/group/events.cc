@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <numbers>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -313,18 +315,52 @@ std::optional<Party> common(const std::vector<Candidate>& members,
   return best == nullptr ? std::nullopt : std::optional(*best);
 }
 
+// The member whose `what` most reports say in so many words; nullptr: none
+// does. Equal ones: the first of them.
+template <class What>
+const Candidate* most_said(const std::vector<Candidate>& members, What what) {
+  std::map<decltype(what(members[0])), std::set<uint32_t>> said_by;
+  for (const Candidate& m : members) {
+    if (const auto value = what(m)) said_by[value].insert(m.ref.account);
+  }
+  const Candidate* best = nullptr;
+  size_t most = 0;
+  for (const Candidate& m : members) {
+    const auto value = what(m);
+    if (!value || said_by[value].size() <= most) continue;
+    most = said_by[value].size();
+    best = &m;
+  }
+  return best;
+}
+
+// A day that is said, not one inferred from the report's.
+std::optional<Day> day_said(const Candidate& m) {
+  if (!m.claim->when.stated || m.width() != 1) return std::nullopt;
+  return m.days->first;
+}
+
+// A town or site that its own sentence names.
+std::optional<uint64_t> place_said(const Candidate& m) {
+  if (m.carried || m.whole || m.place == 0) return std::nullopt;
+  return m.place;
+}
+
 Event event_of(const Cluster& cluster, const Unified& names) {
   Event e;
   const Candidate& seed = cluster.members().front();
   e.predicate = seed.claim->predicate;
-  e.when = cluster.seed().days;
-  e.actor = common(cluster.members(), &Claim::actor, names);
-  e.target = common(cluster.members(), &Claim::target, names);
+  const auto& members = cluster.members();
+  const Candidate* told = most_said(members, day_said);
+  e.when = told != nullptr ? told->days : cluster.seed().days;
+  told = most_said(members, place_said);
+  const uint64_t place = told != nullptr ? told->place : cluster.seed().place;
+  e.actor = common(members, &Claim::actor, names);
+  e.target = common(members, &Claim::target, names);
   e.stance = seed.claim->stance;
-  for (const Candidate& m : cluster.members()) {
+  for (const Candidate& m : members) {
     e.claims.push_back(m.claim->id);
-    const bool nearer =
-        m.claim->place && m.place == cluster.seed().place && m.place != 0;
+    const bool nearer = m.claim->place && m.place == place && place != 0;
     if (nearer && !e.place) e.place = m.claim->place;
     if (e.stance != Stance::actual && m.claim->stance == Stance::actual) {
       e.stance = Stance::actual;

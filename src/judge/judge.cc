@@ -333,7 +333,8 @@ void judge_question(Question& q, const Voices& voices) {
       // "Thousands" is no figure where somebody as good gives one. What is
       // counted while a thing goes on is more often short of it.
       const double plain = w.figures.vague ? 0.5 : 1;
-      return std::tuple(-w.answer.credibility * plain,
+      // What may be is no answer where somebody says what is.
+      return std::tuple(only_possible(w.figures, voices), -w.answer.credibility * plain,
                         -double(w.answer.voices.size()), w.figures.vague,
                         is_bare(w.figures, voices),
                         grows(q) ? -w.figures.value : 0);

@@ -495,7 +495,27 @@ std::optional<Difference> by_change(const Figures& one, const Figures& other,
   return std::nullopt;
 }
 
+// What may be beside what is: "fears that it could rise to 200,000".
+std::optional<Difference> by_stance(const Figures& one, const Figures& other,
+                                    const Voices& voices) {
+  const bool first = only_possible(one, voices);
+  if (first == only_possible(other, voices)) return std::nullopt;
+  const Figures& thought = first ? one : other;
+  const Figures& told = first ? other : one;
+  return Difference{
+      Reason::bound,
+      fmt::format("{} is feared or thought possible, {} is told as it is.",
+                  in_words(thought.amount), in_words(told.amount)),
+      false, false};
+}
+
 }  // namespace
+
+bool only_possible(const Figures& f, const Voices& voices) {
+  return std::ranges::all_of(f.claims, [&](ClaimId id) {
+    return voices.claim(id)->stance == Stance::possible;
+  });
+}
 
 bool grows(const Question& q) {
   if (one_of(q.measure, "killed", "wounded", "destroyed", "displaced",
@@ -543,6 +563,7 @@ Difference compare(const Question& q, const Figures& one, const Figures& other,
   // report; else a day of publication explains only what nothing else does.
   if (later != 0 && ((x.stated && y.stated) || daily)) return dates;
   if (auto d = by_change(one, other, voices)) return *d;
+  if (auto d = by_stance(one, other, voices)) return *d;
   if (auto d = by_wording(q, one, other)) return *d;
   if (auto d = by_counted(q, one, x, other, y)) return *d;
   if (auto d = by_part(q, one, other, voices)) return *d;

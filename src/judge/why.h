@@ -21,6 +21,9 @@ struct Difference {
 Difference compare(const Question&, const Figures& one, const Figures& other,
                    const Voices&);
 
+// Feared, believed or thought possible: nobody says that it is so.
+bool only_possible(const Figures&, const Voices&);
+
 // Does its figure only grow while an event goes on? Tolls, and cases counted.
 bool grows(const Question&);
 

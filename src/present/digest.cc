@@ -70,7 +70,8 @@ bool long_before(const Event& e, const Event* lead) {
          e.when->last + kLong < lead->when->first;
 }
 
-std::vector<Opposition> oppositions(const Digest& d, const Knowledge& k) {
+std::vector<Opposition> oppositions(const Digest& d, const Knowledge& k,
+                                    const Lookup& look) {
   std::map<std::pair<std::string, std::string>, Opposition> pairs;
   for (const Event* e : d.happened) {
     if (!e->actor || !e->target || !is_against(e->predicate, k)) continue;
@@ -81,6 +82,10 @@ std::vector<Opposition> oppositions(const Digest& d, const Knowledge& k) {
   }
   std::vector<Opposition> out;
   for (auto& [names, o] : pairs) {
+    // One event that few of the reports tell is not who fights whom.
+    if (o.events == 1 && 5 * look.reports(o.claims) < d.story->reports.size()) {
+      continue;
+    }
     std::tie(o.actor, o.target) = names;
     out.push_back(std::move(o));
   }
@@ -166,7 +171,7 @@ Digest digest_story(const Story& story, const Lookup& look,
   }
   const std::vector<const Event*> best = weightiest(d.happened, 1, look);
   if (!best.empty()) d.lead = best[0];
-  d.against = oppositions(d, k);
+  d.against = oppositions(d, k, look);
   d.title = heading(story.title);
   if (d.title.empty()) d.title = title_of(story, d.lead, look);
   if (d.title.empty()) d.title = "Untitled";
