@@ -513,7 +513,13 @@ std::optional<Difference> by_stance(const Figures& one, const Figures& other,
 
 bool only_possible(const Figures& f, const Voices& voices) {
   return std::ranges::all_of(f.claims, [&](ClaimId id) {
-    return voices.claim(id)->stance == Stance::possible;
+    const Claim& c = *voices.claim(id);
+    // Who accuses says that it is so.
+    const auto accuses = [&](const Claim& other) {
+      return other.predicate == "accuse" && other.sentence == c.sentence;
+    };
+    return c.stance == Stance::possible &&
+           std::ranges::none_of(voices.account(id)->claims, accuses);
   });
 }
 
