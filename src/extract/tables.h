@@ -8,7 +8,8 @@
 // ("New deaths", "Children killed"), a row of something other than a place or
 // the total, two rows of heads, two columns of one measure, a table of other
 // years, of days or of events. Linear in the text; a row is bounded by
-// util/table_rows.h; the words are those of data/headings.tsv. Tested by tables_test.cc and tests/cases/table.case.
+// util/table_rows.h; the words are those of data/headings.tsv. Tested by
+// tables_test.cc and tests/cases/table.case.
 #pragma once
 
 #include <string_view>

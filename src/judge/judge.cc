@@ -334,10 +334,10 @@ void judge_question(Question& q, const Voices& voices) {
       // counted while a thing goes on is more often short of it.
       const double plain = w.figures.vague ? 0.5 : 1;
       // What may be is no answer where somebody says what is.
-      return std::tuple(only_possible(w.figures, voices), -w.answer.credibility * plain,
-                        -double(w.answer.voices.size()), w.figures.vague,
-                        is_bare(w.figures, voices),
-                        grows(q) ? -w.figures.value : 0);
+      return std::tuple(
+          only_possible(w.figures, voices), -w.answer.credibility * plain,
+          -double(w.answer.voices.size()), w.figures.vague,
+          is_bare(w.figures, voices), grows(q) ? -w.figures.value : 0);
     };
     return rank(all[a]) < rank(all[b]);
   });

@@ -143,7 +143,8 @@ Result<StoredStory> Shelf::load(int64_t number) {
   const auto ours = [&](const Account& a) {
     return places_.contains(a.text.report.value);
   };
-  if (out && !std::ranges::all_of(out->dossier.accounts, ours)) out = damaged_store();
+  if (out && !std::ranges::all_of(out->dossier.accounts, ours))
+    out = damaged_store();
   if (!out) wrong_ = out.error();
   return out;
 }
