@@ -147,14 +147,20 @@ struct LabellerScratch {
 };
 
 // Adds up the rows of `count` features of each of the words, from feature
-// `first` on.
+// `first` on. Rows lie far apart in memory: the first ones of the next word are
+// asked for early, as Loops::add_rows asks for those behind them.
 void add_features(const NamesNet& net, FeatureRows keys, size_t first,
                   size_t count, std::span<Sums> sums) {
+  constexpr size_t kAhead = 24;
   const auto mask = static_cast<uint32_t>(net.rows.size() / kRow - 1);
   for (size_t i = 0; i < sums.size(); ++i) {
-    loops().add_rows(net.rows.data(), mask,
-                     keys.first + i * keys.stride + first, count,
-                     sums[i].data());
+    const uint32_t* here = keys.first + i * keys.stride + first;
+    const size_t early = i + 1 < sums.size() ? std::min(kAhead, count) : 0;
+    for (size_t k = 0; k < early; ++k) {
+      const size_t row = here[keys.stride + k] & mask;
+      __builtin_prefetch(net.rows.data() + row * kRow);
+    }
+    loops().add_rows(net.rows.data(), mask, here, count, sums[i].data());
   }
 }
 
