@@ -111,8 +111,8 @@ int brief_of_shelf(const Options& options, Tally tally,
   std::vector<int64_t> numbers;
   const auto page =
       shelf->list(&StoredAccount::list_stories, {.limit = kBriefStories});
-  for (const auto& row : page.rows) numbers.push_back(row.story);
-  tally.reports = shelf->reports().size();
+  for (const auto& row : page.rows) numbers.push_back(row.number);
+  tally.reports = shelf->paths().size();
   const auto shown = of_shelf(*shelf, shelf->stories(numbers));
   std::vector<std::string> labels;
   for (size_t i = 0; i < shown->dossier.accounts.size(); ++i) {
@@ -176,10 +176,10 @@ int print_reasoning(const Options& options, const Reference& ref,
 int why_of_shelf(const Options& options, const Reference& ref, Tally tally,
                  const Knowledge& knowledge) {
   const auto shelf = open_shelf(options, knowledge);
-  tally.reports = shelf->reports().size();
+  tally.reports = shelf->paths().size();
   const auto place = find_report(ref, shelf->paths());
   if (!place) return 1;
-  const ReportId report = shelf->reports()[*place].report;
+  const ReportId report = shelf->report(*place);
   bool cut = false;
   const auto story = of_shelf(*shelf, shelf->around(report.value, 1, cut));
   const size_t at = story->look.account(report);

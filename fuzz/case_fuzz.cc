@@ -68,7 +68,7 @@ void damage_a_story(const uint8_t* data, size_t size) {
   Story s;
   s.reports = {d.accounts[0].text.report};
   d.stories = {s};
-  std::string bytes = pack(d, {0});
+  std::string bytes = pack(d, {0}).bytes;
   for (; size >= 4; data += 4, size -= 4) {
     const size_t at = data[0] + data[1] * 256U + data[2] * 65536U;
     bytes[at % bytes.size()] = static_cast<char>(data[3]);

@@ -33,6 +33,11 @@ std::string repaired(std::string_view s) {
   return out;
 }
 
+void append_integer(std::string& out, int64_t value) {
+  const fmt::format_int digits(value);
+  out.append(digits.data(), digits.size());
+}
+
 }  // namespace
 
 void JsonWriter::comma() {
@@ -112,7 +117,7 @@ JsonWriter& JsonWriter::number(double value) {
 
 JsonWriter& JsonWriter::integer(int64_t value) {
   comma();
-  fmt::format_to(std::back_inserter(out_), "{}", value);
+  append_integer(out_, value);
   return *this;
 }
 
@@ -136,13 +141,21 @@ JsonWriter& JsonWriter::raw(std::string_view value) {
 
 JsonWriter& JsonWriter::id(uint64_t value) {
   comma();
-  fmt::format_to(std::back_inserter(out_), "\"{:016x}\"", value);
+  out_ += '"';
+  for (int shift = 60; shift >= 0; shift -= 4) {
+    out_ += "0123456789abcdef"[(value >> shift) & 15U];
+  }
+  out_ += '"';
   return *this;
 }
 
 JsonWriter& JsonWriter::span(Span s) {
   comma();
-  fmt::format_to(std::back_inserter(out_), "[{},{}]", s.begin, s.end);
+  out_ += '[';
+  append_integer(out_, s.begin);
+  out_ += ',';
+  append_integer(out_, s.end);
+  out_ += ']';
   return *this;
 }
 

@@ -6,6 +6,7 @@
 #include "serve/answers.h"
 #include "serve/list.h"
 #include "serve/part.h"
+#include "serve/shelf.h"
 #include "util/printed.h"
 
 namespace crosscheck {
@@ -84,11 +85,14 @@ Reply answer_search(const Ask& ask) {
       .key("q")
       .text(ask.text("q"));
   json.key("ranked").boolean(hits->ranked).key("reports").open('[');
+  const auto alone = [&](uint64_t id) {
+    return ask.now.shelf ? ask.now.shelf->alone(id) : ask.around(id);
+  };
   // What was imported since the snapshot was made is not in it yet.
   for (const SearchHits::Report& hit : hits->reports) {
-    const auto around = ask.around(hit.id.value);
-    if (!around) continue;
-    const Snapshot& now = *around;
+    const auto one = alone(hit.id.value);
+    if (!one) continue;
+    const Snapshot& now = *one;
     const size_t at = now.look.account(hit.id);
     if (at == now.dossier.accounts.size()) continue;
     json.open('{').field("report", hit.id);
@@ -102,7 +106,7 @@ Reply answer_search(const Ask& ask) {
   }
   json.close(']').key("claims").open('[');
   for (ClaimId id : hits->claims) {
-    const auto now = ask.around(id.value);
+    const auto now = alone(id.value);
     const Found found = now ? now->look.claim(id) : Found{};
     if (found) write_claim_row(json, *now, found);
   }

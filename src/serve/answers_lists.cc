@@ -39,12 +39,6 @@ void write_entity_row(JsonWriter& json, const Entity& e, size_t claims,
 
 constexpr size_t kFirst = 20;  // stories, of the overview
 
-void write_stored_story(JsonWriter& json, const Snapshot& now,
-                        const StoredAccount::Row& row) {
-  const auto one = now.shelf->story(row.story);
-  if (one) write_story_summary(json, *one, one->digests.front());
-}
-
 // A list of a large case.
 template <class Write>
 Reply stored_reply(
@@ -59,11 +53,9 @@ Reply stored_reply(
   return error ? failed(*error) : reply;
 }
 
-// The row of a thing in its story.
-template <class Write>
-void in_story(const Ask& ask, const StoredAccount::Row& row, Write write) {
-  const auto one = ask.now.shelf->story(row.story);
-  if (one) write(*one);
+// A row that is stored as the list shows it.
+void write_text_of(JsonWriter& json, const StoredAccount::Row& row) {
+  json.raw(row.text);
 }
 
 }  // namespace
@@ -106,7 +98,7 @@ Reply answer_case(const Ask& ask) {
   if (now.shelf) {
     const auto page =
         now.shelf->list(&StoredAccount::list_stories, {.limit = kFirst});
-    for (const auto& row : page.rows) write_stored_story(json, now, row);
+    for (const auto& row : page.rows) write_text_of(json, row);
   }
   for (size_t i = 0; i < std::min(kFirst, now.digests.size()); ++i) {
     write_story_summary(json, now, now.digests[i]);
@@ -121,9 +113,7 @@ Reply answer_stories(const Ask& ask) {
   const std::string part = ascii_lower(ask.text("q"));
   if (ask.now.shelf) {
     return stored_reply(ask, "stories", &StoredAccount::list_stories,
-                        {.part = part}, [&](JsonWriter& json, const auto& row) {
-                          write_stored_story(json, ask.now, row);
-                        });
+                        {.part = part}, write_text_of);
   }
   std::vector<const Digest*> found;
   for (const Digest& d : ask.now.digests) {
@@ -146,10 +136,10 @@ Reply answer_events(const Ask& ask) {
     if (to) want.to = to->time_since_epoch().count();
     return stored_reply(ask, "events", &StoredAccount::list_events, want,
                         [&](JsonWriter& json, const auto& row) {
-                          in_story(ask, row, [&](const Snapshot& now) {
-                            const Event* e = now.look.event({row.id});
-                            if (e != nullptr) write_event_row(json, now, *e);
-                          });
+                          const Event& e = row.event;
+                          Modes modes;
+                          if (!row.mode.empty()) modes[e.id.value] = row.mode;
+                          write_event_row(json, e, modes, ask.now.knowledge);
                         });
   }
   std::vector<const Event*> found;
@@ -159,26 +149,20 @@ Reply answer_events(const Ask& ask) {
     if (to && (!e->when || e->when->first > *to)) continue;
     found.push_back(e);
   }
-  return list_reply(ask, "events", found,
-                    [&](JsonWriter& json, const Event* e) {
-                      write_event_row(json, ask.now, *e);
-                    });
+  return list_reply(
+      ask, "events", found, [&](JsonWriter& json, const Event* e) {
+        write_event_row(json, *e, ask.now.modes, ask.now.knowledge);
+      });
 }
 
 Reply answer_reports(const Ask& ask) {
   const std::string part = ascii_lower(ask.text("q"));
   if (ask.now.shelf) {
-    const auto& reports = ask.now.shelf->reports();
     return stored_reply(ask, "reports", &StoredAccount::list_reports,
                         {.part = part}, [&](JsonWriter& json, const auto& row) {
-                          in_story(ask, row, [&](const Snapshot& now) {
-                            if (row.id >= reports.size()) return;
-                            const size_t at =
-                                now.look.account(reports[row.id].report);
-                            if (at < now.dossier.accounts.size()) {
-                              write_report_row(json, now, at);
-                            }
-                          });
+                          const auto one = ask.now.shelf->alone_at(
+                              static_cast<uint32_t>(row.number));
+                          if (one) write_report_row(json, *one, 0);
                         });
   }
   std::vector<size_t> found;
@@ -199,16 +183,11 @@ Reply answer_entities(const Ask& ask) {
   const std::string part = ascii_lower(ask.text("q"));
   const std::string_view kind = ask.text("kind");
   if (now.shelf) {
-    return stored_reply(ask, "entities", &StoredAccount::list_entities,
-                        {.part = part, .kind = kind},
-                        [&](JsonWriter& json, const auto& row) {
-                          in_story(ask, row, [&](const Snapshot& one) {
-                            const size_t at = one.entity({row.id});
-                            if (at == one.dossier.entities.size()) return;
-                            write_entity_row(json, one.dossier.entities[at],
-                                             row.claims, row.reports);
-                          });
-                        });
+    return stored_reply(
+        ask, "entities", &StoredAccount::list_entities,
+        {.part = part, .kind = kind}, [&](JsonWriter& json, const auto& row) {
+          write_entity_row(json, row.entity, row.claims, row.reports);
+        });
   }
   std::vector<size_t> found;
   for (size_t i : now.entities) {
@@ -229,9 +208,8 @@ Reply answer_entities(const Ask& ask) {
 Reply answer_sources(const Ask& ask) {
   const Snapshot& now = ask.now;
   if (now.shelf) {
-    return stored_reply(
-        ask, "sources", &StoredAccount::list_sources, {},
-        [](JsonWriter& json, const auto& row) { json.raw(row.text); });
+    return stored_reply(ask, "sources", &StoredAccount::list_sources, {},
+                        write_text_of);
   }
   std::vector<uint32_t> places(now.dossier.accounts.size());
   std::iota(places.begin(), places.end(), 0U);

@@ -62,11 +62,12 @@ void write_report_row(JsonWriter& json, const Snapshot& now, size_t account) {
       .close('}');
 }
 
-void write_event_row(JsonWriter& json, const Snapshot& now, const Event& e) {
+void write_event_row(JsonWriter& json, const Event& e, const Modes& modes,
+                     const Knowledge& k) {
   json.open('{');
-  write_event(json, e, now.modes, now.knowledge);
+  write_event(json, e, modes, k);
   json.key("heading").open('[');
-  for (const std::string& words : say_event(e, now.knowledge)) json.text(words);
+  for (const std::string& words : say_event(e, k)) json.text(words);
   json.close(']').field("days", say_days(e.when)).close('}');
 }
 
@@ -185,8 +186,9 @@ void Part::write(JsonWriter& json) const {
   list("claims", claims_, [&](const auto& at) {
     write_claim_row(json, now_, {at.second, at.first});
   });
-  list("events", events_,
-       [&](const Event* e) { write_event_row(json, now_, *e); });
+  list("events", events_, [&](const Event* e) {
+    write_event_row(json, *e, now_.modes, now_.knowledge);
+  });
   list("questions", questions_,
        [&](const Question* q) { write_question_row(json, *q); });
   list("states", states_, [&](const State* s) {

@@ -15,7 +15,7 @@ namespace crosscheck {
 // The elements of lists, each in its brackets, with the words for people.
 void write_story_summary(JsonWriter&, const Snapshot&, const Digest&);
 void write_report_row(JsonWriter&, const Snapshot&, size_t account);
-void write_event_row(JsonWriter&, const Snapshot&, const Event&);
+void write_event_row(JsonWriter&, const Event&, const Modes&, const Knowledge&);
 void write_claim_row(JsonWriter&, const Snapshot&, const Found&);
 
 class Part {

@@ -1,9 +1,11 @@
 #include "serve/shelf.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "crosscheck/parts.h"
 #include "present/imitations.h"
+#include "serve/part.h"
 #include "util/sha256.h"
 
 namespace crosscheck {
@@ -11,7 +13,7 @@ namespace {
 
 // Some 50,000 reports of 400 words; beyond them parts take less memory.
 constexpr uint64_t kWhole = uint64_t{1} << 30U;
-constexpr size_t kHeld = 4000;  // reports of the stories that are held
+constexpr size_t kHeld = 2000;  // reports of the stories that are held
 
 std::string mark_of(const std::vector<Case::Listed>& reports) {
   std::string all;
@@ -39,15 +41,10 @@ Result<std::shared_ptr<Shelf>> Shelf::open(const std::string& case_file,
   auto from = Case::open(case_file, Case::Mode::read);
   if (!from) return from.error();
   std::shared_ptr<Shelf> out(new Shelf(*std::move(from), k));
-  auto reports = out->from_.list();
-  if (!reports) return reports.error();
-  out->reports_ = *std::move(reports);
-  const std::string mark = mark_of(out->reports_);
-  for (Case::Listed& r : out->reports_)
-    out->paths_.push_back(std::move(r.path));
-  for (uint32_t i = 0; i < out->reports_.size(); ++i) {
-    out->places_.emplace(out->reports_[i].report.value, i);
-  }
+  auto listed = out->from_.list();
+  if (!listed) return listed.error();
+  const std::string mark = mark_of(*listed);
+  out->hold(*std::move(listed));
   out->labels_.emplace(out->paths_);
   out->version_ = mark.substr(0, 16);
   out->stored_ = StoredAccount::open(case_file, mark);
@@ -65,6 +62,27 @@ Result<std::shared_ptr<Shelf>> Shelf::open(const std::string& case_file,
   }
   out->totals_ = *std::move(totals);
   return out;
+}
+
+void Shelf::hold(std::vector<Case::Listed>&& listed) {
+  reports_.reserve(listed.size());
+  paths_.reserve(listed.size());
+  for (Case::Listed& one : listed) {
+    reports_.push_back({one.row, one.sha256});
+    paths_.push_back(std::move(one.path));
+  }
+  places_.resize(reports_.size());
+  std::iota(places_.begin(), places_.end(), 0U);
+  std::ranges::sort(places_, {},
+                    [&](uint32_t place) { return report(place).value; });
+}
+
+std::optional<uint32_t> Shelf::place_of(ReportId id) const {
+  const auto at = std::ranges::lower_bound(
+      places_, id.value, {},
+      [&](uint32_t place) { return report(place).value; });
+  if (at == places_.end() || report(*at) != id) return std::nullopt;
+  return *at;
 }
 
 std::optional<Error> Shelf::compile(const std::string& case_file,
@@ -86,20 +104,23 @@ std::optional<Error> Shelf::compile(const std::string& case_file,
   const auto keep = [&](Dossier&& one) {
     std::vector<uint32_t> places;
     for (const Account& a : one.accounts) {
-      places.push_back(places_.at(a.text.report.value));
+      places.push_back(place_of(a.text.report).value_or(0));
     }
     const auto made = snapshot(std::move(one), "");
     const Snapshot& now = *made;
-    std::vector<std::string> names;
+    AccountWriter::Shown shown;
+    shown.title = now.digests.front().title;
+    JsonWriter json(shown.row);
+    write_story_summary(json, now, now.digests.front());
     for (size_t i = 0; i < now.dossier.accounts.size(); ++i) {
-      names.push_back(now.look.outlet(i));
+      shown.outlets.push_back(now.look.outlet(i));
     }
     totals.add(now);
     add_outlets(now, places, outlets);
-    to.add(now.dossier, places, now.digests.front().title, names);
+    to.add(now.dossier, places, shown);
   };
   auto error =
-      compile_in_parts({reports_.size(), [&](size_t i) { return report(i); }},
+      compile_in_parts({reports_.size(), [&](size_t i) { return read(i); }},
                        knowledge_, [&](Dossier&& part) {
                          if (!part.states.empty())
                            states = std::move(part.states);
@@ -116,21 +137,21 @@ std::optional<Error> Shelf::compile(const std::string& case_file,
   return to.finish(mark, states);
 }
 
-Result<Account> Shelf::report(size_t place) {
+Result<Account> Shelf::read(size_t place) {
   if (place >= reports_.size()) {
     return damaged_store();
   }
-  auto loaded = from_.account(reports_[place]);
-  if (!loaded) return loaded;
-  Account out = *std::move(loaded);
-  out.path = paths_[place];
-  return out;
+  Case::Listed one;
+  one.row = reports_[place].row;
+  one.sha256 = reports_[place].sha256;
+  one.path = paths_[place];
+  return from_.account(one);
 }
 
 Shelf::Some Shelf::snapshot(Dossier&& d, const std::string& version) const {
   std::vector<std::string> labels;
   for (const Account& a : d.accounts) {
-    labels.push_back(labels_->of(places_.at(a.text.report.value)));
+    labels.push_back(labels_->of(place_of(a.text.report).value_or(0)));
   }
   auto imitated = imitations(d.accounts, look_alikes_);
   return std::make_shared<const Snapshot>(std::move(d), knowledge_,
@@ -139,9 +160,9 @@ Shelf::Some Shelf::snapshot(Dossier&& d, const std::string& version) const {
 }
 
 Result<StoredStory> Shelf::load(int64_t number) {
-  auto out = stored_->story(number, [&](uint32_t i) { return report(i); });
+  auto out = stored_->story(number, [&](uint32_t i) { return read(i); });
   const auto ours = [&](const Account& a) {
-    return places_.contains(a.text.report.value);
+    return place_of(a.text.report).has_value();
   };
   if (out && !std::ranges::all_of(out->dossier.accounts, ours))
     out = damaged_store();
@@ -164,6 +185,32 @@ Shelf::Some Shelf::story(int64_t number) {
   held_.emplace(number, out);
   held_reports_ += reports;
   return out;
+}
+
+Shelf::Some Shelf::alone(uint64_t id) {
+  std::optional<uint32_t> place;
+  {
+    const std::lock_guard lock(mutex_);
+    place = stored_->place_of(id);
+  }
+  return place ? alone_at(*place) : nullptr;
+}
+
+Shelf::Some Shelf::alone_at(uint32_t place) {
+  Dossier one;
+  {
+    const std::lock_guard lock(mutex_);
+    auto loaded = stored_->report(place, [&](uint32_t i) { return read(i); });
+    if (loaded && place_of(loaded->accounts.front().text.report) != place) {
+      loaded = damaged_store();
+    }
+    if (!loaded) {
+      wrong_ = loaded.error();
+      return nullptr;
+    }
+    one = *std::move(loaded);
+  }
+  return snapshot(std::move(one), version_);
 }
 
 Shelf::Some Shelf::stories(const std::vector<int64_t>& numbers) {

@@ -1,12 +1,14 @@
 // Shelf: a large case as its account is stored (store/stored.h): a story is
-// taken out when it is asked for, and few are held. What is held of a report is
-// its row of the list, some 150 bytes.
+// taken out when it is asked for, and few are held; a search, which shows
+// reports and claims of forty stories, takes these reports out of them alone.
+// What is held of a report is its row of the list, some 130 bytes.
 //
 // It is of the case as it was when it was made, whatever is read into it since.
 // Any number of threads may ask. Limits: an account in which people have
 // decided is not stored, for what they decided is replayed over all of it.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -39,7 +41,7 @@ class Shelf {
   const std::string& version() const { return version_; }
   const Totals& totals() const { return totals_; }
   const std::vector<std::string>& paths() const { return paths_; }
-  const std::vector<Case::Listed>& reports() const { return reports_; }
+  ReportId report(size_t place) const { return {reports_[place].sha256[0]}; }
   std::string label(size_t place) const { return labels_->of(place); }
   size_t label_columns() const { return labels_->longest(); }
 
@@ -47,6 +49,10 @@ class Shelf {
   using Some = std::shared_ptr<const Snapshot>;
   Some story(int64_t number);
   Some stories(const std::vector<int64_t>& numbers);
+  // A report, or that of a claim, as it stands in its story, without the
+  // others; null: not there, or it cannot be read.
+  Some alone(uint64_t id);
+  Some alone_at(uint32_t place);
   // The stories in which that id stands; null: none.
   Some around(uint64_t id, size_t most, bool& cut);
   // All of it, for what looks at everything; held as long as it is used. Null
@@ -62,19 +68,25 @@ class Shelf {
  private:
   Shelf(Case from, const Knowledge& k)
       : from_(std::move(from)), knowledge_(k), look_alikes_(k.sources) {}
+  void hold(std::vector<Case::Listed>&&);
   std::optional<Error> compile(const std::string& case_file,
                                std::string_view mark);
-  Result<Account> report(size_t place);
+  Result<Account> read(size_t place);
   Result<StoredStory> load(int64_t number);  // with mutex_ held
+  std::optional<uint32_t> place_of(ReportId) const;
   Some snapshot(Dossier&&, const std::string& version) const;
 
   std::mutex mutex_;  // of all that is not const below
   Case from_;
   const Knowledge& knowledge_;
   const LookAlikes look_alikes_;
-  std::vector<Case::Listed> reports_;  // their paths are in paths_
+  struct Held {
+    int64_t row = 0;
+    std::array<uint64_t, 4> sha256{};
+  };
+  std::vector<Held> reports_;
   std::vector<std::string> paths_;
-  std::unordered_map<uint64_t, uint32_t> places_;  // by report
+  std::vector<uint32_t> places_;  // by report id
   std::optional<CaseLabels> labels_;
   std::string version_;
   Totals totals_;

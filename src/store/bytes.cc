@@ -1,183 +1,25 @@
 #include "store/bytes.h"
 
-#include <simdjson.h>
-#include <zstd.h>
-
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <concepts>
-#include <memory>
 #include <type_traits>
 #include <unordered_map>
 #include <unordered_set>
+
+#include "store/bytes_io.h"
 
 namespace crosscheck {
 namespace {
 
 // fields(io, x) names the parts of x once, for both directions: `io` is a
-// Writer and x const, or a Reader and x not.
+// ByteWriter and x const, or a ByteReader and x not.
 template <class T, class Noun>
 concept A = std::same_as<std::remove_const_t<T>, Noun>;
 
 // Any day of these years fits a calendar; a damaged case may hold any number.
 constexpr Day kFirstDay = std::chrono::year(-9999) / 1 / 1;
 constexpr Day kLastDay = std::chrono::year(9999) / 12 / 31;
-
-// The bits of a number, as a number without sign.
-template <class T>
-using Bits = std::conditional_t<sizeof(T) == 8, uint64_t, uint32_t>;
-
-class Writer {
- public:
-  explicit Writer(std::string& out) : out_(out) {}
-
-  void word(uint64_t v) {
-    for (; v >= 0x80; v >>= 7) out_ += static_cast<char>(v | 0x80);
-    out_ += static_cast<char>(v);
-  }
-  template <class T>
-  void number(const T& v) {
-    if constexpr (std::is_signed_v<T>) {
-      // A PartialDate's parts are small numbers, not characters.
-      // NOLINTNEXTLINE(bugprone-signed-char-misuse)
-      const auto wide = static_cast<int64_t>(v);
-      word((static_cast<uint64_t>(wide) << 1) ^
-           static_cast<uint64_t>(wide >> 63));
-    } else {
-      word(static_cast<uint64_t>(v));
-    }
-  }
-  // As it is: what has no small values.
-  template <class T>
-  void whole(const T& v) {
-    for (size_t i = 0; i < 8 * sizeof v; i += 8) {
-      out_ += static_cast<char>(std::bit_cast<Bits<T>>(v) >> i);
-    }
-  }
-  void text(const std::string& s) {
-    word(s.size());
-    out_ += s;
-  }
-  template <class Enum>
-  void choice(const Enum& e, Enum /*last*/) {
-    out_ += static_cast<char>(e);
-  }
-  void span(const Span& s) {
-    word(s.begin);
-    word(s.size());
-  }
-  template <class T, class Each>
-  void list(const std::vector<T>& v, Each each) {
-    word(v.size());
-    for (const T& x : v) each(x);
-  }
-  template <class T, class Each>
-  void maybe(const std::optional<T>& v, Each each) {
-    out_ += static_cast<char>(v.has_value());
-    if (v) each(*v);
-  }
-  void fail_unless(bool) {}
-
- private:
-  std::string& out_;
-};
-
-class Reader {
- public:
-  Reader(std::string_view in, size_t text_size) : in_(in), size_(text_size) {}
-
-  bool ended() const { return good_ && in_.empty(); }
-  bool good() const { return good_; }
-  // What Writer::text() wrote, whatever it is.
-  std::string_view bytes() {
-    const uint64_t n = count();
-    const std::string_view out = in_.substr(0, n);
-    in_.remove_prefix(n);
-    return out;
-  }
-
-  uint64_t word() {
-    uint64_t v = 0;
-    for (int shift = 0; shift < 64; shift += 7) {
-      const uint64_t next = byte();
-      v |= (next & 0x7f) << shift;
-      if (next < 0x80) return v;
-    }
-    good_ = false;
-    return 0;
-  }
-  template <class T>
-  void number(T& v) {
-    const uint64_t raw = word();
-    if constexpr (std::is_signed_v<T>) {
-      const auto wide = static_cast<int64_t>((raw >> 1) ^ (0 - (raw & 1)));
-      v = static_cast<T>(wide);
-      fail_unless(v == wide);
-    } else {
-      v = static_cast<T>(raw);
-      fail_unless(v == raw);
-    }
-  }
-  template <class T>
-  void whole(T& v) {
-    Bits<T> bits = 0;
-    for (size_t i = 0; i < 8 * sizeof v; i += 8) bits |= Bits<T>{byte()} << i;
-    v = std::bit_cast<T>(bits);
-  }
-  void text(std::string& s) {
-    const uint64_t n = count();
-    s = in_.substr(0, n);
-    in_.remove_prefix(n);
-    fail_unless(simdjson::validate_utf8(s));
-  }
-  template <class Enum>
-  void choice(Enum& e, Enum last) {
-    const unsigned char c = byte();
-    e = static_cast<Enum>(c);
-    fail_unless(c <= static_cast<unsigned char>(last));
-  }
-  void span(Span& s) {
-    const uint64_t begin = word();
-    const uint64_t n = word();
-    fail_unless(begin <= size_ && n <= size_ - begin);
-    s = {static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + n)};
-  }
-  template <class T, class Each>
-  void list(std::vector<T>& v, Each each) {
-    // An element takes a byte at least, so a damaged count stays bounded; the
-    // loop stops at the first fault.
-    uint64_t n = count();
-    v.reserve(std::min<uint64_t>(n, 64));
-    for (; n > 0 && good_; --n) each(v.emplace_back());
-    v.shrink_to_fit();
-  }
-  template <class T, class Each>
-  void maybe(std::optional<T>& v, Each each) {
-    if (byte() != 0) each(v.emplace());
-  }
-  void fail_unless(bool holds) { good_ = good_ && holds; }
-
- private:
-  unsigned char byte() {
-    if (in_.empty()) {
-      good_ = false;
-      return 0;
-    }
-    const auto c = static_cast<unsigned char>(in_.front());
-    in_.remove_prefix(1);
-    return c;
-  }
-  uint64_t count() {
-    const uint64_t n = word();
-    fail_unless(n <= in_.size());
-    return good_ ? n : 0;
-  }
-
-  std::string_view in_;
-  size_t size_;  // of the text, which holds every span
-  bool good_ = true;
-};
 
 // Day and Days are named apart: Days has an invariant.
 template <class Io, A<Days> D>
@@ -430,12 +272,11 @@ void fields(Io& io, S& s) {
   io.list(s.contradicts, [&](auto& i) { io.number(i); });
 }
 
-// All of a dossier but its accounts, states and review.
+// All of a dossier but its accounts with what stands beside each, states and
+// review.
 template <class Io, A<Dossier> D>
 void fields(Io& io, D& d) {
   const auto part = [&](auto& v) { fields(io, v); };
-  ids(io, d.copy_of);
-  io.list(d.wire, [&](auto& name) { io.text(name); });
   io.list(d.taken, [&](auto& taken) {
     io.whole(taken.by.value);
     io.whole(taken.from.value);
@@ -507,59 +348,114 @@ Error damaged_account() {
 
 }  // namespace
 
-std::string pack(const Dossier& d, const std::vector<uint32_t>& places) {
+PackedDossier pack(const Dossier& d, const std::vector<uint32_t>& places) {
   assert(places.size() == d.accounts.size());
-  std::string out;
-  Writer io(out);
+  PackedDossier out;
+  ByteWriter io(out.bytes);
   io.word(d.accounts.size());
   for (size_t i = 0; i < places.size(); ++i) {
+    out.begins.push_back(out.bytes.size());
     io.word(places[i]);
+    io.whole(d.copy_of[i].value);
+    io.text(d.wire[i]);
     io.text(pack(d.accounts[i]));
   }
+  out.begins.push_back(out.bytes.size());
   fields(io, d);
   return out;
 }
 
-Result<Dossier> unpack(
-    std::string_view bytes, std::vector<uint32_t>& places,
-    const std::function<Result<Account>(uint32_t place)>& find) {
+namespace {
+
+// Takes an account, which stands at the end of `d` already, with what stands
+// beside it. The error is one of `find`.
+std::optional<Error> take_account(ByteReader& io, const FindReport& find,
+                                  Dossier& d, std::vector<uint32_t>& places) {
+  uint32_t place = 0;
+  io.number(place);
+  io.whole(d.copy_of.emplace_back().value);
+  io.text(d.wire.emplace_back());
+  const std::string_view packed = io.bytes();
+  if (!io.good()) return std::nullopt;
+  Result<Account> found = find(place);
+  if (!found) {
+    io.fail_unless(false);
+    return found.error();
+  }
+  Account words = *std::move(found);
+  Account& account = d.accounts.back();
+  account.path = std::move(words.path);
+  account.sha256 = std::move(words.sha256);
+  account.text.utf8 = std::move(words.text.utf8);
+  places.push_back(place);
+  io.fail_unless(unpack(packed, account));
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Dossier> unpack(std::string_view bytes, std::vector<uint32_t>& places,
+                       const FindReport& find) {
   // Spans beside those of accounts are never looked up unasked.
-  Reader io(bytes, UINT32_MAX);
+  ByteReader io(bytes, UINT32_MAX);
   Dossier d;
   places.clear();
   std::optional<Error> error;
-  io.list(d.accounts, [&](Account& account) {
-    uint32_t place = 0;
-    io.number(place);
-    const std::string_view packed = io.bytes();
-    if (!io.good()) return;
-    Result<Account> found = find(place);
-    if (!found) {
-      error = found.error();
-      io.fail_unless(false);
-      return;
-    }
-    account.path = found->path;
-    account.sha256 = found->sha256;
-    account.text.utf8 = found->text.utf8;
-    places.push_back(place);
-    io.fail_unless(unpack(packed, account));
-  });
+  io.list(d.accounts,
+          [&](Account&) { error = take_account(io, find, d, places); });
   if (error) return *error;
   fields(io, d);
   if (!io.ended() || !is_whole(d)) return damaged_account();
   return d;
 }
 
+Result<Dossier> unpack_one(std::string_view bytes, uint32_t place,
+                           const FindReport& find) {
+  ByteReader io(bytes, UINT32_MAX);
+  Dossier d;
+  d.accounts.emplace_back();
+  std::vector<uint32_t> places;
+  const auto error = take_account(io, find, d, places);
+  if (error) return *error;
+  if (!io.good() || places.front() != place) return damaged_account();
+  return d;
+}
+
+std::string pack(const Entity& e) {
+  std::string out;
+  ByteWriter io(out);
+  fields(io, e);
+  return out;
+}
+
+bool unpack(std::string_view bytes, Entity& e) {
+  ByteReader io(bytes, UINT32_MAX);
+  fields(io, e);
+  return io.ended();
+}
+
+std::string pack(const Event& e) {
+  std::string out;
+  ByteWriter io(out);
+  fields(io, e);
+  return out;
+}
+
+bool unpack(std::string_view bytes, Event& e) {
+  ByteReader io(bytes, UINT32_MAX);
+  fields(io, e);
+  return io.ended();
+}
+
 std::string pack(const std::vector<State>& states) {
   std::string out;
-  Writer io(out);
+  ByteWriter io(out);
   io.list(states, [&](const State& s) { fields(io, s); });
   return out;
 }
 
 bool unpack(std::string_view bytes, std::vector<State>& states) {
-  Reader io(bytes, UINT32_MAX);
+  ByteReader io(bytes, UINT32_MAX);
   io.list(states, [&](State& s) { fields(io, s); });
   return io.ended() && std::ranges::all_of(states, [&](const State& s) {
            return std::ranges::all_of(
@@ -569,50 +465,19 @@ bool unpack(std::string_view bytes, std::vector<State>& states) {
 
 std::string pack(const Account& account) {
   std::string out;
-  Writer io(out);
+  ByteWriter io(out);
   fields(io, account);
   return out;
 }
 
 bool unpack(std::string_view bytes, Account& account) {
-  Reader io(bytes, account.text.utf8.size());
+  ByteReader io(bytes, account.text.utf8.size());
   fields(io, account);
   const auto& stitches = account.text.stitches;
   const auto before = [](const Text::Stitch& a, const Text::Stitch& b) {
     return a.text_at < b.text_at;
   };
   return io.ended() && std::is_sorted(stitches.begin(), stitches.end(), before);
-}
-
-std::string squeeze(std::string_view bytes) {
-  // One context a thread: a fresh one costs more than a short text does.
-  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)>
-      context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, 3);
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  const size_t size = ZSTD_compress2(context.get(), out.data(), out.size(),
-                                     bytes.data(), bytes.size());
-  assert(!ZSTD_isError(size));
-  out.resize(size);
-  return out;
-}
-
-std::optional<std::string> expand(std::string_view frame, size_t size) {
-  // The frame says its own size; only then is the memory asked for.
-  if (ZSTD_getFrameContentSize(frame.data(), frame.size()) != size) {
-    return std::nullopt;
-  }
-  // One context a thread: a fresh one takes and gives back 100 KB, at which
-  // malloc tidies up all that small lists have left behind.
-  thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)>
-      context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
-  std::string out(size, '\0');
-  if (ZSTD_decompressDCtx(context.get(), out.data(), size, frame.data(),
-                          frame.size()) != size) {
-    return std::nullopt;
-  }
-  return out;
 }
 
 }  // namespace crosscheck

@@ -133,17 +133,21 @@ Result<std::vector<Account>> Case::accounts(std::string_view about,
   return out;
 }
 
+// In three scans of what is small: one that joins them reads every row of the
+// case, texts and all.
 Result<std::vector<Case::Listed>> Case::list() {
-  Statement rows(parts_->db,
-                 "SELECT r.id,(SELECT min(path) FROM path WHERE "
-                 "original=r.id) AS path,sha256 FROM report r "
-                 "JOIN original o USING(id) ORDER BY path,sha256");
+  std::vector<int64_t> derived;
+  Statement reports(parts_->db, "SELECT id FROM report");
+  while (reports.row()) derived.push_back(reports.number(0));
+  std::ranges::sort(derived);
   std::vector<Listed> out;
-  while (rows.row()) {
+  out.reserve(derived.size());
+  Statement originals(parts_->db, "SELECT id,sha256 FROM original");
+  while (originals.row()) {
+    if (!std::ranges::binary_search(derived, originals.number(0))) continue;
     Listed& one = out.emplace_back();
-    one.row = rows.number(0);
-    one.path = rows.text(1);
-    const std::string_view sha256 = rows.text(2);
+    one.row = originals.number(0);
+    const std::string_view sha256 = originals.text(1);
     for (size_t i = 0; i < one.sha256.size(); ++i) {
       const auto digits = sha256.substr(std::min(16 * i, sha256.size()), 16);
       std::from_chars(digits.data(), digits.data() + digits.size(),
@@ -151,7 +155,19 @@ Result<std::vector<Case::Listed>> Case::list() {
     }
     one.report.value = one.sha256[0];
   }
+  std::ranges::sort(out, {}, &Listed::row);
+  auto at = out.begin();
+  Statement paths(parts_->db,
+                  "SELECT original,min(path) FROM path GROUP BY original "
+                  "ORDER BY original");
+  while (paths.row()) {
+    while (at != out.end() && at->row < paths.number(0)) ++at;
+    if (at != out.end() && at->row == paths.number(0)) at->path = paths.text(1);
+  }
   if (auto error = parts_->db.error()) return *error;
+  std::ranges::sort(out, [](const Listed& a, const Listed& b) {
+    return std::tie(a.path, a.sha256) < std::tie(b.path, b.sha256);
+  });
   return out;
 }
 
@@ -175,10 +191,15 @@ Result<Account> Case::account(const Listed& one) {
 }
 
 Result<bool> Case::is_larger_than(uint64_t most) {
-  const auto packed = static_cast<uint64_t>(
-      parts_->db.number("SELECT sum(packed_size) FROM report"));
+  const uint64_t enough = (most == 0 ? memory() : most) / kInMemory;
+  uint64_t packed = 0;
+  // Of a large case a part is enough to know.
+  Statement rows(parts_->db, "SELECT packed_size FROM report");
+  while (packed <= enough && rows.row()) {
+    packed += static_cast<uint64_t>(rows.number(0));
+  }
   if (auto error = parts_->db.error()) return *error;
-  return packed > (most == 0 ? memory() : most) / kInMemory;
+  return packed > enough;
 }
 
 Result<std::vector<std::string>> Case::added_before(std::string_view when) {

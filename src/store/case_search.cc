@@ -78,9 +78,6 @@ Error damaged_index() {
 // takes to mark them. False when something fails.
 bool find_reports(Db& db, const std::string& match, bool rank, int64_t most,
                   std::vector<SearchHits::Report>& out) {
-  db.run(
-      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.marked USING fts5(title, text, "
-      "tokenize='unicode61 remove_diacritics 2'); DELETE FROM temp.marked;");
   Statement reports(
       db, rank ? "SELECT r.id,sha256,r.title,text_size,packed_size,packed "
                  "FROM report_words w JOIN report r ON r.id=w.rowid "
@@ -111,8 +108,19 @@ bool find_reports(Db& db, const std::string& match, bool rank, int64_t most,
     const auto& [at, text] = found->second;
     out[at].words = spans_of(rows.text(1), text);
   }
-  db.run("DELETE FROM temp.marked");
   return !db.error();
+}
+
+// The same in one transaction, which ends as if it had not been: each text
+// would be written out by itself otherwise, a fifth of the time of a search.
+bool find_and_mark(Db& db, const std::string& match, bool rank, int64_t most,
+                   std::vector<SearchHits::Report>& out) {
+  db.run(
+      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.marked USING fts5(title, text, "
+      "tokenize='unicode61 remove_diacritics 2'); SAVEPOINT marking;");
+  const bool good = find_reports(db, match, rank, most, out);
+  db.run("ROLLBACK TO marking; RELEASE marking;");
+  return good && !db.error();
 }
 
 }  // namespace
@@ -163,7 +171,7 @@ Result<SearchHits> Case::search(std::string_view query, size_t limit) {
       "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words "
       "MATCH ? LIMIT ?)",
       match);
-  if (!find_reports(db, match, rank_reports, most, out.reports)) {
+  if (!find_and_mark(db, match, rank_reports, most, out.reports)) {
     const auto error = db.error();
     db.forget_error();
     return error.value_or(damaged_index());

@@ -16,6 +16,7 @@ namespace {
 Dossier example_story() {
   Dossier d;
   d.accounts = {example_account()};
+  d.accounts.front().claims[0].mode = "by_force";
   const Account& a = d.accounts.front();
   const Claim& c = a.claims.front();
   d.copy_of = {{}};
@@ -63,7 +64,7 @@ void store(const std::string& path, std::string_view mark) {
   auto writer = AccountWriter::begin(path);
   REQUIRE(writer);
   AccountWriter to = *std::move(writer);
-  to.add(example_story(), {3}, "Bridge LOST", {"Town Wire"});
+  to.add(example_story(), {3}, {"Bridge LOST", "[1]", {"Town Wire"}});
   to.put_source("Town Wire", "{}");
   to.put_fact("totals", "1 2");
   REQUIRE(!to.finish(mark, {example_state()}));
@@ -81,7 +82,8 @@ TEST_CASE("a stored account comes back as it was, and only under its mark") {
   REQUIRE(stored);
   const auto story = stored->story(1, find_example);
   REQUIRE(story);
-  CHECK(pack(story->dossier, story->places) == pack(example_story(), {3}));
+  CHECK(pack(story->dossier, story->places).bytes ==
+        pack(example_story(), {3}).bytes);
   CHECK(!stored->story(2, find_example));
   const auto states = stored->states();
   REQUIRE(states);
@@ -101,21 +103,71 @@ TEST_CASE("what stands in a stored account is found by id and by its words") {
     CHECK(stored->stories_with(id, 9) == std::vector<int64_t>{1});
   }
   CHECK(stored->stories_with(99, 9).empty());
-  CHECK(stored->list_stories({.part = "lost", .limit = 9}).rows.size() == 1);
+  const auto lost = stored->list_stories({.part = "lost", .limit = 9});
+  REQUIRE(lost.rows.size() == 1);
+  CHECK(lost.rows[0].number == 1);
+  CHECK(lost.rows[0].text == "[1]");
   CHECK(stored->list_stories({.part = "lost", .limit = 0}).total == 1);
   CHECK(stored->list_stories({.part = "found", .limit = 9}).total == 0);
-  CHECK(stored->list_reports({.part = "wire", .limit = 9}).rows.at(0).id == 3);
-  CHECK(stored->list_events({.kind = "capture", .limit = 9}).rows.at(0).id ==
-        1);
+  CHECK(stored->list_stories({.limit = 9}).total == 1);
+  CHECK(stored->list_reports({.part = "wire", .limit = 9}).rows.at(0).number ==
+        3);
+  const auto captures = stored->list_events({.kind = "capture", .limit = 9});
+  REQUIRE(captures.rows.size() == 1);
+  CHECK(pack(captures.rows[0].event) == pack(example_story().events[0]));
+  CHECK(captures.rows[0].mode == "by_force");
   CHECK(stored->list_events({.from = 2, .limit = 9}).total == 0);
   CHECK(stored->list_events({.from = 1, .limit = 9}).total == 1);
   CHECK(stored->list_events({.to = -3, .limit = 9}).total == 0);
   const auto named = stored->list_entities({.part = "men", .limit = 9});
   REQUIRE(named.rows.size() == 1);
-  CHECK(named.rows[0].id == 4);
+  CHECK(pack(named.rows[0].entity) == pack(example_story().entities[0]));
   CHECK(named.rows[0].claims == 1);
   CHECK(stored->list_sources({.limit = 9}).rows.at(0).text == "{}");
   CHECK(!stored->error());
+}
+
+TEST_CASE(
+    "a report is taken out of its story alone, with what stands beside it") {
+  const CaseFile file;
+  store(file.path(), "m");
+  auto stored = StoredAccount::open(file.path(), "m");
+  REQUIRE(stored);
+  CHECK(stored->place_of(0xaaaaaaaaaaaaaaaa) == 3);
+  CHECK(stored->place_of(0xfedcba9876543210) == 3);
+  CHECK(!stored->place_of(8));  // a story
+  CHECK(!stored->place_of(99));
+  const auto alone = stored->report(3, find_example);
+  REQUIRE(alone);
+  REQUIRE(alone->accounts.size() == 1);
+  CHECK(pack(alone->accounts[0]) == pack(example_story().accounts[0]));
+  CHECK(alone->wire == std::vector<std::string>{"Town Wire"});
+  REQUIRE(alone->stories.size() == 1);
+  CHECK(alone->stories[0].id == example_story().stories[0].id);
+  CHECK(alone->events.empty());
+  CHECK(!stored->report(4, find_example));
+  CHECK(!stored->error());
+}
+
+TEST_CASE("what is squeezed in frames expands as a whole and from each cut") {
+  std::string bytes;
+  std::vector<size_t> cuts;
+  for (int i = 0; i < 300; ++i) {
+    cuts.push_back(bytes.size());
+    bytes += std::string(static_cast<size_t>(i * 7), 'x') + std::to_string(i);
+  }
+  const std::string frames = squeeze(bytes, cuts);
+  CHECK(expand(frames, bytes.size()) == bytes);
+  CHECK(!expand(frames, bytes.size() - 1));
+  for (size_t i = 0; i + 1 < cuts.size(); ++i) {
+    const auto from = expand_at(frames, cuts[i]);
+    REQUIRE(from);
+    CHECK(from->substr(0, cuts[i + 1] - cuts[i]) ==
+          bytes.substr(cuts[i], cuts[i + 1] - cuts[i]));
+  }
+  CHECK(expand_at(frames, 0)->size() < bytes.size());
+  CHECK(!expand_at(frames, bytes.size()));
+  CHECK(!expand_at("no frame", 0));
 }
 
 TEST_CASE("an account that was not finished leaves the last as it was") {
@@ -136,10 +188,10 @@ TEST_CASE("an account that was not finished leaves the last as it was") {
 TEST_CASE("what an account says of ids that it has not is refused") {
   std::vector<uint32_t> places;
   const auto read = [&](const Dossier& d) {
-    return bool(unpack(pack(d, {3}), places, find_example));
+    return bool(unpack(pack(d, {3}).bytes, places, find_example));
   };
   CHECK(read(example_story()));
-  CHECK(!unpack(pack(example_story(), {4}), places, find_example));
+  CHECK(!unpack(pack(example_story(), {4}).bytes, places, find_example));
   Dossier d = example_story();
   d.events[0].claims = {{99}};
   CHECK(!read(d));
@@ -155,7 +207,7 @@ TEST_CASE("what an account says of ids that it has not is refused") {
   d = example_story();
   d.stories[0].events = {{99}};
   CHECK(!read(d));
-  const std::string whole = pack(example_story(), {3});
+  const std::string whole = pack(example_story(), {3}).bytes;
   for (size_t n = 0; n < whole.size(); ++n) {
     CHECK(!unpack(std::string_view(whole).substr(0, n), places, find_example));
   }

@@ -160,9 +160,9 @@ Result<size_t> Inflater::read(char* to, size_t size) {
   return state_->read(to, size);
 }
 
-std::string deflated(std::string_view bytes, Deflate form) {
+std::string deflated(std::string_view bytes, Deflate form, bool fast) {
   z_stream z{};
-  if (deflateInit2(&z, 6, Z_DEFLATED, static_cast<int>(form), 8,
+  if (deflateInit2(&z, fast ? 1 : 6, Z_DEFLATED, static_cast<int>(form), 8,
                    Z_DEFAULT_STRATEGY) != Z_OK) {
     return "";
   }
