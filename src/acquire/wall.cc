@@ -2,7 +2,9 @@
 
 #include <string>
 #include <unordered_set>
+#include <vector>
 
+#include "util/film_rows.h"
 #include "util/one_of.h"
 #include "util/spelling.h"
 #include "util/utf8.h"
@@ -30,6 +32,18 @@ void each_word(std::string_view text, Each each) {
   }
 }
 
+// Nothing but a list of films?
+bool lists_films(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = trim_blanks(text.substr(0, end));
+    if (!line.empty()) lines.push_back(line);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return !lines.empty() && film_rows(lines) == lines.size();
+}
+
 }  // namespace
 
 bool is_wall(std::string_view title, std::string_view text) {
@@ -46,7 +60,7 @@ bool is_wall(std::string_view title, std::string_view text) {
                              "click", "newsl", "premi", "owner", "captc");
     said.insert(stem);
   });
-  if (!to_reader || !of_account) return false;
+  if (!(to_reader && of_account) && !lists_films(text)) return false;
   size_t words = 0;
   size_t shared = 0;
   each_word(title, [&](const std::string& word) {

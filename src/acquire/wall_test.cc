@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 using namespace crosscheck;
 
 TEST_CASE("a text that asks to sign up and says nothing of its title is none") {
@@ -14,4 +16,13 @@ TEST_CASE("a text that asks to sign up and says nothing of its title is none") {
                  "it? Write to us."));
   CHECK(!is_wall(title, "The harbour was closed until noon, officials said."));
   CHECK(!is_wall("Dover news", "Please subscribe to read on."));
+}
+
+TEST_CASE("a list of films is no report") {
+  const char* title = "Six hurt as ferry hits pier in Dover";
+  const char* films =
+      "1:12 Choir sings for the mayor Pause\n\n0:48 Snow closes schools\n\n"
+      "2:05 A baker retires";
+  CHECK(is_wall(title, films));
+  CHECK(!is_wall(title, std::string(films) + "\n\nSix people were hurt."));
 }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <bitset>
+#include <span>
 #include <unordered_set>
 
 #include "clean/stamp.h"
+#include "util/film_rows.h"
 #include "util/table_rows.h"
 #include "util/utf8.h"
 
@@ -249,6 +251,17 @@ struct Marker {
         });
   }
 
+  // A list of the page's films.
+  void films() {
+    std::vector<std::string_view> words;
+    for (const TextLine& line : lines) words.push_back(of(line));
+    for (size_t i = 0; i < lines.size(); ++i) {
+      const size_t n = film_rows(std::span(words).subspan(i));
+      for (size_t k = 0; k < n; ++k) mark(lines[i + k], "related");
+      i += n;
+    }
+  }
+
   // A label and its number: the row of a table.
   bool is_row(const TextLine& line) const {
     return line.has_digit && is_figure_row(text, line.span);
@@ -321,6 +334,7 @@ void mark_furniture(std::string_view text, std::vector<TextLine>& lines,
                     bool find_title, const Knowledge& knowledge) {
   Marker marker{text, lines, knowledge};
   marker.one_by_one();
+  marker.films();
   if (find_title) marker.title();
   marker.head();
   marker.captions();

@@ -37,6 +37,14 @@ TEST_CASE("the first line is the title when it reads like a headline") {
   CHECK(lines[1].is == LineIs::story);
 }
 
+TEST_CASE("a list of films makes no claim") {
+  CHECK(marked("Bridge falls in Pokhara\n\n1:12 Choir sings for the mayor\n\n"
+               "0:48 Three hurt in a fire\n\n2:05 A baker retires\n\n"
+               "A bridge fell in Pokhara on Monday, killing two.\n") ==
+        "1:12 Choir sings for the mayor|0:48 Three hurt in a fire|"
+        "2:05 A baker retires");
+}
+
 TEST_CASE("a story's own sentences are never marked") {
   CHECK(marked("Two men were killed, police said.\n\n"
                "By 4 June the army was near the town.\n\n"
