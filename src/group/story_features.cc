@@ -239,6 +239,19 @@ float rarity(StoryFeatures::Kind kind, bool name, uint32_t seen,
       std::max(std::log(n / (seen + others * share)), 0.0));
 }
 
+// Calls each(word, of the title) for the words that the title has, too.
+template <class Each>
+void each_of_title(const StoryFeatures& f, const Vocabulary& words, Each each) {
+  std::unordered_map<uint64_t, Feature> title;
+  for (const Feature t : f.of(StoryFeatures::title)) {
+    title.emplace(words.key(t.key), t);
+  }
+  for (const Feature w : f.of(StoryFeatures::words)) {
+    const auto at = title.find(of_kind(StoryFeatures::title, words.key(w.key)));
+    if (at != title.end()) each(w, at->second);
+  }
+}
+
 }  // namespace
 
 uint32_t Vocabulary::number(uint64_t key) {
@@ -310,6 +323,29 @@ StoryFeatures story_features(const Account& a, const std::vector<NameKey>& keys,
   end(StoryFeatures::ages);
   out.days = days_of(a);
   return out;
+}
+
+// A word of the title counts twice among the words.
+double told_title(const StoryFeatures& f, const Vocabulary& words) {
+  size_t told = 0;
+  each_of_title(f, words, [&](Feature w, Feature t) {
+    if (w.count > 2 * t.count) ++told;
+  });
+  const size_t all = f.of(StoryFeatures::title).size();
+  return all == 0 ? 0 : static_cast<double>(told) / static_cast<double>(all);
+}
+
+void keep_title(StoryFeatures& f, const Vocabulary& words) {
+  StoryFeatures out;
+  each_of_title(f, words, [&](Feature w, Feature t) {
+    out.list.push_back(feature(w.key, w.name != 0, 2 * t.count));
+  });
+  out.ends.fill(static_cast<uint32_t>(out.list.size()));
+  for (const Feature t : f.of(StoryFeatures::title)) out.list.push_back(t);
+  for (uint8_t k = StoryFeatures::title; k < StoryFeatures::kKinds; ++k) {
+    out.ends[k] = static_cast<uint32_t>(out.list.size());
+  }
+  f = std::move(out);
 }
 
 std::array<float, 2> Rarity::weigh(StoryFeatures& r,

@@ -64,6 +64,12 @@ struct StoryFeatures {
 StoryFeatures story_features(const Account& a, const std::vector<NameKey>& keys,
                              Vocabulary&);
 
+// The share of the headline's words that the text says again.
+double told_title(const StoryFeatures&, const Vocabulary&);
+
+// Leaves what the headline says.
+void keep_title(StoryFeatures&, const Vocabulary&);
+
 class PackedFeatures;
 
 // How rare things are in a case.

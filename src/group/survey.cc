@@ -6,6 +6,7 @@
 #include "group/copies.h"
 #include "group/hash.h"
 #include "group/passages.h"
+#include "group/stock.h"
 #include "group/stories.h"
 
 namespace crosscheck::grouping {
@@ -48,12 +49,21 @@ Ties Surveyor::tie() && {
   sentences_ = {};
   out.original = find_copies(reports_, rank, passages);
   sketches_ = {};
+  const std::vector<bool> stock = find_stock(out.original, features_, words_);
+  leave_out(stock, rank, out.original);
+  std::erase_if(passages,
+                [&](const Passage& p) { return stock[p.by] || stock[p.from]; });
   out.taken = find_taken(out.original, std::move(passages));
   for (size_t i = 0; i < reports_.size(); ++i) {
     out.wire.push_back(reports_[i].wire);
     reports_[i].sentences = {};
     reports_[i].sketch = {};
     if (out.original[i] != i) features_.drop(i);
+    if (!stock[i]) continue;
+    StoryFeatures title;
+    features_.read(i, title);
+    keep_title(title, words_);
+    features_.replace(i, title);
   }
   out.story = find_stories(reports_, std::move(features_), std::move(words_),
                            out.original);
