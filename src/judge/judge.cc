@@ -170,7 +170,21 @@ double conflict(Reason reason) {
 struct Pair {
   size_t one, other;
   Difference difference;
+  bool himself = false;  // one voice gives both
 };
+
+// Nobody disputes himself: who alone gives both numbers in one report speaks of
+// two things, or of two times, even where its words do not say which.
+bool has_one_voice(const Answer& a, const Answer& b, const Voices& voices) {
+  if (a.voices.size() != 1 || b.voices.size() != 1) return false;
+  const ClaimId first = a.voices[0].claims.front();
+  const auto same = [&](ClaimId id) {
+    return voices.account(id) == voices.account(first) &&
+           voices.origin(id).key == voices.origin(first).key;
+  };
+  return std::ranges::all_of(a.voices[0].claims, same) &&
+         std::ranges::all_of(b.voices[0].claims, same);
+}
 
 std::vector<Pair> compare_all(const Question& q, std::vector<Weighed>& all,
                               const Voices& voices) {
@@ -179,6 +193,15 @@ std::vector<Pair> compare_all(const Question& q, std::vector<Weighed>& all,
   for (size_t i = 0; i < n; ++i) {
     for (size_t j = i + 1; j < n; ++j) {
       Difference d = compare(q, all[i].figures, all[j].figures, voices);
+      const Answer& one = all[i].answer;
+      const Answer& other = all[j].answer;
+      const bool himself = has_one_voice(one, other, voices);
+      if (himself && d.reason == Reason::real) {
+        d.reason = Reason::scope;
+        d.text = fmt::format("{} gives both {} and {}, so of two things.",
+                             one.voices[0].origin, in_words(one.amount),
+                             in_words(other.amount));
+      }
       if (d.reason == Reason::as_of) {
         const size_t older = d.later ? i : j;
         const size_t newer = d.later ? j : i;
@@ -186,7 +209,7 @@ std::vector<Pair> compare_all(const Question& q, std::vector<Weighed>& all,
           all[older].factor = kOutdated;
         }
       }
-      out.push_back({i, j, std::move(d)});
+      out.push_back({i, j, std::move(d), himself});
     }
   }
   return out;
@@ -255,10 +278,12 @@ void set_bounds(Question& q) {
   if (best.high) q.best_high = converted(*best.high, best.unit, q.unit);
 }
 
-// Some of those that another counts contradict nobody.
+// Some of those that another counts contradict nobody, nor does one who gives
+// two numbers.
 Standing standing_of(const Question& q, const std::vector<Pair>& pairs) {
   const bool disputed =
       std::any_of(pairs.begin(), pairs.end(), [](const Pair& p) {
+        if (p.himself) return false;
         return (conflict(p.difference.reason) > 0 &&
                 p.difference.reason != Reason::subset) ||
                p.difference.guessed;

@@ -183,6 +183,28 @@ TEST_CASE("what nothing explains is real and disputed") {
   CHECK(question(d).high == 67);
 }
 
+TEST_CASE("one who gives two numbers in one report disputes nothing") {
+  const auto far = [](Account& a, const std::string& words, double km) {
+    figure(a, "distance", words, km, km, "km", "").actor = party("Column");
+  };
+  const std::string text =
+      "The Column halted 40 km from Nahra, and the Column then 95 km from it.";
+  Account a = account("a", text);
+  far(a, "40 km", 40);
+  far(a, "95 km", 95);
+  const Dossier alone = judged({a});
+  CHECK(question(alone).standing == Standing::one_voice);
+  CHECK(reason(question(alone)) == Reason::scope);
+
+  Account b = account("b", text);
+  b.text.publisher = "Good Wire";
+  far(b, "95 km", 95);
+  Account c = account("c", text);
+  c.text.publisher = "Other Paper";
+  far(c, "40 km", 40);
+  CHECK(question(judged({b, c})).standing == Standing::disputed);
+}
+
 TEST_CASE("dozens join the only answer that lies in them") {
   Account vague = killed("b", "Other Paper", 24, 99);
   CHECK(question(judged({killed("a", "Good Wire", 41, 41), vague}))
