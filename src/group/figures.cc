@@ -471,12 +471,14 @@ bool FigureCluster::near(const Figure& f, Days d) const {
                      (d.size() >= kLong && days_->size() <= kNarrow);
   if (scope && !share) return false;
   // What happened on Tuesday is not what happened on Sunday, unless it is a
-  // toll that is counted on.
-  const bool one_day = d.size() <= kFewDays && days_->size() <= kFewDays &&
-                       !f.toll && !toll_ && !f.only && !f.who.one;
-  const std::chrono::days gap(share     ? kShareGap
-                              : one_day ? kNextDays
-                                        : kTollGap);
+  // toll that is counted on. A report of one happening may say the day of the
+  // count.
+  const bool few = d.size() <= kFewDays && days_->size() <= kFewDays &&
+                   !f.toll && !toll_ && !f.who.one;
+  const std::chrono::days gap(share    ? kShareGap
+                              : !few   ? kTollGap
+                              : f.only ? kWeek
+                                       : kNextDays);
   return Days{days_->first - gap, days_->last + gap}.overlaps(d);
 }
 

@@ -126,7 +126,11 @@ Individual individual(const Account& a, const Claim& c, const Unified& names) {
     return out;
   }
   Words words = words_of(cut(a.text.utf8, c.amount->words));
-  if (counts(words)) return out;
+  // "One of the sailors died": who it was, not how many.
+  const bool of_several =
+      words.size() == 1 && words[0] == "one" &&
+      string_view(a.text.utf8).substr(c.amount->words.end).starts_with(" of ");
+  if (counts(words) && !of_several) return out;
   if (c.amount->of_words.end <= a.text.utf8.size() &&
       !c.amount->words.holds(c.amount->of_words)) {
     for (std::string& w : words_of(c.amount->of)) words.push_back(std::move(w));

@@ -69,6 +69,14 @@ TEST_CASE("one who is told of alone is a part of those whom others count") {
   CHECK(d.questions[0].of == "people");
 }
 
+TEST_CASE("one of several is no count of them") {
+  const Dossier d =
+      told({{"killed", "Four people were killed.", "Four people", 4, "people"},
+            {"killed", "One of the cooks was killed.", "One", 1, "cooks"}});
+  REQUIRE(d.questions.size() == 1);
+  CHECK(d.questions[0].parts.size() == 1);
+}
+
 TEST_CASE("one whom more reports know alone is no part of a larger number") {
   const Dossier d =
       told({{"killed", "Two people were killed.", "Two people", 2, "people"},
