@@ -168,12 +168,14 @@ class ClauseFinder : ClauseView {
     }
   }
 
-  // "the watchdog Amnesty said": both are subjects by the tree; the name is it.
+  // "the watchdog Amnesty said", "a magnitude 5.2 earthquake hit": both are
+  // subjects by the tree; the name, or what the number is of, is it.
   bool apposed(int32_t before, int32_t p) const {
     if (p < 0) return false;
     const Phrase& name = out_.phrases[static_cast<size_t>(p)];
     return out_.phrases[static_cast<size_t>(before)].end == name.begin &&
-           token(name.head).pos == Pos::propn;
+           (token(name.head).pos == Pos::propn ||
+            token(name.begin).pos == Pos::num);
   }
   // "thousands of men, women and children were": nothing but the row between a
   // number and what the tree takes for a second subject.

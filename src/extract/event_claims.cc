@@ -95,7 +95,7 @@ void EventClaims::out_of_itself(Claim& claim) const {
   }
   const bool abroad =
       one_of(claim.predicate, "retreat", "offensive", "advance", "reinforce",
-             "airstrike", "missile_strike", "shelling", "capture");
+             "airstrike", "missile_strike", "shelling", "capture", "battle");
   if (!abroad || !claim.place || !claim.actor ||
       claim.place->name != claim.actor->name) {
     return;

@@ -8,8 +8,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "extract/event_claims.h"
-#include "extract/fates.h"
+#include "extract/event_beside.h"
 #include "extract/stance.h"
 #include "util/one_of.h"
 
@@ -17,9 +16,9 @@ namespace crosscheck {
 
 namespace {
 
-class NounEvents : EventClaims {
+class NounEvents : EventBeside {
  public:
-  using EventClaims::EventClaims;
+  using EventBeside::EventBeside;
 
   void run() {
     for (size_t p = 0; p < s_.parts.phrases.size(); ++p) noun(p);
@@ -32,11 +31,14 @@ class NounEvents : EventClaims {
     const bool taken_for_adjective =
         t.pos == Pos::adj &&
         (t.dep == relation("obj") || t.dep == relation("nsubj"));
-    if (t.pos != Pos::noun && t.pos != Pos::verb && !taken_for_adjective) {
+    const bool headline = t.pos == Pos::propn && in_headline(p.head);
+    if (t.pos != Pos::noun && t.pos != Pos::verb && !taken_for_adjective &&
+        !headline) {
       return;
     }
     auto found = table_.nouns.end();
-    if (t.pos == Pos::noun) found = table_.nouns.find(s_.lemma(p.head));
+    if (t.pos == Pos::noun || headline)
+      found = table_.nouns.find(s_.lemma(p.head));
     // "Shelling resumed": no shell
     if (found == table_.nouns.end()) found = table_.nouns.find(s_.low(p.head));
     if (found == table_.nouns.end()) return;
@@ -50,129 +52,23 @@ class NounEvents : EventClaims {
     }
   }
 
-  // What stands beside an event noun and tells whether it came to pass.
-  struct Beside {
-    const Clause* clause = nullptr;
-    bool doing = false;    // its subject does the event
-    bool certain = false;  // the table knows what it means for the event
-    Stance stance = Stance::actual;
-  };
-
-  // "There was severe flooding", "the fighting took place", "a curfew is in
-  // place", "the truce came into effect"
-  bool took_place(const Clause& c) const {
-    const std::string_view lemma = s_.verb(c);
-    if (lemma == "take" && c.object >= 0) {
-      return one_of(s_.low(phrase(c.object).head), "place", "effect");
+  // "Ten Killed in Homs Blast": where every word has a capital, it makes no
+  // name.
+  bool in_headline(uint32_t head) const {
+    constexpr size_t kShort = 4;  // letters: "from", "with"
+    std::vector<const Name*> names;
+    s_.names_in(s_.reading.tokens[head].span, names);
+    if (std::ranges::any_of(names, [](const Name* n) { return n->proper; })) {
+      return false;
     }
-    if (in_force(c)) return true;
-    return lemma == "be" && c.begin > s_.parts.first &&
-           s_.low(c.begin - 1) == "there";
-  }
-
-  bool in_force(const Clause& c) const {
-    for (uint32_t i = c.begin; i + 1 < std::min(c.end + 3, s_.parts.end); ++i) {
-      if (one_of(s_.low(i), "in", "into") &&
-          one_of(s_.low(i + 1), "place", "effect", "force")) {
-        return !c.negated;
+    for (uint32_t i = s_.parts.first; i < s_.parts.end; ++i) {
+      const std::string_view word =
+          cut(s_.text.utf8, s_.reading.tokens[i].span);
+      if (word.size() > kShort && word[0] >= 'a' && word[0] <= 'z') {
+        return false;
       }
     }
-    return false;
-  }
-
-  // "came under attack", "was subjected to shelling": its subject suffered it.
-  bool comes_under(const Clause& c, const Phrase& p) const {
-    if (p.governor != static_cast<int32_t>(c.predicate)) return false;
-    return s_.adp(p) == "under"
-               ? one_of(s_.verb(c), "come", "be", "remain")
-               : s_.adp(p) == "to" && s_.verb(c) == "subject" && c.passive;
-  }
-
-  // "wounded by gunfire", "died in an attack", but "in the attack" is another's
-  // mention.
-  bool harmed_in(const Clause& c, const Phrase& p) const {
-    return one_of(s_.adp(p), "in", "by", "from", "during") && !c.negated &&
-           p.governor == static_cast<int32_t>(c.predicate) &&
-           one_of(fate_of(s_.verb(c)), "killed", "wounded") &&
-           !one_of(s_.low(p.begin), "the", "this", "that", "his", "her");
-  }
-
-  // "a spate of attacks", "dozens of raids": what stands for them in a clause.
-  int32_t seat(int32_t p) const {
-    const Phrase& x = phrase(p);
-    if (p == 0 || s_.adp(x) != "of" || x.governor < 0) return p;
-    const int32_t of = s_.phrase_at(static_cast<uint32_t>(x.governor));
-    const bool many =
-        of == p - 1 && one_of(s_.lemma(phrase(of).head), "spate", "series",
-                              "wave", "string", "number", "barrage", "spree",
-                              "dozen", "hundred", "score", "campaign");
-    return many ? of : p;
-  }
-
-  Beside beside(size_t index) const {
-    const Phrase& p = s_.parts.phrases[index];
-    const int32_t number = seat(static_cast<int32_t>(index));
-    Beside out;
-    for (const Clause& c : s_.parts.clauses) {
-      if (comes_under(c, p) && !c.negated) return {&c, false, true};
-      if (harmed_in(c, p)) return {&c, false, true};
-      // "destroyed by an airstrike": what struck it, struck.
-      if (c.passive && c.agent == number && !c.negated)
-        return {&c, false, true};
-      const bool object =
-          c.object == number || (c.passive && c.subject == phrase(number).row);
-      if (!object && c.subject != number) continue;
-      if (out.clause == nullptr) out.clause = &c;
-      if (!object && took_place(c)) return {&c, false, true};
-      const auto said = object ? as_object(c) : find(table_.happens, c);
-      if (said) return {&c, object && said->second, true, said->first};
-    }
-    // "the death of 18 civilians in a raid"
-    if (out.clause == nullptr && p.governor >= 0 &&
-        one_of(s_.adp(p), "in", "by", "from") &&
-        one_of(s_.lemma(static_cast<uint32_t>(p.governor)), "death", "killing",
-               "injury", "wounding") &&
-        !one_of(s_.low(p.begin), "the", "this", "that", "his", "her")) {
-      return {nullptr, false, true};
-    }
-    // "It was a suicide attack"
-    if (out.clause != nullptr && s_.is(out.clause->verb, WordClass::be) &&
-        out.clause->object == number && out.clause->subject >= 0 &&
-        one_of(s_.low(phrase(out.clause->subject).head), "it", "this",
-               "incident") &&
-        p.begin < p.head) {
-      return {out.clause, false, true};
-    }
-    // "the threat of an attack"
-    if (p.governor >= 0 && one_of(s_.adp(p), "of", "for", "against", "about")) {
-      const auto noun =
-          table_.of.find(s_.lemma(static_cast<uint32_t>(p.governor)));
-      if (noun != table_.of.end()) out.stance = noun->second;
-    }
-    return out;
-  }
-
-  // The stance of an event that is a verb's object, and whether the verb's
-  // subject does it.
-  std::optional<std::pair<Stance, bool>> as_object(const Clause& c) const {
-    if (auto said = find(table_.stops, c)) return said;
-    if (auto said = find(table_.does, c)) return {{said->first, true}};
-    return find(table_.undergoes, c);
-  }
-
-  // By the verb, with its particle where it has one: "called off".
-  std::optional<std::pair<Stance, bool>> find(const ByLemma<Stance>& rows,
-                                              const Clause& c) const {
-    auto row = rows.end();
-    if (c.particle >= 0) {
-      std::string words(s_.verb(c));
-      words += ' ';
-      words += s_.low(static_cast<uint32_t>(c.particle));
-      row = rows.find(words);
-    }
-    if (row == rows.end()) row = rows.find(s_.verb(c));
-    if (row == rows.end()) return std::nullopt;
-    return {{row->second, false}};
+    return true;
   }
 
   void noun_claim(size_t index, const Trigger& t) {
@@ -200,7 +96,7 @@ class NounEvents : EventClaims {
     if (governor != nullptr && !by.certain && measured(*governor)) return;
     args(index, t, claim);
     const bool plain = by.certain && by.stance == Stance::actual;
-    if (plain && !by.doing && governor != nullptr) {
+    if (plain && !by.doing && !by.aside && governor != nullptr) {
       happened_to(*governor, number, claim);
     }
     // "made no mention of any strikes", "no attack"
@@ -264,7 +160,7 @@ class NounEvents : EventClaims {
   // Where and to whom it happened, from the verb that says that it did.
   void happened_to(const Clause& c, int32_t noun, Claim& claim) const {
     if (s_.adp(phrase(noun)) == "during") return;
-    noun = seat(noun);
+    noun = phrase(seat(noun)).row;
     const bool subject = c.object == noun || c.agent == noun ||
                          comes_under(c, phrase(noun)) ||
                          (harmed_in(c, phrase(noun)) && c.object < 0);
@@ -323,37 +219,6 @@ class NounEvents : EventClaims {
       if (one_of(w, "foiled", "thwarted", "averted")) return Stance::denied;
     }
     return std::nullopt;
-  }
-
-  // "the clashes on Tuesday", "two days of clashes", "the earthquake there", "a
-  // raid on the main street": a time or place of its own.
-  bool placed(const Phrase& p) const {
-    const auto head = static_cast<int32_t>(p.head);
-    const Span own = s_.span(p);  // "Friday's blast"
-    const auto day = std::ranges::partition_point(
-        s_.reading.times,
-        [&](const Time& x) { return x.span.end <= own.begin; });
-    if (day != s_.reading.times.end() && own.holds(day->span)) return true;
-    if (p.governor >= 0 && s_.adp(p) == "of" &&
-        one_of(s_.lemma(static_cast<uint32_t>(p.governor)), "hour", "day",
-               "night", "week", "month", "year", "decade")) {
-      return true;
-    }
-    for (uint32_t i = p.end; i < std::min(p.end + 2, s_.parts.end); ++i) {
-      if (s_.reading.tokens[i].head == head &&
-          one_of(s_.low(i), "there", "here", "nearby")) {
-        return true;
-      }
-    }
-    return std::ranges::any_of(s_.parts.phrases, [&](const Phrase& x) {
-      const bool where = s_.has_place(x) &&
-                         one_of(s_.adp(x), "in", "on", "at", "near", "outside",
-                                "inside", "into", "across", "around");
-      // "a "terrorist attack" on the main street", hung on the verb
-      const bool next = x.adp >= static_cast<int32_t>(p.end) &&
-                        x.adp <= static_cast<int32_t>(p.end) + 1;
-      return (x.governor == head && (x.time || where)) || (next && where);
-    });
   }
 
   bool told(const Clause& c) const {
@@ -532,10 +397,15 @@ class NounEvents : EventClaims {
   void arg(std::string_view adp, const Phrase& x, Claim& claim) const {
     // "the killing of a United States senator" is not there
     const bool place = s_.names_place(x) && !s_.kind(x.head, WordClass::role);
-    if (of_event(x) && one_of(adp, "against", "on", "at", "of")) return;
+    // Only a crowd's doing is acted against: "the repression of protests".
+    const bool crowd = claim.mode == "police";
+    if (of_event(x) && one_of(adp, "against", "on", "at", "of") && !crowd) {
+      return;
+    }
     if (adp == "with" && !mutual(claim.predicate)) return;
     if (adp == "by") {
       if (!claim.actor) claim.actor = s_.actor(x);
+      if (!claim.actor) claim.actor = owner_of_craft(x);
     } else if (adp == "between" && (!place || state(x))) {
       if (!claim.actor) claim.actor = s_.actor(x);
     } else if (adp == "with" && (!place || state(x))) {
@@ -559,7 +429,7 @@ class NounEvents : EventClaims {
       if (place && !claim.place)
         claim.place = place_in(x);
       else if (!place && !claim.target &&
-               (s_.is_person(x) || s_.is_armed(x) ||
+               (s_.is_person(x) || s_.is_armed(x) || crowd ||
                 one_of(claim.predicate, "arrest", "abduct", "release",
                        "execution"))) {
         claim.target = s_.party(x);
@@ -569,7 +439,8 @@ class NounEvents : EventClaims {
     } else if (adp == "from" && !place && s_.is_armed(x)) {
       if (!claim.actor) claim.actor = s_.actor(x);
     } else if (one_of(adp, "in", "near", "along", "around", "outside", "inside",
-                      "from", "into", "across")) {
+                      "from", "into", "across") ||
+               (adp == "for" && claim.predicate == "battle")) {
       if (place && !claim.place) claim.place = place_in(x);
     }
   }

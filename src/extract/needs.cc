@@ -19,7 +19,11 @@ bool Needs::of_class(int32_t p, std::string_view name) const {
   // "a lot of people" are people.
   const Phrase* whole = s_.part_of(phrase(p));
   const Phrase& x = whole != nullptr ? *whole : phrase(p);
-  if (s_.low(x.head) == "it") return name == "thing";
+  if (s_.low(x.head) == "it") {
+    // "It urged people to leave": the ministry of the sentence before.
+    return name == "thing" ||
+           (name == "party" && s_.stands_for(x.head, true, nullptr));
+  }
   // "they entered the town": the rebels of the sentence before.
   if (name == "armed" && one_of(s_.low(x.head), "they", "it")) {
     const auto who = s_.stands_for(x.head, true, nullptr);
@@ -35,7 +39,7 @@ bool Needs::of_class(int32_t p, std::string_view name) const {
     return (s_.names_place(x) && !s_.is_armed(x)) ||
            s_.kind(x.head, WordClass::settlement_kind);
   }
-  if (name == "armed") return s_.is_armed(x);
+  if (name == "armed") return s_.is_armed(x) || band(p);
   if (name == "person") {
     return s_.is_person(x) || s_.is_armed(x) || a_people(x) ||
            one_of(s_.low(x.head), "he", "him", "she", "her", "they", "them");
@@ -48,6 +52,18 @@ bool Needs::of_class(int32_t p, std::string_view name) const {
   if (name == "named") return names_person(x);
   if (name == "besieged") return besieged(x);
   return !s_.is_person(x) && !s_.is_armed(x) && !s_.has_place(x);
+}
+
+// "an alliance of fighters", "a convoy of soldiers", "the brigade"
+bool Needs::band(int32_t p) const {
+  if (one_of(s_.lemma(phrase(p).head), "brigade", "battalion", "regiment",
+             "platoon")) {
+    return true;
+  }
+  return hung(p) >= 0 && s_.is_armed(phrase(hung(p))) &&
+         one_of(s_.lemma(phrase(p).head), "alliance", "coalition", "band",
+                "column", "convoy", "gang", "mob", "team", "mix", "pair",
+                "faction");
 }
 
 // "seized Rubaya": a name that stands alone and that nothing is known of.
@@ -74,20 +90,36 @@ bool Needs::names_person(const Phrase& x) const {
   std::vector<const Name*> names;
   s_.names_in(s_.span(x), names);
   return std::ranges::any_of(names, [&](const Name* n) {
+    const uint32_t first = s_.token_at(n->span.begin);
     return n->proper && n->type == NameType::person &&
-           n->span.holds(s_.reading.tokens[x.head].span);
+           (n->span.holds(s_.reading.tokens[x.head].span) ||
+            s_.reading.tokens[first].head ==  // "Mr Diallo"
+                static_cast<int32_t>(x.head));
   });
 }
+
+namespace {
+
+// Plurals that are their own base form in treebanks, and in the table are not.
+std::string_view one_of_many(std::string_view lemma) {
+  if (lemma == "people") return "person";
+  if (lemma == "troops") return "troop";
+  return lemma == "supplies" ? "supply" : lemma;
+}
+
+}  // namespace
 
 // "half of the city"
 bool Needs::share(const Phrase& x) const {
   return one_of(s_.low(x.head), "half", "most", "part", "parts", "much", "all",
                 "percent", "third", "quarter", "rest", "control", "some",
                 "many", "bulk", "majority", "range", "series", "round",
-                "package", "raft", "wave", "number", "set", "ton", "tons",
-                "tonnes", "kg", "kilograms", "kilogrammes", "kilos", "pounds",
-                "litres", "liters", "dollars", "shipment", "shipments",
-                "truckloads", "worth") ||
+                "string", "swath", "swathe", "swathes", "dozens", "kilometres",
+                "kilometers", "miles", "acres", "hectares", "package", "raft",
+                "wave", "number", "set", "ton", "tons", "tonnes", "kg",
+                "kilograms", "kilogrammes", "kilos", "pounds", "litres",
+                "liters", "dollars", "shipment", "shipments", "truckloads",
+                "worth") ||
          s_.low(x.begin) == "%";
 }
 
@@ -119,8 +151,7 @@ bool Needs::head_in(int32_t p, const std::vector<std::string>& lemmas) const {
   const Phrase& x = phrase(p);
   // The head, or a word of a quoted or joined head: "aid and supplies".
   const std::string_view head = s_.lemma(x.head);
-  if (std::ranges::find(lemmas, head == "people" ? "person" : head) !=
-          lemmas.end() ||
+  if (std::ranges::find(lemmas, one_of_many(head)) != lemmas.end() ||
       std::ranges::find(lemmas, head) != lemmas.end()) {
     return true;
   }

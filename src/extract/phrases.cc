@@ -4,6 +4,7 @@
 
 #include "extract/clauses.h"
 #include "util/lexicon.h"
+#include "util/one_of.h"
 
 namespace crosscheck {
 namespace {
@@ -80,9 +81,30 @@ class PhraseFinder {
            cut(r_.words, token(i).span).ends_with("ing");
   }
 
+  // "fled fighting in the east", "engulfed by shelling": what happens, though
+  // the tree has a verb without anybody in it.
+  bool happening(uint32_t i) const {
+    const auto low = [&](uint32_t k) { return cut(r_.words, token(k).span); };
+    if (!one_of(low(i), "fighting", "shelling", "bombing", "rioting",
+                "looting") ||
+        i == out_.first ||
+        !one_of(low(i - 1), "by", "after", "amid", "during", "following",
+                "since", "flee", "fled", "fleeing", "escape", "escaped",
+                "escaping")) {
+      return false;
+    }
+    for (uint32_t k = out_.first; k < out_.end; ++k) {
+      if (head(k) == i && k != i &&
+          among(token(k).dep, relation("obj"), relation("nsubj"))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   bool heads(uint32_t i) const {
     const Token& t = token(i);
-    if (is_verb(r_, knowledge_, i)) return gerund_subject(i);
+    if (is_verb(r_, knowledge_, i)) return gerund_subject(i) || happening(i);
     if (t.pos == Pos::sym && cut(r_.words, t.span) == "/") return false;
     if (nominal(t.pos)) return true;
     if (t.pos == Pos::punct) return false;

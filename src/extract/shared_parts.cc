@@ -48,7 +48,12 @@ class SharedParts : ClauseView {
     if (among(d, relation("acl:relcl"), relation("advcl:relcl"))) {
       relative(c, noun);
     } else if (d == relation("acl")) {
-      if (c.infinitive) {
+      if (g != nullptr && parted(c, *g)) {
+        c.subject = g->subject;
+        c.passive = false;
+        c.finite = true;
+        c.governor = g->governor;
+      } else if (c.infinitive) {
         c.noun_governor = static_cast<int32_t>(h);
         if (c.subject < 0 && g != nullptr) {
           c.subject = noun >= 0 && called_on(*g) == noun ? noun : acting(*g);
@@ -81,6 +86,19 @@ class SharedParts : ClauseView {
         }
       }
     }
+  }
+
+  // "has in recent weeks stepped up raids": one verb, though the tree hangs the
+  // participle on what stands between.
+  bool parted(const Clause& c, const Clause& g) const {
+    const int32_t between = phrase_of(head(c.predicate));
+    return low(c.verb) != "had" && lemma(g.verb) == "have" &&
+           g.verb == g.predicate && g.object < 0 && g.subject >= 0 &&
+           !c.auxiliary && c.verb == c.predicate && c.agent < 0 &&
+           (word(c.verb).verb_forms & participle_form) != 0 && between >= 0 &&
+           out_.phrases[static_cast<size_t>(between)].governor ==
+               static_cast<int32_t>(g.predicate) &&
+           !adp(between).empty();
   }
 
   // "resulted in the group retreating", "with the army losing": the phrase with
@@ -235,7 +253,8 @@ class SharedParts : ClauseView {
       if (base && lead.infinitive) c.infinitive = true;
       const bool participle =
           (forms & participle_form) != 0 || low(c.verb).ends_with("ed");
-      if (participle && lead.passive && c.object < 0) {
+      // "was hidden under a bridge and exploded"
+      if (participle && lead.passive && c.object < 0 && !befalls(c)) {
         c.passive = true;
         if (c.agent < 0) c.agent = lead.agent;
       }
@@ -244,6 +263,11 @@ class SharedParts : ClauseView {
     if (!lead.finite && (c.infinitive || bare)) c.finite = false;
     c.governor = purpose ? owner(lead.predicate) : lead.governor;
     c.noun_governor = lead.noun_governor;
+  }
+
+  bool befalls(const Clause& c) const {
+    return one_of(lemma(c.verb), "die", "explode", "erupt", "collapse", "crash",
+                  "flee", "surrender", "resign", "escape", "disappear");
   }
 
   // "a dozen lost their lives and scores were injured": what the tree joins to

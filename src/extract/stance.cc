@@ -29,7 +29,7 @@ bool plans(const Slots& s, const Clause& c) {
                  "enable", "force", "cause", "use", "lead", "fail", "go",
                  "come", "appear", "seem", "rush", "take", "happen", "gather",
                  "refuse", "decline", "prompt", "compel", "oblige", "push",
-                 "drive");
+                 "drive", "turn");
 }
 
 Stance told_of(const Slots& s, const Clause& c) {
