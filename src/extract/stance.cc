@@ -143,6 +143,8 @@ Stance stance_of(const Slots& s, const Clause& given) {
       clause.governor >= 0) {
     // "trying ... , capturing": what hangs on a plan is planned with it.
     const Clause& g = s.parts.clauses[static_cast<size_t>(clause.governor)];
+    if (s.verb(g) == "risk")
+      return Stance::possible;  // "risked sparking riots"
     if (clause.begin > s.parts.first) {
       const std::string_view before = s.low(clause.begin - 1);
       if (one_of(before, "of", "for", "with")) {
