@@ -90,11 +90,11 @@ bool Needs::names_person(const Phrase& x) const {
   std::vector<const Name*> names;
   s_.names_in(s_.span(x), names);
   return std::ranges::any_of(names, [&](const Name* n) {
-    const uint32_t first = s_.token_at(n->span.begin);
+    const Token& first = s_.reading.tokens[s_.token_at(n->span.begin)];
+    const bool titled = first.dep == relation("flat") &&  // "Mr Diallo"
+                        first.head == static_cast<int32_t>(x.head);
     return n->proper && n->type == NameType::person &&
-           (n->span.holds(s_.reading.tokens[x.head].span) ||
-            s_.reading.tokens[first].head ==  // "Mr Diallo"
-                static_cast<int32_t>(x.head));
+           (titled || n->span.holds(s_.reading.tokens[x.head].span));
   });
 }
 

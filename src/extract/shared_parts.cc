@@ -92,10 +92,10 @@ class SharedParts : ClauseView {
   // participle on what stands between.
   bool parted(const Clause& c, const Clause& g) const {
     const int32_t between = phrase_of(head(c.predicate));
-    return low(c.verb) != "had" && lemma(g.verb) == "have" &&
-           g.verb == g.predicate && g.object < 0 && g.subject >= 0 &&
-           !c.auxiliary && c.verb == c.predicate && c.agent < 0 &&
-           (word(c.verb).verb_forms & participle_form) != 0 && between >= 0 &&
+    return lemma(g.verb) == "have" && g.verb == g.predicate && g.object < 0 &&
+           g.subject >= 0 && !c.auxiliary && c.verb == c.predicate &&
+           c.agent < 0 && (word(c.verb).verb_forms & participle_form) != 0 &&
+           between >= 0 &&
            out_.phrases[static_cast<size_t>(between)].governor ==
                static_cast<int32_t>(g.predicate) &&
            !adp(between).empty();
