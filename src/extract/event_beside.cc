@@ -63,16 +63,22 @@ int32_t EventBeside::seat(int32_t p) const {
   return many ? of : p;
 }
 
+// Of "raids and shelling" the second stands where the first does, if it has no
+// place of its own: "and an explosion that hurt two".
+int32_t EventBeside::stands_as(const Clause& c, int32_t p) const {
+  return c.subject == p || c.object == p ? p : phrase(p).row;
+}
+
 Beside EventBeside::beside(size_t index) const {
   const Phrase& p = s_.parts.phrases[index];
-  // Of "raids and shelling" the second stands where the first does.
-  const int32_t number = phrase(seat(static_cast<int32_t>(index))).row;
+  const int32_t own = seat(static_cast<int32_t>(index));
   Beside out;
   for (const Clause& c : s_.parts.clauses) {
     if (comes_under(c, p) && !c.negated) return {&c, false, true};
     if (harmed_in(c, p)) return {&c, false, true};
     // "destroyed by an airstrike": what struck it, struck.
-    if (c.passive && c.agent == number && !c.negated) return {&c, false, true};
+    if (c.passive && c.agent == own && !c.negated) return {&c, false, true};
+    const int32_t number = stands_as(c, own);
     const bool object =
         c.object == number || (c.passive && c.subject == number);
     if (!object && c.subject != number) continue;
@@ -91,7 +97,7 @@ Beside EventBeside::beside(size_t index) const {
   }
   // "It was a suicide attack"
   if (out.clause != nullptr && s_.is(out.clause->verb, WordClass::be) &&
-      out.clause->object == number && out.clause->subject >= 0 &&
+      out.clause->object == own && out.clause->subject >= 0 &&
       one_of(s_.low(phrase(out.clause->subject).head), "it", "this",
              "incident") &&
       p.begin < p.head) {
@@ -181,6 +187,7 @@ bool EventBeside::placed(const Phrase& p) const {
       s_.reading.times, [&](const Time& x) { return x.span.end <= own.begin; });
   if (day != s_.reading.times.end() &&
       (own.holds(day->span) || (p.end < s_.parts.end && is_new(p) &&
+                                !one_of(s_.adp(p), "for", "to", "about") &&
                                 s_.token_at(day->span.begin) == p.end))) {
     return true;  // or "an airstrike last week"
   }

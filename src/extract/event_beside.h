@@ -39,6 +39,7 @@ class EventBeside : protected EventClaims {
   bool harmed_in(const Clause&, const Phrase&) const;
   // "a spate of attacks", "dozens of raids": what stands for them in a clause.
   int32_t seat(int32_t phrase) const;
+  int32_t stands_as(const Clause&, int32_t phrase) const;
   // "the clashes on Tuesday", "two days of clashes", "the earthquake there", "a
   // raid on the main street": a time or place of its own.
   bool placed(const Phrase&) const;

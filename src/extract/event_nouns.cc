@@ -6,6 +6,7 @@
 //
 // Tested by events_test.cc and tests/cases.
 #include <algorithm>
+#include <chrono>
 #include <optional>
 
 #include "extract/event_beside.h"
@@ -114,7 +115,8 @@ class NounEvents : EventBeside {
       const Stance said = stance_of(s_, *governor);
       // "the attack was not delayed" neither denies nor plans the attack.
       if (said != Stance::actual && !plain) return;
-      if (said != Stance::actual) claim.stance = said;
+      const bool escaped = one_of(s_.verb(*governor), "flee", "escape");
+      if (said != Stance::actual && !escaped) claim.stance = said;
     }
     if (!claim.target && claim.predicate == "protest") against(p, claim);
     if (!claim.place) claim.place = s_.place(governor, number);
@@ -125,6 +127,10 @@ class NounEvents : EventBeside {
     out_of_itself(claim);
     at_home(claim);
     claim.when = s_.when(p.head);
+    if ((by.aside || claim.mode == "police") && long_ago(claim) &&
+        claim.place && claim.place->words.empty()) {
+      claim.place.reset();
+    }
     if (claim.actor && claim.target &&
         claim.actor->name == claim.target->name) {
       claim.actor.reset();
@@ -135,9 +141,16 @@ class NounEvents : EventBeside {
         one_of(s_.low(p.begin), "the", "this", "that", "these", "those")) {
       told_before(claim);
     }
-    face_opponent(claim);
+    if (t.target != "-") face_opponent(claim);
     set_mode(claim, false);
     out_.push_back(std::move(claim));
+  }
+
+  // What a war began with years ago was not where the report is.
+  bool long_ago(const Claim& claim) const {
+    constexpr std::chrono::days kLong{300};
+    return claim.when.stated && claim.when.days && s_.text.published &&
+           s_.text.published->first - claim.when.days->last > kLong;
   }
 
   // "anti-government protests"
@@ -160,7 +173,7 @@ class NounEvents : EventBeside {
   // Where and to whom it happened, from the verb that says that it did.
   void happened_to(const Clause& c, int32_t noun, Claim& claim) const {
     if (s_.adp(phrase(noun)) == "during") return;
-    noun = phrase(seat(noun)).row;
+    noun = stands_as(c, seat(noun));
     const bool subject = c.object == noun || c.agent == noun ||
                          comes_under(c, phrase(noun)) ||
                          (harmed_in(c, phrase(noun)) && c.object < 0);
@@ -316,7 +329,8 @@ class NounEvents : EventBeside {
     s_.names_in(s_.span(p.begin, p.head + 1), names);
     for (const Name* n : names) {
       if (n->type == NameType::location &&
-          (s_.reading.entities[n->entity].kind != "country" || no_actor)) {
+          (s_.reading.entities[n->entity].kind != "country" || no_actor ||
+           of_rebels(p))) {
         // "Moscow's capture of the town"
         const bool owner = of >= 0 && !no_actor &&
                            n->span.begin == s_.span(p).begin &&
