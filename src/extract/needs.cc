@@ -91,8 +91,10 @@ bool Needs::names_person(const Phrase& x) const {
   s_.names_in(s_.span(x), names);
   return std::ranges::any_of(names, [&](const Name* n) {
     const Token& first = s_.reading.tokens[s_.token_at(n->span.begin)];
-    const bool titled = first.dep == relation("flat") &&  // "Mr Diallo"
-                        first.head == static_cast<int32_t>(x.head);
+    const bool titled =  // "Mr Diallo", but not "Diallo loyalists"
+        first.dep == relation("flat") &&
+        first.head == static_cast<int32_t>(x.head) &&
+        s_.reading.tokens[x.head].pos == Pos::propn;
     return n->proper && n->type == NameType::person &&
            (titled || n->span.holds(s_.reading.tokens[x.head].span));
   });
