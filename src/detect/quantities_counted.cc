@@ -41,6 +41,10 @@ NounPhrase Counter::numbered_phrase(size_t at, bool with_number) const {
 
 bool Counter::read_unit(Counted& c, Number& n, size_t& end) {
   if (!n.fraction) return unit_of(c, n, end);
+  // "a seventh day of fighting" is a whole one.
+  const bool next = p_[c.begin].is("a") && end == c.begin + 2 && n.low < 0.5 &&
+                    n.low != 0.25 && p_[end].mark == 0 && !p_[end].is("of");
+  if (next && p_[end].is(WordKind::measure)) return false;
   // "half a mile", "three quarters of an hour", "1/2 cup"
   size_t at = end;
   if (p_[at].is("of")) ++at;
@@ -242,6 +246,11 @@ bool Counter::counted_noun(Counted& c, const Number& n, size_t at) {
     if (!np.plural && !one && !joined) np = predicate(at);
   }
   if (np.end == 0) np = between(at);
+  // "kills 11 wounds 30", as headlines have it: told of others.
+  if (np.end != 0 && np.begin == at && np.head == at &&
+      one_of(p_[at].text, "wounds", "injures", "hurts", "kills")) {
+    np = {};
+  }
   if (np.end != 0) {
     c.quantity.of = p_.span(np.begin, np.end);
     name_unit(c, np);
@@ -294,8 +303,7 @@ NounPhrase Counter::by_tree(size_t at) const {
     const bool owner = p_[i].is("'s") || p_[i].is("’s");
     const bool peoples =  // "1,500 French and Chadian soldiers"
         (p_[i].is("and") || p_[i].mark == ',') && i > at &&
-        p_[i - 1].pos == Pos::adj && p_[i + 1].pos == Pos::adj &&
-        p_[i - 1].upper && p_[i + 1].upper;
+        describes(i - 1, head) && describes(i + 1, head);
     const bool model =  // "two C-130 aircraft"
         p_[i].digits > 0 && p_[i].glued && p_[i - 1].mark == '-' && i > at + 1;
     if (!glue && !owner && !model && !peoples && ends_phrase(p_[i])) return {};
@@ -305,6 +313,21 @@ NounPhrase Counter::by_tree(size_t at) const {
     }
   }
   return {};
+}
+
+bool Counter::describes(size_t i, uint32_t head) const {
+  if (p_[i].token >= head || ends_phrase(p_[i])) return false;
+  // "military" of "military and police personnel", "Polish" of "Danish, Polish
+  // and coalition troops": of the noun itself or of the word beside it.
+  const Token* t = &reading_.tokens[p_[i].token];
+  for (int steps = 0; steps < 3 && t->head >= 0; ++steps) {
+    if (t->head == static_cast<int32_t>(head)) {
+      return t->dep == relation("amod") || t->dep == relation("compound");
+    }
+    if (t->dep != relation("conj")) return false;
+    t = &reading_.tokens[static_cast<size_t>(t->head)];
+  }
+  return false;
 }
 
 void Counter::name_unit(Counted& c, const NounPhrase& np) const {

@@ -86,6 +86,8 @@ class Counter {
   // The noun that the number before `at` modifies in the parse, when nothing
   // that ends a phrase lies between.
   NounPhrase by_tree(size_t at) const;
+  // Does the piece describe the noun `head`, by itself or in a row of those?
+  bool describes(size_t i, uint32_t head) const;
   // Behind the ages at `at` that tell of what is counted.
   size_t behind_ages(size_t at) const;
   void name_unit(Counted& c, const NounPhrase& np) const;

@@ -29,7 +29,7 @@ class Crowds {
     }
     if (is_community(held_by())) return "population";
     if (cut_off(s_, at_)) return "count";
-    if (one_of(verb, "live", "inhabit", "populate")) {
+    if (one_of(verb, "live", "inhabit", "populate") || lives_there()) {
       return near_any(s_, at_, {"camp", "tent", "outdoors", "shelter"})
                  ? "displaced"
                  : "population";
@@ -74,9 +74,39 @@ class Crowds {
       to = std::min(at_.end + 8, s_.parts.end);
     }
     for (uint32_t i = at_.end; i < to; ++i) {
+      // "14 because troops", "14 were killed, an officer too"
+      const Token& t = s_.reading.tokens[i];
+      const bool does = t.pos == Pos::verb && t.dep != relation("amod") &&
+                        !one_of(s_.lemma(i), "include", "count");
+      if (t.pos == Pos::sconj || does) break;
       if (s_.is(i, WordClass::armed_noun)) return true;
     }
     return false;
+  }
+
+  // "61 centres hosting 9,870 people", "5,000 are staying in camps"
+  bool housed() const {
+    const std::string_view v = verb();
+    if (object() || (subject() && at_.clause->passive)) {
+      return one_of(v, "house", "host", "shelter", "accommodate");
+    }
+    if (!subject()) return false;
+    // "130,000 people left the area"
+    const Amount& a = at_.q->amount;
+    if (v == "move" && a.low && *a.low >= 100) {
+      return at_.clause->end < s_.parts.end &&
+             (s_.low(at_.clause->end) == "out" || at_.clause->particle >= 0);
+    }
+    if (v == "leave" && a.low && *a.low >= 100) {
+      return one_of(lemma_of(at_.clause->object), "area", "region", "town",
+                    "city", "district", "country", "province", "enclave");
+    }
+    return v == "shelter" ||
+           (one_of(v, "stay", "live", "sleep", "remain", "take", "seek", "be",
+                   "camp", "cram", "crowd", "spend") &&
+            s_.lemma_in(
+                at_.clause->end, std::min(at_.clause->end + 6, s_.parts.end),
+                {"shelter", "camp", "refuge", "tent", "outdoors", "open"}));
   }
 
   bool crowd() const {
@@ -92,7 +122,15 @@ class Crowds {
                        (c.particle >= 0 ||
                         s_.lemma_in(c.end, std::min(c.end + 3, s_.parts.end),
                                     {"job", "out"}));
-      return part || off || verb() == "strike" || gathers(verb());
+      return part || off || verb() == "strike" || gathers(verb()) ||
+             turns_up(c);
+    }
+    // "some 200 people were gathered", "was attended by 900"
+    if (c.passive && subject() && one_of(verb(), "gather", "assemble")) {
+      return true;
+    }
+    if (c.passive && verb() == "attend" && by_phrase(s_, c) == lead_) {
+      return true;
     }
     // "police estimated the crowd at 12,000"
     if (c.object >= 0 &&
@@ -134,38 +172,58 @@ class Crowds {
   static bool gathers(std::string_view verb) {
     return one_of(verb, "march", "rally", "demonstrate", "protest", "gather",
                   "attend", "participate", "assemble", "congregate", "converge",
-                  "throng");
+                  "throng", "swarm", "flock");
+  }
+
+  // "turned out", "joined the march", "crowded into the square", "clashed with
+  // the police": they were there, so many of them.
+  bool turns_up(const Clause& c) const {
+    const std::string_view v = verb();
+    const uint32_t to = std::min(c.end + 2, s_.parts.end);
+    if (one_of(v, "show", "turn")) {
+      return c.particle >= 0 && c.object < 0 &&
+             one_of(s_.low(static_cast<uint32_t>(c.particle)), "up", "out");
+    }
+    if (v == "join") {
+      return one_of(lemma_of(c.object), "march", "protest", "demonstration",
+                    "rally", "strike", "procession", "vigil", "funeral",
+                    "service", "prayer", "crowd", "celebration", "parade");
+    }
+    if (one_of(v, "crowd", "pack", "cram", "pour", "stream", "surge", "jam")) {
+      return s_.lemma_in(c.end, to, {"into", "onto", "through", "along"});
+    }
+    const Amount& a = at_.q->amount;
+    return v == "clash" && a.low && *a.low >= 20 && !armed();
+  }
+
+  // "are believed to live there", "people still living in the town", "has
+  // 40,000 residents"
+  bool lives_there() const {
+    const Amount& a = at_.q->amount;
+    if (at_.clause == nullptr || !(a.high && *a.high >= 100)) return false;
+    const Clause& c = *at_.clause;
+    const std::vector<std::string> live = {"live", "reside"};
+    if (subject() && c.passive &&
+        one_of(verb(), "believe", "estimate", "think", "know", "say")) {
+      return s_.lemma_in(c.end, std::min(c.end + 3, s_.parts.end), live);
+    }
+    if (object() && verb() == "have") {
+      return one_of(lemma_of(at_.phrase), "resident", "inhabitant") &&
+             c.subject >= 0 && s_.has_place(phrase(c.subject));
+    }
+    const uint32_t behind =
+        at_.phrase >= 0 ? std::max(at_.end, phrase(at_.phrase).end) : at_.end;
+    for (uint32_t i = behind; i < std::min(behind + 2, s_.parts.end); ++i) {
+      if (s_.low(i) == "living" || s_.low(i) == "residing") return true;
+      if (s_.reading.tokens[i].pos != Pos::adv) return false;
+    }
+    return false;
   }
 
   // "is home to some 6,000 people"
   bool home_to() const {
     return at_.begin > s_.parts.first + 1 && s_.low(at_.begin - 1) == "to" &&
            s_.low(at_.begin - 2) == "home";
-  }
-
-  // "61 centres hosting 9,870 people", "5,000 are staying in camps"
-  bool housed() const {
-    const std::string_view v = verb();
-    if (object() || (subject() && at_.clause->passive)) {
-      return one_of(v, "house", "host", "shelter", "accommodate");
-    }
-    if (!subject()) return false;
-    // "130,000 people left the area"
-    const Amount& a = at_.q->amount;
-    if (v == "move" && a.low && *a.low >= 100) {
-      return at_.clause->end < s_.parts.end &&
-             (s_.low(at_.clause->end) == "out" || at_.clause->particle >= 0);
-    }
-    if (v == "leave" && a.low && *a.low >= 100) {
-      return one_of(lemma_of(at_.clause->object), "area", "region", "town",
-                    "city", "district", "country", "province", "enclave");
-    }
-    return v == "shelter" ||
-           (one_of(v, "stay", "live", "sleep", "remain", "take", "seek", "be",
-                   "camp", "cram", "crowd", "spend") &&
-            s_.lemma_in(
-                at_.clause->end, std::min(at_.clause->end + 6, s_.parts.end),
-                {"shelter", "camp", "refuge", "tent", "outdoors", "open"}));
   }
 
   // "60,000 people need food", "are malnourished"
@@ -256,12 +314,35 @@ class Crowds {
     }
     const Amount& a = at_.q->amount;
     if (a.high && *a.high < 10) return false;  // "five teens were at a gym"
+    if (there_are(c)) return true;
     const int32_t where =
         c.verb != c.predicate ? s_.phrase_at(c.predicate) : -1;
     return subject() && s_.is(c.verb, WordClass::be) && where >= 0 &&
            (one_of(s_.adp(phrase(where)), "in", "inside", "at") ||
             lemma_of(where) == "board");
   }
+  // "there were 400 people in the hall"; of a town they are its people.
+  bool there_are(const Clause& c) const {
+    if (!s_.is(c.verb, WordClass::be) || c.negated || c.begin == 0 ||
+        at_.phrase < 0 ||
+        !s_.lemma_in(std::max(c.begin, s_.parts.first + 1) - 1, c.end,
+                     {"there"})) {
+      return false;
+    }
+    const auto next = static_cast<size_t>(at_.phrase) + 1;
+    if (next >= s_.parts.phrases.size()) return false;
+    const Phrase& where = s_.parts.phrases[next];
+    return where.begin <= phrase(at_.phrase).end + 3 &&
+           one_of(s_.adp(where), "in", "inside", "at", "on") &&
+           !s_.names_place(where) &&
+           (s_.is_thing(where) ||
+            one_of(s_.lemma(where.head), "hall", "room", "club", "nightclub",
+                   "theatre", "theater", "cinema", "restaurant", "hotel", "bar",
+                   "home", "house", "apartment", "office", "mall", "store",
+                   "party", "rubble")) &&
+           s_.lemma(where.head) != "hospital";
+  }
+
   // "licensed to carry 250" says of nobody that he was there.
   static bool low_stance(const Clause& c) {
     return !c.infinitive && !c.possible && !c.negated;
@@ -292,27 +373,43 @@ bool cut_off(const Slots& s, const FigureAt& at) {
     return i < s.parts.end && one_of(s.lemma(i), "power", "electricity",
                                      "water", "gas", "heating", "heat");
   };
+  const auto supplies = [&](int32_t p) {
+    const Phrase& x = s.parts.phrases[static_cast<size_t>(p)];
+    for (uint32_t i = x.begin; i < x.end; ++i) {
+      if (supply(i)) return true;
+    }
+    return false;
+  };
   if (!one_of(at.q->amount.unit, "person", "customer", "home", "house",
               "household", "resident", "family", "property", "building",
               "subscriber")) {
     return false;
   }
-  const uint32_t from =
-      at.phrase >= 0
-          ? std::max(at.end,
-                     s.parts.phrases[static_cast<size_t>(at.phrase)].end)
-          : at.end;
+  uint32_t from = at.end;
+  for (const int32_t p : {at.phrase, at.of}) {  // "of the town's residents"
+    if (p >= 0) {
+      from = std::max(from, s.parts.phrases[static_cast<size_t>(p)].end);
+    }
+  }
   for (uint32_t i = from; i < std::min(from + 4, s.parts.end); ++i) {
     if (s.low(i) == "without") return supply(i + 1) || supply(i + 2);
     if (s.lemma(i) == "lose") return supply(i + 1) || supply(i + 2);
+    // "are cut off from clean water"
+    if (s.low(i) == "cut" && i + 3 < s.parts.end && s.low(i + 1) == "off" &&
+        s.low(i + 2) == "from") {
+      return supply(i + 3) || supply(i + 4);
+    }
   }
   // "Power was cut to 60,000 households"
   if (at.clause == nullptr || at.begin == s.parts.first) return false;
   const Clause& c = *at.clause;
   const int32_t patient = c.passive ? c.subject : c.object;
   return patient >= 0 && s.verb(c) == "cut" && c.begin < at.begin &&
-         s.low(at.begin - 1) == "to" &&
-         supply(s.parts.phrases[static_cast<size_t>(patient)].head);
+         s.low(at.begin - 1) == "to" && supplies(patient);
+}
+
+bool in_camps(const Slots& slots, const FigureAt& at) {
+  return Crowds(slots, at).housed();
 }
 
 bool is_crowd(const Slots& slots, const FigureAt& at) {

@@ -23,6 +23,9 @@ bool is_community(std::string_view noun);
 // "without power", "Power was cut to 60,000 households"
 bool cut_off(const Slots&, const FigureAt&);
 
+// "5,000 are in camps", "61 centres hosting 9,870 people"
+bool in_camps(const Slots&, const FigureAt&);
+
 // "5,000 people marched", "drew 5,000", "a crowd of 5,000"
 bool is_crowd(const Slots&, const FigureAt&);
 

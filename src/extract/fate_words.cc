@@ -12,7 +12,7 @@ std::string_view fate_of(std::string_view l) {
              "murder", "massacre", "slaughter", "toll", "execute", "behead") ||
       one_of(l, "assassinate", "lynch", "decapitate", "electrocute", "strangle",
              "succumb", "drown", "suffocate", "killed", "neutralise",
-             "neutralize", "deceased", "martyr")) {
+             "neutralize", "deceased", "decease", "martyr", "crucify")) {
     return "killed";
   }
   if (one_of(l, "wound", "injure", "hurt", "wounded", "injured", "injury",
@@ -25,7 +25,10 @@ std::string_view fate_of(std::string_view l) {
   if (one_of(l, "abduct", "kidnap", "abducted", "kidnapped", "hostage")) {
     return "abducted";
   }
-  if (one_of(l, "arrest", "detain", "arrested", "detained")) return "arrested";
+  if (one_of(l, "arrest", "detain", "arrested", "detained", "imprison",
+             "imprisoned")) {
+    return "arrested";
+  }
   if (l == "surrender") return "surrendered";
   if (one_of(l, "displace", "displaced", "flee", "homeless", "uproot")) {
     return "displaced";
@@ -33,16 +36,61 @@ std::string_view fate_of(std::string_view l) {
   if (one_of(l, "evacuate", "evacuated", "rescue", "rescued")) {
     return "evacuated";
   }
-  if (one_of(l, "infect", "infected", "sicken", "affect", "affected")) {
+  if (one_of(l, "infect", "infected", "sicken", "affect", "affected",
+             "quarantine", "quarantined")) {
     return "count";
   }
   if (l == "return") return "returned";
   if (one_of(l, "besiege", "besieged", "trap", "trapped", "surround",
              "surrounded", "encircle", "encircled", "siege", "strand",
-             "stranded")) {
+             "stranded", "maroon", "marooned")) {
     return "trapped";
   }
   return "";
+}
+
+Fate fate_of_noun(const Slots& s, uint32_t noun, bool armed) {
+  const std::string_view l = s.lemma(noun);
+  Fate f;
+  if (one_of(l, "death", "killing", "murder", "slaying", "assassination",
+             "homicide", "beheading", "execution", "massacre")) {
+    f.measure = "killed";
+    f.mild = l == "death";
+  } else if (one_of(l, "elimination", "liquidation") && armed) {
+    f.measure = "killed";
+  } else if (one_of(l, "body", "corpse", "remains")) {
+    f.measure = "killed";
+  } else if (l == "shooting" || l == "stabbing") {
+    const bool fatal =
+        noun > s.parts.first && one_of(s.low(noun - 1), "fatal", "deadly");
+    f.measure = fatal ? "killed" : "wounded";
+    f.open = !fatal;
+  } else if (one_of(l, "wounding", "injuring", "maiming", "injury")) {
+    f.measure = "wounded";
+  } else if (one_of(l, "abduction", "kidnapping")) {
+    f.measure = "abducted";
+  } else if (one_of(l, "arrest", "detention")) {
+    f.measure = "arrested";
+  } else if (one_of(l, "evacuation", "rescue")) {
+    f.measure = "evacuated";
+  } else if (one_of(l, "displacement", "exodus")) {
+    f.measure = "displaced";
+  } else if (l == "disappearance") {
+    f.measure = "missing";
+  }
+  return f;
+}
+
+// "two brothers", "14 members of our family"
+bool of_family(const Slots& s, const Phrase& x) {
+  if (one_of(s.lemma(x.head), "brother", "sister", "son", "daughter",
+             "relative", "cousin", "uncle", "aunt", "nephew", "niece",
+             "grandchild", "sibling", "wife", "husband")) {
+    return true;
+  }
+  return s.lemma(x.head) == "member" && x.end < s.parts.end &&
+         s.low(x.end) == "of" &&
+         s.lemma_in(x.end, std::min(x.end + 4, s.parts.end), {"family"});
 }
 
 int32_t first_of_row(const Slots& s, int32_t p) {
@@ -57,6 +105,14 @@ int32_t first_of_row(const Slots& s, int32_t p) {
     --p;
   }
   return p;
+}
+
+bool to_death(const Slots& s, const Clause& c) {
+  const uint32_t right = std::min(c.right, s.parts.end);
+  for (uint32_t i = c.end; i + 1 < std::min(right, c.end + 8); ++i) {
+    if (s.low(i) == "to" && s.low(i + 1) == "death") return true;
+  }
+  return false;
 }
 
 int32_t by_phrase(const Slots& s, const Clause& c) {

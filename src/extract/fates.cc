@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extract/plights.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -119,6 +120,8 @@ class Fates {
   // and one Red Crescent (SARC) worker".
   uint32_t behind_row() const {
     uint32_t to = at(phrase_).end;
+    if (to < s_.parts.end && one_of(s_.low(to), "more", "others"))
+      return to + 1;
     for (size_t p = static_cast<size_t>(phrase_) + 1;
          p < s_.parts.phrases.size(); ++p) {
       const Phrase& x = s_.parts.phrases[p];
@@ -157,7 +160,9 @@ class Fates {
     if (!copula && is_it(patient)) {
       if (Fate f = suffered(c); !f.measure.empty()) return f;
     }
-    if (is_it(c.subject) && !c.passive) return of_subject(c, copula);
+    const bool acts =  // a tree may take "have died" for a passive
+        !c.passive || one_of(s_.verb(c), "die", "perish", "flee", "disappear");
+    if (is_it(c.subject) && acts) return of_subject(c, copula);
     // "The dead were two soldiers and a child", "the dead include a child"
     const bool named =
         is_it(c.object) && (copula || one_of(s_.verb(c), "be", "include",
@@ -183,12 +188,19 @@ class Fates {
         (s_.low(c.end) == "down" || s_.low(c.end - 1) == "down")) {
       return {"killed", nullptr, by};
     }
-    if (to_death(c)) return {"killed", nullptr, by};
+    if (to_death(s_, c)) return {"killed", nullptr, by};
     if ((violent || fate == "wounded") && fatally(c)) {
       return {"killed", nullptr, by};
     }
-    if (one_of(verb, "shoot", "stab", "knife")) {
-      return {"wounded", nullptr, by, true};
+    const bool hit = c.passive && by >= 0 && one_of(verb, "hit", "strike") &&
+                     one_of(head_lemma(by), "gunfire", "bullet", "shot",
+                            "gunshot", "shrapnel", "round", "pellet");
+    if (hit || one_of(verb, "shoot", "stab", "knife")) {
+      return {"wounded", nullptr, hit ? -1 : by, true};
+    }
+    if (verb == "hang" && s_.low(c.verb) != "hung" &&
+        s_.is_person(at(patient(c)))) {
+      return {"killed", nullptr, by};
     }
     const bool ward = verb == "hospitalize" || verb == "hospitalise";
     if (ward && ill()) return {};
@@ -216,16 +228,17 @@ class Fates {
     if (moved && hurt && !ill()) {
       return {"wounded", nullptr, -1, true};
     }
-    if (one_of(verb, "force", "drive", "push", "send") &&
-        says(c, {"home", "house", "village", "border", "flee"}, c.end)) {
-      return {"displaced", nullptr, by};
-    }
+    const std::string_view plight = plight_of_patient(s_, c);
+    if (!plight.empty()) return {plight, nullptr, by};
+    if (Fate f = buried(c, by); !f.measure.empty()) return f;
     if (Fate f = seized(c, by); !f.measure.empty()) return f;
     // "pulled 146 survivors from the water"
+    const bool out =
+        c.particle >= 0 && s_.low(static_cast<uint32_t>(c.particle)) == "out";
     if (one_of(verb, "pull", "pluck", "winch", "dig", "save", "lift", "bring",
                "pick") &&
         !one_of(head_lemma(patient(c)), "body", "corpse", "life") &&
-        (verb == "save" ||
+        (verb == "save" || (out && one_of(verb, "pull", "dig")) ||
          says(c,
               {"alive", "survivor", "safety", "water", "sea", "river", "rubble",
                "wreckage", "debris", "mud", "building", "boat", "roof",
@@ -233,13 +246,8 @@ class Fates {
               c.begin))) {
       return {"evacuated", nullptr, by};
     }
-    if (one_of(verb, "relocate", "resettle")) return {"evacuated", nullptr, by};
-    if (verb == "leave" && says(c, {"without"}, c.end) &&
-        says(c, {"shelter", "home", "house"}, c.end)) {
-      return {"displaced", nullptr, by};
-    }
     // "lost two brothers"
-    if (verb == "lose" && !c.passive && of_family(at(c.object))) {
+    if (verb == "lose" && !c.passive && of_family(s_, at(c.object))) {
       return {"killed"};
     }
     // "the fever carried off 1,200"
@@ -262,20 +270,22 @@ class Fates {
     return ill() ? Fate{"count"} : Fate{};
   }
 
-  // "two brothers", "14 members of our family"
-  bool of_family(const Phrase& x) const {
-    if (one_of(s_.lemma(x.head), "brother", "sister", "son", "daughter",
-               "relative", "cousin", "uncle", "aunt", "nephew", "niece",
-               "grandchild", "sibling", "wife", "husband")) {
-      return true;
-    }
-    return s_.lemma(x.head) == "member" && x.end < s_.parts.end &&
-           s_.low(x.end) == "of" &&
-           s_.lemma_in(x.end, std::min(x.end + 4, s_.parts.end), {"family"});
-  }
-
   int32_t patient(const Clause& c) const {
     return c.passive ? c.subject : c.object;
+  }
+
+  // "buried 40 villagers in a grave"; under what fell on them they are trapped.
+  Fate buried(const Clause& c, int32_t by) const {
+    if (s_.verb(c) != "bury" || !s_.is_person(at(patient(c)))) return {};
+    const bool alive =
+        says(c,
+             {"alive", "rubble", "debris", "under", "beneath", "snow", "mud",
+              "landslide", "avalanche", "rock", "earth", "wreckage"},
+             c.end) ||
+        (by >= 0 && one_of(head_lemma(by), "landslide", "avalanche", "mudslide",
+                           "rubble", "collapse", "rock"));
+    if (alive) return {"trapped"};
+    return says(c, {"grave"}, c.end) ? Fate{"killed"} : Fate{};
   }
 
   // "rounded up 14 suspects", "took 300 prisoners", "captured two pilots"
@@ -293,6 +303,12 @@ class Fates {
     const Phrase& x = at(patient(c));
     const bool people =
         s_.is_armed(x) || s_.is_person(x) || whom.starts_with("other");
+    // "took 40 villagers hostage", "as human shields"
+    if (one_of(verb, "take", "hold", "use") && people && !s_.is_armed(x) &&
+        !one_of(whom, "hostage", "captive", "shield") &&
+        says(c, {"hostage", "captive", "shield"}, c.end)) {
+      return {"abducted", nullptr, by};
+    }
     // "seized 110 schoolgirls"
     if (verb == "seize" && s_.is_person(x) && !s_.is_armed(x)) {
       return {"abducted", nullptr, by};
@@ -348,12 +364,6 @@ class Fates {
       }
       if (s_.low(i) == "fatally" && up == static_cast<int32_t>(c.predicate))
         return true;
-    }
-    return false;
-  }
-  bool to_death(const Clause& c) const {
-    for (uint32_t i = c.end; i + 1 < std::min(right(c), c.end + 8); ++i) {
-      if (s_.low(i) == "to" && s_.low(i + 1) == "death") return true;
     }
     return false;
   }
@@ -428,7 +438,7 @@ class Fates {
       return {fate, nullptr, -1, false, fate == "killed"};
     }
     if (one_of(verb, "starve", "burn", "freeze", "bleed", "choke") &&
-        c.object < 0 && to_death(c)) {
+        c.object < 0 && to_death(s_, c)) {
       return {"killed"};
     }
     // "38 people confirmed dead", the way headlines and lists tell it
@@ -469,17 +479,10 @@ class Fates {
         says(c, {"hospital", "hospitals"}, c.begin) && in_ward(c)) {
       return {"wounded"};
     }
-    if ((verb == "arrive" && says(c, {"camp", "site", "shelter"}, c.end)) ||
-        (verb == "cross" && says(c, {"border"}, c.end))) {
-      return s_.is_armed(at(c.subject)) ? Fate{} : Fate{"displaced"};
-    }
+    const std::string_view plight = plight_of_subject(s_, c);
+    if (!plight.empty()) return {plight};
     const std::string_view object = head_lemma(c.object);
     if (s_.low(c.predicate) == "missing" && c.object < 0) return {"missing"};
-    if (one_of(verb, "lose", "leave", "abandon") &&
-        one_of(object, "home", "house", "village")) {
-      return {"displaced"};
-    }
-    if (verb == "test" && says(c, {"positive"}, c.end)) return {"count"};
     if (verb == "lose" && object == "life") return {"killed"};
     if (verb == "suffer" && c.object < 0 &&
         says(c,
@@ -487,6 +490,13 @@ class Fates {
               "asphyxiation", "concussion", "hypothermia"},
              c.end)) {
       return {"wounded"};
+    }
+    if (one_of(verb, "receive", "undergo") && !ill() &&
+        one_of(object, "treatment", "surgery") &&
+        s_.lemma_in(s_.parts.first, s_.parts.end,
+                    {"hit", "shoot", "blast", "explosion", "attack", "crash",
+                     "burn", "wound", "injury", "bomb", "fire"})) {
+      return {"wounded", nullptr, -1, true};
     }
     if (one_of(verb, "suffer", "sustain", "receive", "incur")) {
       if (one_of(object, "injury", "wound", "burn", "fracture")) {
@@ -535,10 +545,13 @@ class Fates {
           s_.last_figure->predicate == "killed") {
         f = "killed";
       }
-      // "among those killed", "among those confirmed to have died"
-      for (uint32_t i = x.end; f.empty() && s_.low(x.head) == "those" &&
-                               i < std::min(x.end + 6, s_.parts.end);
-           ++i) {
+      // "among those killed", "among those confirmed to have died", "among the
+      // 12 people killed"
+      const uint32_t reach = s_.low(x.head) == "those" ? 6
+                             : s_.is_person(x)         ? 1
+                                                       : 0;
+      for (uint32_t i = x.end;
+           f.empty() && i < std::min(x.end + reach, s_.parts.end); ++i) {
         f = fate_of(s_.lemma(i));
       }
       if (!f.empty()) return {f};
@@ -546,42 +559,29 @@ class Fates {
     return {};
   }
 
+  // What stands before the "of", where that is a noun.
+  int32_t noun_before(const Phrase& x) const {
+    const auto before = static_cast<uint32_t>(x.adp) - 1;
+    return x.adp > 0 && s_.reading.tokens[before].pos == Pos::noun
+               ? static_cast<int32_t>(before)
+               : x.governor;
+  }
+
   // "the death of a boy", "the killing of 12 people by the army"
   Fate of_noun() const {
-    if (lead_ < 0 || s_.adp(at(lead_)) != "of") return {};
-    const int32_t of = at(lead_).governor;
+    // "the death of one man and the injury of 14 others": by its own noun.
+    const bool own = phrase_ >= 0 && s_.adp(at(phrase_)) == "of";
+    const int32_t p = own ? phrase_ : lead_;
+    if (p < 0 || !one_of(s_.adp(at(p)), "of", "to")) return {};
+    const int32_t of = own && at(p).begin > s_.parts.first + 1
+                           ? noun_before(at(p))
+                           : at(p).governor;
     if (of < static_cast<int32_t>(s_.parts.first)) return {};
-    const auto noun = static_cast<uint32_t>(of);
-    const std::string_view l = s_.lemma(noun);
-    Fate f;
-    if (one_of(l, "death", "killing", "murder", "slaying", "assassination",
-               "homicide", "beheading", "execution", "massacre")) {
-      f.measure = "killed";
-      f.mild = l == "death";
-    } else if (one_of(l, "elimination", "liquidation") &&
-               s_.is_armed(at(phrase_))) {
-      f.measure = "killed";
-    } else if (one_of(l, "body", "corpse", "remains")) {
-      f.measure = "killed";
-    } else if (l == "shooting" || l == "stabbing") {
-      const bool fatal =
-          noun > s_.parts.first && one_of(s_.low(noun - 1), "fatal", "deadly");
-      f.measure = fatal ? "killed" : "wounded";
-      f.open = !fatal;
-    } else if (one_of(l, "wounding", "injuring", "maiming")) {
-      f.measure = "wounded";
-    } else if (one_of(l, "abduction", "kidnapping")) {
-      f.measure = "abducted";
-    } else if (one_of(l, "arrest", "detention")) {
-      f.measure = "arrested";
-    } else if (one_of(l, "evacuation", "rescue")) {
-      f.measure = "evacuated";
-    } else if (one_of(l, "displacement", "exodus")) {
-      f.measure = "displaced";
-    } else if (l == "disappearance") {
-      f.measure = "missing";
-    }
-    return f;
+    if (s_.adp(at(p)) == "to" &&
+        s_.lemma(static_cast<uint32_t>(of)) != "injury")
+      return {};
+    return fate_of_noun(s_, static_cast<uint32_t>(of),
+                        s_.is_armed(at(phrase_)));
   }
 
   const Slots& s_;

@@ -22,12 +22,22 @@ struct Fate {
 // What befell people or things, by the lemma that says it: "injure" -> wounded.
 std::string_view fate_of(std::string_view lemma);
 
+// The same of the people that a noun is of: "the death of", "the arrest of".
+// `armed`: they are under arms.
+Fate fate_of_noun(const Slots&, uint32_t noun, bool armed);
+
 // What befell those that a phrase of `slots.parts` speaks of.
 Fate fate_of_phrase(const Slots&, int32_t phrase);
+
+// "two brothers", "14 members of our family"
+bool of_family(const Slots&, const Phrase&);
 
 // Of "480 defenders, 1800 fighters and 500 civilians were killed" the first; of
 // "a total of 40 people" the total. -1 for -1.
 int32_t first_of_row(const Slots&, int32_t phrase);
+
+// "was stabbed to death"
+bool to_death(const Slots&, const Clause&);
 
 // The phrase behind "by" in a clause; -1 when there is none.
 int32_t by_phrase(const Slots&, const Clause&);

@@ -208,8 +208,16 @@ class Figures {
     return after;
   }
 
-  // "rose from 14 to 31" is 31, "fell from 31 to 14" is 14.
+  // "rose from 14 to 31" is 31, "fell from 31 to 14" is 14; "range from 50 to
+  // at least 80" is 50 and more.
   void changed(const FigureAt& at, Amount& a) const {
+    if (a.change == Change::exact && at.begin > s_.parts.first + 1 &&
+        s_.low(at.begin - 1) == "from" && at.end < s_.parts.end &&
+        s_.low(at.end) == "to" &&
+        one_of(s_.lemma(at.begin - 2), "range", "vary")) {
+      a.high.reset();
+      a.change = Change::at_least;
+    }
     if (a.change != Change::range || at.begin == s_.parts.first ||
         at.clause == nullptr || s_.low(at.begin - 1) != "from") {
       return;
@@ -219,7 +227,8 @@ class Figures {
                "shrink", "cut")) {
       a.high = a.low;
     } else if (one_of(verb, "rise", "raise", "increase", "climb", "jump",
-                      "grow", "go", "revise", "soar", "bring")) {
+                      "grow", "go", "revise", "soar", "bring", "expand",
+                      "build", "boost", "swell")) {
       a.low = a.high;
     } else {
       return;
@@ -345,6 +354,11 @@ class Figures {
       // "seven of the dead have not been named": dead they are.
       if (at.own && claim.stance == Stance::denied) {
         claim.stance = Stance::actual;
+      }
+      // "is thought to be 70,000"
+      if (claim.stance == Stance::planned && !c.future && c.infinitive &&
+          s_.is(c.verb, WordClass::be)) {
+        claim.stance = Stance::possible;
       }
       // A purpose does not make a number a plan: "reached the 5,000 trapped".
       if (claim.stance == Stance::planned && c.infinitive &&

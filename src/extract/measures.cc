@@ -174,6 +174,13 @@ class Measures {
   }
 
   std::string befell(FigureAt& at, Claim& claim) {
+    // "kills 11 wounds 30": headlines leave out the "and".
+    if (at.q->of.empty() && at.begin > s_.parts.first &&
+        at.end + 1 < s_.parts.end &&
+        s_.reading.tokens[at.end + 1].pos == Pos::num &&
+        one_of(s_.low(at.end), "wounds", "injures", "kills", "hurts")) {
+      return std::string(fate_of(s_.lemma(at.begin - 1)));
+    }
     // "40 dead and 70 wounded": by what they are called.
     if (!at.q->of.empty()) {
       const uint32_t head = s_.token_at(at.q->of.end - 1);
@@ -412,6 +419,9 @@ class Measures {
     if (many && *many >= 20 && *many != 100 && (march || is_crowd(s_, at))) {
       return {"count", "person", nullptr};
     }
+    if (many && *many >= 100 && in_camps(s_, at)) {
+      return {"displaced", "person", nullptr};
+    }
     if (at.clause == nullptr) return {};
     const Clause& c = *at.clause;
     const std::string_view verb = s_.verb(c);
@@ -430,6 +440,15 @@ class Measures {
         return {"count", "case", nullptr,
                 one_of(verb, "pass", "top", "exceed", "surpass", "cross")};
       }
+    }
+    // "expand the army from 85,000 to 130,000"
+    if (at.begin > s_.parts.first && many && *many >= 100 &&
+        one_of(s_.low(at.begin - 1), "to", "from") &&
+        one_of(verb, "expand", "increase", "grow", "build", "boost", "raise",
+               "swell", "cut", "reduce", "bring", "rise") &&
+        (head_is(c.subject, "army", "force", "police", "garrison", "troop") ||
+         head_is(c.object, "army", "force", "police", "garrison", "troop"))) {
+      return {"strength", "person", nullptr, false};
     }
     const bool toll = head_is(c.subject, "toll") || head_is(c.object, "toll");
     if (toll) {
@@ -450,7 +469,8 @@ class Measures {
     if (scale &&
         (near_any(at, {"magnitude", "quake", "earthquake", "richter"}) ||
          (one_of(verb, "measure", "register", "record", "report", "put") &&
-          at.before != nullptr && at.before->predicate == "magnitude"))) {
+          ((at.before != nullptr && at.before->predicate == "magnitude") ||
+           (head_is(c.subject, "it") && told_of_quake()))))) {
       return {"magnitude", "magnitude", nullptr};
     }
     // "Deaths in Haiti pass 3,300"
@@ -481,6 +501,14 @@ class Measures {
   }
 
  private:
+  // Is a quake what the sentence before speaks of?
+  bool told_of_quake() const {
+    if (s_.sentence == 0) return false;
+    return s_.lemma_in(s_.token_at(s_.reading.sentences[s_.sentence - 1].begin),
+                       s_.parts.first,
+                       {"quake", "earthquake", "tremor", "temblor"});
+  }
+
   // "a force of 12,500", "a village of 300"
   std::string held_by(const FigureAt& at) const {
     const std::optional<double>& low = at.q->amount.low;
@@ -490,7 +518,8 @@ class Measures {
     }
     const std::string_view of = s_.lemma(at.begin - 2);
     if (one_of(of, "garrison", "army", "force", "contingent", "militia",
-               "column")) {
+               "column", "battlegroup", "battalion", "brigade", "regiment",
+               "taskforce")) {
       return "strength";
     }
     return is_community(of) ? "population" : "";

@@ -136,13 +136,22 @@ class PhraseFinder {
   bool regime(uint32_t i) const {
     return (*knowledge_.lexicon)[token(i).word].is(WordClass::regime_word);
   }
-  // "regime and Russian forces": an adjective that is joined to another word
-  // before the head, and the "and" between, are of the head; else `i`.
+  // Does a number before token `to` count the noun?
+  bool counted(uint32_t noun, uint32_t to) const {
+    for (uint32_t i = out_.first; i < to; ++i) {
+      if (token(i).dep == relation("nummod") && head(i) == noun) return true;
+    }
+    return false;
+  }
+  // "regime and Russian forces", "12 Danish, Polish and coalition troops": an
+  // adjective, of what is counted any word, that is joined to another before
+  // the head, and the "and" between, are of the head; else `i`.
   uint32_t shared_head(uint32_t i) const {
-    const uint32_t last =
-        token(i).dep == relation("cc") && head(i) > i ? head(i) : i;
+    const bool joint = among(token(i).dep, relation("cc"), relation("punct"));
+    const uint32_t last = joint && head(i) > i ? head(i) : i;
     const uint32_t first = head(last);
-    const bool kind = token(last).pos == Pos::adj || regime(last);
+    const bool kind = token(last).pos == Pos::adj || regime(last) ||
+                      counted(head(first), first);
     if (token(last).dep != relation("conj") || !kind || first >= last) {
       return i;
     }

@@ -56,6 +56,13 @@ class Subsets {
     if (before == "of" && low(i - 2) == "those" && low(i - 3) == "including") {
       return true;
     }
+    // "including a family of five"
+    if (before == "of" &&
+        one_of(low(i - 2), "family", "group", "crew", "couple")) {
+      for (uint32_t k = i - 2; k > s_.parts.first && k + 4 > i - 2; --k) {
+        if (low(k - 1) == "including") return true;
+      }
+    }
     return one_of(before, "them", "whom", "these", "those") &&
            one_of(low(i - 2), "among", "amongst", "of");
   }

@@ -90,9 +90,11 @@ class Things {
   // "sent 3,000 tents and 12,000 blankets"
   bool supplies(std::string_view verb) const {
     return one_of(at_.q->amount.unit, "tent", "blanket", "kit", "ration",
-                  "parcel", "mattress", "tarpaulin", "truckload", "meal") &&
+                  "parcel", "mattress", "tarpaulin", "truckload", "meal",
+                  "litre", "bottle", "package") &&
            one_of(verb, "send", "deliver", "distribute", "provide", "airlift",
-                  "dispatch", "donate", "ship", "supply", "fly", "bring");
+                  "dispatch", "donate", "ship", "supply", "fly", "bring",
+                  "drop");
   }
 
   bool says(const Clause& c, const std::vector<std::string>& lemmas,

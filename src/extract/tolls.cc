@@ -7,9 +7,14 @@
 
 namespace crosscheck {
 
-// "the number of dead", "of those killed in the fire", "of wounded soldiers"
+// "the number of dead", "of those killed in the fire", "of wounded soldiers",
+// "the number killed"
 std::string counted_fate(const Slots& s, uint32_t from, uint32_t to) {
-  if (from >= to || s.low(from) != "of") return "";
+  if (from >= to) return "";
+  if (s.reading.tokens[from].pos == Pos::verb) {
+    return std::string(fate_of(s.lemma(from)));
+  }
+  if (s.low(from) != "of") return "";
   for (uint32_t i = from + 1; i < std::min(from + 6, to); ++i) {
     const std::string_view f = fate_of(s.lemma(i));
     if (!f.empty()) return std::string(f);
@@ -49,6 +54,13 @@ std::string labelled(const Slots& s, const FigureAt& at) {
              : "";
 }
 
+// "death toll", "toll of the dead"; an injury toll counts no dead.
+std::string toll_of(const Slots& s, uint32_t toll) {
+  const bool hurt = toll > s.parts.first &&
+                    one_of(s.low(toll - 1), "injury", "casualty", "injured");
+  return hurt ? "" : "killed";
+}
+
 // "raised to 47 the number of those killed", "that of the injured at 300"
 std::string told_beside(const Slots& s, const FigureAt& at) {
   // "Of the injured, 11 were in intensive care"
@@ -66,15 +78,18 @@ std::string told_beside(const Slots& s, const FigureAt& at) {
       return counted_fate(s, i - 1, at.begin);
     }
   }
-  // "takes the number of troops killed in Afghanistan to 82"
-  if (at.begin == s.parts.first || !one_of(s.low(at.begin - 1), "to", "at")) {
+  // "takes the number of troops killed in Afghanistan to 82", "estimates of the
+  // number killed range from 50 to 80"
+  if (at.begin == s.parts.first ||
+      !one_of(s.low(at.begin - 1), "to", "at", "from", "range")) {
     return "";
   }
   for (uint32_t i = at.begin; i > s.parts.first + 1 && i + 14 > at.begin; --i) {
     if (i < at.begin && s.reading.tokens[i].pos == Pos::num) break;
-    if (one_of(s.low(i - 2), "number", "total") && s.low(i - 1) == "of") {
-      return counted_fate(s, i - 1, at.begin);
-    }
+    const std::string_view l = s.lemma(i - 2);
+    if (one_of(l, "number", "total")) return counted_fate(s, i - 1, at.begin);
+    // "brought the toll for troops killed there to 23"
+    if (l == "toll" && s.low(at.begin - 1) != "from") return toll_of(s, i - 2);
   }
   return "";
 }
@@ -88,16 +103,19 @@ bool reaches_toll(const Slots& s, const FigureAt& at) {
   };
   while (i > s.parts.first && s.reading.tokens[i - 1].pos == Pos::adv) --i;
   if (one_of(before(), "to", "at", "past", "above", "over", "beyond")) --i;
+  // "is thought to be over 70", "was 70"
+  const bool is = i > s.parts.first && s.is(i - 1, WordClass::be);
   if (i == s.parts.first ||
-      !one_of(s.lemma(i - 1), "rise", "climb", "reach", "stand", "hit", "pass",
-              "top", "exceed", "surpass", "jump", "soar", "grow", "increase",
-              "mount", "cross", "go")) {
+      (!is && !one_of(s.lemma(i - 1), "rise", "climb", "reach", "stand", "hit",
+                      "pass", "top", "exceed", "surpass", "jump", "soar",
+                      "grow", "increase", "mount", "cross", "go", "near",
+                      "approach", "estimate", "put"))) {
     return false;
   }
   const uint32_t verb = i - 1;
   for (uint32_t k = verb; k > s.parts.first && k + 24 > verb; --k) {
     if (s.lemma(k - 1) == "toll") {
-      return k < 2 || !one_of(s.low(k - 2), "injury", "casualty", "injured");
+      return !toll_of(s, k - 1).empty();
     }
     if (s.reading.tokens[k - 1].pos == Pos::cconj ||
         one_of(s.low(k - 1), ",", ";", ":")) {
