@@ -257,6 +257,17 @@ bool Counter::counted_noun(Counted& c, const Number& n, size_t at) {
     c.end = np.end;
     return true;
   }
+  // "two people died in Mosul and one in Basra"
+  const Piece& led = p_[c.begin - 1];
+  if (one && worded && !found_.empty() &&
+      found_.back().sentence == c.sentence &&
+      found_.back().quantity.amount.unit == "person" &&
+      (led.is("and") || led.mark == ',') &&
+      (p_[at].is("in") || p_[at].is("near") || p_[at].is("at"))) {
+    c.quantity.amount.unit = "person";
+    c.end = at;
+    return true;
+  }
   if (one && worded) {  // "killing one and wounding three"
     const std::string_view did = p_[c.begin - 1].text;
     if ((!did.starts_with("kill") && !did.starts_with("wound") &&

@@ -288,7 +288,9 @@ class Crowds {
            one_of(verb(), "besiege", "encircle", "surround", "trap",
                   "outnumber", "face", "add", "recruit", "employ", "use",
                   "involve", "see", "comprise", "contribute", "bring",
-                  "estimate", "count");
+                  "estimate", "count", "arm", "equip") ||
+           one_of(verb(), "offer", "leave", "provide", "install", "request",
+                  "pledge", "promise", "position", "land");
   }
 
   // "There were 190 people on board", "a train carrying 210 people", "dispersed
@@ -398,6 +400,15 @@ bool cut_off(const Slots& s, const FigureAt& at) {
     if (s.low(i) == "cut" && i + 3 < s.parts.end && s.low(i + 1) == "off" &&
         s.low(i + 2) == "from") {
       return supply(i + 3) || supply(i + 4);
+    }
+  }
+  // "are threatened by the fighting and cut off from water"
+  for (const Clause& c : s.parts.clauses) {
+    const bool theirs =
+        at.phrase >= 0 && (c.subject == at.phrase || c.subject == at.of);
+    if (!theirs || s.verb(c) != "cut") continue;
+    for (uint32_t i = c.end; i < std::min(c.end + 5, s.parts.end); ++i) {
+      if (supply(i)) return true;
     }
   }
   // "Power was cut to 60,000 households"

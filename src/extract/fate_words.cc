@@ -115,6 +115,13 @@ bool to_death(const Slots& s, const Clause& c) {
   return false;
 }
 
+bool in_ward(const Slots& s, const Clause& c) {
+  for (uint32_t i = c.begin; i + 1 < std::min(c.right, s.parts.end); ++i) {
+    if (s.low(i) == "in" && s.low(i + 1).starts_with("hospital")) return true;
+  }
+  return false;
+}
+
 int32_t by_phrase(const Slots& s, const Clause& c) {
   return c.agent >= 0 ? c.agent : s.oblique(c, "by");
 }

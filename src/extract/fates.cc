@@ -168,7 +168,10 @@ class Fates {
         is_it(c.object) && (copula || one_of(s_.verb(c), "be", "include",
                                              "number", "comprise", "total"));
     if (named && c.subject >= 0) {
-      const std::string_view f = fate_of(head_lemma(c.subject));
+      // "those killed in the attack include two boys"
+      const Phrase& who = at(c.subject);
+      const bool those = s_.low(who.head) == "those" && who.end < s_.parts.end;
+      const std::string_view f = fate_of(s_.lemma(those ? who.end : who.head));
       if (!f.empty()) return {f};
     }
     return lives(c) ? Fate{"killed"} : among(c);
@@ -476,7 +479,7 @@ class Fates {
     }
     // "remained in hospital"
     if (one_of(verb, "be", "remain", "stay", "lie") && !ill() &&
-        says(c, {"hospital", "hospitals"}, c.begin) && in_ward(c)) {
+        says(c, {"hospital", "hospitals"}, c.begin) && in_ward(s_, c)) {
       return {"wounded"};
     }
     const std::string_view plight = plight_of_subject(s_, c);
@@ -496,7 +499,7 @@ class Fates {
         s_.lemma_in(s_.parts.first, s_.parts.end,
                     {"hit", "shoot", "blast", "explosion", "attack", "crash",
                      "burn", "wound", "injury", "bomb", "fire"})) {
-      return {"wounded", nullptr, -1, true};
+      return {"wounded"};
     }
     if (one_of(verb, "suffer", "sustain", "receive", "incur")) {
       if (one_of(object, "injury", "wound", "burn", "fracture")) {
@@ -510,16 +513,6 @@ class Fates {
       return {"wounded", nullptr, -1, true};
     }
     return lives(c) ? Fate{"killed"} : among(c);
-  }
-
-  // "in hospital", not "at a hospital": there as patients.
-  bool in_ward(const Clause& c) const {
-    for (uint32_t i = c.begin; i + 1 < right(c); ++i) {
-      if (s_.low(i) == "in" && s_.low(i + 1).starts_with("hospital")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // "claimed 12 lives", "cost the lives of 12 people"

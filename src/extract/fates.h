@@ -39,6 +39,9 @@ int32_t first_of_row(const Slots&, int32_t phrase);
 // "was stabbed to death"
 bool to_death(const Slots&, const Clause&);
 
+// "in hospital", not "at a hospital": there as patients.
+bool in_ward(const Slots&, const Clause&);
+
 // The phrase behind "by" in a clause; -1 when there is none.
 int32_t by_phrase(const Slots&, const Clause&);
 

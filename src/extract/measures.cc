@@ -134,13 +134,18 @@ class Measures {
       return at.phrase >= 0 &&
              s_.reading.tokens[c.predicate].head ==
                  static_cast<int32_t>(phrase(at.phrase).head) &&
-             one_of(s_.verb(c), "recover", "find", "pull", "retrieve", "dig");
+             one_of(s_.verb(c), "recover", "find", "pull", "retrieve", "dig",
+                    "lay", "lie", "stack", "pile");
     };
     if (std::ranges::any_of(s_.parts.clauses, describes)) return true;
+    for (uint32_t i = at.end; i < behind(at); ++i) {
+      if (s_.low(i) == "dead") return true;
+    }
     return at.clause != nullptr &&
            one_of(s_.verb(*at.clause), "recover", "find", "bury", "discover",
                   "retrieve", "pull", "dig", "unearth", "exhume", "count",
-                  "identify", "collect", "see", "arrive", "bring", "receive");
+                  "identify", "collect", "see", "arrive", "bring", "receive",
+                  "lay", "lie", "stack", "pile", "show", "litter");
   }
 
   // "120 new cases of cholera", not of law

@@ -19,6 +19,11 @@ class Plights {
         says({"home", "house", "village", "border", "flee"})) {
       return "displaced";
     }
+    // "caused thousands to flee"
+    if (one_of(verb_, "cause", "prompt", "force", "compel", "lead", "drive") &&
+        soon({"flee"})) {
+      return "displaced";
+    }
     // "told to evacuate", "to leave the island"; not the country, a post
     if (one_of(verb_, "tell", "order", "force", "instruct") &&
         (soon({"evacuate", "vacate"}) ||
@@ -53,6 +58,13 @@ class Plights {
         one_of(object, "home", "house", "apartment", "building", "office") &&
         !armed()) {
       return "evacuated";
+    }
+    if (verb_ == "able" && soon({"leave", "escape"}) && !armed()) {
+      return "evacuated";
+    }
+    if (verb_ == "suffer" &&
+        one_of(object, "malnutrition", "hunger", "starvation")) {
+      return "count";
     }
     if (verb_ == "test" && says({"positive"})) return "count";
     if (one_of(verb_, "contract", "catch") &&
@@ -93,7 +105,7 @@ class Plights {
   bool soon(std::initializer_list<std::string_view> lemmas) const {
     const uint32_t from =
         c_.passive || c_.object < 0 ? c_.end : at(c_.object).end;
-    return within(std::min(from + 3, s_.parts.end), lemmas);
+    return within(std::min(from + 5, s_.parts.end), lemmas);
   }
   bool within(uint32_t to,
               std::initializer_list<std::string_view> lemmas) const {

@@ -17,6 +17,7 @@ class Subsets {
   const Claim* find() const {
     if (included() || of_them()) return last_of_people();
     if (joined_to_part()) return last_of_people();
+    if (by_manner()) return last_of_people();
     if (by_place_or_time()) {
       // "21 in the one, 36 in the other" are no parts of each other.
       const Claim& last = told_.back().claim;
@@ -70,6 +71,14 @@ class Subsets {
   // "150 of them children", "two of whom"
   bool of_them() const {
     return low(at_.end) == "of" && one_of(low(at_.end + 1), "them", "whom");
+  }
+
+  // "15 were hurt, two seriously"
+  bool by_manner() const {
+    return at_.q->of.empty() && !told_.empty() &&
+           told_.back().claim.predicate == "wounded" &&
+           one_of(low(at_.end), "critically", "seriously", "badly", "severely",
+                  "gravely", "lightly", "slightly");
   }
 
   // "including four children and two women": between this and a part there are

@@ -23,6 +23,7 @@ class Things {
         return "count";
       }
     }
+    if (std::string m = described(); !m.empty()) return m;
     if (std::string m = of_row(); !m.empty()) return m;
     if (at_.phrase < 0 && at_.of < 0) return "";
     const Phrase& x = phrase(at_.of >= 0 ? at_.of : at_.phrase);
@@ -58,8 +59,21 @@ class Things {
                       c.subject >= 0 && c.verb == c.predicate &&
                       (c.subject == counted_ || c.subject == p);
     const bool wide = one_of(at_.q->amount.unit, "acre", "hectare");
-    if ((affected || bare) && !(wide && vague()) && destroys(verb, wide)) {
+    // "had collapsed", "that have collapsed"
+    const bool fell = verb == "collapse" && c.object < 0 && c.subject >= 0 &&
+                      (c.subject == counted_ || c.subject == p);
+    if ((affected || bare || fell) && !(wide && vague()) &&
+        (destroys(verb, wide) || razed(c))) {
       return "destroyed";
+    }
+    if (affected && !vague() && built() &&
+        one_of(verb, "damage", "flood", "inundate", "submerge", "affect")) {
+      return "count";
+    }
+    if ((affected || bare) && !vague() && fired() &&
+        one_of(verb, "drop", "fire", "launch", "explode", "detonate", "lob",
+               "hurl", "throw", "land", "fall")) {
+      return "count";
     }
     if (affected && verb == "set" && says(c, {"fire", "ablaze", "alight"}, 3)) {
       return "destroyed";
@@ -77,6 +91,53 @@ class Things {
       return "captured";
     }
     return affected && supplies(verb) ? "aid_delivered" : "";
+  }
+
+  // "were reduced to rubble", "swept away", "consumed by the fire"
+  bool razed(const Clause& c) const {
+    const std::string_view verb = s_.verb(c);
+    if (verb == "reduce") {
+      return says(c, {"rubble", "ash", "ashes", "ruin", "ruins"}, 4);
+    }
+    if (one_of(verb, "sweep", "wash", "blow", "carry")) {
+      return says(c, {"away"}, 1) ||
+             (c.particle >= 0 &&
+              s_.low(static_cast<uint32_t>(c.particle)) == "away");
+    }
+    const int32_t by = c.passive ? by_phrase(s_, c) : c.subject;
+    return one_of(verb, "consume", "devour") && by >= 0 &&
+           one_of(s_.lemma(phrase(by).head), "fire", "wildfire", "blaze",
+                  "flame", "inferno");
+  }
+
+  bool built() const {
+    return one_of(at_.q->amount.unit, "home", "house", "building", "school",
+                  "village", "bridge", "shop", "church", "mosque", "hospital",
+                  "apartment", "structure", "property", "store", "business",
+                  "vehicle", "car");
+  }
+  bool fired() const {
+    return one_of(at_.q->amount.unit, "bomb", "shell", "rocket", "missile",
+                  "mortar", "grenade", "mine");
+  }
+
+  // "two schools that have collapsed", "400 homes burned by the army": what a
+  // clause says that describes them.
+  std::string described() const {
+    if (at_.phrase < 0) return "";
+    for (const Clause& c : s_.parts.clauses) {
+      const Token& verb = s_.reading.tokens[c.predicate];
+      const bool theirs =
+          verb.head == static_cast<int32_t>(phrase(at_.phrase).head) &&
+          (verb.dep == relation("acl") || verb.dep == relation("acl:relcl"));
+      const bool told_of = c.passive ? s_.verb(c) != "take"  // "a step taken"
+                                     : s_.verb(c) == "collapse";
+      if (!theirs || !told_of) continue;
+      Clause told = c;
+      told.subject = at_.phrase;
+      if (std::string m = befell(told, at_.phrase); !m.empty()) return m;
+    }
+    return "";
   }
 
   static bool destroys(std::string_view verb, bool wide) {

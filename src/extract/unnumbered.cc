@@ -227,7 +227,7 @@ bool only_meant(const Claim& claim) {
 bool survives(const Slots& s) {
   return s.lemma_in(s.parts.first, s.parts.end,
                     {"recover", "survive", "survivor", "stable", "injury",
-                     "non-life-threatening"}) &&
+                     "non-life-threatening", "non-fatal"}) &&
          !s.lemma_in(s.parts.first, s.parts.end, {"die", "dead", "death"});
 }
 
