@@ -404,12 +404,13 @@ class Measures {
     if (std::string f = told_beside(s_, at); !f.empty()) {
       return {std::move(f), "person", nullptr, false};
     }
-    // "with 157 aboard"
-    if (at.end < s_.parts.end && one_of(s_.low(at.end), "aboard", "onboard")) {
-      return {"count", "person", nullptr, false};
-    }
     // "The crash killed seven", "Dozens died", "29 dead".
     std::string fate = befell(at, claim);
+    // "with 157 aboard", of whom the same may have been killed
+    if (at.end < s_.parts.end && one_of(s_.low(at.end), "aboard", "onboard") &&
+        fate != "killed") {
+      return {"count", "person", nullptr, false};
+    }
     if (!fate.empty() && fate != "returned") {
       return {std::move(fate), "person", nullptr, false};
     }
@@ -455,6 +456,25 @@ class Measures {
          head_is(c.object, "army", "force", "police", "garrison", "troop"))) {
       return {"strength", "person", nullptr, false};
     }
+    // "the force should be between 3,000 and 6,000", "its strength is 6,500"
+    if (many && *many >= 100 && s_.is(c.verb, WordClass::be) &&
+        c.begin < at.begin &&
+        head_is(c.subject, "force", "strength", "army", "garrison")) {
+      return {"strength", "person", nullptr, false};
+    }
+    // "the tribe, who number about 70,000"
+    if (many && *many >= 100 && verb == "number" && c.begin < at.begin &&
+        at.begin <= c.end + 1 &&
+        (c.subject < 0 || !s_.is_armed(phrase(c.subject)))) {
+      return {"population", "person", nullptr, false};
+    }
+    // "Confirmed cases have risen from 226 to 286"
+    if (c.subject >= 0 && c.begin < at.begin && at.begin <= c.end + 3 &&
+        head_is(c.subject, "case", "infection") && s_.tells(Topic::disease) &&
+        one_of(verb, "rise", "climb", "reach", "stand", "jump", "increase",
+               "grow", "pass", "hit")) {
+      return {"count", "case", nullptr, verb == "pass"};
+    }
     const bool toll = head_is(c.subject, "toll") || head_is(c.object, "toll");
     if (toll) {
       const bool passed =
@@ -498,7 +518,16 @@ class Measures {
     // The same thing as the figure before, by another count.
     const bool same =
         head_is(c.object, "number", "figure", "total", "count", "estimate");
-    if (same && one_of(verb, "put", "give", "set") && at.before != nullptr) {
+    // "two more were killed, taking the total to 346": of this sentence
+    const bool grown =
+        one_of(verb, "take", "bring", "push", "raise") &&
+        s_.low(at.begin - 1) == "to" && c.object >= 0 &&
+        phrase(c.object).end < at.begin && at.before != nullptr &&
+        at.before->amount->words.begin >=
+            s_.reading.tokens[s_.parts.first].span.begin &&
+        (at.before->predicate == "killed" || at.before->predicate == "wounded");
+    if (same && (grown || one_of(verb, "put", "give", "set")) &&
+        at.before != nullptr) {
       const Claim& before = *at.before;
       return {before.predicate, before.amount->amount.unit, &before};
     }

@@ -27,7 +27,10 @@ bool does_for_living(std::string_view low) {
 bool one_person(const Slots& s, uint32_t head) {
   const std::string_view low = s.low(head);
   if (aged(low)) return true;
-  if (s.lemma(head) != low || s.reading.tokens[head].pos != Pos::noun ||
+  // "a civilian" may be tagged as an adjective
+  const Pos pos = s.reading.tokens[head].pos;
+  const bool noun = pos == Pos::noun || (pos == Pos::adj && low == "civilian");
+  if (s.lemma(head) != low || !noun ||
       one_of(low, "people", "police", "family", "body", "group", "crew",
              "staff", "personnel", "team", "troop", "children", "men", "women",
              "troops", "forces", "youths")) {
@@ -154,6 +157,10 @@ Persons persons_in(const Slots& s, const Phrase& p) {
   if (names_person(s, p)) return {1, true, true};
   const std::string_view first = s.low(p.begin);
   const bool of = p.end < s.parts.end && s.low(p.end) == "of";
+  // "both pilots"
+  if (first == "both" && p.head > p.begin && person_noun(s, p.head)) {
+    return {2, true};
+  }
   if (low == "couple" && !of) return {2, first != "a"};
   if (!one_person(s, p.head)) return {};
   if (one_of(first, "each", "every", "any", "no", "either", "neither")) {

@@ -90,6 +90,17 @@ class Things {
                "recapture", "overrun", "secure", "confiscate")) {
       return "captured";
     }
+    // "lost 12 soldiers and three tanks"
+    if (verb == "lose" && !c.passive && affected && c.subject >= 0 &&
+        s_.is_armed(phrase(c.subject)) && carries_arms()) {
+      return "lost";
+    }
+    // "set fire to six houses"
+    if (verb == "set" && !c.passive && c.object >= 0 &&
+        s_.lemma(phrase(c.object).head) == "fire" && counted_ >= 0 &&
+        s_.adp(phrase(counted_)) == "to") {
+      return "destroyed";
+    }
     return affected && supplies(verb) ? "aid_delivered" : "";
   }
 
@@ -115,6 +126,10 @@ class Things {
                   "village", "bridge", "shop", "church", "mosque", "hospital",
                   "apartment", "structure", "property", "store", "business",
                   "vehicle", "car");
+  }
+  bool carries_arms() const {
+    return one_of(at_.q->amount.unit, "tank", "vehicle", "aircraft", "plane",
+                  "helicopter", "ship", "gun", "jet", "drone", "truck");
   }
   bool fired() const {
     return one_of(at_.q->amount.unit, "bomb", "shell", "rocket", "missile",

@@ -14,6 +14,13 @@ std::string counted_fate(const Slots& s, uint32_t from, uint32_t to) {
   if (s.reading.tokens[from].pos == Pos::verb) {
     return std::string(fate_of(s.lemma(from)));
   }
+  // "the number who have died"
+  if (s.low(from) == "who") {
+    for (uint32_t i = from + 1; i < std::min(from + 5, to); ++i) {
+      const std::string_view f = fate_of(s.lemma(i));
+      if (!f.empty()) return std::string(f);
+    }
+  }
   if (s.low(from) != "of") return "";
   for (uint32_t i = from + 1; i < std::min(from + 6, to); ++i) {
     const std::string_view f = fate_of(s.lemma(i));
@@ -88,6 +95,9 @@ std::string told_beside(const Slots& s, const FigureAt& at) {
     if (i < at.begin && s.reading.tokens[i].pos == Pos::num) break;
     const std::string_view l = s.lemma(i - 2);
     if (one_of(l, "number", "total")) return counted_fate(s, i - 1, at.begin);
+    // "brought American deaths there to 22"
+    const bool to = s.low(at.begin - 1) == "to";
+    if (to && one_of(s.low(i - 2), "deaths", "fatalities")) return "killed";
     // "brought the toll for troops killed there to 23"
     if (l == "toll" && s.low(at.begin - 1) != "from") return toll_of(s, i - 2);
   }
