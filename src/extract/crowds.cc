@@ -78,7 +78,7 @@ class Crowds {
       const Token& t = s_.reading.tokens[i];
       const bool does = t.pos == Pos::verb && t.dep != relation("amod") &&
                         !one_of(s_.lemma(i), "include", "count");
-      if (t.pos == Pos::sconj || does) break;
+      if ((t.pos == Pos::sconj && s_.low(i) != "if") || does) break;
       if (s_.is(i, WordClass::armed_noun)) return true;
     }
     return false;

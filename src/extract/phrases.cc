@@ -147,11 +147,13 @@ class PhraseFinder {
   // adjective, of what is counted any word, that is joined to another before
   // the head, and the "and" between, are of the head; else `i`.
   uint32_t shared_head(uint32_t i) const {
-    const bool joint = among(token(i).dep, relation("cc"), relation("punct"));
+    const bool joint =
+        token(i).dep == relation("cc") || cut(r_.words, token(i).span) == ",";
     const uint32_t last = joint && head(i) > i ? head(i) : i;
     const uint32_t first = head(last);
-    const bool kind = token(last).pos == Pos::adj || regime(last) ||
-                      counted(head(first), first);
+    const bool kind =
+        token(last).pos == Pos::adj || regime(last) ||
+        (token(last).pos != Pos::num && counted(head(first), first));
     if (token(last).dep != relation("conj") || !kind || first >= last) {
       return i;
     }
