@@ -1,7 +1,6 @@
 #include "net/product.h"
 
 #include <cassert>
-#include <cstdlib>
 
 #include "net/product_x86.h"
 
@@ -35,43 +34,6 @@ void run_portable(const PackedProduct& p, const uint8_t* x, size_t rows,
       }
     }
   }
-}
-
-// What the weights of two inputs add up to, signed and unsigned, for `together`
-// fours of an output from `cells` on.
-struct PairSums {
-  int plain = 0, size = 0;
-};
-PairSums pair_sums(const PackedProduct::Cells* cells, size_t together, size_t o,
-                   size_t pair) {
-  PairSums sums;
-  for (size_t k = 0; k < together; ++k) {
-    for (const size_t i : {2 * pair, 2 * pair + 1}) {
-      sums.plain += cells[k].of[o][i];
-      sums.size += std::abs(cells[k].of[o][i]);
-    }
-  }
-  return sums;
-}
-
-// Lays out the starts of a block for so many fours; false when their sums may
-// not fit.
-bool lay_starts(PackedProduct& p, size_t block, size_t together) {
-  const size_t fours = p.inputs / 4;
-  bool fits = true;
-  for (size_t k = 0; k < fours; k += together) {
-    const PackedProduct::Cells* cells = p.weights.data() + block * fours + k;
-    auto& start = p.starts[block * (fours / 4) + k / together].of;
-    for (size_t o = 0; o < kBlock; ++o) {
-      for (const size_t pair : {0U, 1U}) {
-        const PairSums sums = pair_sums(cells, together, o, pair);
-        start[o][pair] = static_cast<int16_t>(-64 * sums.plain);
-        fits = fits && sums.size * kQuantum <= INT16_MAX;
-      }
-    }
-  }
-  p.together[block] = together;
-  return fits;
 }
 
 std::vector<ProductKernel> usable_kernels() {
@@ -112,11 +74,6 @@ size_t Product::add(std::span<const int8_t> weights,
     p.zero[to] = 64 * sum;
     p.factor[to] = scales[o] / kQuantum;
     p.bias[to] = biases.empty() ? 0.0F : biases[o];
-  }
-  p.together.resize(p.blocks);
-  p.starts.resize(p.blocks * (fours / 4));
-  for (size_t b = place / kBlock; b < p.blocks; ++b) {
-    if (!lay_starts(p, b, 8)) lay_starts(p, b, 4);  // eight weights of 63 fit
   }
   return place;
 }

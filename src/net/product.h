@@ -3,7 +3,7 @@
 //   y[t][o] = factor[o] * sum over k of x[t][k] * w[o][k]  +  bias[o]
 //
 // Numbers x in [-1, 1] are held as 64 + round(63 x), weights as -63..63 with
-// one scale an output. 7 bits each: the product of a pair then fits in 16 bits
+// one scale an output. 7 bits each: two products of pairs then fit in 16 bits
 // (Bhandare et al. 2019 use 8 and pay with saturation). The sums are exact and
 // the rest is done number by number, so that every kernel and machine gives the
 // same bits. Tested by product_test.cc.
@@ -26,19 +26,11 @@ struct PackedProduct {
   struct alignas(64) Cells {
     int8_t of[kBlock][4];  // output of the block, input of the four
   };
-  // What sums of 16 bits begin with: -64 times the weights that they will meet.
-  // They then hold sums of (x - 64) * w, which fit as long as the weights add
-  // up to 520 at most; that they overflow on the way there does no harm.
-  struct alignas(64) Starts {
-    int16_t of[kBlock][2];  // output of the block, pair of the four
-  };
   size_t inputs = 0;                // K, a multiple of 32
   size_t blocks = 0;                // outputs / 16, rounded up
   std::vector<Cells> weights;       // [blocks][inputs / 4]
   std::vector<int32_t> zero;        // 64 times the sum of an output's weights
   std::vector<float> factor, bias;  // of each output
-  std::vector<size_t> together;     // of a block, fours that fit: 4 or 8
-  std::vector<Starts> starts;       // [blocks][inputs / 16], of 8 fours half
 };
 
 struct ProductKernel {

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <random>
 
 namespace crosscheck {
@@ -67,13 +66,11 @@ TEST_CASE("every kernel gives the exact sums for any number of rows") {
 }
 
 TEST_CASE("the largest inputs and weights do not overflow in any kernel") {
-  // Of weights of 32 more are added up in 16 bits: 16 * 32 * 63 still fit.
-  for (const int8_t w : {int8_t{63}, int8_t{-63}, int8_t{32}, int8_t{-32}}) {
+  for (const int8_t w : {int8_t{63}, int8_t{-63}}) {
     for (const uint8_t x : {uint8_t{127}, uint8_t{1}}) {
       Product product(512);
       product.add(std::vector<int8_t>(512, w), std::vector<float>(1, 63.0F),
                   {});
-      CHECK(product.packed().together.front() == (std::abs(w) == 63 ? 4 : 8));
       const std::vector<uint8_t> row(512, x);
       for (const ProductKernel& kernel : product_kernels()) {
         CAPTURE(kernel.name);

@@ -6,7 +6,6 @@
 
 #include <immintrin.h>
 
-#include <array>
 #include <cstring>
 
 #define CROSSCHECK_AVX2 __attribute__((target("avx2")))
@@ -26,44 +25,39 @@ int32_t four_of(const uint8_t* at) {
 
 CROSSCHECK_AVX2 inline void finish(const PackedProduct& p, size_t first,
                                    __m256i sum, float* out) {
-  const __m256 exact = _mm256_cvtepi32_ps(sum);
+  const __m256i zero = _mm256_loadu_si256(
+      reinterpret_cast<const __m256i*>(p.zero.data() + first));
+  const __m256 exact = _mm256_cvtepi32_ps(_mm256_sub_epi32(sum, zero));
   const __m256 scaled =
       _mm256_mul_ps(exact, _mm256_loadu_ps(p.factor.data() + first));
   _mm256_storeu_ps(
       out, _mm256_add_ps(scaled, _mm256_loadu_ps(p.bias.data() + first)));
 }
 
-// R rows of x, one block. The products of pairs of `together` fours are added
-// up in 16 bits (PackedProduct::Starts), so that few sums need to be widened.
+// R rows of x, one block. Pairs of products are at most 2 * 127 * 63, and two
+// of them still fit in 16 bits.
 template <size_t R>
 CROSSCHECK_AVX2 void avx2_rows(const PackedProduct& p, size_t block,
                                const uint8_t* x, float* y) {
   const size_t inputs = p.inputs, width = p.blocks * kBlock;
-  const size_t step = 4 * p.together[block];
   const auto* w =
       reinterpret_cast<const __m256i*>(p.weights.data() + block * (inputs / 4));
-  const auto* start =
-      reinterpret_cast<const __m256i*>(p.starts.data() + block * (inputs / 16));
   const __m256i ones = _mm256_set1_epi16(1);
   __m256i low[R], high[R];
   for (size_t r = 0; r < R; ++r) low[r] = high[r] = _mm256_setzero_si256();
-  for (const uint8_t* end = x + inputs; x < end; start += 2) {
-    __m256i l[R], h[R];
+  for (size_t k = 0; k < inputs; k += 8, w += 4) {
+    const __m256i w0 = _mm256_load_si256(w), w1 = _mm256_load_si256(w + 1);
+    const __m256i w2 = _mm256_load_si256(w + 2), w3 = _mm256_load_si256(w + 3);
     for (size_t r = 0; r < R; ++r) {
-      l[r] = _mm256_load_si256(start);
-      h[r] = _mm256_load_si256(start + 1);
-    }
-    for (const uint8_t* stop = x + step; x < stop; x += 4, w += 2) {
-      const __m256i w0 = _mm256_load_si256(w), w1 = _mm256_load_si256(w + 1);
-      for (size_t r = 0; r < R; ++r) {
-        const __m256i a = _mm256_set1_epi32(four_of(x + r * inputs));
-        l[r] = _mm256_add_epi16(l[r], _mm256_maddubs_epi16(a, w0));
-        h[r] = _mm256_add_epi16(h[r], _mm256_maddubs_epi16(a, w1));
-      }
-    }
-    for (size_t r = 0; r < R; ++r) {
-      low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(l[r], ones));
-      high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(h[r], ones));
+      const uint8_t* at = x + r * inputs + k;
+      const __m256i a = _mm256_set1_epi32(four_of(at));
+      const __m256i b = _mm256_set1_epi32(four_of(at + 4));
+      const __m256i l = _mm256_add_epi16(_mm256_maddubs_epi16(a, w0),
+                                         _mm256_maddubs_epi16(b, w2));
+      const __m256i h = _mm256_add_epi16(_mm256_maddubs_epi16(a, w1),
+                                         _mm256_maddubs_epi16(b, w3));
+      low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(l, ones));
+      high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(h, ones));
     }
   }
   const size_t first = block * kBlock;
@@ -73,28 +67,18 @@ CROSSCHECK_AVX2 void avx2_rows(const PackedProduct& p, size_t block,
   }
 }
 
-// What works on 1 to 6 rows from a block on.
-using RowKernels = std::array<void (*)(const PackedProduct&, size_t block,
-                                       const uint8_t* x, float* y),
-                              6>;
-
-// As even as can be: few rows at a time wait for one another's sums.
-void run_rows(const RowKernels& kernels, const PackedProduct& p, size_t block,
-              const uint8_t* x, size_t rows, float* y) {
-  const size_t width = p.blocks * kBlock;
-  size_t passes = (rows + kernels.size() - 1) / kernels.size();
-  for (size_t r = 0; passes > 0; --passes) {
-    const size_t take = (rows - r + passes - 1) / passes;
-    kernels[take - 1](p, block, x + r * p.inputs, y + r * width);
-    r += take;
-  }
-}
-
 void run_avx2(const PackedProduct& p, const uint8_t* x, size_t rows, float* y) {
-  static constexpr RowKernels kRows = {avx2_rows<1>, avx2_rows<2>,
-                                       avx2_rows<3>, avx2_rows<4>,
-                                       avx2_rows<5>, avx2_rows<6>};
-  for (size_t b = 0; b < p.blocks; ++b) run_rows(kRows, p, b, x, rows, y);
+  const size_t width = p.blocks * kBlock;
+  for (size_t b = 0; b < p.blocks; ++b) {
+    size_t r = 0;
+    const auto at = [&](auto rows_of) {
+      rows_of(p, b, x + r * p.inputs, y + r * width);
+    };
+    for (; r + 4 <= rows; r += 4) at(avx2_rows<4>);
+    if (rows - r == 3) at(avx2_rows<3>);
+    if (rows - r == 2) at(avx2_rows<2>);
+    if (rows - r == 1) at(avx2_rows<1>);
+  }
 }
 
 // R rows of x, B blocks.
@@ -138,14 +122,43 @@ CROSSCHECK_VNNI void vnni_rows(const PackedProduct& p, size_t block,
 }
 
 template <size_t B>
-constexpr RowKernels kVnniRows = {vnni_rows<1, B>, vnni_rows<2, B>,
-                                  vnni_rows<3, B>, vnni_rows<4, B>,
-                                  vnni_rows<5, B>, vnni_rows<6, B>};
+void vnni_blocks(const PackedProduct& p, size_t block, const uint8_t* x,
+                 size_t rows, float* y) {
+  const size_t width = p.blocks * kBlock;
+  size_t r = 0;
+  const auto at = [&](auto rows_of) {
+    rows_of(p, block, x + r * p.inputs, y + r * width);
+  };
+  // As even as can be: few rows at a time wait for one another's sums.
+  for (size_t passes = (rows + 5) / 6; passes > 0; --passes) {
+    const size_t take = (rows - r + passes - 1) / passes;
+    switch (take) {
+      case 6:
+        at(vnni_rows<6, B>);
+        break;
+      case 5:
+        at(vnni_rows<5, B>);
+        break;
+      case 4:
+        at(vnni_rows<4, B>);
+        break;
+      case 3:
+        at(vnni_rows<3, B>);
+        break;
+      case 2:
+        at(vnni_rows<2, B>);
+        break;
+      default:
+        at(vnni_rows<1, B>);
+    }
+    r += take;
+  }
+}
 
 void run_vnni(const PackedProduct& p, const uint8_t* x, size_t rows, float* y) {
   size_t b = 0;
-  for (; b + 2 <= p.blocks; b += 2) run_rows(kVnniRows<2>, p, b, x, rows, y);
-  if (b < p.blocks) run_rows(kVnniRows<1>, p, b, x, rows, y);
+  for (; b + 2 <= p.blocks; b += 2) vnni_blocks<2>(p, b, x, rows, y);
+  if (b < p.blocks) vnni_blocks<1>(p, b, x, rows, y);
 }
 
 }  // namespace
