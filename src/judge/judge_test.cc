@@ -184,25 +184,35 @@ TEST_CASE("what nothing explains is real and disputed") {
 }
 
 TEST_CASE("one who gives two numbers in one report disputes nothing") {
-  const auto far = [](Account& a, const std::string& words, double km) {
-    figure(a, "distance", words, km, km, "km", "").actor = party("Column");
+  const auto report = [](const std::string& path, const std::string& outlet) {
+    const std::string text =
+        "The column halted 40 km from Nahra. It was 95 km from Nahra then.";
+    Account a = account(path, text);
+    a.sentences = {{0, 35}, {36, static_cast<uint32_t>(text.size())}};
+    a.text.title = "Column halts before Nahra";
+    a.text.publisher = outlet;
+    a.text.published = day(2020, 2, 2);
+    return a;
   };
-  const std::string text =
-      "The Column halted 40 km from Nahra, and the Column then 95 km from it.";
-  Account a = account("a", text);
-  far(a, "40 km", 40);
-  far(a, "95 km", 95);
-  const Dossier alone = judged({a});
+  const auto far = [](Account& a, size_t sentence, double km) {
+    Claim& c = figure(a, "distance", sentence == 0 ? "40 km" : "95 km", km, km,
+                      "km", "");
+    c.sentence = a.sentences[sentence];
+    c.actor = party("Column");
+    c.place = made::place("Nahra", "city", "SY");
+  };
+  Account both = report("a", "Good Wire");
+  far(both, 0, 40);
+  far(both, 1, 95);
+  const Dossier alone = judged({both});
   CHECK(question(alone).standing == Standing::one_voice);
   CHECK(reason(question(alone)) == Reason::scope);
 
-  Account b = account("b", text);
-  b.text.publisher = "Good Wire";
-  far(b, "95 km", 95);
-  Account c = account("c", text);
-  c.text.publisher = "Other Paper";
-  far(c, "40 km", 40);
-  CHECK(question(judged({b, c})).standing == Standing::disputed);
+  Account one = report("b", "Good Wire");
+  far(one, 1, 95);
+  Account other = report("c", "Other Paper");
+  far(other, 0, 40);
+  CHECK(question(judged({one, other})).standing == Standing::disputed);
 }
 
 TEST_CASE("dozens join the only answer that lies in them") {
