@@ -69,7 +69,7 @@ int32_t EventBeside::stands_as(const Clause& c, int32_t p) const {
   return c.subject == p || c.object == p ? p : phrase(p).row;
 }
 
-Beside EventBeside::beside(size_t index) const {
+Beside EventBeside::beside(size_t index, const Trigger& row) const {
   const Phrase& p = s_.parts.phrases[index];
   const int32_t own = seat(static_cast<int32_t>(index));
   Beside out;
@@ -86,6 +86,11 @@ Beside EventBeside::beside(size_t index) const {
     if (!object && took_place(c)) return {&c, false, true};
     const auto said = object ? as_object(c) : find(table_.happens, c);
     if (said) return {&c, object && said->second, true, said->first};
+    // "had talks with the rebels"
+    if (c.object == number && row.predicate == "negotiate" &&
+        s_.verb(c) == "have") {
+      return {&c, true, true};
+    }
   }
   // "the death of 18 civilians in a raid"
   if (out.clause == nullptr && p.governor >= 0 &&

@@ -28,7 +28,7 @@ class EventBeside : protected EventClaims {
  protected:
   using EventClaims::EventClaims;
 
-  Beside beside(size_t phrase) const;
+  Beside beside(size_t phrase, const Trigger& row) const;
   // "There was severe flooding", "the fighting took place", "a curfew is in
   // place", "the truce came into effect"
   bool took_place(const Clause&) const;

@@ -2,6 +2,8 @@
 // is a target rather than where. Tested by events_test.cc.
 #include "extract/event_claims.h"
 
+#include <algorithm>
+
 #include "util/one_of.h"
 #include "util/utf8.h"
 
@@ -93,6 +95,15 @@ void EventClaims::out_of_itself(Claim& claim) const {
       claim.place.reset();
     }
   }
+  // "Berlin fired on the town": of a capital that acts, elsewhere
+  const bool capital = claim.place && claim.actor &&
+                       !claim.actor->words.empty() &&
+                       claim.place->words == claim.actor->words &&
+                       claim.place->name != claim.actor->name;
+  if (capital) {
+    claim.place =
+        of_words(claim) ? std::nullopt : carried_else(claim.place->name);
+  }
   const bool abroad =
       one_of(claim.predicate, "retreat", "offensive", "advance", "reinforce",
              "airstrike", "missile_strike", "shelling", "capture", "battle");
@@ -104,6 +115,14 @@ void EventClaims::out_of_itself(Claim& claim) const {
   if (claim.place && claim.place->name == claim.actor->name) {
     claim.place.reset();
   }
+}
+
+std::optional<PlaceSaid> EventClaims::carried_else(
+    std::string_view name) const {
+  for (const auto& place : {s_.told_place, s_.main_place()}) {
+    if (place && place->name != name) return place;
+  }
+  return std::nullopt;
 }
 
 void EventClaims::at_home(Claim& claim) const {
@@ -137,6 +156,17 @@ std::string_view EventClaims::country_of(const Party& who) const {
     if (c.name == who.name) return c.code;
   }
   return {};
+}
+
+bool EventClaims::in_town(const Party& target) const {
+  std::vector<const Name*> names;
+  s_.names_in(target.words, names);
+  return std::ranges::any_of(names, [&](const Name* n) {
+    return n->span == target.words && n->type == NameType::location &&
+           one_of(s_.reading.entities[n->entity].kind, "city", "town",
+                  "village", "district", "neighbourhood", "province",
+                  "governorate", "region", "street");
+  });
 }
 
 bool EventClaims::site(const Claim& claim, const Phrase& x) const {

@@ -42,6 +42,8 @@ class EventClaims : protected Needs {
   // A country that sends, strikes or leaves does it elsewhere; who takes or
   // leaves an office does so in the country of the story.
   void out_of_itself(Claim&) const;
+  // Where the story is, if that is not what goes by `name`.
+  std::optional<PlaceSaid> carried_else(std::string_view name) const;
   // What a state does at home it does not do where another story was.
   void at_home(Claim&) const;
   // A country that can act: "talks with Iran".
@@ -50,6 +52,8 @@ class EventClaims : protected Needs {
   std::optional<PlaceSaid> place_in(const Phrase&) const;
   // "was jailed for her murder": he, who is not her.
   std::optional<Party> who_answers(const Phrase& noun) const;
+  // "fired at Homs": a town is where, whatever place the claim has.
+  bool in_town(const Party& target) const;
   // What is struck is a target; a town is where.
   bool site(const Claim&, const Phrase&) const;
 

@@ -9,7 +9,7 @@
 #include <chrono>
 #include <optional>
 
-#include "extract/event_beside.h"
+#include "extract/event_noun_args.h"
 #include "extract/stance.h"
 #include "util/one_of.h"
 
@@ -17,9 +17,9 @@ namespace crosscheck {
 
 namespace {
 
-class NounEvents : EventBeside {
+class NounEvents : NounArgs {
  public:
-  using EventBeside::EventBeside;
+  using NounArgs::NounArgs;
 
   void run() {
     for (size_t p = 0; p < s_.parts.phrases.size(); ++p) noun(p);
@@ -75,7 +75,7 @@ class NounEvents : EventBeside {
   void noun_claim(size_t index, const Trigger& t) {
     const Phrase& p = s_.parts.phrases[index];
     const auto number = static_cast<int32_t>(index);
-    Beside by = beside(index);
+    Beside by = beside(index, t);
     const Clause* governor = by.clause;
     // "announced the arrest of a man": who tells of it has it behind him.
     if (by.doing && one_of(s_.verb(*governor), "announce", "confirm") &&
@@ -126,6 +126,7 @@ class NounEvents : EventBeside {
     }
     out_of_itself(claim);
     at_home(claim);
+    if (!claim.actor && t.actor != "-") claim.actor = who_is_behind(p);
     claim.when = s_.when(p.head);
     if ((by.aside || claim.mode == "police") && long_ago(claim) &&
         claim.place && claim.place->words.empty()) {
@@ -151,6 +152,19 @@ class NounEvents : EventBeside {
     constexpr std::chrono::days kLong{300};
     return claim.when.stated && claim.when.days && s_.text.published &&
            s_.text.published->first - claim.when.days->last > kLong;
+  }
+
+  // "The army is behind the attack"
+  std::optional<Party> who_is_behind(const Phrase& p) const {
+    if (s_.adp(p) != "behind") return std::nullopt;
+    const auto c = std::ranges::find_if(s_.parts.clauses, [&](const Clause& k) {
+      return k.predicate == p.head && s_.is(k.verb, WordClass::be) &&
+             !k.negated && k.subject >= 0;
+    });
+    if (c == s_.parts.clauses.end()) return std::nullopt;
+    const Phrase& who = phrase(c->subject);
+    std::optional<Party> owner = owner_of_craft(who);
+    return owner ? owner : s_.actor(who);
   }
 
   // "anti-government protests"
@@ -254,209 +268,6 @@ class NounEvents : EventBeside {
     return std::ranges::any_of(out_, [&](const Claim& x) {
       return x.predicate == predicate && x.words.holds(noun);
     });
-  }
-
-  // Who and whom from the noun's own words and the phrases that hang on it.
-  void args(size_t index, const Trigger& t, Claim& claim) const {
-    before(index, t, claim);
-    const Phrase& p = s_.parts.phrases[index];
-    for (size_t k = index + 1; k < s_.parts.phrases.size() && k < index + 5;
-         ++k) {
-      const Phrase& x = s_.parts.phrases[k];
-      if (verb_between(p.end, x.begin)) break;
-      if (x.time) continue;
-      if (x.adp < 0) {
-        // "between the army and the rebels": the second side
-        const auto before = static_cast<int32_t>(k) - 1;
-        if (x.dep == relation("appos")) continue;
-        if (claim.actor && !claim.target && x.joined && x.row == before &&
-            s_.adp(phrase(before)) == "between") {
-          claim.target = s_.actor(x);
-          continue;
-        }
-        break;
-      }
-      if (hangs_elsewhere(x, p)) continue;
-      arg(s_.adp(x), x, claim);
-    }
-    if (t.actor == "-") claim.actor.reset();
-    if (t.target == "-") claim.target.reset();
-  }
-
-  // "attacks in the town, according to sources on the net": with whom or what
-  // hangs on another noun.
-  bool hangs_elsewhere(const Phrase& x, const Phrase& noun) const {
-    // "was sentenced for murder by a court"
-    if (s_.adp(x) == "by" &&
-        std::ranges::any_of(s_.parts.clauses, [&](auto& c) {
-          return c.agent >= 0 && &phrase(c.agent) == &x &&
-                 static_cast<int32_t>(c.predicate) == noun.governor &&
-                 one_of(s_.verb(c), "sentence", "convict", "charge", "accuse",
-                        "jail", "try", "acquit", "arrest", "detain", "indict",
-                        "condemn", "criticise", "criticize", "suspect");
-        })) {
-      return true;
-    }
-    // "blamed the attack on them", "claimed the attack on its channel"
-    if (s_.adp(x) == "on" &&
-        (one_of(s_.lemma(x.head), "agency", "channel", "website", "telegram",
-                "twitter", "facebook", "radio", "television", "blog") ||
-         (x.governor >= 0 && one_of(s_.lemma(static_cast<uint32_t>(x.governor)),
-                                    "blame", "pin")))) {
-      return true;
-    }
-    if (x.governor < 0 || x.governor == static_cast<int32_t>(noun.head) ||
-        !one_of(s_.adp(x), "on", "at", "against", "with", "by", "between",
-                "of") ||
-        (s_.adp(x) == "of" && s_.names_place(x))) {
-      return false;
-    }
-    const int32_t other = s_.phrase_at(static_cast<uint32_t>(x.governor));
-    return other >= 0 && phrase(other).begin > noun.head &&
-           s_.adp(phrase(other)) != "of";
-  }
-
-  // Who stands before the noun: does it, or suffers it where the table says so
-  // and no phrase with "of" names another.
-  void before(size_t index, const Trigger& t, Claim& claim) const {
-    const Phrase& p = s_.parts.phrases[index];
-    const int32_t of = hung(static_cast<int32_t>(index));
-    // Nobody does an earthquake; "Iran protests" are in Iran.
-    const bool no_actor =
-        t.actor == "-" || one_of(claim.predicate, "protest", "riot");
-    std::optional<Party> who;
-    std::vector<const Name*> names;
-    s_.names_in(s_.span(p.begin, p.head + 1), names);
-    for (const Name* n : names) {
-      if (n->type == NameType::location &&
-          (s_.reading.entities[n->entity].kind != "country" || no_actor ||
-           of_rebels(p))) {
-        // "Moscow's capture of the town"
-        const bool owner = of >= 0 && !no_actor &&
-                           n->span.begin == s_.span(p).begin &&
-                           s_.low(s_.token_at(n->span.end)) == "'s";
-        if (owner) who = s_.of_capital(*n);
-        if (!who) claim.place = s_.place_of(*n);
-      } else if (n->type == NameType::nationality && of_rebels(p)) {
-        continue;  // "a Syrian rebel attack"
-      } else if (n->type == NameType::nationality && of_site(*n, p)) {
-        continue;  // "a Syrian gas field battle"
-      } else if (!who && !no_actor && !s_.stateless(*n) &&
-                 n->type != NameType::weapon && n->type != NameType::platform) {
-        who = s_.party_of(*n);
-      }
-    }
-    if (!who && !no_actor) who = owner(p);
-    if (!who) return;
-    // "a police killing", "the army shooting"
-    const bool armed =
-        s_.is(s_.token_at(who->words.begin), WordClass::force_noun) ||
-        one_of(s_.low(s_.token_at(who->words.begin)), "police");
-    const bool suffers = t.actor == "by" && of < 0 && !armed;
-    std::optional<Party>& slot = suffers ? claim.target : claim.actor;
-    if (!slot) slot = std::move(who);
-  }
-
-  bool of_site(const Name& n, const Phrase& p) const {
-    for (uint32_t i = s_.token_at(n.span.end); i < p.head; ++i) {
-      if (s_.is_site({.begin = i, .end = i + 1, .head = i}) ||
-          s_.kind(i, WordClass::settlement_kind)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  bool of_rebels(const Phrase& p) const {
-    for (uint32_t i = p.begin; i < p.head; ++i) {
-      if (s_.is(i, WordClass::rebel_noun)) return true;
-    }
-    return false;
-  }
-
-  // "the army's capture", "rebel attacks": who stands before it and can act;
-  // "Omar Safi's murder": or has a name.
-  std::optional<Party> owner(const Phrase& p) const {
-    for (uint32_t i = p.begin; i < p.head; ++i) {
-      const Token& t = s_.reading.tokens[i];
-      const bool whose = t.dep == relation("nmod:poss");
-      if (whose && t.pos == Pos::pron) {
-        const std::optional<Party> tried = who_answers(p);
-        if (auto who = s_.stands_for(i, true, tried ? &*tried : nullptr)) {
-          return who;
-        }
-      }
-      if (t.head != static_cast<int32_t>(p.head) ||
-          (!whose && t.dep != relation("compound") &&
-           !(t.dep == relation("amod") &&
-             one_of(s_.low(i), "militant", "rebel", "insurgent", "jihadist",
-                    "guerrilla", "separatist"))) ||
-          (!s_.can_act(i) && (!whose || t.pos != Pos::propn)) ||
-          s_.in_time(t.span) ||
-          one_of(s_.low(i), "twin", "couple", "family", "child", "pilot",
-                 "party")) {
-        continue;
-      }
-      if (!whose && s_.is(i, WordClass::rebel_noun)) {
-        return Party{"Rebels", {hash_name("Rebels")}, t.span};
-      }
-      uint32_t end = i + 1;
-      while (end < p.head && s_.reading.tokens[end].pos == Pos::propn) ++end;
-      Phrase who{.begin = whose ? p.begin : i, .end = end, .head = end - 1};
-      return s_.party(who);
-    }
-    return std::nullopt;
-  }
-
-  void arg(std::string_view adp, const Phrase& x, Claim& claim) const {
-    // "the killing of a United States senator" is not there
-    const bool place = s_.names_place(x) && !s_.kind(x.head, WordClass::role);
-    // Only a crowd's doing is acted against: "the repression of protests".
-    const bool crowd = claim.mode == "police";
-    if (of_event(x) && one_of(adp, "against", "on", "at", "of") && !crowd) {
-      return;
-    }
-    if (adp == "with" && !mutual(claim.predicate)) return;
-    if (adp == "by") {
-      if (!claim.actor) claim.actor = s_.actor(x);
-      if (!claim.actor) claim.actor = owner_of_craft(x);
-    } else if (adp == "between" && (!place || state(x))) {
-      if (!claim.actor) claim.actor = s_.actor(x);
-    } else if (adp == "with" && (!place || state(x))) {
-      if (!claim.target) claim.target = s_.actor(x);
-    } else if (one_of(adp, "against", "on", "at", "with", "between")) {
-      if (place && !s_.is_armed(x)) {
-        if ((state(x) || site(claim, x)) && !claim.target) {
-          claim.target = s_.party(x);
-        }
-        if (!claim.place && (!state(x) || adp == "on" || adp == "at")) {
-          claim.place = place_in(x);
-        }
-      } else if (!claim.target && (adp != "at" || s_.is_person(x) ||
-                                   s_.is_armed(x) || s_.is_site(x))) {
-        claim.target = s_.victim(x);
-      }
-    } else if (adp == "of" && by_itself(claim.predicate)) {
-      if (!claim.actor) claim.actor = s_.actor(x);
-      if (place && !claim.actor) claim.place = place_in(x);
-    } else if (adp == "of") {
-      if (place && !claim.place)
-        claim.place = place_in(x);
-      else if (!place && !claim.target &&
-               (s_.is_person(x) || s_.is_armed(x) || crowd ||
-                one_of(claim.predicate, "arrest", "abduct", "release",
-                       "execution"))) {
-        claim.target = s_.party(x);
-      }
-    } else if (adp == "from" && claim.predicate == "accuse") {
-      if (!claim.actor) claim.actor = s_.actor(x);  // "condemnation from"
-    } else if (adp == "from" && !place && s_.is_armed(x)) {
-      if (!claim.actor) claim.actor = s_.actor(x);
-    } else if (one_of(adp, "in", "near", "along", "around", "outside", "inside",
-                      "from", "into", "across") ||
-               (adp == "for" && claim.predicate == "battle")) {
-      if (place && !claim.place) claim.place = place_in(x);
-    }
   }
 
   Span noun_words(size_t index) const {

@@ -130,10 +130,20 @@ class Events : EventClaims {
                          s_.low(phrase(p).head) == s_.lemma(phrase(p).head);
       return alone || means ? std::nullopt : owner;
     }
+    // "the king dismissed him": somebody else.
+    std::optional<Party> self;
+    if (other == nullptr && p != c.subject && c.subject >= 0 && !c.passive) {
+      self = s_.actor(phrase(c.subject));
+      if (self) other = &*self;
+    }
     // From, of, with and to whom: somebody, not "from the north".
     const bool struck = one_of(slot, "obj", "on", "against", "at");
     std::optional<Party> who =
         struck ? s_.victim(phrase(p)) : s_.actor(phrase(p));
+    if (who && other != nullptr && who->name == other->name &&
+        one_of(s_.low(phrase(p).head), "him", "her", "them", "it")) {
+      who.reset();
+    }
     if (who) return who;
     // "Someone shot him."
     if (one_of(s_.low(phrase(p).head), "someone", "somebody")) {
@@ -326,6 +336,13 @@ class Events : EventClaims {
                                    "anybody", "those")))) {
       return;
     }
+    // "criticised the mayor's decision": the mayor's doing
+    if (claim.target && one_of(claim.predicate, "accuse", "praise") &&
+        patient(c) >= 0) {
+      if (auto owner = answers_for(phrase(patient(c)), claim)) {
+        claim.target = std::move(owner);
+      }
+    }
     // "condemned the bombing", "backed by airstrikes": a happening is nobody
     if (claim.target && claim.mode != "police" && patient(c) >= 0 &&
         of_event(phrase(patient(c))) &&
@@ -385,10 +402,16 @@ class Events : EventClaims {
     if ((t.addressed || named_event) && !claim.target) {
       claim.target = addressee(c, claim);
     }
+    if (claim.target && !t.addressed && !of_words(claim) &&
+        in_town(*claim.target)) {
+      claim.target.reset();
+    }
     if (claim.target && claim.place &&
         claim.target->words == claim.place->words) {
       // A town is taken, not acted against; whom words are for is no place.
-      if (t.addressed || of_words(claim)) {
+      if (claim.predicate == "visit") {
+        claim.target.reset();
+      } else if (t.addressed || of_words(claim)) {
         claim.place.reset();
       } else if (claim.place->kind != "country" && !struck_site(claim)) {
         claim.target.reset();
@@ -405,6 +428,43 @@ class Events : EventClaims {
     elsewhere();
   }
 
+  // Whose doing it is that is praised or condemned, where it is nobody itself.
+  std::optional<Party> answers_for(const Phrase& x, const Claim& claim) const {
+    const bool doing =
+        one_of(s_.lemma(x.head), "decision", "move", "act", "action", "plan",
+               "policy", "statement", "remark", "comment", "behaviour",
+               "behavior", "conduct", "work", "handling", "response") ||
+        one_of(s_.lemma(x.head), "ruling", "refusal", "failure", "proposal",
+               "stance", "treatment", "quality", "speech", "announcement",
+               "effort", "role", "leadership", "courage");
+    if (!doing) return std::nullopt;
+    const auto fine = [&](const std::optional<Party>& who) {
+      return who && (!claim.actor || who->name != claim.actor->name);
+    };
+    for (uint32_t i = x.head; i > x.begin; --i) {
+      const Token& t = s_.reading.tokens[i - 1];
+      if (t.dep != relation("nmod:poss") || t.pos == Pos::pron ||
+          t.head != static_cast<int32_t>(x.head)) {
+        continue;
+      }
+      std::optional<Party> who =
+          s_.actor({.begin = x.begin, .end = i, .head = i - 1});
+      if (fine(who)) return who;
+    }
+    // "the quality of his work", "the act of the council"
+    const int32_t of = hung(s_.phrase_at(x.head));
+    if (of < 0) return std::nullopt;
+    if (auto who = answers_for(phrase(of), claim)) return who;
+    const Phrase& doer =
+        phrase(of);  // "the proposal of a new plan" is nobody's
+    if (!s_.is_person(doer) && !s_.is_armed(doer) &&
+        s_.reading.tokens[doer.head].pos != Pos::propn) {
+      return std::nullopt;
+    }
+    std::optional<Party> who = s_.actor(doer);
+    return fine(who) ? who : std::nullopt;
+  }
+
   bool struck_site(const Claim& claim) const {
     const int32_t p = s_.phrase_at(s_.token_at(claim.target->words.end - 1));
     return p >= 0 && site(claim, phrase(p));
@@ -413,7 +473,8 @@ class Events : EventClaims {
   // "took Goma and Bukavu", "protests in Rome and Milan": the last claim once
   // more for each further place of the row.
   void elsewhere() {
-    if (!out_.back().place || of_words(out_.back())) return;
+    const bool visit = out_.back().predicate == "visit";
+    if (!out_.back().place || (of_words(out_.back()) && !visit)) return;
     const int32_t first =
         s_.phrase_at(s_.token_at(out_.back().place->words.begin));
     if (out_.back().place->words.empty() || first < 0 ||
@@ -423,7 +484,8 @@ class Events : EventClaims {
     }
     once_more(first, [&](const Phrase& x, Claim& again) {
       std::optional<PlaceSaid> next = s_.named_place(x);
-      if (!next || next->kind == "country" || next->name == again.place->name ||
+      if (!next || (next->kind == "country" && !visit) ||
+          next->name == again.place->name ||
           s_.span(x).end <= again.words.begin) {
         return false;
       }

@@ -253,4 +253,147 @@ TEST_CASE("what was long ago keeps its place for its paragraph") {
   CHECK(tells(text, "wounded 3..3 person T=soldiers P=Kunduz", "2021-03-02"));
 }
 
+TEST_CASE("the name behind a word for somebody says who it is") {
+  CHECK(tells("The mayor of Lyon, Ana Ruiz, condemned the attack.",
+              "accuse A=Ana Ruiz"));
+  CHECK(tells("A court sentenced Lyon man Omar Reyes, now 22, to life.",
+              "convict A=court T=Omar Reyes"));
+  CHECK(tells("Former Ambassador to the United Nations Ana Ruiz accused Iran.",
+              "accuse A=Ana Ruiz T=Iran"));
+  CHECK(tells("Peru banned Chilean airline Aero Sur from flying.",
+              "restrict A=Peru T=Aero Sur"));
+  CHECK(tells("The spokesman for President Ana Ruiz condemned Iran.",
+              "accuse A=spokesman T=Iran"));
+}
+
+TEST_CASE("some of a people are not their state") {
+  CHECK(tells("Hundreds of Mexicans were arrested in Lyon.",
+              "arrest T=Mexicans"));
+  CHECK(tells("The Russians bombed Homs.", "A=Russia P=Homs"));
+  CHECK(tells("An Australian, Omar Reyes, was charged with theft.",
+              "accuse T=Omar Reyes"));
+}
+
+TEST_CASE("a ministry or a court of a country acts for itself") {
+  CHECK(tells("The Russian Foreign Ministry condemned Iran.",
+              "accuse A=Russian Foreign Ministry T=Iran"));
+  CHECK(tells("Israeli troops attacked a village near Nablus.",
+              "attack A=Israel"));
+}
+
+TEST_CASE("whose government it is, the report does not say") {
+  CHECK_FALSE(
+      tells("The American government fell. Chinese citizens criticised their "
+            "government.",
+            "accuse A=Chinese citizens T=American"));
+}
+
+TEST_CASE("after his arrest the subject was arrested") {
+  CHECK(
+      tells("Police questioned Paul Keller. After his arrest on Friday, Omar "
+            "Reyes stayed in a cell in Lyon.",
+            "arrest T=Omar Reyes"));
+  CHECK_FALSE(tells("Omar Reyes was jailed for her murder in Lyon.",
+                    "attack T=Omar Reyes"));
+}
+
+TEST_CASE("who is to suffer it is the noun before it") {
+  CHECK(
+      tells("The service has compiled a list of 36 people to be assassinated.",
+            "attack planned T=people"));
+}
+
+TEST_CASE("who is reported by others to have done it did it") {
+  CHECK(
+      tells("Two ministers were reported by local media to have visited a "
+            "hospital in Lyon.",
+            "visit A=ministers"));
+}
+
+TEST_CASE("who acts does not suffer it as a pronoun") {
+  CHECK_FALSE(
+      tells("The president dismissed him in March.", "resign T=president"));
+}
+
+TEST_CASE("somebody told of beside the verb may be meant by a pronoun") {
+  CHECK(tells("Police opened a case against the driver and arrested him.",
+              "arrest A=police T=driver"));
+}
+
+TEST_CASE("what somebody did is condemned as theirs") {
+  CHECK(tells("Iran criticised the president's decision on Monday.",
+              "accuse A=Iran T=president"));
+}
+
+TEST_CASE("a charge of murder is against who may have done it") {
+  CHECK_FALSE(tells("A charge of murder against Omar Reyes was filed in Lyon.",
+                    "attack T=Omar Reyes"));
+}
+
+TEST_CASE("who had talks with others talked with them") {
+  CHECK(tells("Ana Ruiz had talks with Omar Reyes.",
+              "negotiate A=Ana Ruiz T=Omar Reyes"));
+}
+
+TEST_CASE("a town that is visited is where") {
+  CHECK(
+      tells("The minister visited Lyon on Monday.", "visit A=minister P=Lyon"));
+}
+
+TEST_CASE("what is now leaves the story where it was") {
+  CHECK(
+      tells("Rebels shelled Homs on Monday. The town is now calm. Two rebels "
+            "were arrested.",
+            "arrest T=Rebels P=Homs W=2021-03-01", "2021-03-04"));
+}
+
+TEST_CASE("since when something lasts is not when the next thing was") {
+  CHECK(
+      tells("Rebels shelled Homs on Monday. It was the worst day since the "
+            "start of the siege in August. Two rebels were arrested.",
+            "arrest T=Rebels P=Homs W=2021-03-01", "2021-03-04"));
+}
+
+TEST_CASE("a country whose people act is not where they do") {
+  CHECK(
+      tells("Peru said troops of Peru were safe. Peru thanked the Peru army. "
+            "A base in Chad was shelled. Attacks go on.",
+            "shelling T=base P=Chad"));
+}
+
+TEST_CASE("a raid with an article is no verb, nor is a night's shooting") {
+  CHECK(tells("Ten people were killed during an air raid by the army on Homs.",
+              "airstrike A=army"));
+  CHECK_FALSE(tells("Two people were hurt in a late night shooting in Lyon.",
+                    "A=people"));
+}
+
+TEST_CASE("what is done later in the day is done") {
+  CHECK(
+      tells("The army moved on, taking a hill and later in the day capturing "
+            "Homs.",
+            "capture A=army P=Homs"));
+}
+
+TEST_CASE("whose attempt it is, is who attempts it") {
+  CHECK(tells("The regime attempts to besiege Homs will fail.",
+              "siege.begin planned A=regime P=Homs"));
+  CHECK(tells("A unit from the regime forces shelled a tunnel in Homs.",
+              "shelling A=regime forces"));
+}
+
+TEST_CASE("who is behind an attack made it") {
+  CHECK(tells("The army was behind the attack that hit a convoy in Homs.",
+              "attack A=army"));
+}
+
+TEST_CASE("a town that is fired at is where") {
+  CHECK_FALSE(tells("Gunmen fired at Homs on Monday.", "T=Homs"));
+}
+
+TEST_CASE("who uses gas is who cleared them from the square") {
+  CHECK_FALSE(tells("The guards cleared protesters from the market using gas.",
+                    "A=protesters"));
+}
+
 }  // namespace crosscheck

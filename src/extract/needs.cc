@@ -41,14 +41,14 @@ bool Needs::of_class(int32_t p, std::string_view name) const {
   }
   if (name == "armed") return s_.is_armed(x) || band(p);
   if (name == "person") {
-    return s_.is_person(x) || s_.is_armed(x) || a_people(x) ||
+    return s_.is_person(x) || s_.is_armed(x) || s_.a_people(x) ||
            one_of(s_.low(x.head), "he", "him", "she", "her", "they", "them");
   }
   if (name == "party") {
     return one_of(s_.low(x.head), "he", "she", "they", "him", "them", "we") ||
            s_.actor(x).has_value();
   }
-  if (name == "people") return a_people(x);
+  if (name == "people") return s_.a_people(x);
   if (name == "named") return names_person(x);
   if (name == "besieged") return besieged(x);
   return !s_.is_person(x) && !s_.is_armed(x) && !s_.has_place(x);
@@ -74,16 +74,6 @@ bool Needs::unknown_name(const Phrase& x) const {
   std::vector<const Name*> names;
   s_.names_in(s_.span(x), names);
   return names.empty();
-}
-
-// "Liberians"
-bool Needs::a_people(const Phrase& x) const {
-  std::vector<const Name*> names;
-  s_.names_in(s_.reading.tokens[x.head].span, names);
-  return s_.low(x.head).ends_with("s") &&
-         std::ranges::any_of(names, [](const Name* n) {
-           return n->type == NameType::nationality;
-         });
 }
 
 bool Needs::names_person(const Phrase& x) const {

@@ -40,7 +40,6 @@ class Needs {
   bool holds(const Need&, int32_t phrase) const;  // -1: there is none
   bool word_in(uint32_t begin, uint32_t end,
                const std::vector<std::string>& words) const;
-  bool a_people(const Phrase&) const;
   bool of_class(int32_t p, std::string_view name) const;
   bool names_person(const Phrase&) const;
   bool share(const Phrase&) const;

@@ -34,6 +34,35 @@ bool nominal(Pos pos) {
   return among(pos, Pos::noun, Pos::propn, Pos::pron, Pos::num, Pos::sym);
 }
 
+// "an air raid", "a late night shooting": an article of its own, or a time of
+// day right before it, makes a noun of what is tagged as a verb.
+bool noun_by_place(const Reading& reading, uint32_t i) {
+  const Token& t = reading.tokens[i];
+  if (t.pos != Pos::verb || i < 2) return false;
+  const Token& before = reading.tokens[i - 1];
+  // "later in the day advancing": with "the" the time is all there is.
+  const bool night = one_of(cut(reading.words, before.span), "night", "morning",
+                            "evening", "afternoon", "weekend");
+  if (night && cut(reading.words, t.span).ends_with("ing")) {
+    for (uint32_t k = i - 1; k > 0 && i - k < 4; --k) {
+      const Token& x = reading.tokens[k - 1];
+      if (x.head != static_cast<int32_t>(i) - 1) break;
+      if (one_of(cut(reading.words, x.span), "a", "an")) return true;
+    }
+  }
+  bool noun = before.pos == Pos::noun && before.dep == relation("compound");
+  for (uint32_t k = i; k > 0 && i - k < 4; --k) {
+    const Token& x = reading.tokens[k - 1];
+    if (x.head != static_cast<int32_t>(i)) return false;
+    if (x.dep == relation("det")) return noun && x.pos == Pos::det;
+    if (!among(x.dep, relation("compound"), relation("amod"),
+               relation("nummod"))) {
+      return false;
+    }
+  }
+  return false;
+}
+
 class PhraseFinder {
  public:
   PhraseFinder(const Reading& reading, const Knowledge& knowledge,
@@ -106,7 +135,7 @@ class PhraseFinder {
     const Token& t = token(i);
     if (is_verb(r_, knowledge_, i)) return gerund_subject(i) || happening(i);
     if (t.pos == Pos::sym && cut(r_.words, t.span) == "/") return false;
-    if (nominal(t.pos)) return true;
+    if (nominal(t.pos) || noun_by_place(r_, i)) return true;
     if (t.pos == Pos::punct) return false;
     if (named(i)) return true;
     if (!among(t.pos, Pos::adj, Pos::det, Pos::x)) return false;
@@ -382,7 +411,7 @@ class PhraseFinder {
 
 bool is_verb(const Reading& reading, const Knowledge& knowledge, uint32_t i) {
   const Token& t = reading.tokens[i];
-  if (t.pos == Pos::verb) return true;
+  if (t.pos == Pos::verb) return !noun_by_place(reading, i);
   if (!among(t.pos, Pos::noun, Pos::adj, Pos::adv)) return false;
   const Word& word = (*knowledge.lexicon)[t.word];
   const uint8_t forms = word.verb_forms;

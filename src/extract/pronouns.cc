@@ -141,12 +141,42 @@ std::optional<Party> Slots::stands_for(uint32_t token, bool subject,
     const Spoken x = here.spoken(k.agent, true);
     if (good(x)) return meant(x);
   }
+  // "opened a case against the driver and detained him": somebody told of
+  // beside the verb, the nearest first.
+  const auto beside = [&]() -> std::optional<Party> {
+    for (auto x = parts.phrases.rbegin(); x != parts.phrases.rend(); ++x) {
+      if (x->end > token || x->adp < 0 || !is_person(*x)) continue;
+      const auto p = static_cast<int32_t>(&*x - parts.phrases.data());
+      const Spoken one = here.spoken(p, false);
+      if (good(one)) return meant(one);
+    }
+    return std::nullopt;
+  };
+  if (!subject && kind == Kind::person) {
+    if (auto who = beside()) return who;
+  }
   for (const bool part : {subject, !subject}) {
     for (const Spoken& x : spoken) {
       if (x.subject == part && good(x)) return meant(x);
     }
   }
   return std::nullopt;
+}
+
+std::optional<Party> Slots::subject_around(uint32_t pronoun) const {
+  const int32_t in = phrase_at(pronoun);
+  const Clause* c = clause_at(pronoun);
+  if (in < 0 || c == nullptr || c->subject < 0 || c->subject == in) {
+    return std::nullopt;
+  }
+  const Phrase& x = parts.phrases[static_cast<size_t>(c->subject)];
+  if (reading.tokens[x.head].pos == Pos::pron) return std::nullopt;
+  const Spoken who = Antecedents(*this).spoken(c->subject, true);
+  const Kind kind = kind_of(low(pronoun));
+  if (kind == Kind::none || !fits(who, kind, sex_of(low(pronoun)))) {
+    return std::nullopt;
+  }
+  return who.party;
 }
 
 void Slots::end_sentence() {

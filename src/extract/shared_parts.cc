@@ -55,6 +55,7 @@ class SharedParts : ClauseView {
         c.governor = g->governor;
       } else if (c.infinitive) {
         c.noun_governor = static_cast<int32_t>(h);
+        if (c.subject < 0) c.subject = to_suffer(c, noun);
         if (c.subject < 0 && g != nullptr) {
           c.subject = noun >= 0 && called_on(*g) == noun ? noun : acting(*g);
         }
@@ -82,7 +83,8 @@ class SharedParts : ClauseView {
                      "destroying", "causing");
           c.subject = forced(c, *g) || (c.infinitive && called_on(*g) >= 0)
                           ? made(*g)
-                          : acting(told_aside ? *up : *g);
+                      : said_of(c, *g) ? g->subject
+                                       : acting(told_aside ? *up : *g);
         }
       }
     }
@@ -99,6 +101,14 @@ class SharedParts : ClauseView {
            out_.phrases[static_cast<size_t>(between)].governor ==
                static_cast<int32_t>(g.predicate) &&
            !adp(between).empty();
+  }
+
+  // "a list of people to be shot": they, the last noun before it; -1: it is no
+  // passive.
+  int32_t to_suffer(const Clause& c, int32_t noun) const {
+    if (!c.passive) return -1;
+    const int32_t last = c.begin > out_.first ? phrase_of(c.begin - 1) : -1;
+    return last < 0 || is_time(last) ? noun : first_of(last);
   }
 
   // "resulted in the group retreating", "with the army losing": the phrase with
@@ -126,6 +136,11 @@ class SharedParts : ClauseView {
     if (c.begin > out_.first && low(c.begin - 1) == ",") return true;
     const Clause& g = out_.clauses[static_cast<size_t>(c.governor)];
     const int32_t p = phrase_of(noun);
+    // "cleared protesters from the square using gas": not behind whom it uses
+    if (low(c.verb) == "using" && g.finite && g.subject >= 0 && noun > g.verb &&
+        c.begin > noun + 1 && phrase_of(c.begin - 1) >= 0) {
+      return true;
+    }
     if (p >= 0 && is_time(p)) return true;
     // "hit a house of the group killing its leader", "cleared it using gas":
     // what came of it, and how
@@ -144,6 +159,12 @@ class SharedParts : ClauseView {
       if (dep(i) == relation("cc") && head(i) == c.predicate) return true;
     }
     return false;
+  }
+
+  // "was reported by the media to have fled": who the report is of
+  bool said_of(const Clause& c, const Clause& g) const {
+    return c.infinitive && g.passive &&
+           lexicon_[lexicon_.row(lemma(g.verb))].is(WordClass::speech_verb);
   }
 
   static int32_t acting(const Clause& g) {

@@ -129,9 +129,12 @@ void Slots::begin_sentence(size_t index) {
     });
     for (; time != reading.times.end() && time->span.begin < before.end;
          ++time) {
-      if ((time->type == TimeType::date || time->type == TimeType::time) &&
-          !open_ended(*time) && !in_dateline(*time) && !aside(time->span) &&
-          !background(*time) &&
+      // "now", "recently": the story stays where it was
+      const bool dated = time->days || time->said != PartialDate{};
+      if (dated &&
+          (time->type == TimeType::date || time->type == TimeType::time) &&
+          !open_ended(*time) && !since(time->span) && !in_dateline(*time) &&
+          !aside(time->span) && !background(*time) &&
           !(when_said(time->span) && (told_ || main_time_)) &&
           !(main_time_ && a_year(*time) && !opens_telling(time->span))) {
         told_ = said(*time);

@@ -96,6 +96,8 @@ class Slots {
   bool is_thing(const Phrase&) const;     // a site, a vehicle, a ship
   bool is_armed(const Phrase&) const;     // people under arms or a body of them
   bool is_person(const Phrase&) const;    // people of any kind
+  bool aged(uint32_t token) const;        // "14-year-old"
+  bool a_people(const Phrase&) const;     // "Liberians"
   bool is_craft(uint32_t token) const;    // acts for whose it is: "jet"
   // Who a phrase means; its words when no entity is known for it.
   std::optional<Party> party(const Phrase&) const;
@@ -111,6 +113,9 @@ class Slots {
   // of this sentence or the last, a subject before an object for a subject.
   std::optional<Party> stands_for(uint32_t token, bool subject,
                                   const Party* other) const;
+  // "After his arrest, Omar Reyes stayed": the subject of the clause around it,
+  // where a pronoun of somebody may stand for that.
+  std::optional<Party> subject_around(uint32_t pronoun) const;
   // Is the party a body under arms, or people who are?
   bool under_arms(const Party&) const;
   // The country that a capital stands for.
@@ -146,6 +151,7 @@ class Slots {
   WhenSaid when(uint32_t token, bool asides = false) const;
   // Does "since" stand before the time or the clause that it is of?
   bool since(Span time) const;
+  bool since_noun(uint32_t time) const;
   // "since 2014", "until July": a stretch, not the time of one happening.
   bool open_ended(const Time&) const;
   bool began(Span time, uint32_t token) const;
@@ -185,6 +191,8 @@ class Slots {
   bool irregular(uint32_t head) const;
   bool before_time(uint32_t token) const;
   const Name* body_of(const Phrase&) const;
+  const Phrase* unit_of(const Phrase&) const;
+  std::optional<Party> attempt_of(const Phrase&) const;
   bool vague(const Phrase&, const Name&) const;
   bool is_side(uint32_t head) const;
   uint32_t behind_time(uint32_t begin, uint32_t end) const;
@@ -200,7 +208,14 @@ class Slots {
   bool opens_telling(Span time) const;
   static bool a_year(const Time&);  // or more: the background of a story
   bool origin(Span place) const;
-  const Phrase* name_behind(const Phrase&) const;
+  bool acts(const Name&) const;
+  bool takes_name(const Phrase&, NameType&) const;
+  bool a_national(const Phrase&) const;
+  const Name* name_at_end(const Phrase&, NameType) const;
+  const Name* holder_in(const Phrase&) const;
+  const Name* name_behind(const Phrase&) const;
+  bool body_of_state(uint32_t head) const;
+  bool some_of_people(const Phrase&, const Name&) const;
   bool origin_of_people(const Phrase&) const;
   bool of_some(const Phrase&) const;
   bool reference(const Phrase&) const;

@@ -71,7 +71,8 @@ std::optional<Party> Slots::opponent(const Party& actor) const {
   const LocalEntity* enemy = nullptr;
   for (const auto& [seen, entity] : armed_) {
     const LocalEntity& e = reading.entities[entity];
-    if (of_state(e) || e.name == actor.name) continue;
+    // Of whom a coalition is made, the report may not say.
+    if (of_state(e) || e.kind == "coalition" || e.name == actor.name) continue;
     // Clear only when no other group comes near.
     if (enemy != nullptr)
       return seen * 2 > best ? std::nullopt

@@ -86,6 +86,8 @@ bool Slots::since(Span time) const {
       reading.tokens[at - 1].pos == Pos::det) {
     return true;
   }
+  // "since the start of the war in May"
+  if (since_noun(at)) return true;
   // "since the war began in 2011"
   const Clause* c = clause_at(at);
   if (c == nullptr) return false;
@@ -94,6 +96,17 @@ bool Slots::since(Span time) const {
         reading.tokens[i].head == static_cast<int32_t>(c->predicate)) {
       return true;
     }
+  }
+  return false;
+}
+
+bool Slots::since_noun(uint32_t time) const {
+  int32_t p = phrase_at(time);
+  for (int steps = 0; p >= 0 && steps < 4; ++steps) {
+    const Phrase& x = parts.phrases[static_cast<size_t>(p)];
+    if (adp(x) == "since") return true;
+    if (x.governor < 0 || x.governor >= static_cast<int32_t>(x.begin)) break;
+    p = phrase_at(static_cast<uint32_t>(x.governor));
   }
   return false;
 }

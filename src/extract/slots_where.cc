@@ -532,6 +532,19 @@ std::optional<PlaceSaid> Slots::main_country() const {
   return carried(main_country_);
 }
 
+// "United States troops", "Iran rejected it": a country that acts is not where.
+bool Slots::acts(const Name& n) const {
+  const uint32_t last = token_at(n.span.end - 1);
+  if (last >= reading.tokens.size()) return false;
+  const Token& t = reading.tokens[last];
+  if (t.dep == relation("nsubj") || t.dep == relation("obl:agent")) return true;
+  const bool of =
+      t.dep == relation("compound") || t.dep == relation("nmod:poss");
+  const auto head = static_cast<uint32_t>(t.head);
+  return of && (kind(head, WordClass::force_noun) ||
+                kind(head, WordClass::armed_noun) || is_craft(head));
+}
+
 // The place that the report speaks of most, the title counting more; a country
 // only when there is nothing finer.
 void Slots::find_main_place() {
@@ -556,7 +569,7 @@ void Slots::find_main_place() {
     const bool country = is_wide(n);
     int& seen = count[n.entity];
     const bool written = away && dateline_.holds(n.span);
-    seen += country ? 4 : written ? 5 : lead ? 30 : 10;
+    seen += country ? (acts(n) ? 1 : 4) : written ? 5 : lead ? 30 : 10;
     if (seen > best) {
       best = seen;
       main_place_ = static_cast<int32_t>(n.entity);

@@ -48,8 +48,11 @@ bool Slots::is_armed(const Phrase& p) const {
             reading.entities[n->entity].kind.empty());
   });
 }
+bool Slots::aged(uint32_t head) const {
+  return low(head).ends_with("-year-old") || low(head).ends_with("-month-old");
+}
 bool Slots::is_person(const Phrase& p) const {
-  if (kind(p.head, WordClass::civil_noun) ||
+  if (aged(p.head) || kind(p.head, WordClass::civil_noun) ||
       is(p.head, WordClass::armed_noun) || is(p.head, WordClass::role)) {
     return true;
   }
@@ -134,6 +137,7 @@ bool Slots::can_act(uint32_t head) const {
   }
   return one_of(low(head), "nation", "nations", "country", "countries",
                 "states", "sides", "parties") ||
+         low(head) == "accused" ||
          one_of(lemma(head), "member", "gang", "youth", "mob", "crowd", "tribe",
                 "clan", "cartel", "squad", "crew", "junta", "company", "firm");
 }
@@ -157,16 +161,37 @@ std::optional<Party> Slots::actor(const Phrase& p) const {
   const bool name = reading.tokens[who.head].pos == Pos::propn &&
                     low(who.begin) == "the" && !has_place(who);
   if (found && found->words == span(who) && !can_act(who.head) && !name &&
-      !named(found->words)) {
-    return std::nullopt;
+      !a_people(who) && !named(found->words)) {
+    return attempt_of(p);
   }
   return found;
 }
 
+// "the regime attempts to", "rebel efforts to": whose they are.
+std::optional<Party> Slots::attempt_of(const Phrase& p) const {
+  if (!one_of(lemma(p.head), "attempt", "effort", "bid", "plan", "campaign",
+              "operation", "attack", "offensive", "assault")) {
+    return std::nullopt;
+  }
+  for (uint32_t i = p.head; i > p.begin; --i) {
+    const Token& t = reading.tokens[i - 1];
+    const bool of = t.dep == relation("compound") ||
+                    (t.dep == relation("nmod:poss") && t.pos != Pos::pron);
+    if (!of || !can_act(i - 1)) continue;
+    uint32_t first = i - 1;  // not what else stands before the attempt
+    while (first > p.begin &&
+           reading.tokens[first - 1].head == static_cast<int32_t>(i) - 1) {
+      --first;
+    }
+    return party({.begin = first, .end = i, .head = i - 1});
+  }
+  return std::nullopt;
+}
+
 // "the Syrian side of the heights" is where.
 bool Slots::is_side(uint32_t head) const {
-  return one_of(lemma(head), "side", "soil", "front", "airspace", "waters",
-                "water", "half", "border", "frontier", "coast");
+  return one_of(lemma(head), "side", "soil", "front", "line", "airspace",
+                "waters", "water", "half", "border", "frontier", "coast");
 }
 
 std::optional<Party> Slots::victim(const Phrase& p) const {
@@ -227,7 +252,40 @@ bool Slots::irregular(uint32_t head) const {
          one_of(lemma(head), "union", "company", "firm", "charity", "newspaper",
                 "magazine", "broadcaster", "bank", "church", "university",
                 "coalition", "opposition", "council", "alliance", "league",
-                "club", "team", "airline", "gang", "cartel", "tribe");
+                "club", "team", "airline", "gang", "cartel", "tribe") ||
+         body_of_state(head);
+}
+
+// "a Turkish court", "the Russian Foreign Ministry": a body that acts for
+// itself, as the state's forces and its government do not.
+bool Slots::body_of_state(uint32_t head) const {
+  return kind(head, WordClass::org_noun) &&
+         !kind(head, WordClass::force_noun) &&
+         !kind(head, WordClass::unit_noun) &&
+         !one_of(lemma(head), "government", "cabinet", "regime", "leadership",
+                 "administration", "presidency", "police", "command", "fleet",
+                 "staff", "militia");
+}
+
+// "Liberians"
+bool Slots::a_people(const Phrase& p) const {
+  std::vector<const Name*> names;
+  names_in(reading.tokens[p.head].span, names);
+  return low(p.head).ends_with("s") &&
+         std::ranges::any_of(names, [](const Name* n) {
+           return n->type == NameType::nationality;
+         });
+}
+
+// "Hundreds of Mexicans", "two Syrians", "an Australian": some of a people, as
+// "the Russians" of a war are not.
+bool Slots::some_of_people(const Phrase& p, const Name& n) const {
+  if (n.type != NameType::nationality ||
+      !n.span.holds(reading.tokens[p.head].span)) {
+    return false;
+  }
+  const bool many = low(p.head).ends_with("s") && low(p.begin) != "the";
+  return many || a_national(p) || reading.tokens[p.begin + 1].pos == Pos::num;
 }
 
 const Phrase* Slots::part_of(const Phrase& p) const {
@@ -278,6 +336,20 @@ const Name* Slots::body_of(const Phrase& p) const {
   return body == names.end() ? nullptr : *body;
 }
 
+// "a unit from the regime forces": they.
+const Phrase* Slots::unit_of(const Phrase& p) const {
+  const auto next = static_cast<size_t>(phrase_at(p.head)) + 1;
+  if (next >= parts.phrases.size() ||
+      !one_of(lemma(p.head), "unit", "element", "member")) {
+    return nullptr;
+  }
+  const Phrase& x = parts.phrases[next];
+  return one_of(adp(x), "of", "from") && is_armed(x) &&
+                 x.adp == static_cast<int32_t>(p.end)
+             ? &x
+             : nullptr;
+}
+
 // "Soldiers" in a report of several armies: of which is not said.
 bool Slots::vague(const Phrase& p, const Name& n) const {
   const auto army = [&](const auto& seen) {
@@ -289,31 +361,12 @@ bool Slots::vague(const Phrase& p, const Name& n) const {
          std::ranges::count_if(armed_, army) > 1;
 }
 
-// "Turkish President Recep Tayyip Erdogan", where the tree parts them; "the
-// defence minister, Colonel Keita".
-const Phrase* Slots::name_behind(const Phrase& p) const {
-  const auto next = static_cast<size_t>(phrase_at(p.head)) + 1;
-  if (!is(p.head, WordClass::role) || next >= parts.phrases.size()) {
-    return nullptr;
-  }
-  const Phrase& x = parts.phrases[next];
-  const bool apposed =
-      x.begin == p.end + 1 && low(p.end) == "," && x.dep == relation("appos");
-  if ((x.begin != p.end && !apposed) || x.adp >= 0) return nullptr;
-  std::vector<const Name*> names;
-  names_in(span(x), names);
-  const bool person = names.size() == 1 && names[0]->proper &&
-                      names[0]->type == NameType::person &&
-                      names[0]->span.end == span(x).end &&
-                      (apposed || names[0]->span.holds(span(x)));
-  return person ? &x : nullptr;
-}
-
 std::optional<Party> Slots::party(const Phrase& p) const {
   if (phrase_at(p.head) >= 0) {
     if (const Phrase* whole = part_of(p)) return party(*whole);
-    if (const Phrase* name = name_behind(p)) return party(*name);
+    if (const Name* name = name_behind(p)) return party_of(*name);
     if (const Name* body = body_of(p)) return party_of(*body);
+    if (const Phrase* whole = unit_of(p)) return party(*whole);
   }
   std::vector<const Name*> names;
   names_in(span(p), names);
@@ -346,9 +399,10 @@ std::optional<Party> Slots::party(const Phrase& p) const {
                                                                             : 0;
     // "Shia militias" are of no state.
     if (rank == 0 || stateless(*n) || vague(p, *n)) continue;
-    // "its riches" are not it.
+    // "its riches" are not it; whose "their government" is was not said.
     if (reading.tokens[p.begin].pos == Pos::pron && p.begin < p.head &&
-        n->span == reading.tokens[p.begin].span) {
+        (n->span == reading.tokens[p.begin].span ||
+         (!n->proper && is(p.head, WordClass::state_body)))) {
       continue;
     }
     if (n->span.holds(head)) rank += 4;
@@ -375,7 +429,7 @@ std::optional<Party> Slots::party(const Phrase& p) const {
   if (best != nullptr && !town && (holds || !own_people) &&
       !(best->type == NameType::location && !holds) &&
       !(best->type == NameType::nationality && !holds && irregular(p.head))) {
-    return party_of(*best);
+    return some_of_people(p, *best) ? plain_party(p) : party_of(*best);
   }
   // A ship or an aircraft acts for its state.
   for (const Name* n : names) {
@@ -389,10 +443,11 @@ std::optional<Party> Slots::party(const Phrase& p) const {
     }
   }
   if (reading.tokens[p.head].pos == Pos::pron || p.time) return std::nullopt;
-  // "the wounded" are people.
-  const bool people = low(p.begin) == "the" && p.end == p.begin + 2 &&
-                      one_of(low(p.head), "wounded", "injured", "dead",
-                             "displaced", "affected", "missing", "accused");
+  // "the wounded" are people, "a 14-year-old" is one.
+  const bool people =
+      aged(p.head) || (low(p.begin) == "the" && p.end == p.begin + 2 &&
+                       one_of(low(p.head), "wounded", "injured", "dead",
+                              "displaced", "affected", "missing", "accused"));
   if (reading.tokens[p.head].pos != Pos::noun &&
       reading.tokens[p.head].pos != Pos::propn && !people) {
     return std::nullopt;

@@ -1,0 +1,109 @@
+// The name that stands behind a word for somebody and says who it is: "the
+// mayor of Lyon, Ana Ruiz", "a man, Omar Reyes, 22", "Iranian airline Mahan
+// Air". Tested by events_slots_test.cc.
+#include "extract/slots.h"
+#include "util/one_of.h"
+
+namespace crosscheck {
+
+// A body or people of whom there is one: what a name may stand behind.
+bool Slots::takes_name(const Phrase& p, NameType& type) const {
+  const Token& head = reading.tokens[p.head];
+  type = NameType::person;
+  if (is(p.head, WordClass::role)) return true;
+  const bool one =
+      head.pos == Pos::propn || lemma(p.head) == low(p.head);  // not "men"
+  if (!one) return false;
+  if (kind(p.head, WordClass::civil_noun) ||
+      kind(p.head, WordClass::armed_noun)) {
+    return true;
+  }
+  if (a_national(p)) return true;
+  if (one_of(lemma(p.head), "rival", "opponent", "ally", "colleague",
+             "predecessor", "successor", "accomplice", "founder", "owner")) {
+    return true;
+  }
+  type = NameType::organisation;
+  return head.pos == Pos::noun &&
+         one_of(lemma(p.head), "airline", "company", "firm", "charity", "group",
+                "party", "newspaper", "agency", "club", "organisation",
+                "organization", "militia");
+}
+
+// "An Australian": one of a people, not their state.
+bool Slots::a_national(const Phrase& p) const {
+  if (!one_of(low(p.begin), "a", "an", "one", "another")) return false;
+  std::vector<const Name*> names;
+  names_in(reading.tokens[p.head].span, names);
+  for (const Name* n : names) {
+    if (n->type == NameType::nationality) return true;
+  }
+  return false;
+}
+
+// The proper name of that type that the phrase ends with.
+const Name* Slots::name_at_end(const Phrase& x, NameType type) const {
+  std::vector<const Name*> names;
+  names_in(span(x), names);
+  for (const Name* n : names) {
+    if (n->proper && n->type == type && n->span.end == span(x).end) return n;
+  }
+  return nullptr;
+}
+
+// "Ambassador to the United Nations Nikki Haley": the tree makes one phrase of
+// what the office is of and who holds it.
+const Name* Slots::holder_in(const Phrase& of) const {
+  const Name* n = name_at_end(of, NameType::person);
+  if (n == nullptr || n->span.begin <= span(of).begin) return nullptr;
+  const uint32_t first = token_at(n->span.begin);
+  bool proper = false;
+  for (uint32_t i = of.begin; i < first; ++i) {
+    if (is(i, WordClass::role)) return nullptr;  // "of President Omar Reyes"
+    proper = proper || reading.tokens[i].pos == Pos::propn;
+  }
+  return proper ? n : nullptr;
+}
+
+const Name* Slots::name_behind(const Phrase& p) const {
+  NameType type = NameType::person;
+  if (!takes_name(p, type)) return nullptr;
+  const bool role = is(p.head, WordClass::role);
+  uint32_t end = p.end;
+  auto next = static_cast<size_t>(phrase_at(p.head)) + 1;
+  bool apart = false;  // something stands between
+  for (; next < parts.phrases.size(); ++next) {
+    const Phrase& x = parts.phrases[next];
+    const bool of = x.adp == static_cast<int32_t>(end) && !x.time &&
+                    one_of(adp(x), "of", "to", "for", "from", "in");
+    // "senator and presidential candidate Omar Reyes"
+    const bool titles = role && low(end) == "and" && x.begin == end + 1 &&
+                        is(x.head, WordClass::role) &&
+                        reading.tokens[x.begin].pos != Pos::det;
+    if (!of && !titles) break;
+    if (role && of) {
+      if (const Name* holder = holder_in(x)) return holder;
+    }
+    if (titles) {
+      if (const Name* holder = name_at_end(x, type)) return holder;
+    }
+    // "the lawyer of the suspect, Omar Reyes": of either
+    if (of && (is_person(x) || apart)) return nullptr;
+    apart = true;
+    end = x.end;
+  }
+  if (next >= parts.phrases.size()) return nullptr;
+  const Phrase& x = parts.phrases[next];
+  const Name* name = name_at_end(x, type);
+  if (name == nullptr || x.adp >= 0) return nullptr;
+  const bool held = name->span.holds(span(x));
+  const bool apposed = x.begin == end + 1 && low(end) == "," &&
+                       x.dep == relation("appos") && (held || role);
+  if (apposed) return name;
+  // "a man Omar Reyes knew": another's doing
+  const bool subject = x.dep == relation("nsubj") && p.dep != x.dep;
+  return x.begin == end && held && !subject && (role || !apart) ? name
+                                                                : nullptr;
+}
+
+}  // namespace crosscheck
