@@ -127,6 +127,11 @@ bool reaches_toll(const Slots& s, const FigureAt& at) {
     if (s.lemma(k - 1) == "toll") {
       return !toll_of(s, k - 1).empty();
     }
+    // "the toll may rise because there are dozens missing": of others
+    if (is && (s.reading.tokens[k - 1].pos == Pos::sconj ||
+               s.low(k - 1) == "there")) {
+      return false;
+    }
     if (s.reading.tokens[k - 1].pos == Pos::cconj ||
         one_of(s.low(k - 1), ",", ";", ":")) {
       return false;
