@@ -184,10 +184,12 @@ bool Counter::read_range(size_t begin, size_t& end, Number& n) const {
   if (p_[link].is("to") && p_[begin - 1].is("from") && changes(begin)) {
     return false;
   }
-  // "1.5 to 2 million": the scale is of both.
+  // "1.5 to 2 million", "two to three hundred": the scale is of both.
   double low = n.low;
-  if (low < 1000 && last.high >= 1e5 && p_[last.end - 1].number < 0) {
-    low *= std::pow(1000, std::floor(std::log10(last.high) / 3));
+  const Piece& tail = p_[last.end - 1];
+  if (tail.is(WordKind::scale) && !p_[link - 1].is(WordKind::scale)) {
+    const double scale = tail.word->sense(WordKind::scale).number;
+    if (low * scale < last.high) low *= scale;
   }
   if (low >= last.high) return false;
   // "10 million or 10 billion" are two amounts.

@@ -94,6 +94,9 @@ TEST_CASE("hedges bound a number on either side") {
          {"Some 20-30 militants hid.", "-20..30 person militants"},
          {"About 1.5 to 2 million people fled.",
           "-1500000..2000000 person people"},
+         {"Two to three hundred people fled.", "-200..300 person people"},
+         {"It took 40 to 50 thousand men.", "-40000..50000 person men"},
+         {"Some 50 to two hundred men fled.", "-50..200 person men"},
          {"They came within 25 km of it.", "<25 km"}});
 }
 
