@@ -44,12 +44,7 @@ bool are_beside(const Figure& a, const Figure& b) {
   return !same && !words(a).overlaps(words(b));
 }
 
-// Of several happenings "another child" and "two more" are of another one.
 bool is_list(const List& all) {
-  const auto elsewhere = [](const Figure* f) {
-    return !f->only && (f->others || !f->what.part.empty());
-  };
-  if (std::ranges::any_of(all, elsewhere)) return false;
   for (size_t i = 0; i < all.size(); ++i) {
     for (size_t j = i + 1; j < all.size(); ++j) {
       if (!are_beside(*all[i], *all[j])) return false;
