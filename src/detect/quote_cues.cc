@@ -35,9 +35,18 @@ Cue Cues::cue(uint32_t i) const {
   cue.passive =
       t_.kid(i, "aux:pass") != kNoToken ||
       (agent != kNoToken && t_.kid(i, "nsubj") == kNoToken && !by_phone) ||
-      (be && t_.kid(i, "nsubj:pass") != kNoToken);
+      (be && t_.kid(i, "nsubj:pass") != kNoToken) || said_to_be(i);
   widen(cue);
   return cue;
+}
+
+// "a man [reported] to be his guard", "the relatives [said] to have fled": it
+// is said of them, by nobody that is named.
+bool Cues::said_to_be(uint32_t i) const {
+  return i > at_.lo && i + 2 < at_.hi && t_.nominal(i - 1) &&
+         one_of(t_.low(i), "said", "reported", "alleged", "believed", "thought",
+                "suspected", "rumoured", "rumored") &&
+         t_.low(i + 1) == "to" && one_of(t_.low(i + 2), "be", "have");
 }
 
 // To the left over "has not also", "refused to", "went on to"; to the right
@@ -122,7 +131,9 @@ uint32_t Cues::subject(uint32_t verb, int depth) const {
   }
   if (d == "acl" && t_.nominal(h) &&
       (t_.ing(verb) || (verb > at_.lo && t_.comma(verb - 1)))) {
-    return h;
+    const bool adds =
+        t_.ing(verb) && hears(h) && t_.verb_is(verb, WordClass::speech_verb);
+    return adds ? subject(t_.head(h), depth - 1) : h;
   }
   // "The agency estimated in May that": a clause, whatever the parse made.
   if (d == "acl" && !t_.ing(verb) && t_.nominal(h) && h + 1 == verb) {
@@ -139,7 +150,9 @@ uint32_t Cues::subject(uint32_t verb, int depth) const {
     return subject(h, depth - 1);
   }
   if (d == "conj" && (t_.pos(h) == Pos::verb || t_.pos(verb) == Pos::verb)) {
-    return subject(h, depth - 1);
+    const uint32_t top = t_.head(h);
+    const bool outer = t_.dep(h) == "ccomp" && top != kNoToken && top < h;
+    return subject(outer && says_on(top, verb) ? top : h, depth - 1);
   }
   // "took to the air to accuse": who took.
   const uint32_t mark = t_.kid(verb, "mark");
@@ -149,6 +162,25 @@ uint32_t Cues::subject(uint32_t verb, int depth) const {
   const bool hangs = one_of(d, "advcl", "parataxis", "dep", "ccomp");
   if (hangs && (t_.ing(verb) || d == "parataxis")) return subject(h, depth - 1);
   return kNoToken;
+}
+
+// "she told [the agency] adding that": she adds it.
+bool Cues::hears(uint32_t who) const {
+  const uint32_t told = t_.head(who);
+  return told != kNoToken && told < who && one_of(t_.dep(who), "obj", "iobj") &&
+         t_.verb_is(told, WordClass::tell_verb);
+}
+
+// "The ministry confirmed that he had died and said": the tense of "said" is
+// that of "confirmed", so the ministry did.
+bool Cues::says_on(uint32_t verb, uint32_t joined) const {
+  const auto past = [&](uint32_t v) {
+    return t_.verb_is(v, WordClass::speech_verb) && t_.low(v) != t_.lemma(v) &&
+           !t_.low(v).ends_with('s') && !t_.ing(v) &&
+           t_.kid(v, "aux") == kNoToken && t_.kid(v, "aux:pass") == kNoToken;
+  };
+  return past(verb) && past(joined) && t_.kid(joined, "nsubj") == kNoToken &&
+         t_.kid(t_.head(joined), "aux") != kNoToken;
 }
 
 // The verb of saying whose content is `h`, or a clause beside it; else `h`.
@@ -347,7 +379,8 @@ Source Cues::source(const Cue& cue) const {
   const bool far = s == kNoToken || !t_.yield(s).holds(cue.words.begin - 1);
   if (const uint32_t near = before(cue); near != kNoToken && near != s && far &&
                                          t_.can_speak(near) && !t_.time(near) &&
-                                         !t_.relative(near)) {
+                                         !t_.relative(near) &&
+                                         !(t_.ing(cue.verb) && hears(near))) {
     // "whom investigators say": they, not he.
     const bool whom = s != kNoToken && t_.relative(s) && s + 1 == near;
     if (s != kNoToken && cue.strong && s < near && !whom) tied = s;
@@ -386,6 +419,8 @@ Source Cues::source(const Cue& cue) const {
     }
   }
   stretch(out.words, cue);
+  behind_clause(out, cue);
+  behind_time(out);
   // "The man [police] say shot four": not the man.
   if (s > at_.lo && out.words.begin < s && s + 1 == cue.words.begin &&
       one_of(t_.low(s), "police", "authorities", "officials", "investigators",
@@ -395,109 +430,6 @@ Source Cues::source(const Cue& cue) const {
     out.words.begin = s;
   }
   return out;
-}
-
-// "10:45 [Police] say": when a live report says it is no source.
-void Cues::behind_clock(Source& source, const Cue& cue) const {
-  const uint32_t b = source.words.begin;
-  if (b != at_.lo || !t_.clock(b) || b + 1 >= cue.words.begin) return;
-  const Stretch rest{b + 1, std::min(source.words.end, cue.words.begin)};
-  if (rest.none()) return;
-  const uint32_t h = t_.top(rest);
-  if (!t_.nominal(h) || !t_.can_speak(h)) return;
-  source.words = rest;
-  source.head = h;
-}
-
-// "LIMA, May 4 (RNA) -- [The mayor] said": where it is told from is no source.
-void Cues::behind_dateline(Source& source, const Cue& cue) const {
-  constexpr uint32_t kDateline = 12;
-  const uint32_t b = source.words.begin;
-  const std::string_view first = t_.raw(b);
-  if (b != at_.lo || first.size() < 3 || first[0] < 'A' || first[0] > 'Z' ||
-      first[1] < 'A' || first[1] > 'Z') {
-    return;
-  }
-  for (uint32_t i = b + 1; i + 1 < cue.words.begin && i < b + kDateline; ++i) {
-    if (!t_.dash(i)) continue;
-    const Stretch rest{i + 1, cue.words.begin};
-    const uint32_t h = t_.top(rest);
-    if (!t_.nominal(h) || !t_.can_speak(h)) return;
-    source.words = rest;
-    source.head = h;
-    return;
-  }
-}
-
-// "The test, [North Korea] said, ...": an apposition would end with a comma.
-void Cues::behind_comma(Source& source, const Cue& cue) const {
-  const Stretch w = source.words;
-  if (!cue.strong || w.end != cue.words.begin || t_.comma(w.end - 1)) return;
-  uint32_t comma = kNoToken;
-  uint32_t commas = 0;
-  for (uint32_t i = w.begin; i < w.end; ++i) {
-    if (!t_.comma(i)) continue;
-    comma = i;
-    ++commas;
-  }
-  if (commas != 1 || comma + 1 >= w.end) return;
-  const Stretch rest{comma + 1, w.end};
-  const uint32_t h = t_.top(rest);
-  if (t_.pos(rest.begin) == Pos::cconj || t_.dep(h) == "conj" ||
-      t_.relative(rest.begin) || !t_.nominal(h) || !t_.can_speak(h)) {
-    return;
-  }
-  source.words = rest;
-  source.head = h;
-}
-
-// "many of whom said", "who said": whom they stand for.
-Stretch Cues::relative(const Source& source) const {
-  const uint32_t verb = t_.head(source.head);
-  if (verb == kNoToken || t_.dep(verb) != "acl:relcl" ||
-      !t_.relative(source.head)) {
-    return {};
-  }
-  const uint32_t noun = t_.head(verb);
-  Stretch np = at_.clip(t_.phrase(noun));
-  np.end = std::min(np.end, source.words.begin);
-  while (np.end > np.begin && t_.pos(np.end - 1) == Pos::punct) --np.end;
-  return np.holds(noun) ? np : Stretch{};
-}
-
-// A source takes in what the parse left between it and the verb, but for when
-// and where it is said; and the comma behind a bracketed addition.
-void Cues::stretch(Stretch& w, const Cue& cue) const {
-  const uint32_t b = cue.words.begin;
-  if (w.begin > b) return;
-  w.begin = std::min(w.begin, lead(w.begin));
-  while (w.begin + 1 < w.end &&
-         one_of(t_.low(w.begin), "even", "both", "only")) {
-    ++w.begin;
-  }
-  // "Gov. Ana Ruiz, who", where the parse took the stop for the end.
-  if (w.end + 1 < b && t_.raw(w.end) == "." &&
-      t_.pos(w.end + 1) == Pos::propn && t_.pos(w.end - 1) == Pos::propn) {
-    w.end = b;
-    return;
-  }
-  if (w.end < b && !t_.comma(w.end)) {
-    bool all = true;
-    for (uint32_t i = w.end; i < b; ++i) {
-      all = all && t_.pos(i) != Pos::verb && t_.pos(i) != Pos::aux &&
-            (t_.pos(i) != Pos::punct || t_.raw(i) == "(" || t_.raw(i) == ")" ||
-             t_.raw(i) == ".") &&
-            t_.pos(i) != Pos::adv && !t_.time(i) && !t_.occasion(i) &&
-            t_.pos(i) != Pos::sconj && t_.pos(i) != Pos::pron && marks_side(i);
-    }
-    if (all) w.end = b;
-  }
-  bool comma = false;
-  for (uint32_t i = w.begin; i < w.end; ++i) comma = comma || t_.comma(i);
-  if (comma && w.end < b &&
-      (t_.comma(w.end) || (t_.dash(w.end) && w.end + 1 >= b))) {
-    ++w.end;
-  }
 }
 
 bool Cues::fits(const Cue& cue, const Source& source, bool clause) const {

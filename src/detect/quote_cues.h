@@ -60,6 +60,7 @@ class Cues {
 
  private:
   bool says_more(uint32_t verb) const;
+  bool said_to_be(uint32_t verb) const;
   void widen(Cue&) const;
   uint32_t subject(uint32_t verb, int depth) const;
   uint32_t speech_over(uint32_t) const;
@@ -70,6 +71,10 @@ class Cues {
   void behind_comma(Source&, const Cue&) const;
   void behind_dateline(Source&, const Cue&) const;
   void behind_clock(Source&, const Cue&) const;
+  void behind_time(Source&) const;
+  void behind_clause(Source&, const Cue&) const;
+  bool says_on(uint32_t verb, uint32_t joined) const;
+  bool hears(uint32_t who) const;
   void stretch(Stretch& words, const Cue&) const;
   uint32_t lead(uint32_t begin) const;
   bool marks_side(uint32_t i) const;

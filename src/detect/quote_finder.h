@@ -1,6 +1,7 @@
 // The search for quotes of one report, sentence by sentence: what the files
-// quotes.cc (verbs), quote_nouns.cc, quote_figures.cc, quote_labels.cc and
-// quote_tails.cc share. A part of quotes; nothing else includes it.
+// quotes.cc (verbs), quote_nouns.cc, quote_figures.cc, quote_labels.cc,
+// quote_tails.cc and quote_bare.cc share. A part of quotes; nothing else
+// includes it.
 #pragma once
 
 #include <cstddef>
@@ -26,7 +27,8 @@ class QuoteFinder {
         t_(text, reading, knowledge, marks_),
         content_(reading, marks_, t_, at_),
         cues_(t_, at_),
-        list_(reading, marks_, t_) {}
+        list_(reading, marks_, t_),
+        bare_(without_commas()) {}
 
   std::vector<Quote> run();
 
@@ -49,13 +51,19 @@ class QuoteFinder {
   void adjective_cue(uint32_t i);
   void noun_cue(uint32_t i);
   void figure_cue(const Cue& cue);
-  bool in_time(uint32_t i) const;
+  bool in_time(uint32_t i) const { return t_.in_time(i); }
   bool ends_with(uint32_t i) const;
   Source between_commas(const Cue& cue) const;
   bool tail(const Cue& cue);
   bool tail_behind(const Cue& cue);
   uint32_t tail_begin(const Cue& cue) const;
   uint32_t behind_place(uint32_t from, uint32_t end) const;
+  bool without_commas() const;
+  uint32_t name_before(uint32_t end) const;
+  bool calls(uint32_t i) const;
+  uint32_t with_modifiers(uint32_t begin, uint32_t end, bool name) const;
+  uint32_t bare_tail_begin(const Cue& cue) const;
+  bool bare_tail(const Cue& cue);
   void passive_figure(const Cue& cue);
   void bracket();
   bool agency(Stretch s) const;
@@ -82,6 +90,7 @@ class QuoteFinder {
   const Content content_;
   const Cues cues_;
   QuoteList list_;
+  const bool bare_;               // the text has lost its commas
   std::vector<size_t> quote_of_;  // per token: the first quote it is cue of
   std::vector<uint32_t> citing_;  // of the sentence: "quoting", "citing"
 };

@@ -106,6 +106,7 @@ void QuoteList::cited_who() {
 std::vector<Quote> QuoteList::finish() {
   cited_who();
   fill_antecedents();
+  name_the_watch();
   nest();
   find_outer();
   drop_minor();
@@ -230,6 +231,44 @@ void QuoteList::fill_antecedents() {
                                   : quotes_[back - 1].antecedent;
       break;
     }
+  }
+}
+
+// "a monitor", "a Lima-based monitoring group", "an NGO": a body that watches,
+// not named yet, and of what kind its name must be; empty: it is none.
+std::string_view QuoteList::unnamed_watch(Stretch s) const {
+  constexpr uint32_t kLongest = 5;
+  if (s.none() || s.end - s.begin > kLongest) return {};
+  const std::string_view head = t_.low(s.end - 1);
+  bool rights = false;
+  bool monitoring = head == "monitor" || head == "watchdog" || head == "ngo";
+  for (uint32_t i = s.begin; i + 1 < s.end; ++i) {
+    const bool name = t_.pos(i) == Pos::propn && !t_.low(i).ends_with("-based");
+    if (name || t_.pos(i) == Pos::adp || t_.low(i) == "the") return {};
+    rights = rights || t_.low(i) == "rights";
+    monitoring = monitoring || one_of(t_.low(i), "monitoring", "watchdog");
+  }
+  const bool group = one_of(head, "group", "organisation", "organization",
+                            "monitor", "watchdog", "ngo");
+  if (!group || (!rights && !monitoring)) return {};
+  return rights ? "rights group" : "monitor";
+}
+
+// The lead has it from "a monitoring group", and a sentence behind names it:
+// where the report names one of that kind alone, it is that one.
+void QuoteList::name_the_watch() {
+  for (size_t q = 0; q < quotes_.size(); ++q) {
+    if (!quotes_[q].antecedent.empty()) continue;
+    const std::string_view kind = unnamed_watch(sources_[q]);
+    if (kind.empty()) continue;
+    const Name* only = nullptr;
+    bool several = false;
+    for (const Name& n : r_.names) {
+      if (!n.proper || r_.entities[n.entity].kind != kind) continue;
+      several = several || (only != nullptr && only->entity != n.entity);
+      if (only == nullptr) only = &n;
+    }
+    if (only != nullptr && !several) quotes_[q].antecedent = only->span;
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "crosscheck/reading.h"
@@ -56,6 +57,8 @@ class QuoteList {
   bool calls(Stretch s, std::string_view noun) const;
   void cited_who();
   void fill_antecedents();
+  std::string_view unnamed_watch(Stretch s) const;
+  void name_the_watch();
   void nest();
   void find_outer();
   void drop_minor();

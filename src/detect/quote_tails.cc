@@ -14,13 +14,6 @@
 
 namespace crosscheck {
 
-bool QuoteFinder::in_time(uint32_t i) const {
-  const Span s = r_.tokens[i].span;
-  const auto t = std::ranges::partition_point(
-      r_.times, [&](const Time& x) { return x.span.end <= s.begin; });
-  return t != r_.times.end() && t->span.holds(s);
-}
-
 // Does the sentence hold nothing from `i` on but when and where it is said?
 bool QuoteFinder::ends_with(uint32_t i) const {
   constexpr uint32_t kLongest = 12;

@@ -115,6 +115,13 @@ bool QuoteTree::time(uint32_t head) const {
   return std::ranges::find(kWords, low(head)) != std::end(kWords);
 }
 
+bool QuoteTree::in_time(uint32_t i) const {
+  const Span s = r_.tokens[i].span;
+  const auto t = std::ranges::partition_point(
+      r_.times, [&](const Time& x) { return x.span.end <= s.begin; });
+  return t != r_.times.end() && t->span.holds(s);
+}
+
 bool QuoteTree::year(uint32_t i) const {
   const std::string_view w = raw(i);
   return pos(i) == Pos::num && w.size() == 4 &&
@@ -265,6 +272,18 @@ bool QuoteTree::can_speak(uint32_t h) const {
   // "the wounded", "many", "39 percent": who, not what.
   return pos(h) == Pos::adj || pos(h) == Pos::det || low(h) == "percent" ||
          is(h, WordClass::ethnic);
+}
+
+bool QuoteTree::name_over(uint32_t begin, uint32_t end) const {
+  const Span words{r_.tokens[begin].span.begin, r_.tokens[end - 1].span.end};
+  constexpr int kNear = 6;
+  auto n = std::ranges::partition_point(
+      r_.names, [&](const Name& x) { return x.span.begin <= words.begin; });
+  for (int back = 0; n != r_.names.begin() && back < kNear; ++back) {
+    --n;
+    if (n->proper && n->span.holds(words)) return true;
+  }
+  return false;
 }
 
 // "Disaster and Emergency Management Presidency", "Devon and Cornwall Police":

@@ -93,6 +93,7 @@ class QuoteTree {
   uint32_t top(Stretch) const;
   // Is the phrase headed here a time: Monday, last month?
   bool time(uint32_t head) const;
+  bool in_time(uint32_t i) const;  // part of a Time of the report
   bool year(uint32_t i) const;
   bool clock(uint32_t i) const;  // "10:45", "14h20"
   // Is it where a statement was made: an interview, Twitter?
@@ -113,6 +114,8 @@ class QuoteTree {
   uint32_t figure_of(uint32_t verb) const;
   // A person or body that can speak.
   bool can_speak(uint32_t head) const;
+  // Does one name hold the tokens [begin, end)?
+  bool name_over(uint32_t begin, uint32_t end) const;
   bool one_body(uint32_t first, uint32_t h, uint32_t begin, uint32_t k) const;
   // "State media and a monitor" -> two.
   std::vector<Stretch> speakers(Stretch) const;

@@ -145,7 +145,7 @@ void QuoteFinder::verb_cue(uint32_t i) {
     return;
   }
   if (cues_.denied_group(i)) return;
-  if (tail_behind(cue)) return;
+  if (tail_behind(cue) || bare_tail(cue)) return;
   Source source = cues_.source(cue);
   // "Ruiz said adding that ..."
   if (source.none() && t_.ing(i) && i > first_ && quote_of_[i - 1] != kNone &&
@@ -216,7 +216,12 @@ void QuoteFinder::last_word(const Cue& cue, const Source& source) {
   // Some texts leave the comma out; not "did what the army said".
   const bool bare = t_.lemma(cue.verb) == "say" && front == at_.from &&
                     (t_.nominal(front - 1) || t_.pos(front - 1) == Pos::adv);
-  if (!t_.comma(front - 1) && !bare) return;
+  // `The law bans “any aid,” the mayor said`, unless another says that before.
+  bool marks = t_.closing(front - 1) && t_.comma(front - 2);
+  for (uint32_t i = first_; i < front && marks; ++i) {
+    marks = t_.speech(i) >= 0 || !t_.verb_is(i, WordClass::speech_verb);
+  }
+  if (!t_.comma(front - 1) && !bare && !marks) return;
   at_.from = first_;
 }
 

@@ -379,6 +379,17 @@ TEST_CASE("when it was said stands between a verb and its preposition") {
         "Hart | has also commented on | the death of the man");
 }
 
+TEST_CASE("who is told something is not who adds to it") {
+  CHECK(quotes("\"It is lost,\" he told Reuters adding that the road was "
+               "shut.")
+            .find("he | adding | that the road was shut") != std::string::npos);
+}
+
+TEST_CASE("a sentence that cites words and ends with a speaker is all his") {
+  CHECK(quotes("The law prohibits \"any trade in arms,\" a spokesman said.")
+            .find("a spokesman | said | The law prohibits") == 0);
+}
+
 TEST_CASE("where a report is told from is no source") {
   CHECK(quotes("LIMA, May 4 (RNA) -- The mayor of Lima said the road was "
                "shut.") == "The mayor of Lima | said | the road was shut");

@@ -124,6 +124,10 @@ class Referrer {
             e.kind == "terrorist group") {
           group_ = entity;
         }
+        if (e.kind == "monitor" || e.kind == "rights group" ||
+            e.kind == "aid group") {
+          watch_ = entity;
+        }
         by_kind_[e.kind] = entity;
         break;
       case NameType::location:
@@ -345,7 +349,7 @@ class Referrer {
     if ((is(end, WordClass::group_noun) && noun != "movement") ||
         noun == "militant" || noun == "jihadist" || noun == "terrorist" ||
         noun == "extremist" || noun == "insurgent") {
-      who = group_;
+      who = watches(head, end) ? watch_ : group_;
       // "the extremist group" is not whom one calls rebels.
       for (size_t w = head; w < end && who != kNone; ++w) {
         const bool terror = low_is(w, "extremist") || low_is(w, "terrorist") ||
@@ -365,6 +369,20 @@ class Referrer {
     if (who == kNone || of_other_state(head, end, who)) return i;
     add(i, end + 1, who);
     return end + 1;
+  }
+
+  // "the monitoring group" is no armed one; nor is "the London-based group"
+  // behind a body that counts the dead.
+  bool watches(size_t from, size_t to) const {
+    for (size_t w = from; w < to; ++w) {
+      if (low_is(w, "monitoring") || low_is(w, "rights") || low_is(w, "aid") ||
+          low_is(w, "advocacy") || low_is(w, "relief") ||
+          low_is(w, "humanitarian") || low_is(w, "medical")) {
+        return true;
+      }
+      if (low(w).ends_with("-based") && w + 1 == to) return watch_ != kNone;
+    }
+    return false;
   }
 
   // "the Iraqi army" is not the Syrian one spoken of.
@@ -475,6 +493,7 @@ class Referrer {
   std::string main_country_;
   std::string sentence_country_;
   uint32_t group_ = kNone;  // the armed group spoken of last
+  uint32_t watch_ = kNone;  // the body that watches, counts or helps
   uint32_t subject_ = kNone;
   uint32_t subject_before_ = kNone;
   std::vector<Name> proper_;        // sorted by span

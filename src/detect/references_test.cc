@@ -69,4 +69,12 @@ TEST_CASE("I in a quote is its speaker") {
         "Oren Maldus");
 }
 
+TEST_CASE("a group that monitors is no armed group") {
+  const std::string text =
+      "The Syrian Observatory for Human Rights counted 12 dead. The Islamic "
+      "State attacked Homs. The monitoring group blamed nobody.";
+  CHECK(meant(text, "The monitoring group").find("Observatory") !=
+        std::string::npos);
+}
+
 }  // namespace crosscheck

@@ -171,4 +171,52 @@ TEST_CASE("texts without commas have their speakers at the end") {
            "that 12 people were killed overnight.") == "Amin Saleh");
 }
 
+TEST_CASE("where commas are lost, who ends the sentence says it") {
+  // a name behind a place, a pronoun, a noun behind another noun
+  CHECK(by("Shells killed three people in northern Tarma state news agency "
+           "SANA reported.") == "SANA");
+  CHECK(by("SANA said a car was hit. Another five people were killed in the "
+           "old quarter of Tarma it said.") == "SANA");
+  CHECK(by("A barrage of rockets killed at least 14 people in the divided city "
+           "state media said.") == "state media");
+  CHECK(by("Shells hit the hills killing six people the source told SANA.") ==
+        "source");
+  CHECK(by("Raids killed six people on the road a spokesman for the governor "
+           "said.") == "spokesman for the governor");
+  CHECK(by("Among the dead were three children and nine women said the "
+           "doctor Amin Saleh.") == "Amin Saleh");
+  // no toll of theirs
+  CHECK(by("The storm has left 37 people dead a toll the government has not "
+           "confirmed.") == "");
+}
+
+TEST_CASE("a monitoring group that the report names behind is the one named") {
+  CHECK(by("Raids killed 16 people in Tarma, a monitoring group said on "
+           "Monday. The Syrian Observatory for Human Rights said a market "
+           "was hit.") == "Syrian Observatory for Human Rights");
+  CHECK(by("Raids killed 16 people in Tarma, a rights group said. The Syrian "
+           "Observatory for Human Rights said a market was hit.") ==
+        "rights group");
+}
+
+TEST_CASE("who keeps a tally says it, not those it is gathered from") {
+  CHECK(by("At least 1,200 people were killed this year, according to a tally "
+           "kept by Reuters of figures from local officials.") == "Reuters");
+  CHECK(
+      by("A study in the Annals of Sorn noted that 126 people were killed.") ==
+      "study");
+}
+
+TEST_CASE("when something is said is no part of who says it") {
+  CHECK(by("Earlier this month Lena Brandt said 12 people were killed.") ==
+        "Lena Brandt");
+}
+
+TEST_CASE("what is told of a man is not what he says") {
+  CHECK(by("The singer Ivo Hart and a man reported to be his guard have been "
+           "killed.") == "");
+  CHECK(by("The ministry confirmed that the swimmer had died and said 12 "
+           "people were killed.") == "ministry");
+}
+
 }  // namespace crosscheck

@@ -74,6 +74,10 @@ bool Slots::means(const Name& name, uint32_t begin, uint32_t end) const {
     return end != begin + 2 ||
            !one_of(low(begin + 1), "group", "organisation", "organization",
                    "agency", "monitor", "watchdog");
+  }  // "Perus defence ministry" of a text without apostrophes
+  if (name.type != NameType::person && lemma(end - 1) == "ministry" &&
+      name.span.end < reading.tokens[end - 1].span.begin) {
+    return false;
   }
   // "medics at Sanda General", "the Annals of Sorn"
   const uint32_t first = token_at(name.span.begin);
@@ -110,7 +114,13 @@ Party Slots::speaker(const Quote& q) const {
   uint32_t begin = token_at(source.begin);
   uint32_t end = begin;
   bool person_noun = false;
-  bool posted = false;  // "a post on X by the mayor"
+  bool posted = false;    // "a post on X by the mayor"
+  bool compiled = false;  // "a tally kept by"
+  const auto compiles = [&](uint32_t token) {
+    return reading.tokens[token].pos == Pos::verb &&
+           one_of(lemma(token), "compile", "keep", "collect", "gather", "give",
+                  "maintain", "provide", "issue", "release");
+  };
   while (end < reading.tokens.size() &&
          reading.tokens[end].span.begin < source.end) {
     // An apposition or relative clause says more than who it is.
@@ -118,13 +128,18 @@ Party Slots::speaker(const Quote& q) const {
                      cut(text.utf8, reading.tokens[end].span) != "WHO";
     if (end > begin && (low(end) == "," || who || before_time(end))) break;
     if (end > begin && got_by(end)) break;
+    // "a study in the Annals": the study.
+    if (end > begin && low(end) == "in" && lemma(end - 1) == "study") break;
     // "a revised count by the health ministry": the ministry.
     if (end > begin && end + 1 < reading.tokens.size() &&
         ((one_of(low(end), "by", "from", "of") &&
           one_of(lemma(end - 1), "count", "figure", "statement", "report",
                  "tally", "toll", "estimate", "statistic", "data", "record",
                  "bulletin", "update", "release")) ||
-         (low(end) == "by" && posted))) {
+         (low(end) == "by" && (posted || compiles(end - 1))))) {
+      // "a tally kept by the Post of figures from towns": the Post counts.
+      if (compiled) break;
+      compiled = compiles(end - 1);
       begin = end + 1;
       person_noun = false;
     }

@@ -39,7 +39,16 @@ class Texts {
 };
 
 // What an open name may share with a settled one.
-enum class By : uint64_t { name, any, surname, middle, kind, initials };
+enum class By : uint64_t {
+  name,
+  any,
+  surname,
+  middle,
+  given,
+  head,
+  kind,
+  initials
+};
 
 uint64_t by(By what, std::string_view words) {
   return hash(words, mix(kHashSeed, static_cast<uint64_t>(what)));
@@ -65,6 +74,20 @@ void enter_short(const std::string& name, uint32_t text,
   }
 }
 
+// "Observatory" of "Kandilli Observatory for Quakes": what a report calls the
+// body by alone; "" when the name is that word.
+std::string head_of(const std::string& name) {
+  const auto words = words_of(name);
+  size_t end = 0;
+  while (end < words.size() &&
+         !one_of(words[end], "of", "for", "in", "on", "against")) {
+    ++end;
+  }
+  const bool plain = end == 0 || words.size() < 2 ||
+                     one_of(words[end - 1], "state", "group", "people");
+  return plain ? "" : spelling_key(words[end - 1]);
+}
+
 void enter(const Mention& m, const NameKey& key, uint32_t text,
            std::vector<Entry>& out) {
   out.push_back({by_name(key), text});
@@ -76,10 +99,18 @@ void enter(const Mention& m, const NameKey& key, uint32_t text,
     for (size_t i = 1; i + 1 < words.size(); ++i) {
       out.push_back({by(By::middle, spelling_key(words[i])), text});
     }
+    // "Mateo" of "Mateo Ruiz", where no other Mateo is named
+    if (words.size() > 1) {
+      out.push_back({by(By::given, spelling_key(words[0])), text});
+    }
   }
   if (key.sort != Sort::group && key.sort != Sort::unit) return;
   if (!m.kind.empty() && !m.country.empty()) {
     out.push_back({by_kind(m), text});
+  }
+  if (key.sort == Sort::group) {
+    const std::string head = head_of(m.canon.empty() ? m.name : m.canon);
+    if (!head.empty()) out.push_back({by(By::head, head), text});
   }
   enter_short(m.name, text, out);
   for (const std::string& name : m.names) enter_short(name, text, out);
@@ -112,6 +143,17 @@ bool can_be(Sort open, std::string_view settled) {
     return sort == static_cast<char>(open);
   }
   return sort != 'v' && sort != 'a';
+}
+
+// What a word alone means in the report that has the full name: "the
+// Observatory", "Mateo" of Mateo Ruiz.
+std::optional<uint32_t> part_of_name(const NameKey& key,
+                                     const Directory& here) {
+  if (key.sort != Sort::person && key.sort != Sort::group) return std::nullopt;
+  if (key.sort == Sort::group) {
+    if (const auto body = here.only(by(By::head, key.name))) return body;
+  }
+  return here.only(by(By::given, key.name));
 }
 
 // What an open name means here.
@@ -224,6 +266,7 @@ void settle_story(const std::vector<Account>& accounts, const Keys& keys,
       if (!key.open) continue;
       const Mention& mention = accounts[a].entities[m];
       auto found = meaning(mention, key, here, texts);
+      if (!found) found = part_of_name(key, here);
       if (!found) found = meaning(mention, key, all, texts);
       out[a][m] = found ? *found : texts.add(alone(key, story));
     }

@@ -206,8 +206,16 @@ bool is_descriptive(const Mention& m) {
          m.name[last + 1] >= 'a' && m.name[last + 1] <= 'z';
 }
 
+// "Lima-based Observatory" without where it sits.
+std::string unseated(const std::string& name) {
+  const size_t space = name.find(' ');
+  const bool seat = space != std::string::npos &&
+                    string_view(name).substr(0, space).ends_with("-based");
+  return seat ? name.substr(space + 1) : name;
+}
+
 NameKey group_key(const Mention& m, const NameTables& tables) {
-  const std::string& name = m.canon.empty() ? m.name : m.canon;
+  const std::string name = m.canon.empty() ? unseated(m.name) : m.canon;
   std::string spelling = spelling_key(name);
   if (const Country* c = tables.country(spelling)) {
     return {Sort::country, c->code, "", false, c->name};
