@@ -180,8 +180,7 @@ int why_of_shelf(const Options& options, const Reference& ref, Tally tally,
   const auto place = find_report(ref, shelf->paths());
   if (!place) return 1;
   const ReportId report = shelf->report(*place);
-  bool cut = false;
-  const auto story = of_shelf(*shelf, shelf->around(report.value, 1, cut));
+  const auto story = of_shelf(*shelf, shelf->around(report.value));
   const size_t at = story->look.account(report);
   if (!has_line(ref, story->dossier.accounts[at])) return 1;
   return print_reasoning(options, ref, story->look, at, tally, knowledge);

@@ -21,8 +21,6 @@ Reply not_found(const Ask& ask, std::string_view kind) {
   return refusal(404, fmt::format("no {} has the id {}", kind, ask.id));
 }
 
-constexpr size_t kStories = 100;  // of a large case, of one entity
-
 // A document of `write`, then the part.
 template <class Write>
 Reply part_reply(const Snapshot& now, const Part& part, Write write) {
@@ -198,9 +196,9 @@ Reply answer_claim(const Ask& ask) {
 Reply answer_entity(const Ask& ask) {
   const EntityId id{read_id(ask.id)};
   bool cut = false;
-  const auto around = ask.around(id.value, kStories, cut);
-  if (!around) return not_found(ask, "entity");
-  const Snapshot& now = *around;
+  const auto about = ask.about(id.value, cut);
+  if (!about) return not_found(ask, "entity");
+  const Snapshot& now = *about;
   const size_t at = now.entity(id);
   if (at == now.dossier.entities.size()) return not_found(ask, "entity");
   Part part(now);

@@ -470,15 +470,13 @@ std::shared_ptr<const Snapshot> lent(const Snapshot& now) {
 
 }  // namespace
 
-std::shared_ptr<const Snapshot> Ask::around(uint64_t of, size_t most,
-                                            bool& cut) const {
-  cut = false;
-  return now.shelf ? now.shelf->around(of, most, cut) : lent(now);
+std::shared_ptr<const Snapshot> Ask::around(uint64_t of) const {
+  return now.shelf ? now.shelf->around(of) : lent(now);
 }
 
-std::shared_ptr<const Snapshot> Ask::around(uint64_t of) const {
-  bool cut = false;
-  return around(of, 1, cut);
+std::shared_ptr<const Snapshot> Ask::about(uint64_t entity, bool& cut) const {
+  cut = false;
+  return now.shelf ? now.shelf->about(entity, cut) : lent(now);
 }
 
 std::shared_ptr<const Snapshot> Ask::whole() const {

@@ -26,12 +26,11 @@ struct Ask {
   const Caller& caller;
   Guard& guard;
 
-  // Where the thing of that id stands: `now`, or of a large case its stories,
-  // `most` at most, and then `cut` says that there are more. Null: nowhere.
-  std::shared_ptr<const Snapshot> around(uint64_t id, size_t most,
-                                         bool& cut) const;
-  // The one story, or all, where it stands.
+  // Where the thing of that id stands, but for an entity: `now`, or of a large
+  // case its story. Null: nowhere.
   std::shared_ptr<const Snapshot> around(uint64_t id) const;
+  // The same with what is claimed about an entity; `cut`: there is more.
+  std::shared_ptr<const Snapshot> about(uint64_t entity, bool& cut) const;
   // All of the case; null when memory does not hold it, and then too_large()
   // is the answer.
   std::shared_ptr<const Snapshot> whole() const;

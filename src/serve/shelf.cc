@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "crosscheck/parts.h"
 #include "present/imitations.h"
@@ -196,21 +197,77 @@ Shelf::Some Shelf::alone(uint64_t id) {
   return place ? alone_at(*place) : nullptr;
 }
 
+Result<Dossier> Shelf::load_alone(uint32_t place) {
+  auto out = stored_->report(place, [&](uint32_t i) { return read(i); });
+  if (out && place_of(out->accounts.front().text.report) != place) {
+    out = damaged_store();
+  }
+  if (!out) wrong_ = out.error();
+  return out;
+}
+
 Shelf::Some Shelf::alone_at(uint32_t place) {
-  Dossier one;
+  std::optional<Dossier> one;
   {
     const std::lock_guard lock(mutex_);
-    auto loaded = stored_->report(place, [&](uint32_t i) { return read(i); });
-    if (loaded && place_of(loaded->accounts.front().text.report) != place) {
-      loaded = damaged_store();
-    }
-    if (!loaded) {
-      wrong_ = loaded.error();
-      return nullptr;
-    }
-    one = *std::move(loaded);
+    if (auto loaded = load_alone(place)) one = *std::move(loaded);
   }
-  return snapshot(std::move(one), version_);
+  return one ? snapshot(*std::move(one), version_) : nullptr;
+}
+
+namespace {
+
+// Whom the claims about an entity name, itself included.
+std::set<EntityId> named_beside(EntityId entity, const Dossier& d) {
+  std::set<EntityId> out{entity};
+  for (const Account& a : d.accounts) {
+    for (const Claim& c : a.claims) {
+      std::vector<EntityId> here;
+      for_parties(c, [&](EntityId id) { here.push_back(id); });
+      if (std::ranges::find(here, entity) == here.end()) continue;
+      out.insert(here.begin(), here.end());
+    }
+  }
+  return out;
+}
+
+// Reports of one story, each taken alone, are one story again.
+void unite_stories(std::vector<Story>& stories) {
+  std::vector<Story> out;
+  for (Story& s : stories) {  // sorted by id
+    if (out.empty() || out.back().id != s.id) {
+      out.push_back(std::move(s));
+    } else {
+      out.back().reports.push_back(s.reports.front());
+    }
+  }
+  stories = std::move(out);
+}
+
+}  // namespace
+
+Shelf::Some Shelf::about(uint64_t entity, bool& cut) {
+  Dossier all;
+  {
+    const std::lock_guard lock(mutex_);
+    auto places = stored_->reports_about(entity);
+    cut = places.size() > StoredAccount::kMostAbout;
+    if (cut) places.resize(StoredAccount::kMostAbout);
+    std::vector<Dossier> some;
+    for (const uint32_t place : places) {
+      auto loaded = load_alone(place);
+      if (!loaded) return nullptr;
+      some.push_back(*std::move(loaded));
+    }
+    join(all, std::move(some));
+    for (const EntityId id : named_beside({entity}, all)) {
+      if (auto e = stored_->entity(id.value)) {
+        all.entities.push_back(*std::move(e));
+      }
+    }
+  }
+  unite_stories(all.stories);
+  return snapshot(std::move(all), version_);
 }
 
 Shelf::Some Shelf::stories(const std::vector<int64_t>& numbers) {
@@ -230,15 +287,13 @@ Shelf::Some Shelf::stories(const std::vector<int64_t>& numbers) {
   return snapshot(std::move(all), version_);
 }
 
-Shelf::Some Shelf::around(uint64_t id, size_t most, bool& cut) {
-  std::vector<int64_t> numbers;
+Shelf::Some Shelf::around(uint64_t id) {
+  std::optional<int64_t> number;
   {
     const std::lock_guard lock(mutex_);
-    numbers = stored_->stories_with(id, most + 1);
+    number = stored_->story_with(id);
   }
-  cut = numbers.size() > most;
-  if (cut) numbers.resize(most);
-  return numbers.empty() ? nullptr : stories(numbers);
+  return number ? story(*number) : nullptr;
 }
 
 Shelf::Some Shelf::whole() {

@@ -53,8 +53,11 @@ class Shelf {
   // others; null: not there, or it cannot be read.
   Some alone(uint64_t id);
   Some alone_at(uint32_t place);
-  // The stories in which that id stands; null: none.
-  Some around(uint64_t id, size_t most, bool& cut);
+  // The story in which a report, claim, event or question stands; null: none.
+  Some around(uint64_t id);
+  // An entity with the reports that claim something about it, each alone, and
+  // whom these claims name; `cut`: there are more than are taken. Null: none.
+  Some about(uint64_t entity, bool& cut);
   // All of it, for what looks at everything; held as long as it is used. Null
   // when memory does not hold it.
   Some whole();
@@ -72,7 +75,9 @@ class Shelf {
   std::optional<Error> compile(const std::string& case_file,
                                std::string_view mark);
   Result<Account> read(size_t place);
-  Result<StoredStory> load(int64_t number);  // with mutex_ held
+  // With mutex_ held; the first error is kept.
+  Result<StoredStory> load(int64_t number);
+  Result<Dossier> load_alone(uint32_t place);
   std::optional<uint32_t> place_of(ReportId) const;
   Some snapshot(Dossier&&, const std::string& version) const;
 

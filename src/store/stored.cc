@@ -23,7 +23,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr int kFormat = 2;  // of the tables and of what is packed
+constexpr int kFormat = 3;  // of the tables and of what is packed
 constexpr int64_t kUndated = std::numeric_limits<int64_t>::max();
 
 // Ids are text where they give an order, for SQLite's numbers have signs.
@@ -64,6 +64,11 @@ CREATE TABLE entity(
   claims INTEGER NOT NULL, reports INTEGER NOT NULL,
   packed BLOB NOT NULL          -- an entity (bytes.h)
 ) STRICT;
+CREATE TABLE mention(           -- which reports claim something about whom
+  entity INTEGER NOT NULL,      -- its row
+  place INTEGER NOT NULL,       -- of the report
+  PRIMARY KEY(entity, place)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE source(name TEXT PRIMARY KEY, row TEXT NOT NULL)
   STRICT, WITHOUT ROWID;
 )";
@@ -72,6 +77,7 @@ constexpr const char* kIndices = R"(
 CREATE INDEX story_by_weight ON story(reports DESC, things DESC, id);
 CREATE INDEX event_by_day ON event(first, last, id, kind);
 CREATE INDEX entity_by_claims ON entity(claims DESC, id, kind);
+CREATE INDEX entity_by_id ON entity(id);
 )";
 
 // A story, or what a fact may be, takes no more than this.
@@ -167,12 +173,10 @@ Result<Dossier> StoredAccount::report(uint32_t place, const FindReport& find) {
   return out;
 }
 
-std::vector<int64_t> StoredAccount::stories_with(uint64_t id, size_t most) {
-  Statement rows(*db_, "SELECT story FROM thing WHERE id=? LIMIT ?");
-  rows.bind(static_cast<int64_t>(id)).bind(static_cast<int64_t>(most));
-  std::vector<int64_t> out;
-  while (rows.row()) out.push_back(rows.number(0));
-  return out;
+std::optional<int64_t> StoredAccount::story_with(uint64_t id) {
+  Statement row(*db_, "SELECT story FROM thing WHERE id=? LIMIT 1");
+  if (!row.bind(static_cast<int64_t>(id)).row()) return std::nullopt;
+  return row.number(0);
 }
 
 std::optional<uint32_t> StoredAccount::place_of(uint64_t id) {
@@ -180,6 +184,25 @@ std::optional<uint32_t> StoredAccount::place_of(uint64_t id) {
                 "SELECT place FROM thing WHERE id=? AND place NOTNULL LIMIT 1");
   if (!row.bind(static_cast<int64_t>(id)).row()) return std::nullopt;
   return static_cast<uint32_t>(row.number(0));
+}
+
+std::optional<Entity> StoredAccount::entity(uint64_t id) {
+  Statement row(*db_, "SELECT packed FROM entity WHERE id=?");
+  if (!row.bind(hex(id)).row()) return std::nullopt;
+  Entity out;
+  if (unpack(row.text(0), out)) return out;
+  wrong_ = damaged_store();
+  return std::nullopt;
+}
+
+std::vector<uint32_t> StoredAccount::reports_about(uint64_t entity) {
+  Statement rows(*db_,
+                 "SELECT m.place FROM entity e JOIN mention m "
+                 "ON m.entity=e.row WHERE e.id=?");
+  rows.bind(hex(entity));
+  std::vector<uint32_t> out;
+  while (rows.row()) out.push_back(static_cast<uint32_t>(rows.number(0)));
+  return out;
 }
 
 Result<std::vector<State>> StoredAccount::states() {
@@ -318,9 +341,10 @@ struct AccountWriter::Inside {
   void put_story(const Dossier&, const Shown&, const PackedDossier&);
   void put_events(const Dossier&);
   void put_new_names(const Dossier&);
-  void count_names(const Dossier&);
+  void count_names(const Dossier&, const std::vector<uint32_t>& places);
   void put_things();
   void put_counts();
+  void put_mentions();
 
   std::string file;
   int lock;
@@ -335,6 +359,7 @@ struct AccountWriter::Inside {
   static constexpr uint32_t kNowhere = UINT32_MAX;
   std::vector<Thing> things;
   std::unordered_map<uint64_t, Named> named;
+  std::vector<std::pair<uint32_t, uint32_t>> mentions;  // of a name, by a place
   bool done = false;
 };
 
@@ -384,10 +409,11 @@ void AccountWriter::Inside::put_new_names(const Dossier& d) {
   }
 }
 
-void AccountWriter::Inside::count_names(const Dossier& d) {
-  for (const Account& a : d.accounts) {
+void AccountWriter::Inside::count_names(const Dossier& d,
+                                        const std::vector<uint32_t>& places) {
+  for (size_t i = 0; i < d.accounts.size(); ++i) {
     std::set<uint64_t> here;
-    for (const Claim& c : a.claims) {
+    for (const Claim& c : d.accounts[i].claims) {
       std::set<uint64_t> in_claim;
       if (c.actor) in_claim.insert(c.actor->id.value);
       if (c.target) in_claim.insert(c.target->id.value);
@@ -400,7 +426,11 @@ void AccountWriter::Inside::count_names(const Dossier& d) {
         here.insert(id);
       }
     }
-    for (const uint64_t id : here) ++named[id].reports;
+    for (const uint64_t id : here) {
+      Named& name = named[id];
+      if (name.reports++ > int64_t{StoredAccount::kMostAbout}) continue;
+      mentions.emplace_back(static_cast<uint32_t>(name.row), places[i]);
+    }
   }
 }
 
@@ -431,6 +461,14 @@ void AccountWriter::Inside::put_counts() {
   Statement put(*db, "UPDATE entity SET claims=?,reports=? WHERE row=?");
   for (const Named& n : all) {
     put.bind(n.claims).bind(n.reports).bind(n.row).run();
+  }
+}
+
+void AccountWriter::Inside::put_mentions() {
+  std::ranges::sort(mentions);
+  Statement put(*db, "INSERT INTO mention VALUES(?,?)");
+  for (const auto& [name, place] : mentions) {
+    put.bind(int64_t{name}).bind(int64_t{place}).run();
   }
 }
 
@@ -497,9 +535,8 @@ void AccountWriter::add(const Dossier& d, const std::vector<uint32_t>& places,
   in.put_events(d);
   for (const Event& e : d.events) thing(e.id.value);
   for (const Question& q : d.questions) thing(q.id.value);
-  for (const Entity& e : d.entities) thing(e.id.value);
   in.put_new_names(d);
-  in.count_names(d);
+  in.count_names(d, places);
 }
 
 void AccountWriter::put_source(std::string_view name, std::string_view row) {
@@ -519,6 +556,7 @@ std::optional<Error> AccountWriter::finish(std::string_view mark,
   Inside& in = *inside_;
   in.put_things();
   in.put_counts();
+  in.put_mentions();
   put_fact("states", pack(states));
   put_fact("mark", mark);
   in.db->run(kIndices);

@@ -54,11 +54,16 @@ class StoredAccount {
   // it, and of a story of this report alone. A hundredth of the time that a
   // large story takes.
   Result<Dossier> report(uint32_t place, const FindReport&);
-  // Numbers of the stories in which a report, claim, event, question or entity
-  // stands, at most `most`.
-  std::vector<int64_t> stories_with(uint64_t id, size_t most);
+  // The number of the first story in which a report, claim, event or question
+  // stands.
+  std::optional<int64_t> story_with(uint64_t id);
   // The place of a report, or of the one that makes a claim.
   std::optional<uint32_t> place_of(uint64_t id);
+  std::optional<Entity> entity(uint64_t id);
+  // Places of the reports that claim something about an entity: all, or
+  // kMostAbout and one of them.
+  static constexpr size_t kMostAbout = 250;
+  std::vector<uint32_t> reports_about(uint64_t entity);
   Result<std::vector<State>> states();
   // What was put under a name; "" when nothing was.
   std::string fact(std::string_view name);

@@ -98,11 +98,11 @@ TEST_CASE("what stands in a stored account is found by id and by its words") {
   auto stored = StoredAccount::open(file.path(), "m");
   REQUIRE(stored);
   for (const uint64_t id :
-       {uint64_t{1}, uint64_t{2}, uint64_t{4}, uint64_t{8},
+       {uint64_t{1}, uint64_t{2}, uint64_t{8},
         uint64_t{0xfedcba9876543210}, uint64_t{0xaaaaaaaaaaaaaaaa}}) {
-    CHECK(stored->stories_with(id, 9) == std::vector<int64_t>{1});
+    CHECK(stored->story_with(id) == 1);
   }
-  CHECK(stored->stories_with(99, 9).empty());
+  CHECK(!stored->story_with(99));
   const auto lost = stored->list_stories({.part = "lost", .limit = 9});
   REQUIRE(lost.rows.size() == 1);
   CHECK(lost.rows[0].number == 1);
@@ -123,6 +123,12 @@ TEST_CASE("what stands in a stored account is found by id and by its words") {
   REQUIRE(named.rows.size() == 1);
   CHECK(pack(named.rows[0].entity) == pack(example_story().entities[0]));
   CHECK(named.rows[0].claims == 1);
+  const auto men = stored->entity(4);
+  REQUIRE(men);
+  CHECK(pack(*men) == pack(example_story().entities[0]));
+  CHECK(stored->reports_about(4) == std::vector<uint32_t>{3});
+  CHECK(!stored->entity(5));
+  CHECK(stored->reports_about(5).empty());
   CHECK(stored->list_sources({.limit = 9}).rows.at(0).text == "{}");
   CHECK(!stored->error());
 }
