@@ -24,8 +24,9 @@ bool QuoteFinder::without_commas() const {
 }
 
 // Where the name of a person or body begins that ends before the token `end`;
-// `end` when none does. The last word alone counts where the report names
-// somebody so elsewhere: "in northern Homs SANA" holds SANA.
+// `end` when none does. A token of the sentence stands before `end`. The last
+// word alone counts where the report names somebody so elsewhere: "in northern
+// Homs SANA" holds SANA.
 uint32_t QuoteFinder::name_before(uint32_t end) const {
   const uint32_t byte = r_.tokens[end - 1].span.end;
   const auto speaks = [](const Name& n) {
@@ -102,7 +103,7 @@ uint32_t QuoteFinder::bare_tail_begin(const Cue& cue) const {
          (calls(k - 2) || t_.is(k - 2, WordClass::statement_noun))) {
     k = with_modifiers(k - 2, b, false);
     // "Ana Ruiz head of the agency"
-    const uint32_t who = name_before(k);
+    const uint32_t who = k > first_ ? name_before(k) : k;
     if (who < k && t_.is(k, WordClass::role) &&
         name_at({who, k}, NameType::person) != nullptr) {
       k = who;
