@@ -2,6 +2,8 @@
 #include "crosscheck/pipeline.h"
 
 #include <algorithm>
+#include <functional>
+#include <future>
 #include <map>
 
 #include "crosscheck/decision.h"
@@ -197,6 +199,26 @@ Dossier compile(std::vector<Account> accounts, const Knowledge& k) {
 
 namespace {
 
+// Uses what `make` gives for 0, 1, ... while another thread makes the next.
+// The error is the first of `make`.
+template <class Make, class Use>
+std::optional<Error> each_ahead(size_t count, const Make& make, Use use) {
+  const auto start = [&](size_t i) {
+    // By itself it makes it when asked, where no thread can be had.
+    constexpr auto kBest = std::launch::async | std::launch::deferred;
+    return std::async(kBest, std::cref(make), i);
+  };
+  if (count == 0) return std::nullopt;
+  auto next = start(0);
+  for (size_t i = 0; i < count; ++i) {
+    auto made = next.get();
+    if (!made) return made.error();
+    if (i + 1 < count) next = start(i + 1);
+    use(i, *std::move(made));
+  }
+  return std::nullopt;
+}
+
 // Loads accounts of a case, those that others date with their days.
 class Loader {
  public:
@@ -244,23 +266,37 @@ class Loader {
     return out;
   }
 
-  Result<Dossier> group(Parts& parts, size_t part) const {
+  struct Loaded {
+    std::vector<Account> members, origins;
+  };
+  Result<Loaded> load_part(const Parts& parts, size_t part) const {
     auto members = load(parts.members(part));
     if (!members) return members.error();
     auto origins = load(parts.origins(part));
     if (!origins) return origins.error();
-    return parts.group(part, *std::move(members), *std::move(origins));
+    return Loaded{*std::move(members), *std::move(origins)};
   }
 
  private:
   template <class Use>
   std::optional<Error> each(Use use) const {
-    for (uint32_t i = 0; i < reports_.count; ++i) {
-      Result<Account> account = reports_.load(i);
-      if (!account) return account.error();
-      use(i, *std::move(account));
-    }
-    return std::nullopt;
+    constexpr size_t kBatch = 256;
+    const auto some = [&](size_t batch) -> Result<std::vector<Account>> {
+      std::vector<Account> out;
+      const size_t first = batch * kBatch;
+      const size_t end = std::min(first + kBatch, reports_.count);
+      for (size_t i = first; i < end; ++i) {
+        Result<Account> account = reports_.load(i);
+        if (!account) return account.error();
+        out.push_back(*std::move(account));
+      }
+      return out;
+    };
+    uint32_t at = 0;
+    return each_ahead((reports_.count + kBatch - 1) / kBatch, some,
+                      [&](size_t, std::vector<Account>&& batch) {
+                        for (Account& a : batch) use(at++, std::move(a));
+                      });
   }
 
   const Reports& reports_;
@@ -284,28 +320,34 @@ std::optional<Error> compile_in_parts(
   Parts parts(k);
   if (auto error = loader.survey(parts)) return error;
   parts.tie(part);
-  for (size_t p = 0; p < parts.count(); ++p) {
-    auto members = loader.load(parts.members(p));
-    if (!members) return members.error();
-    parts.gather(p, *std::move(members));
-  }
+  const size_t count = parts.count();
+  auto error = each_ahead(
+      count, [&](size_t p) { return loader.load(parts.members(p)); },
+      [&](size_t p, std::vector<Account>&& members) {
+        parts.gather(p, std::move(members));
+      });
+  if (error) return error;
+  const auto load = [&](size_t p) { return loader.load_part(parts, p); };
+  const auto group = [&](size_t p, Loader::Loaded&& loaded) {
+    return parts.group(p, std::move(loaded.members), std::move(loaded.origins));
+  };
   Sources sources;
-  for (size_t p = 0; p < parts.count(); ++p) {
-    auto grouped = loader.group(parts, p);
-    if (!grouped) return grouped.error();
-    Dossier d = *std::move(grouped);
+  error = each_ahead(count, load, [&](size_t p, Loader::Loaded&& loaded) {
+    Dossier d = group(p, std::move(loaded));
     weigh_sources(d, k, sources);
-  }
-  for (size_t p = 0; p < parts.count(); ++p) {
-    auto grouped = loader.group(parts, p);
-    if (!grouped) return grouped.error();
-    Dossier d = *std::move(grouped);
+  });
+  if (error) return error;
+  const auto judged = [&](size_t p) -> Result<Dossier> {
+    auto loaded = load(p);
+    if (!loaded) return loaded.error();
+    Dossier d = group(p, *std::move(loaded));
     judge(d, k, sources);
     drop_origins(d, parts.members(p).size());
-    if (p + 1 == parts.count()) d.states = parts.states();
-    each(std::move(d));
-  }
-  return std::nullopt;
+    if (p + 1 == count) d.states = parts.states();
+    return d;
+  };
+  return each_ahead(count, judged,
+                    [&](size_t, Dossier&& d) { each(std::move(d)); });
 }
 
 }  // namespace crosscheck

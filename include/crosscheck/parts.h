@@ -37,7 +37,8 @@ struct Reports {
 constexpr size_t kPart = 2000;  // reports of a part, and what its last story
                                 // has beyond that
 
-// Calls `each` with the parts. The error is one of `load`.
+// Calls `each` with the parts, one after the other. `load` is called by another
+// thread meanwhile, never by two at once. The error is one of `load`.
 std::optional<Error> compile_in_parts(
     const Reports&, const Knowledge&,
     const std::function<void(Dossier&&)>& each, size_t part = kPart);
