@@ -237,6 +237,7 @@ int FigureCluster::fit(const Figure& f) const {
       days && days_ && f.claim->when.stated && passes(f.claim->predicate);
   if (!himself && timed && !near(f, *days)) return 0;
   if (!himself && !timed && long_after(f)) return 0;
+  if (other_year_of_outlook(f)) return 0;
   const bool one = one_of(f.claim->predicate, "count", "magnitude", "strength");
   const bool here = f.around == (place_ != 0 ? place_ : around_);
   return 1 + (here ? 4 : 0) + (one && is_said(f) ? kSaid : 0) +
@@ -494,6 +495,18 @@ bool FigureCluster::long_after(const Figure& f) const {
   if (is_said(f)) return false;
   const std::chrono::days gap(f.toll || toll_ ? kTollGap : kWeek);
   return !Days{known->first - gap, known->last + gap}.overlaps(*days);
+}
+
+// "Could kill millions" beside the millions of a year long past.
+bool FigureCluster::other_year_of_outlook(const Figure& f) const {
+  const auto& days = f.claim->when.days;
+  const Claim& first = *members_.front().claim;
+  if (f.claim->stance != Stance::possible && first.stance != Stance::possible) {
+    return false;
+  }
+  constexpr std::chrono::days kYear(366);
+  return passes(f.claim->predicate) && days && days_ &&
+         !Days{days_->first - kYear, days_->last + kYear}.overlaps(*days);
 }
 
 void FigureCluster::add(const Figure& f) {

@@ -106,6 +106,7 @@ class FigureCluster {
   bool is_near(const Figure&, double km, bool unknown) const;
   bool near(const Figure&, Days) const;
   bool long_after(const Figure&) const;
+  bool other_year_of_outlook(const Figure&) const;
   bool few_days(const std::optional<Days>&) const;
 
   uint64_t place_ = 0;

@@ -91,6 +91,16 @@ TEST_CASE("speakers are named once and counted beyond the limit") {
         "Wire");
 }
 
+TEST_CASE("a figure that nobody says to be so is marked as possible") {
+  Dossier d = sample::siege();
+  const Question& q = d.questions[0];
+  const std::string told = value_of(q, q.answers[0], Lookup(d));
+  for (Account& a : d.accounts) {
+    for (Claim& c : a.claims) c.stance = Stance::possible;
+  }
+  CHECK(value_of(q, q.answers[0], Lookup(d)) == told + " (possible)");
+}
+
 TEST_CASE("ids that lead nowhere leave out what they name") {
   Dossier d = sample::siege();
   d.stories[0].events.push_back(EventId{99999});

@@ -19,16 +19,26 @@ std::vector<ClaimId> claims_of(const Answer& a) {
   return all;
 }
 
+bool only_possible(const std::vector<ClaimId>& claims, const Lookup& look) {
+  return !claims.empty() && std::ranges::all_of(claims, [&](ClaimId id) {
+    const Found f = look.claim(id);
+    return f && f.claim->stance == Stance::possible;
+  });
+}
+
 std::string value_of(const Question& q, const Answer& a, const Lookup& look) {
-  for (const ClaimId id : claims_of(a)) {
+  const auto claims = claims_of(a);
+  const std::string mark = only_possible(claims, look) ? " (possible)" : "";
+  for (const ClaimId id : claims) {
     const Found f = look.claim(id);
     if (!f || !f.claim->amount) continue;
     const Amount& said = f.claim->amount->amount;
     if (said.low != a.amount.low || said.high != a.amount.high) continue;
     return say_amount(a.amount, q.measure,
-                      look.words(f.account, f.claim->amount->words));
+                      look.words(f.account, f.claim->amount->words)) +
+           mark;
   }
-  return say_amount(a.amount, q.measure);
+  return say_amount(a.amount, q.measure) + mark;
 }
 
 Answer settled(const Question& q) {

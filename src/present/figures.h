@@ -13,7 +13,11 @@ namespace crosscheck {
 // Claims of all voices, in their order.
 std::vector<ClaimId> claims_of(const Answer&);
 
-// "over 15,000", with the hedge of the first claim that says just this.
+// Do these claims say no more than that it may be so: "could kill millions"?
+bool only_possible(const std::vector<ClaimId>&, const Lookup&);
+
+// "over 15,000", with the hedge of the first claim that says just this;
+// "over 15,000 (possible)" where nobody says that it is so.
 std::string value_of(const Question&, const Answer&, const Lookup&);
 
 // The best answer, with the voices of all that agree with it when the question

@@ -111,7 +111,7 @@ std::vector<NamedFile> geojson_files(const Publication& p) {
   json.key("features").open('[');
   for (const Happening& h : p.happenings) write_happening(json, p, h);
   for (const Question& q : p.dossier.questions) {
-    if (is_cost(q.measure)) continue;
+    if (is_cost(q, p.look)) continue;
     open_feature(json, "figure", q.id.value, q.at ? &*q.at : nullptr);
     write_days(json, q.when);
     json.key("title").text(say_question(q, p.knowledge));

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "present/figures.h"
 #include "present/words.h"
 #include "publish/publication.h"
 #include "util/printed.h"
@@ -166,18 +167,20 @@ class Joiner {
 
 }  // namespace
 
-bool is_cost(std::string_view measure) {
+bool is_cost(const Question& q, const Lookup& look) {
   return std::any_of(std::begin(kCosts), std::end(kCosts),
-                     [&](const Cost& c) { return c.measure == measure; });
+                     [&](const Cost& c) { return c.measure == q.measure; }) &&
+         !only_possible(q.claims, look);
 }
 
-std::vector<Happening> join_figures(const Dossier& d, const Knowledge& k) {
+std::vector<Happening> join_figures(const Dossier& d, const Knowledge& k,
+                                    const Lookup& look) {
   const Joiner joiner(d, k);
   std::vector<Happening> out;
   for (const Event& e : d.events) out.push_back({&e, {}, {}});
   std::map<std::string, size_t> loose;  // figures of one place and time
   for (const Question& q : d.questions) {
-    if (!is_cost(q.measure)) continue;
+    if (!is_cost(q, look)) continue;
     size_t at = joiner.event_of(q);
     if (at == d.events.size()) {
       const std::optional<Days> when = q.when ? q.when : joiner.days_of(q);

@@ -2,7 +2,7 @@
 // the event whose sentence gives it, or else to the only kind of event that
 // could cost it at its place on its days; never to two, so that no death is
 // counted twice. What fits none stands by itself, with what shares its place
-// and days.
+// and days. What nobody says to be so ("could kill millions") was no cost.
 //
 // Linear in claims: events are found by sentence and by (story, place). Tested
 // by publication_test.cc.
@@ -12,6 +12,7 @@
 
 #include "crosscheck/dossier.h"
 #include "crosscheck/knowledge.h"
+#include "present/lookup.h"
 
 namespace crosscheck {
 
@@ -19,9 +20,10 @@ struct Happening;
 
 // Every event as a happening, in the dossier's order, then the figures without
 // one.
-std::vector<Happening> join_figures(const Dossier&, const Knowledge&);
+std::vector<Happening> join_figures(const Dossier&, const Knowledge&,
+                                    const Lookup&);
 
-// Is a measure one of people that a happening costs: killed, wounded, ...?
-bool is_cost(std::string_view measure);
+// Is it of people that a happening cost: killed, wounded, ...?
+bool is_cost(const Question&, const Lookup&);
 
 }  // namespace crosscheck

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "present/figures.h"
 #include "present/words.h"
 #include "publish/formats.h"
 #include "publish/join.h"
@@ -40,7 +41,9 @@ void LeftOut::add(const Happening& h, std::string_view why) {
 
 void LeftOut::add_other_figures() {
   for (const Question& q : of_.dossier.questions) {
-    if (!is_cost(q.measure)) add(q, "no column for this measure");
+    if (is_cost(q, of_.look)) continue;
+    add(q, only_possible(q.claims, of_.look) ? "nobody says that it is so"
+                                             : "no column for this measure");
   }
 }
 

@@ -90,7 +90,7 @@ Publication::Publication(const Dossier& d, const Knowledge& k, Rule r)
       if (!c.mode.empty()) modes_.emplace(c.event.value, c.mode);
     }
   }
-  happenings = join_figures(d, k);
+  happenings = join_figures(d, k, look);
 }
 
 void Publication::read_tables() {

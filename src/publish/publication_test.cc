@@ -128,6 +128,22 @@ TEST_CASE("the dead of a place far away are not those of an event here") {
   CHECK(with_event(far, "airstrike")->figures.empty());
 }
 
+TEST_CASE("what nobody says to be so is no toll, and is not lost") {
+  Dossier d = raid();
+  d.questions = {killed("people", 12, 12, ClaimId{901})};
+  for (Claim& c : d.accounts[1].claims) {
+    if (c.id.value == 901) c.stance = Stance::possible;
+  }
+  const Knowledge k = sample::knowledge();
+  const Publication p(d, k, Rule::ours);
+  for (const Happening& h : p.happenings) CHECK(h.figures.empty());
+  for (const std::string_view name : {"acled", "ucdp", "hxl"}) {
+    const auto files = publish(*format_named(name), d, k, {});
+    REQUIRE(files.size() > 1);
+    CHECK(files[1].bytes.find("nobody says that it is so") != std::string::npos);
+  }
+}
+
 TEST_CASE("an upper bound alone has no least, and one voice is marked") {
   Dossier d = raid();
   d.questions = {killed("people", {}, 480, ClaimId{901})};

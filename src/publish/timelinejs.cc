@@ -109,7 +109,7 @@ std::vector<NamedFile> timelinejs_files(const Publication& p) {
     }
   }
   for (const Question& q : p.dossier.questions) {
-    if (is_cost(q.measure)) continue;
+    if (is_cost(q, p.look)) continue;
     if (q.when) {
       write_slide(json, p, Happening{nullptr, {&q}, {}});
     } else {
