@@ -47,6 +47,7 @@ struct Figure {
   bool past = false;     // its report tells it as background
   bool beside = false;   // its sentence counts others, too
   bool row = false;      // of a table, of the place that the row names
+  const Claim* whole = nullptr;  // that counts it with others of its sentence
   Scope scope = Scope::one;
   char hand = 0;  // whose deed: 's' a state's, 'n' who fights one
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -13,6 +14,7 @@
 #include "group/happenings.h"
 #include "group/hash.h"
 #include "group/people.h"
+#include "group/sums.h"
 #include "util/one_of.h"
 #include "util/units.h"
 
@@ -101,6 +103,25 @@ class Blocks {
       if (std::find(list.begin(), list.end(), best.cluster) == list.end()) {
         list.push_back(best.cluster);
       }
+    }
+  }
+
+  // A part of what another figure counts goes where that went. In their order,
+  // when all others are in.
+  void put_parts(const std::vector<Figure>& parts) {
+    if (parts.empty()) return;
+    std::unordered_map<const Claim*, size_t> held;
+    for (size_t i = 0; i < clusters_.size(); ++i) {
+      for (const Figure& f : clusters_[i].members()) held[f.claim] = i;
+    }
+    for (Figure f : parts) {
+      const auto at = held.find(f.whole);
+      if (at == held.end()) {  // the whole is itself a part
+        put(std::move(f));
+        continue;
+      }
+      f.inside = true;
+      clusters_[at->second].add(f);
     }
   }
 
@@ -266,10 +287,15 @@ std::vector<Question> find_questions(std::vector<Account>& accounts,
     }
   }
   find_happenings(accounts, story, original, figures);
+  find_sums(figures);
   split_parts(figures, names);
   std::sort(figures.begin(), figures.end(), before);
+  const auto parts =
+      std::stable_partition(figures.begin(), figures.end(),
+                            [](const Figure& f) { return f.whole == nullptr; });
   Blocks blocks;
-  for (const Figure& f : figures) blocks.put(f);
+  for (const Figure& f : std::span(figures.begin(), parts)) blocks.put(f);
+  blocks.put_parts({parts, figures.end()});
   std::vector<FigureCluster> clusters = blocks.take();
   merge_people(clusters);
   const std::vector<bool> died = find_deaths(clusters);
