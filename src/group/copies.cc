@@ -18,6 +18,7 @@ constexpr size_t kRows = 2;
 constexpr double kCopy =
     0.4;  // estimated resemblance; reports written apart have < 0.1
 constexpr uint32_t kShort = 60;  // words: fewer may be a site's stock phrases
+constexpr uint32_t kTells = 4;   // words: fewer say nothing one could copy
 constexpr double kTaken = 0.6;   // of a copy's words are another's sentences
 constexpr size_t kBlock = 64;    // reports compared within one band
 
@@ -140,7 +141,7 @@ std::vector<uint32_t> find_copies(const std::vector<Surveyed>& accounts,
   Sets sets(accounts.size());
   std::unordered_map<uint64_t, uint32_t> exact;
   for (uint32_t i = 0; i < accounts.size(); ++i) {
-    if (accounts[i].text == 0) continue;
+    if (accounts[i].text == 0 || accounts[i].words < kTells) continue;
     const auto [at, fresh] = exact.emplace(accounts[i].text, i);
     if (!fresh) sets.join(i, at->second);
   }

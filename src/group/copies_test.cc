@@ -54,6 +54,16 @@ std::string wire(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("pages of a word or two are no copies of each other") {
+  Account one = account("a", "en");
+  Account two = account("b", "en");
+  one.words = two.words = 1;
+  const Dossier d = group({one, two}, Knowledge{});
+  CHECK_FALSE(d.copy_of[0].known());
+  CHECK_FALSE(d.copy_of[1].known());
+  CHECK(d.stories.size() == 2);
+}
+
 TEST_CASE("a sentence that a longer report took has the earlier one's origin") {
   const Account first = report("b", {kTold}, 3);
   const Account later = report("a", {kLocal, kTold, kOther}, 4);
