@@ -8,6 +8,7 @@
 #include "extract/figures.h"
 #include "extract/lasting.h"
 #include "extract/slots.h"
+#include "extract/survivors.h"
 #include "extract/tables.h"
 #include "util/joined_words.h"
 #include "util/one_of.h"
@@ -129,17 +130,6 @@ void not_after(const Text& text, Claim& c) {
     c.when = {};
     c.when.days = text.published;
   }
-}
-
-bool deadly(const Reading& reading) {
-  const auto& all = reading.tokens;
-  return std::ranges::any_of(all, [&](const Token& t) {
-    const auto next = static_cast<size_t>(&t - all.data()) + 1;
-    if (next < all.size() && reading.lemma(all[next]) == "weapon") return false;
-    return one_of(reading.lemma(t), "homicide", "murder", "manslaughter",
-                  "fatal", "fatally", "deadly", "coroner", "autopsy", "slay",
-                  "slaying");
-  });
 }
 
 // What follows without a place of its own happened there: where people fight,

@@ -15,6 +15,7 @@
 #include "extract/persons.h"
 #include "extract/stance.h"
 #include "extract/subsets.h"
+#include "extract/survivors.h"
 #include "extract/tolls.h"
 #include "extract/uncounted.h"
 #include "extract/unnumbered.h"
@@ -187,7 +188,8 @@ class Figures {
          one_of(claim.predicate, "destroyed", "captured"))) {
       return;
     }
-    const bool open = at.open && !survives(s_);
+    const bool open =
+        at.open && !survives(s_) && !beside_the_dead(s_, at.phrase, at.clause);
     out_.push_back({std::move(claim), open, false, false, false});
   }
 

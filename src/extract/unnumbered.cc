@@ -5,6 +5,7 @@
 #include "extract/fates.h"
 #include "extract/persons.h"
 #include "extract/stance.h"
+#include "extract/survivors.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -205,8 +206,10 @@ class Unnumbered {
     claim.when =
         s_.when(fate.clause != nullptr ? fate.clause->predicate : x.head);
     claim.confidence = 0.6F;
-    out_.push_back({std::move(claim), fate.open && !survives(s_), who.again,
-                    fate.mild, who.named});
+    const bool open =
+        fate.open && !survives(s_) &&
+        !beside_the_dead(s_, static_cast<int32_t>(first), fate.clause);
+    out_.push_back({std::move(claim), open, who.again, fate.mild, who.named});
   }
 
   const Slots& s_;
@@ -222,13 +225,6 @@ void find_unnumbered(const Slots& slots, std::vector<Figure>& out) {
 bool only_meant(const Claim& claim) {
   return claim.stance == Stance::planned &&
          one_of(claim.predicate, "killed", "wounded", "missing", "abducted");
-}
-
-bool survives(const Slots& s) {
-  return s.lemma_in(s.parts.first, s.parts.end,
-                    {"recover", "survive", "survivor", "stable", "injury",
-                     "non-life-threatening", "non-fatal"}) &&
-         !s.lemma_in(s.parts.first, s.parts.end, {"die", "dead", "death"});
 }
 
 }  // namespace crosscheck

@@ -16,7 +16,4 @@ void find_unnumbered(const Slots& slots, std::vector<Figure>& out);
 // "plotted to kill two officers": nobody was.
 bool only_meant(const Claim&);
 
-// "was shot but is expected to recover", by the words of the sentence.
-bool survives(const Slots&);
-
 }  // namespace crosscheck
