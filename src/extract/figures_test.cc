@@ -111,6 +111,8 @@ TEST_CASE("what befell people may be said by what hangs on the verb") {
   CHECK(figure("Two women were stoned to death.") == "killed 2..2 person");
   CHECK(figure("The blast left 12 people dead.") == "killed 12..12 person");
   CHECK(figure("Seven sailors were fatally wounded.") == "killed 7..7 person");
+  CHECK(said("In May 13 died and 10 were fatally wounded.").find("wounded 1") ==
+        std::string::npos);
   CHECK(figure("The dead were nine sailors.") == "killed 9..9 person");
   CHECK(figure("At least a dozen people lost their lives.") ==
         "killed 12.. person");

@@ -190,7 +190,7 @@ class Measures {
     if (!at.q->of.empty()) {
       const uint32_t head = s_.token_at(at.q->of.end - 1);
       if (s_.lemma(head) == "life" && of_lives(at)) return "killed";
-      const std::string_view own = fate_of(s_.lemma(head));
+      const std::string_view own = fate_of_word(head);
       if (one_of(own, "killed", "wounded", "missing")) {
         at.own = true;
         // "Eleven of the wounded died"
@@ -273,6 +273,14 @@ class Measures {
     });
   }
 
+  // Who is "fatally wounded" dies.
+  std::string_view fate_of_word(uint32_t i) const {
+    const bool fatal =
+        i > s_.parts.first && one_of(s_.low(i - 1), "fatally", "mortally");
+    const std::string_view f = fate_of(s_.lemma(i));
+    return fatal && f == "wounded" ? "killed" : f;
+  }
+
   // "12 dead", "the 50 wounded", "5,000 besieged civilians"
   std::string fate_in_phrase(const FigureAt& at) const {
     uint32_t from = at.phrase >= 0 ? phrase(at.phrase).begin : at.begin;
@@ -283,7 +291,7 @@ class Measures {
     }
     const uint32_t to = behind(at);
     for (uint32_t i = from; i < to; ++i) {
-      const std::string_view f = fate_of(s_.lemma(i));
+      const std::string_view f = fate_of_word(i);
       // "80 rescue experts", "12 murder suspects": of what, not what befell
       const Token& t = s_.reading.tokens[i];
       const bool kind = t.pos == Pos::noun && t.dep == relation("compound");
@@ -296,7 +304,7 @@ class Measures {
       ++said;
     }
     if (said < s_.parts.end && s_.reading.tokens[said].pos == Pos::adj) {
-      const std::string_view f = fate_of(s_.lemma(said));
+      const std::string_view f = fate_of_word(said);
       if (!f.empty()) return std::string(f);
     }
     return "";
@@ -336,7 +344,7 @@ class Measures {
     // A participle right behind: "5,000 troops besieged in the base".
     if (to < s_.parts.end && s_.reading.tokens[to].pos == Pos::verb &&
         !acts(to)) {
-      const std::string fate(fate_of(s_.lemma(to)));
+      const std::string fate(fate_of_word(to));
       if (!fate.empty() && (fate != "trapped" || civil(at))) return fate;
     }
     // A word right before: "killed 12", "injuring some 40", "deaths: 12".
