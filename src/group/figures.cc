@@ -30,6 +30,7 @@ constexpr int kSaid = 3;            // how much the same number says
 constexpr double kVague = 20;       // times
 constexpr double kTelling = 20;     // people
 constexpr double kFarApart = 1000;  // times
+constexpr double kFarOfMany = 50;   // where a story tells of many happenings
 constexpr double kMagnitude = 1;
 constexpr double kShore = 60;       // km: the lake and the town on its shore
 constexpr double kAround = 200;     // what a disaster of one day may hit
@@ -361,7 +362,10 @@ bool FigureCluster::counts_alike(const Figure& f) const {
   if (measure == "magnitude" && least_ != 0) {
     return n < least_ + kMagnitude && most_ < n + kMagnitude;
   }
-  return least_ == 0 || (n <= kFarApart * least_ && most_ <= kFarApart * n);
+  const double far = is_toll_of_people(measure) && !f.only && !f.toll && !toll_
+                         ? kFarOfMany
+                         : kFarApart;
+  return least_ == 0 || (n <= far * least_ && most_ <= far * n);
 }
 
 // "Rocket fire killed nine others": others than the report has told of.
@@ -476,9 +480,13 @@ bool FigureCluster::near(const Figure& f, Days d) const {
   // count.
   const bool few = d.size() <= kFewDays && days_->size() <= kFewDays &&
                    !f.toll && !toll_ && !f.who.one;
+  // Of many happenings, Thursday's dead are not Friday's.
+  const bool apart = d.size() == 1 && days_->size() == 1 && !is_said(f) &&
+                     vague_ == nullptr && !is_vague(f.claim->amount->amount);
   const std::chrono::days gap(share    ? kShareGap
                               : !few   ? kTollGap
                               : f.only ? kWeek
+                              : apart  ? 0
                                        : kNextDays);
   return Days{days_->first - gap, days_->last + gap}.overlaps(d);
 }

@@ -46,6 +46,7 @@ struct Figure {
   bool marches = false;  // its story tells of one protest
   bool past = false;     // its report tells it as background
   bool beside = false;   // its sentence counts others, too
+  bool singled = false;  // "one victim": of more whom its report counts
   bool row = false;      // of a table, of the place that the row names
   const Claim* whole = nullptr;  // that counts it with others of its sentence
   Scope scope = Scope::one;

@@ -67,6 +67,26 @@ void split_parts(std::vector<Figure>& figures, const Unified& names) {
   }
 }
 
+// "Six were shot, one victim was taken to hospital": where its story tells of
+// one happening, who is singled out is no count beside what the report counts.
+void single_out(std::vector<Figure>& figures) {
+  std::map<std::pair<uint32_t, string_view>, double> most;
+  const auto counts = [](const Figure& f) {
+    return f.only && !f.past && !f.who.one && f.what.noun == "person" &&
+           is_toll_of_people(f.claim->predicate) &&
+           f.claim->stance != Stance::denied;
+  };
+  for (const Figure& f : figures) {
+    if (!counts(f)) continue;
+    double& n = most[{f.ref.account, f.claim->predicate}];
+    n = std::max(n, f.claim->amount->amount.middle());
+  }
+  for (Figure& f : figures) {
+    f.singled = counts(f) && f.claim->amount->amount.middle() == 1 &&
+                most[{f.ref.account, f.claim->predicate}] >= 2;
+  }
+}
+
 class Blocks {
   static constexpr uint64_t kLand = 1;  // keeps lands apart from places
 
@@ -221,6 +241,7 @@ bool counts_all(const Figure& f) {
 Question question_of(const FigureCluster& cluster) {
   const auto greatest = greatest_of(cluster);
   const bool parts = singles_are_parts(cluster);
+  const bool total = cluster.has_total();
   // "One was killed and three others were wounded": all of the wounded.
   const bool whole = cluster.members().front().claim->predicate == "killed" &&
                      std::ranges::any_of(cluster.members(), counts_all);
@@ -233,7 +254,7 @@ Question question_of(const FigureCluster& cluster) {
     const Claim& c = *f.claim;
     q.claims.push_back(c.id);
     const bool part = f.inside || (parts && f.who.one) || (whole && f.others) ||
-                      is_part(f, greatest);
+                      (total && f.singled) || is_part(f, greatest);
     if (part) q.parts.push_back(c.id);
     if (!part && !c.amount->of.empty()) ++of[c.amount->of];
     ++units[c.amount->amount.unit];
@@ -288,6 +309,7 @@ std::vector<Question> find_questions(std::vector<Account>& accounts,
   }
   find_happenings(accounts, story, original, figures);
   find_sums(figures);
+  single_out(figures);
   split_parts(figures, names);
   std::sort(figures.begin(), figures.end(), before);
   const auto parts =
