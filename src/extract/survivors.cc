@@ -22,9 +22,9 @@ bool is_trunk(std::string_view lemma) {
 
 // "Shot in the leg", "hit in the left hand and the foot".
 bool in_limb(const Slots& s) {
-  if (std::ranges::any_of(
-          s.parts.phrases,
-          [&](const Phrase& x) { return is_trunk(s.lemma(x.head)); })) {
+  if (std::ranges::any_of(s.parts.phrases, [&](const Phrase& x) {
+        return is_trunk(s.lemma(x.head));
+      })) {
     return false;
   }
   return std::ranges::any_of(s.parts.phrases, [&](const Phrase& x) {
@@ -62,9 +62,10 @@ bool of_no_death(const Reading& reading, size_t i) {
 }  // namespace
 
 bool survives(const Slots& s) {
-  const bool lives = s.lemma_in(s.parts.first, s.parts.end,
-                                {"recover", "survive", "survivor", "stable",
-                                 "injury", "non-life-threatening", "non-fatal"});
+  const bool lives =
+      s.lemma_in(s.parts.first, s.parts.end,
+                 {"recover", "survive", "survivor", "stable", "injury",
+                  "non-life-threatening", "non-fatal"});
   const bool death =
       s.lemma_in(s.parts.first, s.parts.end, {"die", "dead", "death"});
   if (lives && !death) return true;
@@ -94,10 +95,9 @@ bool beside_the_dead(const Slots& s, int32_t phrase, const Clause* clause) {
 bool deadly(const Reading& reading) {
   const auto& all = reading.tokens;
   for (size_t i = 0; i < all.size(); ++i) {
-    const bool says =
-        one_of(reading.lemma(all[i]), "homicide", "murder", "manslaughter",
-               "fatal", "fatally", "deadly", "coroner", "autopsy", "slay",
-               "slaying");
+    const bool says = one_of(reading.lemma(all[i]), "homicide", "murder",
+                             "manslaughter", "fatal", "fatally", "deadly",
+                             "coroner", "autopsy", "slay", "slaying");
     if (says && !of_no_death(reading, i)) return true;
   }
   return false;

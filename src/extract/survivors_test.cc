@@ -30,8 +30,9 @@ TEST_CASE("a shot in the leg is no death, one in the chest may be") {
 }
 
 TEST_CASE("who is in fair condition has not died") {
-  CHECK(wounded("A clerk died in Leeds. A guest who was shot is in fair "
-                "condition."));
+  CHECK(
+      wounded("A clerk died in Leeds. A guest who was shot is in fair "
+              "condition."));
 }
 
 TEST_CASE("attempts and detectives of murders are no deaths") {
