@@ -131,7 +131,10 @@ class ClauseFinder : ClauseView {
       if (d == relation("nsubj:pass")) c->passive = true;
       if (none(p)) c->negated = true;
     } else if (d == relation("obj")) {
-      if (c->object < 0) c->object = first_of(p);
+      // "granted him a pardon": the first of two has it, the second is it.
+      if (c->object < 0 || (c->object != first_of(p) && gives(*c))) {
+        c->object = first_of(p);
+      }
     } else if (d == relation("obl:agent")) {
       if (p >= 0 && adp(p) == "by") c->agent = first_of(p);
     } else if (among(d, relation("aux"), relation("aux:pass"))) {
@@ -147,6 +150,10 @@ class ClauseFinder : ClauseView {
       c->conditional =
           c->conditional || one_of(low(i), "if", "unless", "whether");
     }
+  }
+
+  bool gives(const Clause& c) const {
+    return one_of(lemma(c.verb), "grant", "give", "award", "hand", "send");
   }
 
   // "at least 40 died", "killed up to 40": the preposition is of the number,

@@ -169,6 +169,16 @@ bool EventClaims::in_town(const Party& target) const {
   });
 }
 
+bool EventClaims::land(const Phrase& x) const {
+  const std::string_view l = s_.lemma(x.head);
+  return s_.has_place(x) || s_.is(x.head, WordClass::settlement_kind) ||
+         one_of(l, "control", "ground", "east", "west", "north", "south",
+                "half", "part", "side", "swath", "swathe", "route") ||
+         one_of(l, "position", "point", "post", "outpost", "height",
+                "checkpoint", "street", "hub", "frontline", "pocket",
+                "stronghold");
+}
+
 bool EventClaims::site(const Claim& claim, const Phrase& x) const {
   const std::string type(claim.predicate, 0, claim.predicate.find('.'));
   return s_.is_site(x) && one_of(type, "attack", "bombing", "suicide_attack",

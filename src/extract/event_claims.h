@@ -54,6 +54,8 @@ class EventClaims : protected Needs {
   std::optional<Party> who_answers(const Phrase& noun) const;
   // "fired at Homs": a town is where, whatever place the claim has.
   bool in_town(const Party& target) const;
+  // "the east of the city", "the route": what is taken from nobody.
+  bool land(const Phrase&) const;
   // What is struck is a target; a town is where.
   bool site(const Claim&, const Phrase&) const;
 

@@ -358,8 +358,7 @@ class Events : EventClaims {
     }
     // "seized weapons": what is taken, where from whom is not said.
     if (!claim.target && t.target == "from" && !t.addressed &&
-        patient(c) >= 0 && !s_.has_place(phrase(patient(c))) &&
-        !one_of(s_.lemma(phrase(patient(c)).head), "control", "ground")) {
+        patient(c) >= 0 && !land(phrase(patient(c)))) {
       claim.target = s_.party(phrase(patient(c)));
     }
     // "took to the streets to celebrate"

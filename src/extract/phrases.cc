@@ -110,16 +110,13 @@ class PhraseFinder {
            cut(r_.words, token(i).span).ends_with("ing");
   }
 
-  // "fled fighting in the east", "engulfed by shelling": what happens, though
-  // the tree has a verb without anybody in it.
+  // "fled fighting in the east", "engulfed by shelling", "Fighting resumed":
+  // what happens, though the tree has a verb without anybody in it.
   bool happening(uint32_t i) const {
     const auto low = [&](uint32_t k) { return cut(r_.words, token(k).span); };
     if (!one_of(low(i), "fighting", "shelling", "bombing", "rioting",
                 "looting") ||
-        i == out_.first ||
-        !one_of(low(i - 1), "by", "after", "amid", "during", "following",
-                "since", "flee", "fled", "fleeing", "escape", "escaped",
-                "escaping")) {
+        !(takes_happening(i) || rises(i))) {
       return false;
     }
     for (uint32_t k = out_.first; k < out_.end; ++k) {
@@ -127,6 +124,28 @@ class PhraseFinder {
           among(token(k).dep, relation("obj"), relation("nsubj"))) {
         return false;
       }
+    }
+    return true;
+  }
+  bool takes_happening(uint32_t i) const {
+    return i > out_.first &&
+           one_of(cut(r_.words, token(i - 1).span), "by", "after", "amid",
+                  "during", "following", "since", "flee", "fled", "fleeing",
+                  "escape", "escaped", "escaping");
+  }
+  // Is it the subject of the verb behind it?
+  bool rises(uint32_t i) const {
+    const uint32_t h = head(i);
+    if (h <= i || token(h).pos != Pos::verb) return false;
+    if (among(token(i).dep, relation("nsubj"), relation("nsubj:pass"))) {
+      return true;
+    }
+    if (i != out_.first || !among(token(i).dep, relation("advcl"),
+                                  relation("csubj"), relation("amod"))) {
+      return false;
+    }
+    for (uint32_t k = i + 1; k < h; ++k) {  // "Fighting also resumed"
+      if (!among(token(k).pos, Pos::adv, Pos::aux)) return false;
     }
     return true;
   }

@@ -324,7 +324,17 @@ class SharedParts : ClauseView {
       c.subject = noun;
     } else if (c.object >= 0 && relative_word(c.object)) {
       c.object = noun;
+    } else if (c.object < 0 && leaves_out(c, noun)) {
+      c.object = noun;
     }
+  }
+  // "the villages it has captured": what it does it to stands right before it.
+  bool leaves_out(const Clause& c, int32_t noun) const {
+    return !c.passive && c.finite && c.begin > out_.first && !is_time(noun) &&
+           one_of(lemma(c.verb), "capture", "seize", "take", "occupy", "attack",
+                  "destroy", "abduct", "arrest", "accuse", "besiege") &&
+           out_.phrases[static_cast<size_t>(noun)].end ==
+               out_.phrases[static_cast<size_t>(c.subject)].begin;
   }
   bool relative_word(int32_t p) const {
     const Phrase& x = out_.phrases[static_cast<size_t>(p)];

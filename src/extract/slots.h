@@ -95,6 +95,7 @@ class Slots {
   bool is_site(const Phrase&) const;      // a building, a base, a field
   bool is_thing(const Phrase&) const;     // a site, a vehicle, a ship
   bool is_armed(const Phrase&) const;     // people under arms or a body of them
+  bool armed_group(const Phrase&) const;  // "terrorist groups"
   bool is_person(const Phrase&) const;    // people of any kind
   bool aged(uint32_t token) const;        // "14-year-old"
   bool a_people(const Phrase&) const;     // "Liberians"

@@ -33,9 +33,25 @@ bool Slots::names_place(const Phrase& p) const {
 bool Slots::has_place(const Phrase& p) const {
   return names_place(p) || kind(p.head, WordClass::place_noun);
 }
+// "terrorist groups", "an armed faction": what is under arms by what stands
+// before it.
+bool Slots::armed_group(const Phrase& p) const {
+  if (!one_of(lemma(p.head), "group", "faction", "cell", "formation",
+              "organisation", "organization", "movement")) {
+    return false;
+  }
+  for (uint32_t i = p.begin; i < p.head; ++i) {
+    if (is(i, WordClass::rebel_noun) || is(i, WordClass::armed_noun) ||
+        one_of(low(i), "armed", "terrorist", "paramilitary", "jihadist",
+               "islamist", "takfiri", "extremist", "separatist")) {
+      return true;
+    }
+  }
+  return false;
+}
 bool Slots::is_armed(const Phrase& p) const {
   if (is(p.head, WordClass::armed_noun) || is(p.head, WordClass::force_noun) ||
-      is(p.head, WordClass::rebel_noun)) {
+      is(p.head, WordClass::rebel_noun) || armed_group(p)) {
     return true;
   }
   std::vector<const Name*> names;
