@@ -63,7 +63,7 @@ bool Needs::band(int32_t p) const {
   return hung(p) >= 0 && s_.is_armed(phrase(hung(p))) &&
          one_of(s_.lemma(phrase(p).head), "alliance", "coalition", "band",
                 "column", "convoy", "gang", "mob", "team", "mix", "pair",
-                "faction");
+                "faction", "rest", "remnant", "pocket", "bulk", "number");
 }
 
 // "seized Rubaya": a name that stands alone and that nothing is known of.
@@ -177,6 +177,8 @@ bool Needs::met(const Need& need, const Clause& c) const {
            s_.low(static_cast<uint32_t>(c.particle)) == need.words[0];
   }
   if (need.slot == "inf") return to_do(c, need);
+  if (need.slot == "passive") return c.passive;
+  if (need.slot == "active") return !c.passive;
   if (need.slot == "comp") return completed(c, need.words);
   if (need.slot == "report") return told_of(need);
   int32_t p = -1;
@@ -253,6 +255,12 @@ bool Needs::fits(const Need& need, size_t index) const {
   if (need.slot == "done") {
     return std::ranges::any_of(s_.parts.clauses, [&](const Clause& c) {
       return c.object == p.row &&
+             std::ranges::find(need.words, s_.verb(c)) != need.words.end();
+    });
+  }
+  if (need.slot == "did") {
+    return std::ranges::any_of(s_.parts.clauses, [&](const Clause& c) {
+      return c.subject == p.row && !c.passive &&
              std::ranges::find(need.words, s_.verb(c)) != need.words.end();
     });
   }

@@ -13,11 +13,13 @@
 //             (no object)
 //   from@CLASS, with@CLASS: a phrase with that preposition
 //   prt=out   the verb has this particle
+//   passive   the verb is a passive: "was struck"; active: it is none
 //   inf       an infinitive hangs on the verb: "agreed to withdraw"; inf=a,b
 //             one of these: "vowed to retaliate"
 //   comp=a,b  one of these words completes the verb: "ran aground"
 //   mod=air   one of these words stands in a noun's phrase before it
 //   done=open,hold  a noun that is the object of one of these verbs
+//   did=hit   a noun that is the subject of one of these verbs
 //   adp=in    a noun alone behind this preposition: "in protest"
 //   report=air  the whole report tells of aircraft; violence: of an attack or
 //             fighting; peace: of none

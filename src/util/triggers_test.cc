@@ -13,7 +13,8 @@ bool slot_known(const std::string& slot) {
       "from",    "with",    "at",       "on",     "to",    "by",    "for",
       "between", "against", "besieger", "inf",    "upon",  "adp",   "done",
       "over",    "into",    "as",       "within", "under", "in",    "report",
-      "comp",    "through", "outside",  "off",    "about"};
+      "comp",    "through", "outside",  "off",    "about", "upon",  "passive",
+      "active",  "did"};
   return slots.contains(slot);
 }
 
