@@ -217,6 +217,8 @@ class Slots {
   const Name* name_behind(const Phrase&) const;
   bool body_of_state(uint32_t head) const;
   bool some_of_people(const Phrase&, const Name&) const;
+  bool is_armed_word(uint32_t head) const;
+  bool few_soldiers(const Phrase&, const Name&) const;
   bool origin_of_people(const Phrase&) const;
   bool of_some(const Phrase&) const;
   bool reference(const Phrase&) const;

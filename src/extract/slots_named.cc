@@ -6,11 +6,21 @@
 
 namespace crosscheck {
 
+namespace {
+
+// "the head of the tribe, Omar Reyes"
+bool heads(std::string_view noun) {
+  return one_of(noun, "head", "chief", "boss");
+}
+
+}  // namespace
+
 // A body or people of whom there is one: what a name may stand behind.
 bool Slots::takes_name(const Phrase& p, NameType& type) const {
   const Token& head = reading.tokens[p.head];
   type = NameType::person;
   if (is(p.head, WordClass::role)) return true;
+  if (heads(low(p.head))) return true;
   const bool one =
       head.pos == Pos::propn || lemma(p.head) == low(p.head);  // not "men"
   if (!one) return false;
@@ -68,7 +78,7 @@ const Name* Slots::holder_in(const Phrase& of) const {
 const Name* Slots::name_behind(const Phrase& p) const {
   NameType type = NameType::person;
   if (!takes_name(p, type)) return nullptr;
-  const bool role = is(p.head, WordClass::role);
+  const bool role = is(p.head, WordClass::role) || heads(lemma(p.head));
   uint32_t end = p.end;
   auto next = static_cast<size_t>(phrase_at(p.head)) + 1;
   bool apart = false;  // something stands between

@@ -148,8 +148,13 @@ bool Slots::can_act(uint32_t head) const {
   for (const WordClass c :
        {WordClass::civil_noun, WordClass::armed_noun, WordClass::force_noun,
         WordClass::role, WordClass::rebel_noun, WordClass::org_noun,
-        WordClass::group_noun, WordClass::state_body}) {
+        WordClass::group_noun, WordClass::state_body, WordClass::doer_noun}) {
     if (kind(head, c)) return true;
+  }
+  // Who speaks can act; "the campaign" is what they do.
+  if (kind(head, WordClass::speaker_noun) &&
+      !one_of(lemma(head), "campaign", "magazine")) {
+    return true;
   }
   return one_of(low(head), "nation", "nations", "country", "countries",
                 "states", "sides", "parties") ||
@@ -173,9 +178,14 @@ std::optional<Party> Slots::actor(const Phrase& p) const {
   // "a total of 20 rockets"
   const Phrase* whole = phrase_at(p.head) < 0 ? nullptr : part_of(p);
   const Phrase& who = whole == nullptr ? p : *whole;
-  // "fell to the Legion": a name that nobody knows
+  // "fell to the Legion", "Reyes said": a name that nobody knows
+  bool bare = who.dep == relation("nsubj") && who.adp < 0;
+  for (uint32_t i = who.begin; i < who.end; ++i) {
+    bare = bare && reading.tokens[i].pos == Pos::propn;
+  }
   const bool name = reading.tokens[who.head].pos == Pos::propn &&
-                    low(who.begin) == "the" && !has_place(who);
+                    (low(who.begin) == "the" || bare) && !has_place(who) &&
+                    !who.time;
   if (found && found->words == span(who) && !can_act(who.head) && !name &&
       !a_people(who) && !named(found->words)) {
     return attempt_of(p);
@@ -304,6 +314,17 @@ bool Slots::some_of_people(const Phrase& p, const Name& n) const {
   return many || a_national(p) || reading.tokens[p.begin + 1].pos == Pos::num;
 }
 
+bool Slots::is_armed_word(uint32_t head) const {
+  return is(head, WordClass::armed_noun) || is(head, WordClass::rebel_noun);
+}
+
+// "an Afghan soldier", "four French soldiers": they, not the army or the state.
+bool Slots::few_soldiers(const Phrase& p, const Name& n) const {
+  if (n.type != NameType::nationality || !is_armed_word(p.head)) return false;
+  const bool one = one_of(low(p.begin), "a", "an", "one", "another");
+  return one || reading.tokens[p.begin].pos == Pos::num;
+}
+
 const Phrase* Slots::part_of(const Phrase& p) const {
   const auto next = static_cast<size_t>(phrase_at(p.head)) + 1;
   const bool part =
@@ -422,6 +443,11 @@ std::optional<Party> Slots::party(const Phrase& p) const {
       continue;
     }
     if (n->span.holds(head)) rank += 4;
+    // "suspected Taliban insurgents"
+    if (rank == 2 && n->proper && n->type == NameType::organisation &&
+        n->span.end < head.begin && is_armed_word(p.head) && !is_wide(*n)) {
+      rank += 5;
+    }
     // "the rebel group Jaish al-Nasr"
     if (rank == 2 && n->proper && n->span.begin > head.begin) rank += 5;
     if (rank >= best_rank) {
@@ -438,6 +464,18 @@ std::optional<Party> Slots::party(const Phrase& p) const {
       (best->span.holds(head) ||
        (best->proper && best->type != NameType::location &&
         best->type != NameType::nationality && best->span.begin > head.begin));
+  if (best != nullptr && !holds && few_soldiers(p, *best))
+    return plain_party(p);
+  // "Reyes's party" is not Reyes.
+  if (best != nullptr && !holds && best->type == NameType::person &&
+      irregular(p.head) && low(token_at(best->span.end)) == "'s") {
+    return plain_party(p);
+  }
+  // "Syrian Kurds": a people of several states acts for none.
+  const auto kurds = std::ranges::find_if(names, [&](const Name* n) {
+    return stateless(*n) && n->span.holds(head);
+  });
+  if (kurds != names.end() && best != nullptr && !holds) return plain_party(p);
   // "a Syrian border town" is where, not Syria.
   const bool town = best != nullptr && best->type == NameType::nationality &&
                     !holds &&
@@ -464,8 +502,12 @@ std::optional<Party> Slots::party(const Phrase& p) const {
       aged(p.head) || (low(p.begin) == "the" && p.end == p.begin + 2 &&
                        one_of(low(p.head), "wounded", "injured", "dead",
                               "displaced", "affected", "missing", "accused"));
+  // "a militant", taken for what one is like
+  const bool somebody = reading.tokens[p.head].pos == Pos::adj &&
+                        reading.tokens[p.begin].pos == Pos::det &&
+                        can_act(p.head);
   if (reading.tokens[p.head].pos != Pos::noun &&
-      reading.tokens[p.head].pos != Pos::propn && !people) {
+      reading.tokens[p.head].pos != Pos::propn && !people && !somebody) {
     return std::nullopt;
   }
   if (has_place(p) && !can_act(p.head)) return std::nullopt;
