@@ -15,6 +15,12 @@ void EventClaims::face_opponent(Claim& claim) const {
              "airstrike", "missile_strike", "shelling", "battle");
   if (!hostile || claim.target || !claim.actor) return;
   claim.target = s_.opponent(*claim.actor);
+  // "Islam Army insurgents" do not fight the insurgents.
+  if (!claim.target || claim.actor->words.empty()) return;
+  const uint32_t last = s_.token_at(claim.actor->words.end - 1) + 1;
+  const bool rebels = last < s_.parts.end && last > s_.parts.first &&
+                      s_.is(last, WordClass::rebel_noun);
+  if (rebels && claim.target->name == "Rebels") claim.target.reset();
 }
 
 namespace {

@@ -10,16 +10,16 @@
 #include <algorithm>
 #include <optional>
 
-#include "extract/event_claims.h"
+#include "extract/event_doers.h"
 #include "extract/stance.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
 namespace {
 
-class Events : EventClaims {
+class Events : EventDoers {
  public:
-  using EventClaims::EventClaims;
+  using EventDoers::EventDoers;
 
   void run() {
     for (const Clause& c : s_.parts.clauses) {
@@ -152,38 +152,6 @@ class Events : EventClaims {
     return s_.stands_for(phrase(p).head, p == c.subject, other);
   }
 
-  // "The army said it had captured", "the rebels fled when they were attacked":
-  // a pronoun is the subject of the clause above where nothing else is known.
-  std::optional<Party> bound(const Clause& c, int32_t p) const {
-    const std::string_view low = s_.low(phrase(p).head);
-    if (!one_of(low, "it", "they") || c.governor < 0) return std::nullopt;
-    const uint8_t dep = s_.reading.tokens[c.predicate].dep;
-    const bool said = dep == relation("ccomp") && low == "it";
-    if (!said && dep != relation("ccomp") && dep != relation("advcl")) {
-      return std::nullopt;
-    }
-    const Clause& g = s_.parts.clauses[static_cast<size_t>(c.governor)];
-    if (g.subject < 0 || g.subject == p) return std::nullopt;
-    const Phrase& above = phrase(g.subject);
-    if (s_.reading.tokens[above.head].pos == Pos::pron) return std::nullopt;
-    if (!said && s_.actor(phrase(p))) return std::nullopt;
-    const bool person = s_.is(above.head, WordClass::role) ||
-                        s_.is(above.head, WordClass::civil_noun);
-    return low == "it" && person ? std::nullopt : s_.actor(above);
-  }
-
-  // "The army and rebels clashed": the second of two.
-  std::optional<Party> other_side(const Clause& c, const Party& actor) const {
-    if (c.passive || c.subject < 0) return std::nullopt;
-    const auto next = static_cast<size_t>(c.subject) + 1;
-    if (next >= s_.parts.phrases.size() ||
-        s_.parts.phrases[next].row != c.subject) {
-      return std::nullopt;
-    }
-    std::optional<Party> second = s_.actor(s_.parts.phrases[next]);
-    return second && second->name != actor.name ? second : std::nullopt;
-  }
-
   // Whom words or measures are for where the clause has no phrase for it:
   // "rejected an Indian proposal", "demanded that Iran withdraw"; of two that
   // talk, the other.
@@ -243,22 +211,6 @@ class Events : EventClaims {
     return false;
   }
 
-  // "with missiles fired from a ship": fired by who acts in the sentence.
-  std::optional<Party> behind(const Clause& c) const {
-    if (!c.passive || c.finite || c.subject < 0 || c.governor < 0 ||
-        s_.adp(phrase(c.subject)) != "with") {
-      return std::nullopt;
-    }
-    const Clause& g = s_.parts.clauses[static_cast<size_t>(c.governor)];
-    return g.subject < 0 ? std::nullopt : s_.actor(phrase(g.subject));
-  }
-
-  // "missiles fired from an Israeli jet": for whom it flies.
-  std::optional<Party> craft(const Clause& c) const {
-    const int32_t from = s_.oblique(c, "from");
-    return from < 0 ? std::nullopt : owner_of_craft(phrase(from));
-  }
-
   // "fired a gun into the home", "fired rounds on protesters"
   std::optional<Party> shot_into(const Clause& c) const {
     for (const std::string_view adp : {"on", "into", "towards", "toward"}) {
@@ -315,8 +267,13 @@ class Events : EventClaims {
     claim.predicate = t.predicate;
     claim.mode = t.mode;
     claim.stance = stance_of(s_, c);
-    claim.actor = role(c, t.actor, nullptr);
-    if (!claim.actor && t.actor == "subj") claim.actor = behind(c);
+    if (t.actor == "subj") claim.actor = planner(c);
+    if (!claim.actor) claim.actor = role(c, t.actor, nullptr);
+    if (!claim.actor && t.actor == "subj") {
+      claim.actor = behind(c);
+      const int32_t who = agent(c);
+      if (!claim.actor && who >= 0) claim.actor = doer(c, who, t.predicate);
+    }
     claim.target = role(c, t.target, claim.actor ? &*claim.actor : nullptr);
     if (!claim.actor && c.passive && c.agent < 0) claim.actor = craft(c);
     if (!claim.target && t.target == "at") claim.target = shot_into(c);
@@ -324,6 +281,8 @@ class Events : EventClaims {
         claim.actor->name == claim.target->name) {
       claim.target.reset();
     }
+    // "took them hostage": as what, not whom
+    if (claim.target && claim.target->name == "hostage") claim.target.reset();
     // "were killed by raids and shelling": not by those who were killed
     if (c.begin > s_.parts.first && patient(c) < 0 &&
         s_.low(c.verb) == "shelling" && s_.low(c.begin - 1) == "and") {
