@@ -136,7 +136,7 @@ class ClauseFinder : ClauseView {
         c->object = first_of(p);
       }
     } else if (d == relation("obl:agent")) {
-      if (p >= 0 && adp(p) == "by") c->agent = first_of(p);
+      if (p >= 0 && adp(p) == "by" && !by_means(p)) c->agent = first_of(p);
     } else if (among(d, relation("aux"), relation("aux:pass"))) {
       if (d == relation("aux:pass")) c->passive = true;
       c->auxiliary = true;
@@ -154,6 +154,14 @@ class ClauseFinder : ClauseView {
 
   bool gives(const Clause& c) const {
     return one_of(lemma(c.verb), "grant", "give", "award", "hand", "send");
+  }
+
+  // "spoke by telephone": how, not by whom.
+  bool by_means(int32_t p) const {
+    const Phrase& x = out_.phrases[static_cast<size_t>(p)];
+    return x.end == x.begin + 1 &&
+           one_of(lemma(x.head), "telephone", "phone", "email", "e-mail", "fax",
+                  "mail", "post", "videolink", "radio", "satellite");
   }
 
   // "at least 40 died", "killed up to 40": the preposition is of the number,

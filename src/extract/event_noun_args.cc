@@ -114,6 +114,7 @@ void NounArgs::before(size_t index, const Trigger& t, Claim& claim) const {
     }
   }
   if (!who && !no_actor) who = owner(p);
+  if (!claim.target && of < 0) claim.target = site_before(p, claim);
   if (!who) return;
   // "a police killing", "the army shooting"
   const bool armed =
@@ -122,6 +123,20 @@ void NounArgs::before(size_t index, const Trigger& t, Claim& claim) const {
   const bool suffers = t.actor == "by" && of < 0 && !armed;
   std::optional<Party>& slot = suffers ? claim.target : claim.actor;
   if (!slot) slot = std::move(who);
+}
+
+// "the mosque attack": what was attacked.
+std::optional<Party> NounArgs::site_before(const Phrase& p,
+                                           const Claim& claim) const {
+  for (uint32_t i = p.begin; i < p.head; ++i) {
+    const Token& t = s_.reading.tokens[i];
+    const Phrase x{.begin = i, .end = i + 1, .head = i};
+    if (t.dep == relation("compound") && t.pos == Pos::noun &&
+        t.head == static_cast<int32_t>(p.head) && site(claim, x)) {
+      return s_.plain_party(x);
+    }
+  }
+  return std::nullopt;
 }
 
 bool NounArgs::of_site(const Name& n, const Phrase& p) const {
@@ -162,8 +177,9 @@ std::optional<Party> NounArgs::owner(const Phrase& p) const {
                   "guerrilla", "separatist"))) ||
         (!s_.can_act(i) && (!whose || t.pos != Pos::propn)) ||
         s_.in_time(t.span) ||
-        one_of(s_.low(i), "twin", "couple", "family", "child", "pilot",
-               "party")) {
+        (!whose && s_.is_site({.begin = i, .end = i + 1, .head = i})) ||
+        one_of(s_.low(i), "twin", "couple", "family", "child", "pilot", "party",
+               "state")) {
       continue;
     }
     if (!whose && s_.is(i, WordClass::rebel_noun)) {

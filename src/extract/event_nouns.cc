@@ -127,6 +127,7 @@ class NounEvents : NounArgs {
     out_of_itself(claim);
     at_home(claim);
     if (!claim.actor && t.actor != "-") claim.actor = who_is_behind(p);
+    if (!claim.actor && t.actor != "-") claim.actor = convicted_of(p);
     claim.when = s_.when(p.head);
     if ((by.aside || claim.mode == "police") && long_ago(claim) &&
         claim.place && claim.place->words.empty()) {
@@ -165,6 +166,18 @@ class NounEvents : NounArgs {
     const Phrase& who = phrase(c->subject);
     std::optional<Party> owner = owner_of_craft(who);
     return owner ? owner : s_.actor(who);
+  }
+
+  // "was convicted of the murder", "jailed for an attack": who was.
+  std::optional<Party> convicted_of(const Phrase& p) const {
+    const Clause* c = s_.clause_at(p.head);
+    if (c == nullptr || c->negated || !one_of(s_.adp(p), "of", "for") ||
+        p.governor != static_cast<int32_t>(c->predicate) ||
+        !one_of(s_.verb(*c), "convict", "sentence", "jail", "imprison",
+                "execute", "hang")) {
+      return std::nullopt;
+    }
+    return patient(*c) >= 0 ? s_.actor(phrase(patient(*c))) : std::nullopt;
   }
 
   // "anti-government protests"

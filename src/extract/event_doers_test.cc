@@ -1,0 +1,96 @@
+// Who does what a verb or a noun tells of (event_doers.h), read from whole
+// sentences.
+#include <doctest/doctest.h>
+
+#include "extract/said_test.h"
+
+namespace crosscheck {
+namespace {
+
+bool tells(std::string_view text, std::string_view event) {
+  return said(text, "2021-03-04").find(event) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("whose plan it is would do it, not who speaks of it") {
+  CHECK(tells("The bishop deplored Iran's refusal to release the sailors.",
+              "A=Iran T=sailors"));
+}
+
+TEST_CASE("who takes a step does what the step is") {
+  CHECK(
+      tells("Iran took the rare step of condemning Syria.", "A=Iran T=Syria"));
+}
+
+TEST_CASE("a relative clause is of the name before it, not of what is nobody") {
+  CHECK(tells("There was no reply from Hamas, which accuses Israel of theft.",
+              "accuse A=Hamas T=Israel"));
+}
+
+TEST_CASE("we are who speaks") {
+  CHECK(tells("\"We condemn Iran,\" Hamas said.", "accuse A=Hamas T=Iran"));
+}
+
+TEST_CASE("what people did is not done by who says we") {
+  CHECK(!tells("\"We bombed the port of Lagos,\" Omar Reyes said.",
+               "A=Omar Reyes"));
+}
+
+TEST_CASE("people of any calling and their bodies act") {
+  CHECK(tells("Thugs attacked a rally in Lagos.", "attack A=thugs"));
+  CHECK(tells("Hardliners criticised Iran on Tuesday.", "accuse A=hardliners"));
+  CHECK(tells("A jury convicted Omar Reyes of fraud.", "A=jury"));
+}
+
+TEST_CASE("by telephone is how, not by whom") {
+  CHECK(tells("Iran and Israel spoke by telephone on Tuesday.",
+              "negotiate A=Iran"));
+}
+
+TEST_CASE("a building before an attack was attacked, and attacked nobody") {
+  CHECK(tells("Three people died in the mosque bombing on Tuesday.",
+              "bombing T=mosque"));
+}
+
+TEST_CASE("a soldier of a country is not the country") {
+  CHECK(tells("A Turkish soldier shot a farmer in Homs.", "A=Turkish soldier"));
+}
+
+TEST_CASE("rebels of a body with a name are that body") {
+  CHECK(tells("Two Taliban insurgents attacked a garrison in Kunduz.",
+              "attack A=Taliban"));
+}
+
+TEST_CASE("whose party it is is not the party") {
+  CHECK(!tells("Omar Reyes's party condemned Iran.", "A=Omar Reyes"));
+}
+
+TEST_CASE("who is jailed for a murder did it") {
+  CHECK(tells("Omar Reyes was jailed for the murder of a nurse in Lagos.",
+              "attack A=Omar Reyes T=nurse"));
+}
+
+TEST_CASE("whose evidence it is of plans nothing") {
+  CHECK(!tells("There was evidence of victims to open an inquiry in Lagos.",
+               "A=victims"));
+}
+
+TEST_CASE("a people of several states acts for none of them") {
+  CHECK(tells("Syrian Kurds attacked a garrison in Homs.",
+              "attack A=Syrian Kurds"));
+}
+
+TEST_CASE("a name behind the head of a body says who that is") {
+  CHECK(tells("The head of the tribe, Omar Reyes, condemned Iran.",
+              "accuse A=Omar Reyes T=Iran"));
+}
+
+TEST_CASE("hostages are whom somebody takes") {
+  CHECK(tells("Gunmen took five hostages in Lagos.",
+              "abduct A=gunmen "
+              "T=hostages"));
+  CHECK(!tells("Gunmen took them hostage in Lagos.", "T=hostage"));
+}
+
+}  // namespace crosscheck
