@@ -396,4 +396,18 @@ TEST_CASE("who uses gas is who cleared them from the square") {
                     "A=protesters"));
 }
 
+TEST_CASE("a new town without a name is not the town told of before") {
+  CHECK(
+      tells("Rebels shelled Homs in Syria on Monday. On Tuesday a shell hit "
+            "another town and killed two farmers.",
+            "P=Syria"));
+}
+
+TEST_CASE("a month is no place") {
+  CHECK(
+      !tells("Rebels shelled Homs on Monday. Troops seized the hill in "
+             "mid-July.",
+             "P=mid-July"));
+}
+
 }  // namespace crosscheck

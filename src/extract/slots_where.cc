@@ -3,8 +3,8 @@
 #include "extract/slots.h"
 
 #include <algorithm>
-#include <map>
 
+#include "extract/places_known.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -16,6 +16,19 @@ constexpr double kCloseKm = 30;
 
 bool says_where(const Toponym& t) {
   return t.lat && t.radius_km <= kCloseKm;
+}
+
+// "struck a village", "in another province": a new one that has no name, so not
+// the town that was told of before.
+bool in_some_town(const Slots& s, const Clause& c) {
+  return std::ranges::any_of(s.parts.phrases, [&](const Phrase& x) {
+    const bool some = one_of(s.low(x.begin), "a", "an", "another");
+    const bool where = one_of(s.adp(x), "in", "at", "on", "near", "outside") ||
+                       (x.adp < 0 && x.begin >= c.end);
+    return some && where && s.within(x, c) &&
+           one_of(s.lemma(x.head), "village", "town", "city", "province",
+                  "region", "governorate", "country");
+  });
 }
 
 }  // namespace
@@ -68,7 +81,8 @@ const Name* Slots::nearest_place(
   uint32_t best_cost = UINT32_MAX;
   for (const Name* n : names) {
     if (n->type != NameType::location || in_source(n->span) || nameless(*n) ||
-        dateline_.holds(n->span) || is_wide(*n) || !fine(n)) {
+        dateline_.holds(n->span) || is_wide(*n) || !fine(n) ||
+        !known_place(reading, *n)) {
       continue;
     }
     const uint32_t cost =
@@ -230,7 +244,8 @@ bool Slots::titled(uint32_t end) const {
 // "a ditch or gorge", "Typhoon Haiyan", "Flight 610": no place.
 bool Slots::nameless(const Name& n) const {
   const std::string& name = reading.entities[n.entity].name;
-  if (name.empty() || called_after(n)) return true;
+  // "the offensive of mid-July"
+  if (name.empty() || called_after(n) || in_time(n.span)) return true;
   // "the London-based group"
   const std::string_view rest =
       std::string_view(text.utf8).substr(n.span.end, 6);
@@ -498,6 +513,13 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     least = cost;
   }
   if (nearest != nullptr) return carried(*nearest);
+  const Clause* around = c == nullptr ? nullptr : setting(*c);
+  const bool some_town = (c != nullptr && in_some_town(*this, *c)) ||
+                         (around != nullptr && in_some_town(*this, *around));
+  if (some_town && told_place) {
+    auto country = main_country();
+    if (country && country->country == told_place->country) return country;
+  }
   if (past_place) return past_place;
   if (told_place) return told_place;
   if (last_place_) {
@@ -530,62 +552,6 @@ std::optional<PlaceSaid> Slots::main_place() const {
 }
 std::optional<PlaceSaid> Slots::main_country() const {
   return carried(main_country_);
-}
-
-// "United States troops", "Iran rejected it": a country that acts is not where.
-bool Slots::acts(const Name& n) const {
-  const uint32_t last = token_at(n.span.end - 1);
-  if (last >= reading.tokens.size()) return false;
-  const Token& t = reading.tokens[last];
-  if (t.dep == relation("nsubj") || t.dep == relation("obl:agent")) return true;
-  const bool of =
-      t.dep == relation("compound") || t.dep == relation("nmod:poss");
-  const auto head = static_cast<uint32_t>(t.head);
-  return of && (kind(head, WordClass::force_noun) ||
-                kind(head, WordClass::armed_noun) || is_craft(head));
-}
-
-// The place that the report speaks of most, the title counting more; a country
-// only when there is nothing finer.
-void Slots::find_main_place() {
-  std::map<uint32_t, int> count;
-  std::map<std::string_view, int> in_country;
-  int best = 0;
-  int best_country = 0;
-  // A line that names another place tells of that, not of where it was written.
-  const auto line = std::ranges::find_if(reading.sentences, [&](Span x) {
-    return !dateline_.empty() && x.holds(dateline_);
-  });
-  const bool away = line != reading.sentences.end() &&
-                    std::ranges::any_of(reading.names, [&](const Name& n) {
-                      return n.type == NameType::location && !nameless(n) &&
-                             !is_wide(n) && n.span.begin >= dateline_.end &&
-                             n.span.end <= line->end;
-                    });
-  for (const Name& n : reading.names) {
-    if (n.type != NameType::location || nameless(n)) continue;
-    const bool lead = !reading.sentences.empty() &&
-                      n.span.end <= reading.sentences.front().end;
-    const bool country = is_wide(n);
-    int& seen = count[n.entity];
-    const bool written = away && dateline_.holds(n.span);
-    seen += country ? (acts(n) ? 1 : 4) : written ? 5 : lead ? 30 : 10;
-    if (seen > best) {
-      best = seen;
-      main_place_ = static_cast<int32_t>(n.entity);
-    }
-    if (country && seen > best_country) {
-      best_country = seen;
-      main_country_ = static_cast<int32_t>(n.entity);
-    }
-    const std::string& code = reading.entities[n.entity].country;
-    if (!code.empty()) ++in_country[code];
-  }
-  int most = 0;
-  for (const auto& [code, times] : in_country) {
-    if (times > most) main_code_ = code;
-    most = std::max(most, times);
-  }
 }
 
 }  // namespace crosscheck

@@ -1,0 +1,82 @@
+// The place that a report speaks of most, where what names none happened.
+// Tested by events_slots_test.cc.
+#include <algorithm>
+#include <map>
+
+#include "extract/places_known.h"
+#include "extract/slots.h"
+#include "util/one_of.h"
+
+namespace crosscheck {
+
+bool known_place(const Reading& r, const Name& name) {
+  const LocalEntity& e = r.entities[name.entity];
+  if (!e.kind.empty() || !e.country.empty()) return true;
+  return std::ranges::any_of(r.names, [&](const Name& n) {
+    if (n.entity != name.entity) return false;
+    const auto first = std::ranges::partition_point(
+        r.tokens, [&](const Token& t) { return t.span.end <= n.span.begin; });
+    return first != r.tokens.begin() && first != r.tokens.end() &&
+           one_of(cut(r.words, (first - 1)->span), "in", "near", "outside",
+                  "around", "inside", "across", "into", "at");
+  });
+}
+
+// "United States troops", "Iran rejected it": a country that acts is not where.
+bool Slots::acts(const Name& n) const {
+  const uint32_t last = token_at(n.span.end - 1);
+  if (last >= reading.tokens.size()) return false;
+  const Token& t = reading.tokens[last];
+  if (t.dep == relation("nsubj") || t.dep == relation("obl:agent")) return true;
+  const bool of =
+      t.dep == relation("compound") || t.dep == relation("nmod:poss");
+  const auto head = static_cast<uint32_t>(t.head);
+  return of && (kind(head, WordClass::force_noun) ||
+                kind(head, WordClass::armed_noun) || is_craft(head));
+}
+
+// The place that the report speaks of most, the title counting more; a country
+// only when there is nothing finer.
+void Slots::find_main_place() {
+  std::map<uint32_t, int> count;
+  std::map<std::string_view, int> in_country;
+  int best = 0;
+  int best_country = 0;
+  // A line that names another place tells of that, not of where it was written.
+  const auto line = std::ranges::find_if(reading.sentences, [&](Span x) {
+    return !dateline_.empty() && x.holds(dateline_);
+  });
+  const bool away = line != reading.sentences.end() &&
+                    std::ranges::any_of(reading.names, [&](const Name& n) {
+                      return n.type == NameType::location && !nameless(n) &&
+                             !is_wide(n) && n.span.begin >= dateline_.end &&
+                             n.span.end <= line->end;
+                    });
+  for (const Name& n : reading.names) {
+    if (n.type != NameType::location || nameless(n)) continue;
+    if (!known_place(reading, n)) continue;
+    const bool lead = !reading.sentences.empty() &&
+                      n.span.end <= reading.sentences.front().end;
+    const bool country = is_wide(n);
+    int& seen = count[n.entity];
+    const bool written = away && dateline_.holds(n.span);
+    seen += country ? (acts(n) ? 1 : 4) : written ? 5 : lead ? 30 : 10;
+    if (seen > best) {
+      best = seen;
+      main_place_ = static_cast<int32_t>(n.entity);
+    }
+    if (country && seen > best_country) {
+      best_country = seen;
+      main_country_ = static_cast<int32_t>(n.entity);
+    }
+    const std::string& code = reading.entities[n.entity].country;
+    if (!code.empty()) ++in_country[code];
+  }
+  int most = 0;
+  for (const auto& [code, times] : in_country) {
+    if (times > most) main_code_ = code;
+    most = std::max(most, times);
+  }
+}
+
+}  // namespace crosscheck
