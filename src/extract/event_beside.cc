@@ -50,6 +50,19 @@ bool EventBeside::harmed_in(const Clause& c, const Phrase& p) const {
          !one_of(s_.low(p.begin), "the", "this", "that", "his", "her");
 }
 
+// "took part in the talks", "was involved in the attack": its subject does it.
+bool EventBeside::takes_part(const Clause& c, const Phrase& p) const {
+  if (s_.adp(p) != "in" || c.subject < 0 || p.governor < 0) return false;
+  const auto above = static_cast<uint32_t>(p.governor);
+  const bool part = s_.verb(c) == "take" && s_.lemma(above) == "part" &&
+                    c.object >= 0 && phrase(c.object).head == above;
+  if (part) return true;
+  if (above != c.predicate) return false;
+  if (one_of(s_.verb(c), "participate", "engage")) return true;
+  return s_.verb(c) == "take" && c.object >= 0 &&
+         s_.low(phrase(c.object).head) == "part";
+}
+
 // "a spate of attacks", "dozens of raids": what stands for them in a clause.
 int32_t EventBeside::seat(int32_t p) const {
   const Phrase& x = phrase(p);
@@ -78,6 +91,7 @@ Beside EventBeside::beside(size_t index, const Trigger& row) const {
     if (harmed_in(c, p)) return {&c, false, true};
     // "destroyed by an airstrike": what struck it, struck.
     if (c.passive && c.agent == own && !c.negated) return {&c, false, true};
+    if (takes_part(c, phrase(own))) return {&c, true, !c.negated};
     const int32_t number = stands_as(c, own);
     const bool object =
         c.object == number || (c.passive && c.subject == number);
@@ -86,9 +100,11 @@ Beside EventBeside::beside(size_t index, const Trigger& row) const {
     if (!object && took_place(c)) return {&c, false, true};
     const auto said = object ? as_object(c) : find(table_.happens, c);
     if (said) return {&c, object && said->second, true, said->first};
-    // "had talks with the rebels"
-    if (c.object == number && row.predicate == "negotiate" &&
-        s_.verb(c) == "have") {
+    // "had talks with the rebels", "attended the rally"
+    const bool talks = row.predicate == "negotiate";
+    if (c.object == number &&
+        ((talks && s_.verb(c) == "have") ||
+         ((talks || row.predicate == "protest") && s_.verb(c) == "attend"))) {
       return {&c, true, true};
     }
   }

@@ -46,6 +46,7 @@ class EventBeside : protected EventClaims {
 
  private:
   bool in_force(const Clause&) const;
+  bool takes_part(const Clause&, const Phrase&) const;
   std::optional<std::pair<Stance, bool>> as_object(const Clause&) const;
   std::optional<std::pair<Stance, bool>> find(const ByLemma<Stance>& rows,
                                               const Clause&) const;

@@ -64,7 +64,8 @@ static bool willed(std::string_view noun) {
                 "plan", "right", "ability", "intention", "willingness", "move",
                 "vow", "promise", "pledge", "bid", "threat") ||
          one_of(noun, "desire", "wish", "readiness", "inability", "reluctance",
-                "duty", "goal", "aim");
+                "duty", "goal", "aim", "operation", "campaign", "offensive",
+                "mission", "struggle");
 }
 
 std::optional<Party> EventDoers::planner(const Clause& c) const {

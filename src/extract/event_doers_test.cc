@@ -86,6 +86,24 @@ TEST_CASE("a name behind the head of a body says who that is") {
               "accuse A=Omar Reyes T=Iran"));
 }
 
+TEST_CASE("who takes part in it does it") {
+  CHECK(tells("The mayor of Lagos took part in a protest.", "protest A=mayor"));
+}
+
+TEST_CASE("who kills in an attack or begins one with strikes did both") {
+  CHECK(tells("Rebels killed 20 soldiers in an ambush near Homs.",
+              "ambush A=Rebels T=soldiers P=Homs"));
+  CHECK(tells("Turkey began an offensive with airstrikes near Homs.",
+              "airstrike A=Turkey"));
+  CHECK(!tells("Police killed two gunmen in an attack on a hotel in Lagos.",
+               "attack A=police T=hotel"));
+}
+
+TEST_CASE("aid is for those to whom it is brought") {
+  CHECK(tells("Nurses provided medicine to the wounded in Homs.",
+              "aid A=nurses T=wounded"));
+}
+
 TEST_CASE("hostages are whom somebody takes") {
   CHECK(tells("Gunmen took five hostages in Lagos.",
               "abduct A=gunmen "

@@ -124,6 +124,7 @@ class NounEvents : NounArgs {
         (claim.place->words.empty() || claim.predicate == "accuse")) {
       claim.place.reset();
     }
+    if (!claim.actor && t.actor != "-") claim.actor = same_hand(p, claim);
     out_of_itself(claim);
     at_home(claim);
     if (!claim.actor && t.actor != "-") claim.actor = who_is_behind(p);
@@ -153,6 +154,53 @@ class NounEvents : NounArgs {
     constexpr std::chrono::days kLong{300};
     return claim.when.stated && claim.when.days && s_.text.published &&
            s_.text.published->first - claim.when.days->last > kLong;
+  }
+
+  static bool by_force(std::string_view predicate) {
+    return one_of(predicate, "attack", "bombing", "airstrike", "shelling",
+                  "missile_strike", "ambush", "massacre", "battle", "offensive",
+                  "suicide_attack");
+  }
+
+  // "began an offensive with airstrikes", "killed ten in an ambush": who did
+  // the one did the other, if that is new and is not on somebody of its own.
+  std::optional<Party> same_hand(const Phrase& p, const Claim& claim) const {
+    const Clause* c = s_.clause_at(p.head);
+    const Token& first = s_.reading.tokens[p.begin];
+    const bool known = (first.pos == Pos::det || first.pos == Pos::pron) &&
+                       !one_of(s_.low(p.begin), "a", "an", "another");
+    if (c == nullptr || known || c->negated || !by_force(claim.predicate) ||
+        !one_of(s_.led_by(p), "with", "in", "during", "through") ||
+        struck_else(p)) {
+      return std::nullopt;
+    }
+    const bool of_object =
+        c->object >= 0 &&
+        p.governor == static_cast<int32_t>(phrase(c->object).head);
+    if (p.governor != static_cast<int32_t>(c->predicate) && !of_object) {
+      return std::nullopt;
+    }
+    const int32_t killer = agent(*c);
+    if (harmed_in(*c, p) && killer >= 0 && &phrase(killer) != &p) {
+      return s_.actor(phrase(killer));
+    }
+    const Span told =
+        s_.reading.tokens[of_object ? phrase(c->object).head : c->verb].span;
+    for (const Claim& x : out_) {
+      if (x.actor && by_force(x.predicate) && x.words.holds(told)) {
+        return x.actor;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "in an attack on a hotel", "in fighting with the army"
+  bool struck_else(const Phrase& p) const {
+    return std::ranges::any_of(s_.parts.phrases, [&](const Phrase& x) {
+      return x.governor == static_cast<int32_t>(p.head) &&
+             one_of(s_.adp(x), "on", "against", "with", "by", "between",
+                    "from");
+    });
   }
 
   // "The army is behind the attack"

@@ -475,7 +475,10 @@ std::optional<Party> Slots::party(const Phrase& p) const {
   const auto kurds = std::ranges::find_if(names, [&](const Name* n) {
     return stateless(*n) && n->span.holds(head);
   });
-  if (kurds != names.end() && best != nullptr && !holds) return plain_party(p);
+  if (kurds != names.end() && best != nullptr && !holds) {
+    const uint32_t first = token_at(best->span.begin);
+    return plain_party({.begin = first, .end = p.end, .head = p.head});
+  }
   // "a Syrian border town" is where, not Syria.
   const bool town = best != nullptr && best->type == NameType::nationality &&
                     !holds &&
