@@ -110,7 +110,10 @@ class Crowds {
   }
 
   bool crowd() const {
-    if (of("crowd")) return true;
+    if (of("crowd") || of("rally") || of("march") || of("demonstration")) {
+      return true;
+    }
+    if (came_together()) return true;
     if (at_.clause == nullptr || lead_ < 0) return false;
     const Clause& c = *at_.clause;
     if (subject() && !c.passive) {
@@ -134,11 +137,35 @@ class Crowds {
     }
     // "police estimated the crowd at 12,000"
     if (c.object >= 0 &&
-        one_of(lemma_of(c.object), "crowd", "turnout", "attendance") &&
+        one_of(lemma_of(c.object), "crowd", "turnout", "attendance", "rally",
+               "march", "demonstration") &&
         one_of(s_.adp(phrase(lead_)), "at", "to")) {
       return one_of(verb(), "put", "estimate", "swell", "grow", "number");
     }
-    return object() && one_of(verb(), "draw", "attract");
+    // "brought hundreds of thousands into the streets"
+    return object() &&
+           (one_of(verb(), "draw", "attract") ||
+            (verb() == "bring" &&
+             s_.lemma_in(phrase(at_.phrase).end,
+                         std::min(phrase(at_.phrase).end + 7, s_.parts.end),
+                         {"street", "streets"})));
+  }
+
+  // "thousands, accompanied by drums, converged on the plaza", "thousands of
+  // people gathered in the square": whatever the tree makes of it.
+  bool came_together() const {
+    const Amount& a = at_.q->amount;
+    if (at_.phrase < 0 || !a.low || *a.low < 20) return false;
+    uint32_t to = std::max(at_.end, phrase(at_.phrase).end);
+    if (at_.of >= 0) to = std::max(to, phrase(at_.of).end);
+    if (to < s_.parts.end && s_.reading.tokens[to].pos == Pos::verb &&
+        gathers(s_.lemma(to))) {
+      return true;
+    }
+    return std::ranges::any_of(s_.parts.clauses, [&](const Clause& c) {
+      return !c.passive && gathers(s_.verb(c)) &&
+             (c.subject == at_.phrase || c.subject == lead_);
+    });
   }
 
  private:
@@ -183,6 +210,16 @@ class Crowds {
     if (one_of(v, "show", "turn")) {
       return c.particle >= 0 && c.object < 0 &&
              one_of(s_.low(static_cast<uint32_t>(c.particle)), "up", "out");
+    }
+    // "jammed the streets"
+    if (one_of(v, "jam", "fill", "clog", "throng", "pack", "flood")) {
+      return one_of(lemma_of(c.object), "street", "streets", "square", "plaza",
+                    "avenue", "boulevard");
+    }
+    if (v == "join" && c.end < s_.parts.end && s_.low(c.end) == "in") {
+      return s_.lemma_in(c.end, std::min(c.end + 6, s_.parts.end),
+                         {"march", "protest", "demonstration", "rally",
+                          "strike", "procession", "vigil"});
     }
     if (v == "join") {
       return one_of(lemma_of(c.object), "march", "protest", "demonstration",
@@ -279,6 +316,13 @@ class Crowds {
   bool can_be_strength() const {
     if (at_.clause == nullptr) return true;
     if (!object() && !(subject() && at_.clause->passive)) return true;
+    // Of hundreds most verbs say how many there are.
+    const Amount& a = at_.q->amount;
+    if (a.low && *a.low >= 200 &&
+        one_of(verb(), "order", "commit", "limit", "surge", "rotate", "hold",
+               "put")) {
+      return true;
+    }
     return one_of(verb(), "deploy", "send", "have", "be", "number", "command",
                   "station", "mobilise", "mobilize", "muster", "field",
                   "dispatch", "lead") ||

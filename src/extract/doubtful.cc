@@ -44,7 +44,7 @@ std::vector<bool> doubtful(const std::vector<Figure>& figures, bool violent) {
         by_name.emplace(c.predicate, c.target->name).second;
     if (figures[i].again && !first_of_name) {
       const Claim* before = told.try_emplace(c.predicate, &c).first->second;
-      out[i] = before->words != c.words;
+      out[i] = before->words != c.words && (figures[i].bare || figures[i].open);
     }
     if (!out[i] && c.predicate == "killed" && c.stance == Stance::actual &&
         deaths.size() < kEnough) {

@@ -210,7 +210,8 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
       std::vector<Claim> said;
       attribute(slots, Claim(f.claim), said);
       for (Claim& c : said)
-        figures.push_back({std::move(c), f.open, f.again, f.mild, f.named});
+        figures.push_back(
+            {std::move(c), f.open, f.again, f.mild, f.named, f.bare});
     }
   }
   // Who was shot in a "fatal shooting", a "homicide", may be the dead.

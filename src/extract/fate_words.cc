@@ -53,7 +53,7 @@ Fate fate_of_noun(const Slots& s, uint32_t noun, bool armed) {
   const std::string_view l = s.lemma(noun);
   Fate f;
   if (one_of(l, "death", "killing", "murder", "slaying", "assassination",
-             "homicide", "beheading", "execution", "massacre")) {
+             "homicide", "beheading", "execution", "massacre", "martyrdom")) {
     f.measure = "killed";
     f.mild = l == "death";
   } else if (one_of(l, "elimination", "liquidation") && armed) {
@@ -113,6 +113,34 @@ bool to_death(const Slots& s, const Clause& c) {
     if (s.low(i) == "to" && s.low(i + 1) == "death") return true;
   }
   return false;
+}
+
+bool opens_anew(const Slots& s, const Phrase& x) {
+  for (uint32_t i = x.begin + 1; i < x.end; ++i) {
+    const Token& before = s.reading.tokens[i - 1];
+    const bool number = s.reading.tokens[i].pos == Pos::num ||
+                        one_of(s.low(i), "dozens", "hundreds", "thousands");
+    const char first = cut(s.text.utf8, before.span).front();
+    const bool name = first >= 'A' && first <= 'Z' && i - 1 > s.parts.first;
+    if (number &&
+        (before.pos == Pos::noun || before.pos == Pos::propn || name)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool told_ill(const Slots& s) {
+  const uint32_t from =
+      s.sentence == 0 ? s.parts.first
+                      : s.token_at(s.reading.sentences[s.sentence - 1].begin);
+  return s.lemma_in(
+             from, s.parts.end,
+             {"ill", "illness", "disease", "virus", "coronavirus", "covid-19",
+              "infection", "infect", "symptom", "pneumonia", "cancer", "stroke",
+              "measles", "cholera", "flu", "outbreak", "epidemic"}) ||
+         (s.tells(Topic::disease) &&
+          s.lemma_in(from, s.parts.end, {"patient"}));
 }
 
 bool in_ward(const Slots& s, const Clause& c) {

@@ -108,12 +108,15 @@ class Fates {
 
   bool can_be_subject() const {
     const std::string_view before = s_.adp(at(phrase_));
-    if (!before.empty() && !one_of(before, "after", "before", "since", "until",
-                                   "as", "least", "most")) {
+    if (!before.empty() && !opens_anew(s_, at(phrase_)) &&
+        !one_of(before, "after", "before", "since", "until", "as", "least",
+                "most")) {
       return false;
     }
-    return std::ranges::none_of(
-        s_.parts.clauses, [&](const Clause& c) { return is_it(c.object); });
+    // "sought to block roads and hundreds of people were arrested"
+    return std::ranges::none_of(s_.parts.clauses, [&](const Clause& c) {
+      return c.object == phrase_ || (c.object == lead_ && !at(phrase_).joined);
+    });
   }
 
   // The token behind "thousands of men, women and children", "twenty civilians
@@ -206,7 +209,7 @@ class Fates {
       return {"killed", nullptr, by};
     }
     const bool ward = verb == "hospitalize" || verb == "hospitalise";
-    if (ward && ill()) return {};
+    if (ward && told_ill(s_)) return {};
     if (!fate.empty() && !of_itself(verb)) return {fate, nullptr, by, ward};
     if (one_of(verb, "eliminate", "liquidate") && phrase_ >= 0 &&
         s_.is_armed(at(phrase_))) {
@@ -228,7 +231,7 @@ class Fates {
         verb != "put" &&
         s_.lemma_in(at(patient(c)).begin, right(c),
                     {"hospital", "clinic", "treatment", "wound", "injury"});
-    if (moved && hurt && !ill()) {
+    if (moved && hurt && !told_ill(s_)) {
       return {"wounded", nullptr, -1, true};
     }
     const std::string_view plight = plight_of_patient(s_, c);
@@ -269,8 +272,8 @@ class Fates {
         says(c, {"hospital", "hospitals", "clinic"}, c.end) ||
         (!c.passive && one_of(head_lemma(c.subject), "hospital", "medic",
                               "doctor", "paramedic", "ambulance"));
-    if (ward && !ill()) return {"wounded"};
-    return ill() ? Fate{"count"} : Fate{};
+    if (ward && !told_ill(s_)) return {"wounded"};
+    return told_ill(s_) ? Fate{"count"} : Fate{};
   }
 
   int32_t patient(const Clause& c) const {
@@ -299,13 +302,17 @@ class Fates {
                     (s_.low(c.end) == "up" ||
                      (c.particle >= 0 &&
                       s_.low(static_cast<uint32_t>(c.particle)) == "up"));
+    // "were thrown into prison"
+    if (one_of(verb, "throw", "put", "send") && people_of(c) &&
+        says(c, {"prison", "jail", "custody"}, c.end) && c.passive) {
+      return {"arrested", nullptr, by};
+    }
     if ((verb == "round" && up) ||
         (one_of(verb, "take", "hold", "keep") && says(c, {"custody"}, c.end))) {
       return {"arrested", nullptr, by};
     }
     const Phrase& x = at(patient(c));
-    const bool people =
-        s_.is_armed(x) || s_.is_person(x) || whom.starts_with("other");
+    const bool people = people_of(c);
     // "took 40 villagers hostage", "as human shields"
     if (one_of(verb, "take", "hold", "use") && people && !s_.is_armed(x) &&
         !one_of(whom, "hostage", "captive", "shield") &&
@@ -323,23 +330,14 @@ class Fates {
     return {};
   }
 
-  bool object_is(const Clause& c, auto... nouns) const {
-    return c.object >= 0 && one_of(head_lemma(c.object), nouns...);
+  bool people_of(const Clause& c) const {
+    const Phrase& x = at(patient(c));
+    return s_.is_armed(x) || s_.is_person(x) ||
+           s_.lemma(x.head).starts_with("other");
   }
 
-  // In hospital for an illness, by this sentence or the one before.
-  bool ill() const {
-    const uint32_t from =
-        s_.sentence == 0
-            ? s_.parts.first
-            : s_.token_at(s_.reading.sentences[s_.sentence - 1].begin);
-    return s_.lemma_in(from, s_.parts.end,
-                       {"ill", "illness", "disease", "virus", "coronavirus",
-                        "covid-19", "infection", "infect", "symptom",
-                        "pneumonia", "cancer", "stroke", "measles", "cholera",
-                        "flu", "outbreak", "epidemic"}) ||
-           (s_.tells(Topic::disease) &&
-            s_.lemma_in(from, s_.parts.end, {"patient"}));
+  bool object_is(const Clause& c, auto... nouns) const {
+    return c.object >= 0 && one_of(head_lemma(c.object), nouns...);
   }
 
   static bool of_itself(std::string_view verb) {
@@ -478,7 +476,7 @@ class Fates {
       return {"trapped"};
     }
     // "remained in hospital"
-    if (one_of(verb, "be", "remain", "stay", "lie") && !ill() &&
+    if (one_of(verb, "be", "remain", "stay", "lie") && !told_ill(s_) &&
         says(c, {"hospital", "hospitals"}, c.begin) && in_ward(s_, c)) {
       return {"wounded"};
     }
@@ -490,11 +488,11 @@ class Fates {
     if (verb == "suffer" && c.object < 0 &&
         says(c,
              {"injury", "wound", "burn", "suffocation", "inhalation",
-              "asphyxiation", "concussion", "hypothermia"},
+              "asphyxiation", "concussion", "hypothermia", "breathing"},
              c.end)) {
       return {"wounded"};
     }
-    if (one_of(verb, "receive", "undergo") && !ill() &&
+    if (one_of(verb, "receive", "undergo") && !told_ill(s_) &&
         one_of(object, "treatment", "surgery") &&
         s_.lemma_in(s_.parts.first, s_.parts.end,
                     {"hit", "shoot", "blast", "explosion", "attack", "crash",
@@ -509,7 +507,7 @@ class Fates {
     }
     if (one_of(verb, "be", "remain") &&
         says(c, {"critical", "serious", "stable", "fair"}, c.end) &&
-        says(c, {"condition"}, c.end) && !ill()) {
+        says(c, {"condition"}, c.end) && !told_ill(s_)) {
       return {"wounded", nullptr, -1, true};
     }
     return lives(c) ? Fate{"killed"} : among(c);
@@ -566,9 +564,14 @@ class Fates {
     const bool own = phrase_ >= 0 && s_.adp(at(phrase_)) == "of";
     const int32_t p = own ? phrase_ : lead_;
     if (p < 0 || !one_of(s_.adp(at(p)), "of", "to")) return {};
-    const int32_t of = own && at(p).begin > s_.parts.first + 1
-                           ? noun_before(at(p))
-                           : at(p).governor;
+    int32_t of = own && at(p).begin > s_.parts.first + 1 ? noun_before(at(p))
+                                                         : at(p).governor;
+    // "the killing on Thursday of two men"
+    if (of > static_cast<int32_t>(s_.parts.first) + 1 &&
+        s_.in_time(s_.reading.tokens[static_cast<size_t>(of)].span) &&
+        s_.reading.tokens[static_cast<size_t>(of) - 2].pos == Pos::noun) {
+      of -= 2;
+    }
     if (of < static_cast<int32_t>(s_.parts.first)) return {};
     if (s_.adp(at(p)) == "to" &&
         s_.lemma(static_cast<uint32_t>(of)) != "injury")

@@ -39,6 +39,13 @@ int32_t first_of_row(const Slots&, int32_t phrase);
 // "was stabbed to death"
 bool to_death(const Slots&, const Clause&);
 
+// "after the attack on Lima 20 civilians were killed": a number behind a noun
+// opens what the tree has taken for the same phrase.
+bool opens_anew(const Slots&, const Phrase&);
+
+// Of an illness, by this sentence or the one before.
+bool told_ill(const Slots&);
+
 // "in hospital", not "at a hospital": there as patients.
 bool in_ward(const Slots&, const Clause&);
 

@@ -190,7 +190,7 @@ class Figures {
     }
     const bool open =
         at.open && !survives(s_) && !beside_the_dead(s_, at.phrase, at.clause);
-    out_.push_back({std::move(claim), open, false, false, false});
+    out_.push_back({std::move(claim), open, false, false, false, false});
   }
 
   // Of a quake or of an aftershock: what is named nearest.

@@ -14,6 +14,7 @@ struct Figure {
   bool again = false;  // "the man": one who has been told of before, maybe
   bool mild = false;   // somebody died, how is not said
   bool named = false;  // by a name: another than one told of by another name
+  bool bare = false;   // "he", "the victim": no word says who
 };
 
 // Adds the figures of the sentence at hand (slots.begin_sentence). A quantity

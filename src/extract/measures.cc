@@ -415,8 +415,7 @@ class Measures {
     // "The crash killed seven", "Dozens died", "29 dead".
     std::string fate = befell(at, claim);
     // "with 157 aboard", of whom the same may have been killed
-    if (at.end < s_.parts.end && one_of(s_.low(at.end), "aboard", "onboard") &&
-        fate != "killed") {
+    if (aboard(at) && fate != "killed") {
       return {"count", "person", nullptr, false};
     }
     if (!fate.empty() && fate != "returned") {
@@ -461,7 +460,8 @@ class Measures {
         one_of(verb, "expand", "increase", "grow", "build", "boost", "raise",
                "swell", "cut", "reduce", "bring", "rise") &&
         (head_is(c.subject, "army", "force", "police", "garrison", "troop") ||
-         head_is(c.object, "army", "force", "police", "garrison", "troop"))) {
+         head_is(c.object, "army", "force", "police", "garrison", "troop",
+                 "contingent", "deployment"))) {
       return {"strength", "person", nullptr, false};
     }
     // "the force should be between 3,000 and 6,000", "its strength is 6,500"
@@ -543,6 +543,15 @@ class Measures {
   }
 
  private:
+  // "with 157 aboard", "at least 45 were on board"
+  bool aboard(const FigureAt& at) const {
+    uint32_t i = at.end;
+    if (i < s_.parts.end && s_.is(i, WordClass::be)) ++i;
+    if (i + 1 >= s_.parts.end) return false;
+    return one_of(s_.low(i), "aboard", "onboard") ||
+           (s_.low(i) == "on" && s_.low(i + 1) == "board");
+  }
+
   // Is a quake what the sentence before speaks of?
   bool told_of_quake() const {
     if (s_.sentence == 0) return false;

@@ -51,6 +51,20 @@ bool holds_quantity(const Slots& s, Span words) {
   return false;
 }
 
+// "the man", "the 17-year-old victim": by a word for anybody, who may have been
+// told of; not "his wife", "the wife of", "the governor".
+bool says_nobody(const Slots& s, const Phrase& p) {
+  const bool of = p.end < s.parts.end && s.low(p.end) == "of";
+  return !of && s.reading.tokens[p.begin].pos == Pos::det &&
+         (aged(s.low(p.head)) ||
+          one_of(s.lemma(p.head), "man", "woman", "boy", "girl", "child",
+                 "person", "victim", "teen", "teenager", "youth", "suspect",
+                 "baby", "infant", "toddler", "adult", "officer", "deputy",
+                 "soldier", "student", "resident", "patient", "civilian") ||
+          one_of(s.lemma(p.head), "gunman", "attacker", "assailant", "shooter",
+                 "intruder", "robber", "homeowner", "employee", "clerk"));
+}
+
 bool names_person(const Slots& s, const Phrase& p) {
   std::vector<const Name*> names;
   const Span head = s.reading.tokens[p.head].span;
@@ -139,7 +153,7 @@ Persons persons_in(const Slots& s, const Phrase& p) {
   const Token& head = s.reading.tokens[p.head];
   if (p.time) return {};
   if (one_of(low, "he", "him", "himself", "she", "her", "herself")) {
-    return {1, true};
+    return {1, true, false, true};
   }
   const bool rest =
       p.begin > s.parts.first && one_of(s.low(p.begin - 1), "but", "except");
@@ -154,12 +168,12 @@ Persons persons_in(const Slots& s, const Phrase& p) {
     return {1, false};
   }
   if (holds_quantity(s, s.span(p))) return {};
-  if (names_person(s, p)) return {1, true, true};
+  if (names_person(s, p)) return {1, true, true, true};
   const std::string_view first = s.low(p.begin);
   const bool of = p.end < s.parts.end && s.low(p.end) == "of";
   // "both pilots"
   if (first == "both" && p.head > p.begin && person_noun(s, p.head)) {
-    return {2, true};
+    return {2, true, false, true};
   }
   if (low == "couple" && !of) return {2, first != "a"};
   if (!one_person(s, p.head)) return {};
@@ -174,7 +188,7 @@ Persons persons_in(const Slots& s, const Phrase& p) {
     owned = owned || s.reading.tokens[i].dep == relation("nmod:poss") ||
             s.reading.tokens[i].pos == Pos::num;
   }
-  return {1, owned};
+  return {1, owned, false, owned && says_nobody(s, p)};
 }
 
 }  // namespace crosscheck

@@ -9,6 +9,7 @@ struct Persons {
   int count = 0;       // 0: none, or not clear how many
   bool again = false;  // "the man", a name, a pronoun: told of before, maybe
   bool named = false;  // by a name
+  bool bare = false;   // "he", "the victim": no more than a word for anybody
 };
 
 // How many people a phrase without a number speaks of, its own words alone.

@@ -39,6 +39,7 @@ class Unnumbered {
         sum.count += p.count;
         sum.again = p.again && (k == i || sum.again);
         sum.named = p.named && (k == i || sum.named);
+        sum.bare = p.bare && (k == i || sum.bare);
         last = k;
       }
       if (sum.count == 0) continue;
@@ -77,8 +78,12 @@ class Unnumbered {
       }
       for (size_t k = i; k <= last; ++k) {
         if (phrases[k].row != static_cast<int32_t>(i)) continue;
-        const Persons p = persons_in(s_, phrases[k]);
-        if (p.count > 0 && !p.again) persons(k, k, p, fate);
+        Persons p = persons_in(s_, phrases[k]);
+        const bool noun = s_.reading.tokens[phrases[k].head].pos == Pos::noun;
+        if (p.count == 0 || (p.again && (p.named || !noun))) continue;
+        // "the governor, his son and three guards": others than those beside.
+        p.bare = false;
+        persons(k, k, p, fate);
       }
     }
   }
@@ -209,7 +214,8 @@ class Unnumbered {
     const bool open =
         fate.open && !survives(s_) &&
         !beside_the_dead(s_, static_cast<int32_t>(first), fate.clause);
-    out_.push_back({std::move(claim), open, who.again, fate.mild, who.named});
+    out_.push_back(
+        {std::move(claim), open, who.again, fate.mild, who.named, who.bare});
   }
 
   const Slots& s_;
