@@ -138,7 +138,7 @@ void tell_place(const Claim& c, Slots& slots) {
   if (!c.place || c.place->words.empty() || c.stance != Stance::actual) return;
   if (one_of(c.predicate, "evacuate", "evacuated", "release", "aid", "visit",
              "negotiate", "agree", "statement", "accuse", "praise", "convict",
-             "distance", "population", "strength", "reinforce", "sanction",
+             "distance", "population", "strength", "cost", "reinforce", "sanction",
              "cooperate", "appoint", "resign", "threaten", "returned")) {
     return;
   }
@@ -150,11 +150,14 @@ void tell_place(const Claim& c, Slots& slots) {
       (slots.text.published->first - c.when.days->last).count() > kLongAgo;
   const bool wider = c.place->kind == "country" && slots.told_place &&
                      slots.told_place->country == c.place->country;
-  if (!past && c.when.stated) slots.past_place.reset();
+  const bool away =
+      slots.past_place && slots.past_place->country != c.place->country;
+  if (!past && (c.when.stated || away)) slots.past_place.reset();
   if (wider) return;
   std::optional<PlaceSaid>& told = past ? slots.past_place : slots.told_place;
   told = c.place;
   told->words = {};
+  if (past) slots.past_told_in = slots.sentence;
 }
 
 // What a later "the attack" may mean.

@@ -159,6 +159,9 @@ void Slots::begin_sentence(size_t index) {
       told_.reset();
       past_place.reset();
     }
+    // Where no empty line parts paragraphs, one has no more sentences.
+    constexpr size_t kParagraph = 4;
+    if (index - past_told_in > kParagraph) past_place.reset();
   }
   sentence = index;
   find_clauses(reading, knowledge, sentence_token_[index],

@@ -42,6 +42,7 @@ class Slots {
   std::optional<PlaceSaid> told_place;  // where the last claim placed itself
   std::optional<PlaceSaid> past_place;  // the same of what this paragraph tells
                                         // of long ago, while it does
+  size_t past_told_in = 0;              // the sentence that placed it last
   std::vector<Claim> told_events;  // of each predicate the last that happened
   std::vector<Spoken> spoken;      // by the sentence before, in order
 

@@ -315,21 +315,24 @@ std::optional<Party> common(const std::vector<Candidate>& members,
   return best == nullptr ? std::nullopt : std::optional(*best);
 }
 
-// The member whose `what` most reports say in so many words; nullptr: none
-// does. Equal ones: the first of them.
+struct Said {
+  const Candidate* first = nullptr;  // null: nobody does
+  size_t reports = 0;
+};
+
+// The member whose `what` most reports say in so many words. Equal ones: the
+// first of them.
 template <class What>
-const Candidate* most_said(const std::vector<Candidate>& members, What what) {
+Said most_said(const std::vector<Candidate>& members, What what) {
   std::map<decltype(what(members[0])), std::set<uint32_t>> said_by;
   for (const Candidate& m : members) {
     if (const auto value = what(m)) said_by[value].insert(m.ref.account);
   }
-  const Candidate* best = nullptr;
-  size_t most = 0;
+  Said best;
   for (const Candidate& m : members) {
     const auto value = what(m);
-    if (!value || said_by[value].size() <= most) continue;
-    most = said_by[value].size();
-    best = &m;
+    if (!value || said_by[value].size() <= best.reports) continue;
+    best = {&m, said_by[value].size()};
   }
   return best;
 }
@@ -340,10 +343,28 @@ std::optional<Day> day_said(const Candidate& m) {
   return m.days->first;
 }
 
-// A town or site that its own sentence names.
-std::optional<uint64_t> place_said(const Candidate& m) {
+// A town or site that its own sentence names; a country or province.
+std::optional<uint64_t> town_said(const Candidate& m) {
   if (m.carried || m.whole || m.place == 0) return std::nullopt;
   return m.place;
+}
+std::optional<uint64_t> land_said(const Candidate& m) {
+  if (m.carried || !m.whole || m.place == 0) return std::nullopt;
+  return m.place;
+}
+
+// Of several places the one that most reports name; of a town that lies
+// elsewhere, for all that is known, and the land that many name, the land.
+const Candidate* place_of(const std::vector<Candidate>& members) {
+  constexpr size_t kTimes = 3;
+  const Said town = most_said(members, town_said);
+  const Said land = most_said(members, land_said);
+  if (town.first == nullptr || land.reports < kTimes * town.reports) {
+    return town.first;
+  }
+  const bool in_it =
+      town.first->claim->place->country == land.first->claim->place->country;
+  return in_it ? town.first : land.first;
 }
 
 Event event_of(const Cluster& cluster, const Unified& names) {
@@ -351,9 +372,9 @@ Event event_of(const Cluster& cluster, const Unified& names) {
   const Candidate& seed = cluster.members().front();
   e.predicate = seed.claim->predicate;
   const auto& members = cluster.members();
-  const Candidate* told = most_said(members, day_said);
+  const Candidate* told = most_said(members, day_said).first;
   e.when = told != nullptr ? told->days : cluster.seed().days;
-  told = most_said(members, place_said);
+  told = place_of(members);
   const uint64_t place = told != nullptr ? told->place : cluster.seed().place;
   e.actor = common(members, &Claim::actor, names);
   e.target = common(members, &Claim::target, names);

@@ -226,7 +226,7 @@ int FigureCluster::fit(const Figure& f) const {
   const bool of_one_breath =
       one_of(f.claim->predicate, "distance", "magnitude") &&
       counted_in_.count(sentence_of(f)) != 0;
-  if (!is_of_one_way(f)) return 0;
+  if (!is_of_one_way(f) || of_other_scale(f)) return 0;
   if (of_one_breath || told_beside(f) || (f.many != many_ && !is_said(f)))
     return 0;
   // "Two adults and a child": who is told beside them is another.
@@ -270,6 +270,16 @@ bool FigureCluster::is_of_one_way(const Figure& f) const {
   const double x = km(f.claim->amount->amount);
   const double y = km(first.amount->amount);
   return std::abs(x - y) <= kAlike * std::max(x, y);
+}
+
+// One who was shot in the ruins is no rival of the tens of thousands under them.
+bool FigureCluster::of_other_scale(const Figure& f) const {
+  constexpr double kTimes = 1000;
+  const double x = f.claim->amount->amount.middle();
+  return is_toll_of_people(f.claim->predicate) && x > 0 &&
+         std::ranges::all_of(numbers_, [&](double n) {
+           return n > 0 && std::max(n, x) >= kTimes * std::min(n, x);
+         });
 }
 
 // Can it be one place? "20 killed in Syria on Sunday", "20 killed near Jarablus

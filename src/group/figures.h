@@ -91,6 +91,7 @@ class FigureCluster {
   bool meets(const Figure&) const;
   bool is_himself(const Figure&) const;
   bool is_of_one_way(const Figure&) const;
+  bool of_other_scale(const Figure&) const;
   bool is_of_one_march(const Figure&) const;
   bool goes_on(const Figure&) const;
   bool other_scope(const Figure&) const;
