@@ -151,6 +151,9 @@ class Slots {
   // the sentence, else the time of the story at this point.
   // `asides`: a day told of a noun or in an aside will do, where no other is.
   WhenSaid when(uint32_t token, bool asides = false) const;
+  WhenSaid when_told(uint32_t token, bool asides) const;
+  std::optional<std::pair<int, int>> since_then(uint32_t token,
+                                                Span told) const;
   // Does "since" stand before the time or the clause that it is of?
   bool since(Span time) const;
   bool since_noun(uint32_t time) const;

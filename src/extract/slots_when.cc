@@ -3,6 +3,7 @@
 #include "extract/slots.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "util/one_of.h"
 
@@ -299,7 +300,80 @@ bool Slots::hangs_on_noun(const Time& t) const {
          reading.tokens[static_cast<size_t>(above)].pos == Pos::noun;
 }
 
+namespace {
+
+// Days, at least and at most: "P1W" is 6 to 8.
+std::optional<std::pair<int, int>> days_of(std::string_view duration) {
+  int n = 0;
+  const char* end = duration.data() + duration.size();
+  if (duration.size() < 3 || duration[0] != 'P') return std::nullopt;
+  const auto [at, code] = std::from_chars(duration.data() + 1, end, n);
+  if (code != std::errc() || at + 1 != end || n < 1 || n > 400) {
+    return std::nullopt;
+  }
+  switch (*at) {
+    case 'D':
+      return std::pair(n, n);
+    case 'W':
+      return std::pair(7 * n - 1, 7 * n + 1);
+    case 'M':
+      return std::pair(30 * n - 7, 30 * n + 7);
+    case 'Y':
+      return std::pair(365 * n - 60, 365 * n + 60);
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+// "A week after the quake hit, ...": how long before what is told with it.
+std::optional<std::pair<int, int>> Slots::since_then(uint32_t token,
+                                                     Span told) const {
+  for (uint32_t i = parts.first; i < parts.end; ++i) {
+    if (low(i) != "after") continue;
+    const Span after = reading.tokens[i].span;
+    const auto of = reading.tokens[i].head;
+    const bool its = of == static_cast<int32_t>(token) ||
+                     (of >= 0 && reading.tokens[token].head == of);
+    // "a week after the quake on 12 January": its own day.
+    if (!its || (!told.empty() && told.begin > after.begin)) continue;
+    auto t = std::ranges::partition_point(
+        reading.times, [&](const Time& x) { return x.span.end < after.begin; });
+    if (t == reading.times.begin()) continue;
+    --t;
+    if (t->type != TimeType::duration || after.begin - t->span.end > 1)
+      continue;
+    auto gap = days_of(t->value);
+    const uint32_t k = token_at(t->span.begin);
+    // "for a week after": so long it went on.
+    if (!gap ||
+        (k > parts.first && one_of(low(k - 1), "for", "past", "last"))) {
+      continue;
+    }
+    const std::string_view words = cut(reading.words, t->span);
+    if (words.starts_with("less") || words.starts_with("Less") ||
+        (k > parts.first && one_of(low(k - 1), "within", "under"))) {
+      *gap = {0, gap->first};
+    }
+    return gap;
+  }
+  return std::nullopt;
+}
+
 WhenSaid Slots::when(uint32_t token, bool asides) const {
+  WhenSaid out = when_told(token, asides);
+  const auto gap = since_then(token, out.words);
+  if (!out.days || !gap) return out;
+  out.days = Days{out.days->first - std::chrono::days(gap->second),
+                  out.days->last - std::chrono::days(gap->first)};
+  out.said = {};
+  out.minute_first.reset();
+  out.minute_last.reset();
+  return out;
+}
+
+WhenSaid Slots::when_told(uint32_t token, bool asides) const {
   const Span sentence_span = reading.sentences[sentence];
   const uint32_t at = reading.tokens[token].span.begin;
   const Time* best = nullptr;
