@@ -140,7 +140,8 @@ TEST_CASE("what nobody says to be so is no toll, and is not lost") {
   for (const std::string_view name : {"acled", "ucdp", "hxl"}) {
     const auto files = publish(*format_named(name), d, k, {});
     REQUIRE(files.size() > 1);
-    CHECK(files[1].bytes.find("nobody says that it is so") != std::string::npos);
+    CHECK(files[1].bytes.find("nobody says that it is so") !=
+          std::string::npos);
   }
 }
 

@@ -98,8 +98,8 @@ TEST_CASE("what stands in a stored account is found by id and by its words") {
   auto stored = StoredAccount::open(file.path(), "m");
   REQUIRE(stored);
   for (const uint64_t id :
-       {uint64_t{1}, uint64_t{2}, uint64_t{8},
-        uint64_t{0xfedcba9876543210}, uint64_t{0xaaaaaaaaaaaaaaaa}}) {
+       {uint64_t{1}, uint64_t{2}, uint64_t{8}, uint64_t{0xfedcba9876543210},
+        uint64_t{0xaaaaaaaaaaaaaaaa}}) {
     CHECK(stored->story_with(id) == 1);
   }
   CHECK(!stored->story_with(99));
