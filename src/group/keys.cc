@@ -232,7 +232,9 @@ NameKey group_key(const Mention& m, const NameTables& tables) {
   }
   std::string country;
   NameKey key{Sort::group, group_name(name, tables, country), "", false, ""};
-  const bool bare = name.find(' ') == std::string::npos && m.kind.empty() &&
+  // "Britain-based Observatory", an observatory, says no more than its word.
+  const bool bare = name.find(' ') == std::string::npos &&
+                    (m.kind.empty() || m.kind == fold(name)) &&
                     m.country.empty();
   key.open = is_descriptive(m) || !abbreviation(name).empty() || bare;
   return key;
