@@ -100,6 +100,23 @@ char camp_of(string_view actor) {
   return out;
 }
 
+// "Nine others", "another man"; not "a mother".
+bool says_other(string_view text) {
+  for (size_t at = text.find("other"); at != text.npos;
+       at = text.find("other", at + 1)) {
+    const string_view before = text.substr(0, at);
+    const string_view behind = text.substr(at + 5);
+    const bool whole =
+        !before.empty() && (before.back() < 'a' || before.back() > 'z');
+    const bool another = before == "an" || before.ends_with(" an");
+    if ((whole || another) &&
+        (behind.starts_with(" ") || behind.starts_with("s"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_alive(const Account& a, const Claim& c) {
@@ -123,10 +140,8 @@ bool are_others(const Account& a, const Claim& c) {
   const uint32_t from = words.begin - std::min(words.begin, 8U);
   const std::string near = fold(text.substr(from, end + 7 - from));
   const size_t more = near.find(" more ");
-  return near.find("other ") != std::string::npos ||
-         near.find("others") != std::string::npos ||
-         (more != std::string::npos &&
-          near.compare(more, 11, " more than ") != 0);
+  return says_other(near) || (more != std::string::npos &&
+                              near.compare(more, 11, " more than ") != 0);
 }
 
 bool is_of_many(const Account& a, const Claim& c) {

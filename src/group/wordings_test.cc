@@ -23,6 +23,7 @@ struct Told {
     account.text.utf8 = std::move(sentence);
   }
   Scope scope() const { return scope_of(account, claim); }
+  bool others() const { return are_others(account, claim); }
   char hand() const { return hand_of(account, claim); }
 };
 
@@ -44,4 +45,11 @@ TEST_CASE("whose deed a sentence tells of is read nearest to its figure") {
   CHECK(Told(both, "82", 82).hand() == 's');
   CHECK(Told("Nine died in the rebel-held town.", "Nine", 9).hand() == 's');
   CHECK(Told("Nine died in the town.", "Nine", 9).hand() == 0);
+}
+
+TEST_CASE("others are beside those told of before, a mother is not") {
+  CHECK(Told("Then nine others died.", "nine", 9).others());
+  CHECK(Told("Another 70 were hurt.", "70", 70).others());
+  CHECK_FALSE(Told("Then a mother died.", "a mother", 1).others());
+  CHECK_FALSE(Told("Her brother and two died.", "two", 2).others());
 }
