@@ -28,7 +28,6 @@ constexpr double kAlike = 0.1;      // share by which one speaker rounds
 constexpr double kRoom = 3;         // times that "at least" leaves
 constexpr int kSaid = 3;            // how much the same number says
 constexpr double kVague = 20;       // times
-constexpr double kTelling = 20;     // people
 constexpr double kFarApart = 1000;  // times
 constexpr double kFarOfMany = 50;   // where a story tells of many happenings
 constexpr double kMagnitude = 1;
@@ -104,30 +103,6 @@ bool are_alike(const Amount& a, const Amount& b) {
   const bool room = (!a.high && y >= x && y <= kRoom * x) ||
                     (!b.high && x >= y && x <= kRoom * y);
   return room || std::abs(x - y) <= kAlike * y;
-}
-
-bool is_young(string_view noun) {
-  return one_of(noun, "child", "teen", "teenager", "youth", "juvenile", "boy",
-                "girl", "student", "son", "daughter");
-}
-
-// Can two words be of the same people? "Two students", "two people"; not "two
-// women", "two men".
-bool can_be_same(string_view a, string_view b) {
-  return a == b || a == "person" || b == "person" ||
-         (is_young(a) && is_young(b));
-}
-
-bool is_people(string_view noun) {
-  return is_young(noun) ||
-         one_of(noun, "person", "woman", "adult", "civilian", "male", "female",
-                "bystander", "member", "friend", "brother", "sister",
-                "passenger", "relative", "parent");
-}
-
-// "97 dead": a number that two happenings of one place hardly share.
-bool is_telling(double n) {
-  return n >= kTelling && std::fmod(n, 10) != 0;
 }
 
 }  // namespace
@@ -582,38 +557,6 @@ void FigureCluster::add(const Figure& f) {
     learn(who_, f.who);
   }
   members_.push_back(f);
-}
-
-bool FigureCluster::same_people(const FigureCluster& o) const {
-  const Figure& a = members_.front();
-  const Figure& b = o.members_.front();
-  if (!is_toll_of_people(a.claim->predicate) || !a.what.part.empty() ||
-      !b.what.part.empty()) {
-    return false;
-  }
-  // "Jane Roe and Ann Poe", "two officers": who has a name has no other side.
-  // Nor has what one speaker counts: "six soldiers died", "six dead".
-  const bool armed = a.what.armed || b.what.armed;
-  const auto& says = a.claim->said_by;
-  const bool named = first_named_ != 0 || o.first_named_ != 0 ||
-                     (!says.empty() && !b.claim->said_by.empty() &&
-                      says.back().id == b.claim->said_by.back().id);
-  if (armed ? !named || !a.only || !b.only || a.what.armed == b.what.armed
-            : !is_people(a.what.noun) || !is_people(b.what.noun) ||
-                  !can_be_same(a.what.noun, b.what.noun)) {
-    return false;
-  }
-  if (side_ != 0 && o.side_ != 0 && side_ != o.side_) return false;
-  const bool same_place = place_ == 0 || o.place_ == 0 || place_ == o.place_ ||
-                          detail_ || o.detail_;
-  // "Two women and two children" are told side by side.
-  const bool beside = std::any_of(
-      o.counted_in_.begin(), o.counted_in_.end(),
-      [&](const auto& sentence) { return counted_in_.count(sentence) != 0; });
-  const bool open = !days_ || !o.days_;
-  return same_place && !beside &&
-         (few_days(o.days_) || (open && a.only && b.only) ||
-          (open && is_telling(most_) && around_ == o.around_));
 }
 
 }  // namespace crosscheck::grouping
