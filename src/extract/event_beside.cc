@@ -160,6 +160,12 @@ bool EventBeside::in_passing(const Phrase& p, const Clause& c) const {
   if (one_of(adp, "after", "following", "during", "amid", "since", "despite")) {
     return true;
   }
+  // "harsh penalties including executions", not what a charge names
+  if (adp == "including") {
+    return !one_of(s_.lemma(static_cast<uint32_t>(x.governor)), "charge",
+                   "count", "crime", "offence", "offense", "allegation",
+                   "accusation", "conviction", "threat", "kind");
+  }
   if (adp == "with") {
     return one_of(s_.verb(c), "begin", "start", "erupt", "meet", "respond",
                   "retaliate", "hit", "target", "strike", "pound", "follow",

@@ -240,6 +240,7 @@ class Events : EventDoers {
       return true;
     }
     if (!c.passive && !perfect(s_, c)) return false;
+    if (s_.verb(c) == "subject") return false;  // "was subjected to a siege"
     const WhenSaid when = s_.when(c.predicate);
     return !when.stated ||
            when.words.begin < s_.reading.tokens[c.begin].span.begin ||

@@ -113,9 +113,8 @@ class PhraseFinder {
   // "fled fighting in the east", "engulfed by shelling", "Fighting resumed":
   // what happens, though the tree has a verb without anybody in it.
   bool happening(uint32_t i) const {
-    const auto low = [&](uint32_t k) { return cut(r_.words, token(k).span); };
-    if (!one_of(low(i), "fighting", "shelling", "bombing", "rioting",
-                "looting") ||
+    if (!one_of(low(i), "fighting", "infighting", "shelling", "bombing",
+                "rioting", "looting") ||
         !(takes_happening(i) || rises(i))) {
       return false;
     }
@@ -127,25 +126,43 @@ class PhraseFinder {
     }
     return true;
   }
-  bool takes_happening(uint32_t i) const {
-    return i > out_.first &&
-           one_of(cut(r_.words, token(i - 1).span), "by", "after", "amid",
-                  "during", "following", "since", "flee", "fled", "fleeing",
-                  "escape", "escaped", "escaping");
+  std::string_view low(uint32_t i) const {
+    return cut(r_.words, token(i).span);
   }
-  // Is it the subject of the verb behind it?
+  // Does the word before it stand before a noun? "fierce fighting", "killed in
+  // fighting near the town", but "accused of fighting for money".
+  bool takes_happening(uint32_t i) const {
+    if (i == out_.first) return false;
+    const std::string_view before = low(i - 1);
+    if (one_of(before, "by", "after", "amid", "during", "following", "since",
+               "flee", "fled", "fleeing", "escape", "escaped", "escaping",
+               "despite") ||
+        one_of(before, "fierce", "heavy", "intense", "renewed", "fresh",
+               "bitter", "street", "sporadic", "ongoing", "rebel")) {
+      return true;
+    }
+    return one_of(before, "in", "of", "with", "on", "from") &&
+           i + 1 < out_.end &&
+           one_of(low(i + 1), "in", "between", "on", "that", "which", "near",
+                  "around", "after", ".", ",");
+  }
+  // Is it the subject of the verb behind it, which has no other?
   bool rises(uint32_t i) const {
     const uint32_t h = head(i);
     if (h <= i || token(h).pos != Pos::verb) return false;
     if (among(token(i).dep, relation("nsubj"), relation("nsubj:pass"))) {
       return true;
     }
-    if (i != out_.first || !among(token(i).dep, relation("advcl"),
-                                  relation("csubj"), relation("amod"))) {
+    if ((i != out_.first && !one_of(low(i - 1), "as", "while", "that")) ||
+        !among(token(i).dep, relation("advcl"), relation("csubj"),
+               relation("amod"))) {
       return false;
     }
-    for (uint32_t k = i + 1; k < h; ++k) {  // "Fighting also resumed"
-      if (!among(token(k).pos, Pos::adv, Pos::aux)) return false;
+    for (uint32_t k = out_.first; k < out_.end; ++k) {
+      if (head(k) == h && k != i &&
+          among(token(k).dep, relation("nsubj"), relation("nsubj:pass"))) {
+        return false;
+      }
     }
     return true;
   }
