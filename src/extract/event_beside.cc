@@ -236,7 +236,11 @@ bool EventBeside::placed(const Phrase& p) const {
     // "a "terrorist attack" on the main street", hung on the verb
     const bool next = x.adp >= static_cast<int32_t>(p.end) &&
                       x.adp <= static_cast<int32_t>(p.end) + 1;
-    return (x.governor == head && (x.time || where)) || (next && where);
+    // "mass protests after the vote"
+    const bool since = x.governor == head && p.governor >= 0 && is_new(p) &&
+                       one_of(s_.adp(x), "after", "since", "during");
+    return (x.governor == head && (x.time || where)) || (next && where) ||
+           since;
   });
 }
 
