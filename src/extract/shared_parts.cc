@@ -328,13 +328,18 @@ class SharedParts : ClauseView {
       c.object = noun;
     }
   }
-  // "the villages it has captured": what it does it to stands right before it.
+  // "the villages it has captured", "the deal that he has signed": what it does
+  // it to stands right before it.
   bool leaves_out(const Clause& c, int32_t noun) const {
-    return !c.passive && c.finite && c.begin > out_.first && !is_time(noun) &&
-           one_of(lemma(c.verb), "capture", "seize", "take", "occupy", "attack",
-                  "destroy", "abduct", "arrest", "accuse", "besiege") &&
-           out_.phrases[static_cast<size_t>(noun)].end ==
-               out_.phrases[static_cast<size_t>(c.subject)].begin;
+    if (c.passive || !c.finite || is_time(noun) ||
+        !one_of(lemma(c.verb), "capture", "seize", "take", "occupy", "attack",
+                "destroy", "abduct", "arrest", "accuse", "besiege", "sign",
+                "impose")) {
+      return false;
+    }
+    uint32_t end = out_.phrases[static_cast<size_t>(noun)].end;
+    if (end < out_.end && one_of(low(end), "that", "which")) ++end;
+    return end == out_.phrases[static_cast<size_t>(c.subject)].begin;
   }
   bool relative_word(int32_t p) const {
     const Phrase& x = out_.phrases[static_cast<size_t>(p)];
