@@ -185,7 +185,9 @@ bool EventBeside::in_passing(const Phrase& p, const Clause& c) const {
 // subject does it.
 std::optional<std::pair<Stance, bool>> EventBeside::as_object(
     const Clause& c) const {
-  if (auto said = find(table_.stops, c)) return said;
+  // "is considered an accident", but "considered a strike"
+  const bool judged = c.passive && s_.verb(c) == "consider";
+  if (auto said = find(table_.stops, c); said && !judged) return said;
   if (auto said = find(table_.does, c)) return {{said->first, true}};
   return find(table_.undergoes, c);
 }

@@ -271,7 +271,9 @@ bool Needs::fits(const Need& need, size_t index) const {
   for (size_t k = index + 1; k < s_.parts.phrases.size() && k < index + 5;
        ++k) {
     const Phrase& x = s_.parts.phrases[k];
-    if (x.adp < 0 || verb_between(p.end, x.begin)) break;
+    if (verb_between(p.end, x.begin)) break;
+    if (x.time) continue;  // "talks today with the president"
+    if (x.adp < 0) break;
     if (s_.adp(x) != need.slot) continue;
     const auto number = static_cast<int32_t>(k);
     return holds(need, number);

@@ -86,6 +86,12 @@ const Clause& lead_of(const Slots& s, const Clause& clause) {
   return clause;
 }
 
+// "is due to meet", whatever the tree makes of "due to"
+bool due(const Slots& s, const Clause& c) {
+  return c.verb >= s.parts.first + 2 && s.low(c.verb - 1) == "to" &&
+         one_of(s.low(c.verb - 2), "due", "poised", "about", "scheduled");
+}
+
 // "the deadliest quake to strike the country", "the first to reach the city"
 bool sets_record(const Slots& s, const Clause& c) {
   constexpr uint32_t kNear = 6;
@@ -118,7 +124,7 @@ Stance stance_of(const Slots& s, const Clause& given) {
   const Clause* c = &clause;
   if (c->negated) return Stance::denied;
   if (c->possible) return Stance::possible;
-  if (c->future) return Stance::planned;
+  if (c->future || due(s, clause)) return Stance::planned;
   for (int depth = 0; depth < 4 && c->infinitive; ++depth) {
     if (perfect(s, *c)) return told_of(s, *c);
     if (sets_record(s, *c)) return Stance::actual;
