@@ -112,7 +112,8 @@ void EventClaims::out_of_itself(Claim& claim) const {
   }
   const bool abroad =
       one_of(claim.predicate, "retreat", "offensive", "advance", "reinforce",
-             "airstrike", "missile_strike", "shelling", "capture", "battle");
+             "airstrike", "missile_strike", "shelling", "capture", "battle") ||
+      one_of(claim.predicate, "attack", "bombing");
   if (!abroad || !claim.place || !claim.actor ||
       claim.place->name != claim.actor->name) {
     return;
@@ -162,6 +163,29 @@ std::string_view EventClaims::country_of(const Party& who) const {
     if (c.name == who.name) return c.code;
   }
   return {};
+}
+
+bool EventClaims::by_force(std::string_view predicate) {
+  return one_of(predicate, "attack", "bombing", "airstrike", "shelling",
+                "missile_strike", "ambush", "massacre", "battle", "offensive",
+                "suicide_attack");
+}
+
+std::optional<Party> EventClaims::aimed_at(uint32_t noun) const {
+  for (const Clause& k : s_.parts.clauses) {
+    const Token& t = s_.reading.tokens[k.predicate];
+    const bool of =
+        t.head == static_cast<int32_t>(noun) &&
+        (t.dep == relation("acl") || t.dep == relation("acl:relcl"));
+    if (!of || k.passive || k.negated || k.object < 0 ||
+        !one_of(s_.verb(k), "target", "hit", "strike", "kill", "wound",
+                "injure", "pound")) {
+      continue;
+    }
+    std::optional<Party> who = s_.victim(phrase(k.object));
+    if (who && !in_town(*who)) return who;
+  }
+  return std::nullopt;
 }
 
 bool EventClaims::in_town(const Party& target) const {

@@ -59,6 +59,10 @@ class EventClaims : protected Needs {
   // What is struck is a target; a town is where.
   bool site(const Claim&, const Phrase&) const;
 
+  static bool by_force(std::string_view predicate);
+  // "missiles targeting troops", "a raid that killed two farmers": whom.
+  std::optional<Party> aimed_at(uint32_t noun) const;
+
   std::string_view country_of(const Party&) const;
 
   const TriggerTable& table_;

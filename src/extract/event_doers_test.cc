@@ -99,6 +99,22 @@ TEST_CASE("who kills in an attack or begins one with strikes did both") {
                "attack A=police T=hotel"));
 }
 
+TEST_CASE("a killing in an airstrike has one doer and one victim") {
+  CHECK(
+      tells("The vote follows Iran's killing of Omar Reyes in an airstrike "
+            "last week.",
+            "airstrike A=Iran T=Omar Reyes"));
+}
+
+TEST_CASE("what is launched at somebody is aimed at them") {
+  CHECK(tells("Iran launched missiles targeting farmers near Homs.",
+              "missile_strike A=Iran T=farmers P=Homs"));
+}
+
+TEST_CASE("a weekday that lost its apostrophe strikes nobody") {
+  CHECK(!tells("Thursdays rocket attack on Homs was fierce.", "A=Thursdays"));
+}
+
 TEST_CASE("aid is for those to whom it is brought") {
   CHECK(tells("Nurses provided medicine to the wounded in Homs.",
               "aid A=nurses T=wounded"));

@@ -95,6 +95,7 @@ void NounArgs::before(size_t index, const Trigger& t, Claim& claim) const {
       continue;
     }
     if (s_.is_craft(s_.token_at(n->span.end - 1))) continue;
+    if (weekday(s_.token_at(n->span.begin))) continue;
     if (n->type == NameType::location &&
         (s_.reading.entities[n->entity].kind != "country" || no_actor ||
          of_rebels(p))) {
@@ -156,6 +157,11 @@ bool NounArgs::of_rebels(const Phrase& p) const {
   return false;
 }
 
+// "Thursdays attack", its apostrophe lost
+bool NounArgs::weekday(uint32_t token) const {
+  return s_.low(token).ends_with("days") && s_.kind(token, WordClass::calendar);
+}
+
 // "the army's capture", "rebel attacks": who stands before it and can act;
 // "Omar Safi's murder": or has a name.
 std::optional<Party> NounArgs::owner(const Phrase& p) const {
@@ -176,7 +182,7 @@ std::optional<Party> NounArgs::owner(const Phrase& p) const {
            one_of(s_.low(i), "militant", "rebel", "insurgent", "jihadist",
                   "guerrilla", "separatist"))) ||
         (!s_.can_act(i) && (!whose || t.pos != Pos::propn)) ||
-        s_.in_time(t.span) ||
+        s_.in_time(t.span) || weekday(i) ||
         (!whose && s_.is_site({.begin = i, .end = i + 1, .head = i})) ||
         one_of(s_.low(i), "twin", "couple", "family", "child", "pilot", "party",
                "state")) {

@@ -21,6 +21,7 @@ class NounArgs : protected EventBeside {
   bool charged_with(const Phrase& noun, std::string_view adp) const;
   void before(size_t index, const Trigger& t, Claim& claim) const;
   std::optional<Party> site_before(const Phrase& p, const Claim&) const;
+  bool weekday(uint32_t token) const;
   bool of_site(const Name& n, const Phrase& p) const;
   bool of_rebels(const Phrase& p) const;
   std::optional<Party> owner(const Phrase& p) const;

@@ -119,12 +119,15 @@ class NounEvents : NounArgs {
       if (said != Stance::actual && !escaped) claim.stance = said;
     }
     if (!claim.target && claim.predicate == "protest") against(p, claim);
+    if (!claim.target && by_force(claim.predicate)) {
+      claim.target = aimed_at(p.head);
+    }
     if (!claim.place) claim.place = s_.place(governor, number);
     if (of_words(claim) && claim.place &&
         (claim.place->words.empty() || claim.predicate == "accuse")) {
       claim.place.reset();
     }
-    if (!claim.actor && t.actor != "-") claim.actor = same_hand(p, claim);
+    if (!claim.actor && t.actor != "-") same_hand(p, claim);
     out_of_itself(claim);
     at_home(claim);
     if (!claim.actor && t.actor != "-") claim.actor = who_is_behind(p);
@@ -156,42 +159,40 @@ class NounEvents : NounArgs {
            s_.text.published->first - claim.when.days->last > kLong;
   }
 
-  static bool by_force(std::string_view predicate) {
-    return one_of(predicate, "attack", "bombing", "airstrike", "shelling",
-                  "missile_strike", "ambush", "massacre", "battle", "offensive",
-                  "suicide_attack");
-  }
-
-  // "began an offensive with airstrikes", "killed ten in an ambush": who did
-  // the one did the other, if that is new and is not on somebody of its own.
-  std::optional<Party> same_hand(const Phrase& p, const Claim& claim) const {
+  // "began an offensive with airstrikes", "killed ten in an ambush", "his
+  // killing in an airstrike": who did the one did the other, if that is new and
+  // is not on somebody of its own.
+  void same_hand(const Phrase& p, Claim& claim) const {
+    const Phrase& x =
+        phrase(seat(static_cast<int32_t>(&p - s_.parts.phrases.data())));
     const Clause* c = s_.clause_at(p.head);
-    const Token& first = s_.reading.tokens[p.begin];
+    const Token& first = s_.reading.tokens[x.begin];
     const bool known = (first.pos == Pos::det || first.pos == Pos::pron) &&
-                       !one_of(s_.low(p.begin), "a", "an", "another");
+                       !one_of(s_.low(x.begin), "a", "an", "another");
     if (c == nullptr || known || c->negated || !by_force(claim.predicate) ||
-        !one_of(s_.led_by(p), "with", "in", "during", "through") ||
-        struck_else(p)) {
-      return std::nullopt;
-    }
-    const bool of_object =
-        c->object >= 0 &&
-        p.governor == static_cast<int32_t>(phrase(c->object).head);
-    if (p.governor != static_cast<int32_t>(c->predicate) && !of_object) {
-      return std::nullopt;
+        !one_of(s_.led_by(x), "with", "in", "during", "through") ||
+        x.governor < static_cast<int32_t>(s_.parts.first) || struck_else(p)) {
+      return;
     }
     const int32_t killer = agent(*c);
-    if (harmed_in(*c, p) && killer >= 0 && &phrase(killer) != &p) {
-      return s_.actor(phrase(killer));
+    if (harmed_in(*c, x) && killer >= 0 && &phrase(killer) != &p) {
+      claim.actor = s_.actor(phrase(killer));
+      return;
     }
-    const Span told =
-        s_.reading.tokens[of_object ? phrase(c->object).head : c->verb].span;
-    for (const Claim& x : out_) {
-      if (x.actor && by_force(x.predicate) && x.words.holds(told)) {
-        return x.actor;
+    const Token& above = s_.reading.tokens[static_cast<size_t>(x.governor)];
+    const bool on_verb = x.governor == static_cast<int32_t>(c->predicate);
+    for (const Claim& k : out_) {
+      const bool of_object =
+          on_verb && c->object >= 0 &&
+          k.words.holds(s_.reading.tokens[phrase(c->object).head].span);
+      if (!k.actor || !by_force(k.predicate) ||
+          (!of_object && !k.words.holds(above.span))) {
+        continue;
       }
+      claim.actor = k.actor;
+      if (!claim.target && (of_object || !on_verb)) claim.target = k.target;
+      return;
     }
-    return std::nullopt;
   }
 
   // "in an attack on a hotel", "in fighting with the army"

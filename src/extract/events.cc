@@ -278,6 +278,9 @@ class Events : EventDoers {
     claim.target = role(c, t.target, claim.actor ? &*claim.actor : nullptr);
     if (!claim.actor && c.passive && c.agent < 0) claim.actor = craft(c);
     if (!claim.target && t.target == "at") claim.target = shot_into(c);
+    if (!claim.target && c.object >= 0 && by_force(t.predicate)) {
+      claim.target = aimed_at(phrase(c.object).head);
+    }
     if (claim.actor && claim.target &&
         claim.actor->name == claim.target->name) {
       claim.target.reset();
