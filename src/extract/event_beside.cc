@@ -50,7 +50,18 @@ bool EventBeside::harmed_in(const Clause& c, const Phrase& p) const {
          !one_of(s_.low(p.begin), "the", "this", "that", "his", "her");
 }
 
-// "took part in the talks", "was involved in the attack": its subject does it.
+// "said during a visit to Norway": who said so makes it; "welcomed him on a
+// visit" is his.
+bool EventBeside::says_on(const Clause& c, const Phrase& p) const {
+  if (c.passive || c.subject < 0 || !is_new(p)) return false;
+  const bool hangs =
+      p.governor == static_cast<int32_t>(c.predicate) ||
+      (c.object >= 0 &&
+       p.governor == static_cast<int32_t>(phrase(c.object).head));
+  const bool own = c.object < 0 || p.end <= c.begin;  // "On a visit, he met"
+  return hangs && (s_.adp(p) == "during" || (s_.adp(p) == "on" && own));
+}
+
 bool EventBeside::takes_part(const Clause& c, const Phrase& p) const {
   if (s_.adp(p) != "in" || c.subject < 0 || p.governor < 0) return false;
   const auto above = static_cast<uint32_t>(p.governor);
@@ -92,6 +103,9 @@ Beside EventBeside::beside(size_t index, const Trigger& row) const {
     // "destroyed by an airstrike": what struck it, struck.
     if (c.passive && c.agent == own && !c.negated) return {&c, false, true};
     if (takes_part(c, phrase(own))) return {&c, true, !c.negated};
+    if (row.predicate == "visit" && says_on(c, p)) {
+      return {&c, true, !c.negated, Stance::actual, true};
+    }
     const int32_t number = stands_as(c, own);
     const bool object =
         c.object == number || (c.passive && c.subject == number);

@@ -37,6 +37,8 @@ class EventBeside : protected EventClaims {
   // "wounded by gunfire", "died in an attack", but "in the attack" is another's
   // mention.
   bool harmed_in(const Clause&, const Phrase&) const;
+  // "took part in the talks", "are engaged in fighting": its subject does it.
+  bool takes_part(const Clause&, const Phrase&) const;
   // "a spate of attacks", "dozens of raids": what stands for them in a clause.
   int32_t seat(int32_t phrase) const;
   int32_t stands_as(const Clause&, int32_t phrase) const;
@@ -46,7 +48,7 @@ class EventBeside : protected EventClaims {
 
  private:
   bool in_force(const Clause&) const;
-  bool takes_part(const Clause&, const Phrase&) const;
+  bool says_on(const Clause&, const Phrase&) const;
   std::optional<std::pair<Stance, bool>> as_object(const Clause&) const;
   std::optional<std::pair<Stance, bool>> find(const ByLemma<Stance>& rows,
                                               const Clause&) const;

@@ -115,6 +115,18 @@ TEST_CASE("a weekday that lost its apostrophe strikes nobody") {
   CHECK(!tells("Thursdays rocket attack on Homs was fierce.", "A=Thursdays"));
 }
 
+TEST_CASE("who is engaged in fighting or falls in it fights") {
+  CHECK(tells("The army is engaged in heavy fighting with Hamas near Homs.",
+              "battle A=army T=Hamas"));
+  CHECK(tells("At least 40 gunmen were killed in clashes with the army.",
+              "battle A=gunmen T=army"));
+}
+
+TEST_CASE("who speaks during a visit makes it, and where it goes to is where") {
+  CHECK(tells("Omar Reyes condemned Iran during a visit to Norway.",
+              "visit A=Omar Reyes P=Norway"));
+}
+
 TEST_CASE("aid is for those to whom it is brought") {
   CHECK(tells("Nurses provided medicine to the wounded in Homs.",
               "aid A=nurses T=wounded"));

@@ -259,6 +259,8 @@ void NounArgs::arg(std::string_view adp, const Phrase& x, Claim& claim) const {
                      "execution"))) {
       claim.target = s_.party(x);
     }
+  } else if (adp == "to" && claim.predicate == "visit") {
+    if (place && !claim.place) claim.place = place_in(x);
   } else if (adp == "from" && claim.predicate == "accuse") {
     if (!claim.actor) claim.actor = s_.actor(x);  // "condemnation from"
   } else if (adp == "from" && !place && s_.is_armed(x)) {

@@ -88,8 +88,10 @@ class NounEvents : NounArgs {
     claim.mode = t.mode;
     if (by.doing) {
       // The verb row of a table ("launched an offensive") has told it.
-      if (told(*governor)) return;
-      const int32_t who = agent(*governor);
+      if (!by.aside && told(*governor)) return;
+      const int32_t who = governor->passive && takes_part(*governor, p)
+                              ? governor->subject
+                              : agent(*governor);
       if (who >= 0) claim.actor = s_.actor(phrase(who));
       // "Coalition aircraft carried out raids"
       if (who >= 0 && !claim.actor) claim.actor = owner_of_craft(phrase(who));
@@ -128,6 +130,7 @@ class NounEvents : NounArgs {
       claim.place.reset();
     }
     if (!claim.actor && t.actor != "-") same_hand(p, claim);
+    if (!claim.actor && claim.predicate == "battle") fell_in(p, claim);
     out_of_itself(claim);
     at_home(claim);
     if (!claim.actor && t.actor != "-") claim.actor = who_is_behind(p);
@@ -193,6 +196,17 @@ class NounEvents : NounArgs {
       if (!claim.target && (of_object || !on_verb)) claim.target = k.target;
       return;
     }
+  }
+
+  // "40 gunmen were killed in clashes with the army": they fought it.
+  void fell_in(const Phrase& p, Claim& claim) const {
+    const Clause* c = s_.clause_at(p.head);
+    if (c == nullptr || !claim.target || !c->passive || c->subject < 0 ||
+        !harmed_in(*c, p) || !s_.is_armed(phrase(c->subject))) {
+      return;
+    }
+    std::optional<Party> who = s_.actor(phrase(c->subject));
+    if (who && who->name != claim.target->name) claim.actor = std::move(who);
   }
 
   // "in an attack on a hotel", "in fighting with the army"
