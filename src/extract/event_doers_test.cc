@@ -127,6 +127,16 @@ TEST_CASE("who speaks during a visit makes it, and where it goes to is where") {
               "visit A=Omar Reyes P=Norway"));
 }
 
+TEST_CASE("sides behind the verb are those of the clashes") {
+  CHECK(tells("Clashes resumed today between the army and Hamas in Homs.",
+              "battle A=army T=Hamas"));
+}
+
+TEST_CASE("somebody who is called by his age acts") {
+  CHECK(tells("A farmer was shot by an 18-year-old in Lagos.",
+              "attack A=18-year-old T=farmer"));
+}
+
 TEST_CASE("aid is for those to whom it is brought") {
   CHECK(tells("Nurses provided medicine to the wounded in Homs.",
               "aid A=nurses T=wounded"));

@@ -31,8 +31,30 @@ void NounArgs::args(size_t index, const Trigger& t, Claim& claim) const {
     if (hangs_elsewhere(x, p) || charged_with(p, s_.adp(x))) continue;
     arg(s_.adp(x), x, claim);
   }
+  behind_verb(index, claim);
   if (t.actor == "-") claim.actor.reset();
   if (t.target == "-") claim.target.reset();
+}
+
+// "clashes erupted between the army and rebels": the sides stand behind the
+// verb that says that it happened.
+void NounArgs::behind_verb(size_t index, Claim& claim) const {
+  if (!mutual(claim.predicate) || claim.actor || claim.target) return;
+  const std::vector<Phrase>& all = s_.parts.phrases;
+  for (size_t k = index + 1; k < all.size(); ++k) {
+    const Clause* c =
+        s_.adp(all[k]) == "between" ? s_.clause_at(all[k].head) : nullptr;
+    if (c == nullptr || c->passive ||
+        c->subject != static_cast<int32_t>(index) ||
+        all[k].governor != static_cast<int32_t>(c->predicate)) {
+      continue;
+    }
+    arg("between", all[k], claim);
+    const bool two = k + 1 < all.size() && all[k + 1].joined &&
+                     all[k + 1].row == static_cast<int32_t>(k);
+    if (two && claim.actor) claim.target = s_.actor(all[k + 1]);
+    return;
+  }
 }
 
 // "attacks in the town, according to sources on the net": with whom or what

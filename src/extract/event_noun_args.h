@@ -17,6 +17,7 @@ class NounArgs : protected EventBeside {
   void args(size_t index, const Trigger& t, Claim& claim) const;
 
  private:
+  void behind_verb(size_t index, Claim& claim) const;
   bool hangs_elsewhere(const Phrase& x, const Phrase& noun) const;
   bool charged_with(const Phrase& noun, std::string_view adp) const;
   void before(size_t index, const Trigger& t, Claim& claim) const;

@@ -186,8 +186,8 @@ std::optional<Party> Slots::actor(const Phrase& p) const {
   const bool name = reading.tokens[who.head].pos == Pos::propn &&
                     (low(who.begin) == "the" || bare) && !has_place(who) &&
                     !who.time;
-  if (found && found->words == span(who) && !can_act(who.head) && !name &&
-      !a_people(who) && !named(found->words)) {
+  if (found && found->words == span(who) && !can_act(who.head) &&
+      !aged(who.head) && !name && !a_people(who) && !named(found->words)) {
     return attempt_of(p);
   }
   return found;
