@@ -318,6 +318,9 @@ NounPhrase Counter::by_tree(size_t at) const {
     const bool model =  // "two C-130 aircraft"
         p_[i].digits > 0 && p_[i].glued && p_[i - 1].mark == '-' && i > at + 1;
     if (!glue && !owner && !model && !peoples && ends_phrase(p_[i])) return {};
+    // "three posts nine tanks", the comma lost: the next number has its own.
+    const bool worded = p_[i].digits == 0 && p_[i].pos == Pos::num;
+    if (i > at && worded && p_[i].token != head) return {};
     if (p_[i].token == head && !glue && p_[i + 1].token != head) {
       if (p_[i].is("more") || p_[i].is("others") || p_[i].is("other")) break;
       return noun_phrase_to(p_, at, i);

@@ -41,7 +41,7 @@ class Measures {
     if (one_of(unit, "percent")) return share_of(s_, at, claim);
     // "the 350-strong contingent"
     const std::string_view of = cut(s_.text.utf8, at.q->of);
-    if (of.starts_with("strong") && !of.starts_with("strongh")) {
+    if (of == "strong" || of.starts_with("strong ")) {
       return "strength";
     }
     if (unit == "times") return compares(at) ? "ratio" : "";

@@ -25,6 +25,9 @@ class Things {
     }
     if (std::string m = described(); !m.empty()) return m;
     if (std::string m = of_row(); !m.empty()) return m;
+    if (std::string m = of_list(); !m.empty()) return m;
+    if (std::string m = by_adjective(); !m.empty()) return m;
+    if (!vague() && built() && damaged()) return "count";
     if (at_.phrase < 0 && at_.of < 0) return "";
     const Phrase& x = phrase(at_.of >= 0 ? at_.of : at_.phrase);
     // "the destruction of 12 tanks and four depots"
@@ -183,16 +186,8 @@ class Things {
   std::string of_row() const {
     if (at_.phrase < 0) return "";
     int32_t last = at_.phrase;
-    for (auto p = static_cast<size_t>(at_.phrase) + 1;
-         p < s_.parts.phrases.size(); ++p) {
-      const Phrase& x = s_.parts.phrases[p];
-      const uint32_t end = phrase(last).end;
-      const bool own = x.begin < end || x.begin > end + 2 ||
-                       s_.reading.tokens[x.begin].pos != Pos::num;
-      const bool joint =
-          x.begin == end || one_of(s_.low(x.begin - 1), ",", "and", "&");
-      if (own || !joint) break;
-      last = static_cast<int32_t>(p);
+    for (int32_t p = next_in_list(last); p >= 0; p = next_in_list(last)) {
+      last = p;
     }
     if (last == at_.phrase) return "";
     for (const Clause& c : s_.parts.clauses) {
@@ -207,6 +202,79 @@ class Things {
       break;
     }
     return "";
+  }
+
+  // The next of "six posts, two tanks with guns and seven lorries", commas or
+  // not; -1: there is none.
+  int32_t next_in_list(int32_t p) const {
+    uint32_t end = phrase(p).end;
+    for (auto i = static_cast<size_t>(p) + 1; i < s_.parts.phrases.size();
+         ++i) {
+      const Phrase& x = s_.parts.phrases[i];
+      if (x.begin < end || x.begin > end + 2) return -1;
+      if (one_of(s_.adp(x), "with", "of")) {
+        end = x.end;
+        continue;
+      }
+      const bool joint =
+          x.begin == end || one_of(s_.low(x.begin - 1), ",", "and", "&");
+      const bool number = s_.reading.tokens[x.begin].pos == Pos::num;
+      if (joint && one_of(s_.low(x.begin), "a", "an")) {  // "a launcher"
+        end = x.end;
+        continue;
+      }
+      return joint && number ? static_cast<int32_t>(i) : -1;
+    }
+    return -1;
+  }
+
+  // "destroying two posts six tanks and four lorries": the tree may give the
+  // verb the first alone.
+  std::string of_list() const {
+    int32_t first = at_.phrase;
+    for (int32_t p = first - 1; p >= 0 && p + 3 > first; --p) {
+      if (s_.reading.tokens[phrase(p).begin].pos == Pos::num &&
+          next_in_list(p) == first) {
+        first = p;
+      }
+    }
+    if (first == at_.phrase) return "";
+    for (const Clause& c : s_.parts.clauses) {
+      if (c.object != first || c.passive) continue;
+      Clause told = c;
+      told.object = at_.phrase;
+      return befell(told, at_.phrase);
+    }
+    return "";
+  }
+
+  // "355 damaged shops", "thousands of collapsed buildings"
+  std::string by_adjective() const {
+    if (vague() || (!built() && !carries_arms())) return "";
+    const uint32_t from = at_.end;
+    const uint32_t to =
+        at_.q->of.empty() ? from : s_.token_at(at_.q->of.end - 1);
+    for (uint32_t i = from; i < to; ++i) {
+      const std::string_view w = s_.low(i);
+      if (one_of(w, "destroyed", "collapsed", "demolished", "flattened",
+                 "ruined", "burned", "burnt", "wrecked")) {
+        return "destroyed";
+      }
+      if (w == "damaged" || w == "flooded") return "count";
+    }
+    return "";
+  }
+
+  // "damage to 15 houses and 10 cars"
+  bool damaged() const {
+    if (counted_ < 0 || phrase(counted_).adp < 1 ||
+        !one_of(s_.adp(phrase(counted_)), "to", "on", "upon")) {
+      return false;
+    }
+    const auto before = static_cast<uint32_t>(phrase(counted_).adp) - 1;
+    return one_of(s_.lemma(before), "damage", "damages") ||
+           (s_.lemma(before) == "inflict" && before > s_.parts.first &&
+            s_.lemma(before - 1) == "damage");
   }
 
   const Slots& s_;
