@@ -83,6 +83,9 @@ class Figures {
         s_.adp(phrase(at.of)).empty()) {
       at.phrase = at.of;
     }
+    if (at.phrase < 0 && at.of >= 0 && phrase(at.of).begin <= at.end + 1) {
+      at.phrase = at.of;
+    }
     at.clause = clause_at(at.phrase, at.begin,
                           one_of(q.amount.unit, "person", "percent"));
     if (!out_.empty()) {
@@ -142,8 +145,14 @@ class Figures {
     // "including three children fleeing": no others who fled.
     const bool stands = one_of(claim.predicate, "strength", "count", "trapped",
                                "displaced", "population");
-    const Claim* whole =
-        claim.predicate.empty() || stands ? whole_of(s_, at, out_) : nullptr;
+    // "seven killed, including five shot by a guard": those are dead.
+    const bool shot = claim.predicate == "wounded" && at.open;
+    const Claim* whole = claim.predicate.empty() || stands || shot
+                             ? whole_of(s_, at, out_)
+                             : nullptr;
+    if (shot && whole != nullptr && whole->predicate != "killed") {
+      whole = nullptr;
+    }
     if (stands && whole != nullptr &&
         !one_of(whole->predicate, "killed", "wounded", "arrested", "abducted",
                 "missing") &&
@@ -188,8 +197,8 @@ class Figures {
          one_of(claim.predicate, "destroyed", "captured"))) {
       return;
     }
-    const bool open =
-        at.open && !survives(s_) && !beside_the_dead(s_, at.phrase, at.clause);
+    const bool open = at.open && whole == nullptr && !survives(s_) &&
+                      !beside_the_dead(s_, at.phrase, at.clause);
     out_.push_back({std::move(claim), open, false, false, false, false});
   }
 
@@ -386,6 +395,13 @@ class Figures {
       claim.place = s_.place(clause_holds ? at.clause : nullptr,
                              at.of >= 0 ? at.of : at.phrase);
     }
+    if (claim.place && claim.place->words.empty() &&
+        of_whole_war(at, *claim.amount)) {
+      auto country = s_.main_country();
+      if (country && country->country == claim.place->country) {
+        claim.place = std::move(country);
+      }
+    }
     // "35,000 worldwide"
     const uint32_t next =
         at.phrase >= 0 ? std::max(at.end, phrase(at.phrase).end) : at.end;
@@ -418,6 +434,21 @@ class Figures {
       }
     }
     claim.confidence = at.clause != nullptr ? 0.8F : 0.6F;
+  }
+
+  // "The war has killed 250,000", "80,000 have died in the conflict": in all of
+  // the country, not where the report is.
+  bool of_whole_war(const FigureAt& at, const AmountSaid& amount) const {
+    const std::optional<double>& low = amount.amount.low;
+    if (at.clause == nullptr || !low || *low < 1000) return false;
+    for (const int32_t p : {at.clause->subject, s_.oblique(*at.clause, "in")}) {
+      if (p >= 0 && p != at.phrase &&
+          one_of(s_.lemma(phrase(p).head), "war", "conflict", "uprising",
+                 "insurgency", "rebellion", "revolution")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "72 died in India and four in Nepal": where a lone number says it.

@@ -2,6 +2,7 @@
 #include "extract/uncounted.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "extract/fates.h"
 #include "util/one_of.h"
@@ -117,6 +118,22 @@ class Uncounted {
     return holds ? *q->amount.low : 0;
   }
 
+  // "Dec 9 2016 Peace Talks": the year of a date counts no talks.
+  bool a_year(const FigureAt& at) const {
+    const std::optional<double>& low = at.q->amount.low;
+    if (!low || *low < 1900 || *low > 2100 || at.end != at.begin + 1 ||
+        at.begin < s_.parts.first + 1 ||
+        at.q->span.end - at.q->span.begin != 4) {
+      return false;
+    }
+    const auto month = [&](uint32_t i) {
+      return s_.is(i, WordClass::calendar);
+    };
+    return month(at.begin - 1) ||
+           (at.begin > s_.parts.first + 1 && month(at.begin - 2) &&
+            s_.reading.tokens[at.begin - 1].pos == Pos::num);
+  }
+
   // "50 ,000": the rest of a number that was torn apart.
   bool torn(const FigureAt& at) const {
     return cut(s_.text.utf8, at.q->span).starts_with("000");
@@ -159,7 +176,7 @@ class Uncounted {
 bool counts_nothing(const Slots& s, const FigureAt& at) {
   const Uncounted u(s);
   return u.in_name(*at.q) || u.an_age(at) || u.apart(at) || u.whole(at) ||
-         u.of_ages(at) || u.torn(at);
+         u.of_ages(at) || u.torn(at) || u.a_year(at);
 }
 
 bool killed_or_hurt(const Slots& s, const FigureAt& at) {
