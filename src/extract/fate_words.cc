@@ -26,7 +26,7 @@ std::string_view fate_of(std::string_view l) {
     return "abducted";
   }
   if (one_of(l, "arrest", "detain", "arrested", "detained", "imprison",
-             "imprisoned")) {
+             "imprisoned", "nab", "apprehend")) {
     return "arrested";
   }
   if (l == "surrender") return "surrendered";

@@ -412,7 +412,7 @@ class Fates {
 
   // "left 12 people, including two women, dead"
   bool resumed(const Clause& c, uint32_t behind, uint32_t i) const {
-    if (s_.verb(c) != "leave" || i < behind + 2 ||
+    if (!one_of(s_.verb(c), "leave", "find") || i < behind + 2 ||
         s_.reading.tokens[i].pos != Pos::adj) {
       return false;
     }

@@ -29,7 +29,11 @@ bool one_person(const Slots& s, uint32_t head) {
   if (aged(low)) return true;
   // "a civilian" may be tagged as an adjective
   const Pos pos = s.reading.tokens[head].pos;
-  const bool noun = pos == Pos::noun || (pos == Pos::adj && low == "civilian");
+  // "the Imam of the mosque"
+  const bool titled = pos == Pos::propn && head > s.parts.first &&
+                      s.low(head - 1) == "the" && s.is(head, WordClass::role);
+  const bool noun =
+      pos == Pos::noun || titled || (pos == Pos::adj && low == "civilian");
   if (s.lemma(head) != low || !noun ||
       one_of(low, "people", "police", "family", "body", "group", "crew",
              "staff", "personnel", "team", "troop", "children", "men", "women",
@@ -68,11 +72,16 @@ bool says_nobody(const Slots& s, const Phrase& p) {
 bool names_person(const Slots& s, const Phrase& p) {
   std::vector<const Name*> names;
   const Span head = s.reading.tokens[p.head].span;
-  s.names_in(head, names);
-  for (const Name* n : names) {
-    if (n->proper && n->type == NameType::person) return true;
-  }
-  return false;
+  s.names_in(s.span(p), names);
+  return std::ranges::any_of(names, [&](const Name* n) {
+    if (!n->proper || n->type != NameType::person) return false;
+    if (n->span.overlaps(head)) return true;
+    // "Mr Cole": a title heads the name.
+    const Token& first = s.reading.tokens[s.token_at(n->span.begin)];
+    return first.dep == relation("flat") &&
+           first.head == static_cast<int32_t>(p.head) &&
+           s.reading.tokens[p.head].pos == Pos::propn;
+  });
 }
 
 bool person_noun(const Slots& s, uint32_t head) {
@@ -161,6 +170,8 @@ Persons persons_in(const Slots& s, const Phrase& p) {
   if (low == "one" && p.end == p.begin + 1 && head.pos != Pos::det) {
     return {1, false};
   }
+  // "and another was injured", "wounded another"
+  if (low == "another" && p.end == p.begin + 1) return {1, false};
   // "and a third was wounded"
   const bool whole = p.end < s.parts.end && s.low(p.end) == "of";
   if (p.end == p.begin + 2 && s.low(p.begin) == "a" && !whole &&

@@ -61,6 +61,10 @@ class Unnumbered {
       if (!one_of(fate.measure, "killed", "wounded", "abducted", "arrested",
                   "evacuated"))
         continue;
+      if (fate.clause != nullptr &&
+          not_of(*fate.clause, phrases[i], phrases[last].end)) {
+        continue;
+      }
       // "PARIS - Four people were hurt": a number stands before the verb.
       if (fate.clause != nullptr && numbered(phrases[last].end, *fate.clause)) {
         continue;
@@ -78,11 +82,10 @@ class Unnumbered {
       }
       for (size_t k = i; k <= last; ++k) {
         if (phrases[k].row != static_cast<int32_t>(i)) continue;
-        Persons p = persons_in(s_, phrases[k]);
+        // "the governor, his son and three guards"
+        const Persons p = persons_in(s_, phrases[k]);
         const bool noun = s_.reading.tokens[phrases[k].head].pos == Pos::noun;
         if (p.count == 0 || (p.again && (p.named || !noun))) continue;
-        // "the governor, his son and three guards": others than those beside.
-        p.bare = false;
         persons(k, k, p, fate);
       }
     }
@@ -119,6 +122,21 @@ class Unnumbered {
       if (whole->predicate == m) return m;
     }
     return "";
+  }
+
+  // "was able to leave the prison", "plotted to have him killed"; a verb so far
+  // behind, with nothing put in between, that the tree must be wrong.
+  bool not_of(const Clause& c, const Phrase& x, uint32_t end) const {
+    constexpr uint32_t kFar = 16;
+    bool meant = false;  // "to have Mr Cole killed"
+    const uint32_t from =
+        x.begin > s_.parts.first + 4 ? x.begin - 3 : s_.parts.first + 1;
+    for (uint32_t i = from; i < x.begin; ++i) {
+      meant = meant || (s_.low(i) == "have" && s_.low(i - 1) == "to");
+    }
+    const bool far = c.begin > end + kFar &&
+                     !one_of(s_.low(end), ",", "who", "and", "(", "-");
+    return meant || s_.verb(c) == "able" || far;
   }
 
   bool numbered(uint32_t from, const Clause& c) const {
@@ -191,7 +209,10 @@ class Unnumbered {
         claim.words = s_.span(c.begin, std::max(c.end, y.end));
       }
     }
-    if (only_meant(claim)) return;
+    if (only_meant(claim) ||
+        (claim.stance == Stance::planned && claim.predicate == "arrested")) {
+      return;
+    }
     const double count = who.count;
     AmountSaid amount;
     amount.amount = {count, count, "person", Change::exact};
