@@ -138,8 +138,9 @@ void tell_place(const Claim& c, Slots& slots) {
   if (!c.place || c.place->words.empty() || c.stance != Stance::actual) return;
   if (one_of(c.predicate, "evacuate", "evacuated", "release", "aid", "visit",
              "negotiate", "agree", "statement", "accuse", "praise", "convict",
-             "distance", "population", "strength", "cost", "reinforce", "sanction",
-             "cooperate", "appoint", "resign", "threaten", "returned")) {
+             "distance", "population", "strength", "cost", "reinforce",
+             "sanction", "cooperate", "appoint", "resign", "threaten",
+             "returned")) {
     return;
   }
   // The story does not go on from what was years ago, beyond its paragraph, nor
