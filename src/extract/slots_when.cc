@@ -423,10 +423,11 @@ WhenSaid Slots::when_told(uint32_t token, bool asides) const {
     if (const Time* day = within(*best)) best = day;
     WhenSaid out = said(*best);
     // "since January" is the one before.
+    constexpr std::chrono::days kYear{365};
     if (out.days && best->said.month != 0 && best->said.year == 0 &&
         main_time_ && main_time_->days &&
-        out.days->first > main_time_->days->last && since(out.words)) {
-      constexpr std::chrono::days kYear{365};
+        out.days->first > main_time_->days->last &&
+        out.days->first - kYear <= main_time_->days->last && since(out.words)) {
       out.days->first -= kYear;
       out.days->last = main_time_->days->last;
     }
