@@ -247,14 +247,16 @@ bool FigureCluster::is_of_one_way(const Figure& f) const {
   return std::abs(x - y) <= kAlike * std::max(x, y);
 }
 
-// One who was shot in the ruins is no rival of the tens of thousands under them.
+// One who was shot in the ruins is no rival of the tens of thousands under
+// them.
 bool FigureCluster::of_other_scale(const Figure& f) const {
   constexpr double kTimes = 1000;
   const double x = f.claim->amount->amount.middle();
+  const auto far = [&](double n) {
+    return n > 0 && std::max(n, x) >= kTimes * std::min(n, x);
+  };
   return is_toll_of_people(f.claim->predicate) && x > 0 &&
-         std::ranges::all_of(numbers_, [&](double n) {
-           return n > 0 && std::max(n, x) >= kTimes * std::min(n, x);
-         });
+         (numbers_.empty() ? far(1) : std::ranges::all_of(numbers_, far));
 }
 
 // Can it be one place? "20 killed in Syria on Sunday", "20 killed near Jarablus

@@ -167,4 +167,13 @@ TEST_CASE("the same number of people in other words is one question") {
                   "killed") == 2);
 }
 
+TEST_CASE("one who was shot is no rival of tens of thousands, nor of himself") {
+  const Said one = {"killed", "One man was killed.", "One man", 1, "man"};
+  CHECK(questions(told({one,
+                        {"killed", "Some 40,000 people were killed.",
+                         "Some 40,000", 40000, "people"}}),
+                  "killed") == 2);
+  CHECK(questions(told({one, one}), "killed") == 1);
+}
+
 }  // namespace crosscheck
