@@ -239,6 +239,7 @@ class Slots {
   const Name* place_of_clause(const Clause&, bool country, bool own) const;
   const Clause* setting(const Clause&) const;
   const Name* stated_place(const Clause*, int32_t preferred) const;
+  const Name* labelled(uint32_t token, const Name* stated) const;
   const Name* nearest_place(uint32_t token,
                             const std::function<bool(const Name*)>& fine) const;
   void find_armed();

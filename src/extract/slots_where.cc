@@ -469,9 +469,38 @@ std::optional<PlaceSaid> Slots::capital(const Clause& c) const {
       span(*x)};
 }
 
+// "Mexico: 103 dead Spain: one case": each of a list where its label says,
+// unless a place of its own item is told. `stated`: what else would be taken.
+const Name* Slots::labelled(uint32_t token, const Name* stated) const {
+  std::vector<const Name*> names, labels;
+  names_in(reading.sentences[sentence], names);
+  for (const Name* n : names) {
+    const uint32_t next = token_at(n->span.end - 1) + 1;
+    if (n->type == NameType::location && next < parts.end && low(next) == ":") {
+      labels.push_back(n);
+    }
+  }
+  if (labels.size() < 2) return stated;
+  const uint32_t at = reading.tokens[token].span.begin;
+  const auto next = std::ranges::find_if(
+      labels, [&](const Name* n) { return n->span.begin > at; });
+  if (next == labels.begin()) return stated;
+  const Name* own = *(next - 1);
+  const bool inside =
+      stated != nullptr && stated->span.begin > own->span.begin &&
+      (next == labels.end() || stated->span.begin < (*next)->span.begin);
+  return inside ? stated : own;
+}
+
 std::optional<PlaceSaid> Slots::place(const Clause* c,
                                       int32_t preferred) const {
-  if (const Name* n = stated_place(c, preferred)) return place_of(*n);
+  const uint32_t centre =
+      preferred >= 0 ? parts.phrases[static_cast<size_t>(preferred)].head
+      : c != nullptr ? c->verb
+                     : parts.first;
+  if (const Name* n = labelled(centre, stated_place(c, preferred))) {
+    return place_of(*n);
+  }
   if (c != nullptr) {
     if (std::optional<PlaceSaid> there = capital(*c)) return there;
     if (std::optional<PlaceSaid> there = nation(*c)) return there;
@@ -482,10 +511,6 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     return place;
   };
   // Named in the sentence, but not for this.
-  const uint32_t centre =
-      preferred >= 0 ? parts.phrases[static_cast<size_t>(preferred)].head
-      : c != nullptr ? c->verb
-                     : parts.first;
   const auto fine = [&](const Name* n) {
     const int32_t p = phrase_at(token_at(n->span.begin));
     if (p >= 0 && p != preferred + 1 &&
