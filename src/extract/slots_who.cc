@@ -311,7 +311,9 @@ bool Slots::some_of_people(const Phrase& p, const Name& n) const {
     return false;
   }
   const bool many = low(p.head).ends_with("s") && low(p.begin) != "the";
-  return many || a_national(p) || reading.tokens[p.begin + 1].pos == Pos::num;
+  const bool counted =
+      p.begin < p.head && reading.tokens[p.begin + 1].pos == Pos::num;
+  return many || a_national(p) || counted;
 }
 
 bool Slots::is_armed_word(uint32_t head) const {
