@@ -171,10 +171,13 @@ void Slots::begin_sentence(size_t index) {
 // ---- words
 // --------------------------------------------------------------------
 
+// Before and behind the text there is no word.
 std::string_view Slots::low(uint32_t token) const {
+  if (token >= reading.tokens.size()) return {};
   return cut(reading.words, reading.tokens[token].span);
 }
 std::string_view Slots::lemma(uint32_t token) const {
+  if (token >= reading.tokens.size()) return {};
   return reading.lemma(reading.tokens[token]);
 }
 std::string_view Slots::verb(const Clause& c) const {
@@ -187,7 +190,8 @@ std::string_view Slots::verb(const Clause& c) const {
   return base.empty() ? lemma(c.verb) : std::string_view(base);
 }
 bool Slots::is(uint32_t token, WordClass c) const {
-  return lexicon_[reading.tokens[token].word].is(c);
+  return token < reading.tokens.size() &&
+         lexicon_[reading.tokens[token].word].is(c);
 }
 bool Slots::is_craft(uint32_t token) const {
   return one_of(lemma(token), "aircraft", "plane", "jet", "warplane",
