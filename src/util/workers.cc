@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <new>
 #include <utility>
 
@@ -87,16 +88,28 @@ void limit_memory(size_t megabytes) {
   ::setrlimit(RLIMIT_AS, &limit);
 }
 
-// From now on so many seconds until SIGXCPU.
-void limit_time(int seconds) {
-  rusage used{};
-  ::getrusage(RUSAGE_SELF, &used);
-  const auto until = used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1 + seconds;
-  rlimit limit{};
-  ::getrlimit(RLIMIT_CPU, &limit);
-  limit.rlim_cur = static_cast<rlim_t>(until);
-  ::setrlimit(RLIMIT_CPU, &limit);
-}
+// The time of a request on the precise clock. RLIMIT_CPU counts ticks, which
+// drift from it: after an hour of work it ended requests that had hardly begun.
+class TimeLimit {
+ public:
+  TimeLimit() {
+    sigevent event{};
+    event.sigev_notify = SIGEV_SIGNAL;
+    event.sigev_signo = SIGXCPU;
+    if (::timer_create(CLOCK_PROCESS_CPUTIME_ID, &event, &timer_) != 0) {
+      ::_exit(1);
+    }
+  }
+  // From now on so many seconds until SIGXCPU.
+  void set(int seconds) {
+    itimerspec left{};
+    left.it_value.tv_sec = seconds;
+    ::timer_settime(timer_, 0, &left, nullptr);
+  }
+
+ private:
+  timer_t timer_{};
+};
 
 [[noreturn]] void serve(int socket, const Workers::Work& work,
                         const WorkLimits& limits) {
@@ -107,11 +120,12 @@ void limit_time(int seconds) {
   answers = socket;
   std::signal(SIGXCPU, [](int) { end_with(kNoTime); });
   std::set_new_handler([] { end_with(kNoMemory); });
+  TimeLimit time;
   bool good = send_all(socket, &kReady, 1);
   while (good) {
     std::string request;
     if (!receive_text(socket, request)) break;
-    limit_time(limits.seconds);
+    time.set(limits.seconds);
     const std::string answer = work(request);
     good = send_all(socket, &kDone, 1) && send_text(socket, answer);
   }

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <memory>
 #include <thread>
@@ -21,6 +22,11 @@ std::string work(std::string_view request) {
   ++done;
   if (request == "hang") {
     for (std::atomic<int> i = 0;; ++i) {
+    }
+  }
+  if (request == "toil") {  // .4 s of the processor
+    const std::clock_t until = std::clock() + 2 * CLOCKS_PER_SEC / 5;
+    while (std::clock() < until) {
     }
   }
   if (request == "crash") ::raise(SIGKILL);
@@ -75,6 +81,12 @@ TEST_CASE(
   CHECK(answer.error().fault == Fault::too_big);
   CHECK(said(answer) == "reading it takes more than 1 s of the processor");
   CHECK(said(workers.ask("ab")) == "ba");
+}
+
+TEST_CASE("what a worker did before takes nothing of the time of a request") {
+  Workers workers(work, {.seconds = 1});
+  for (int i = 0; i < 4; ++i) CHECK(said(workers.ask("toil")) == "liot");
+  CHECK(said(workers.ask("how many")) == "5");  // of one worker
 }
 
 TEST_CASE("a request that eats all memory is ended with a reason") {
