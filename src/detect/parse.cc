@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "detect/parse_kept.h"
 #include "detect/parse_mend.h"
 #include "net/models.h"
 #include "util/lexicon.h"
@@ -59,36 +60,81 @@ class Lemmatiser {
   Reading& r_;
 };
 
+// The words of all sentences, and which of them each has.
+struct Words {
+  std::vector<std::string_view> forms;
+  std::vector<Span> sentences;  // of forms
+  std::vector<ParsedWord> parsed;
+
+  std::span<const std::string_view> forms_of(Span s) const {
+    return std::span(forms).subspan(s.begin, s.size());
+  }
+  std::span<ParsedWord> parse_of(Span s) {
+    return std::span(parsed).subspan(s.begin, s.size());
+  }
+};
+
+void lay_out(const Text& text, const Reading& r, Words& w) {
+  w.forms.clear();
+  w.sentences.clear();
+  uint32_t first = 0, end = 0;
+  for (const Span sentence : r.sentences) {
+    for (; end < r.tokens.size() && r.tokens[end].span.end <= sentence.end;
+         ++end) {
+      w.forms.push_back(cut(text.utf8, r.tokens[end].span));
+    }
+    if (end > first) w.sentences.push_back({first, end});
+    first = end;
+  }
+  w.parsed.resize(w.forms.size());
+}
+
+// Parses and mends; what was parsed lately is not parsed again.
+void parse_sentences(const Parser& parser, Words& w) {
+  thread_local ParserScratch scratch;
+  thread_local ParsesKept kept;
+  thread_local std::vector<Span> fresh;
+  thread_local std::vector<std::string_view> fresh_forms;
+  fresh.clear();
+  fresh_forms.clear();
+  for (const Span s : w.sentences) {
+    const auto forms = w.forms_of(s);
+    const auto known = kept.find(parser.id(), forms);
+    if (known.empty()) {
+      fresh.push_back(s);
+      fresh_forms.insert(fresh_forms.end(), forms.begin(), forms.end());
+    } else {
+      std::ranges::copy(known, w.parse_of(s).begin());
+    }
+  }
+  parser.prepare(fresh_forms, scratch);
+  for (const Span s : fresh) {
+    const auto forms = w.forms_of(s);
+    const auto parsed = w.parse_of(s);
+    parser.parse(forms, scratch, parsed);
+    mend(parser, forms, parsed);
+    kept.keep(forms, parsed);
+  }
+}
+
 }  // namespace
 
 void parse(const Text& text, const Knowledge& knowledge, Reading& reading) {
-  thread_local ParserScratch scratch;
-  thread_local std::vector<std::string_view> forms;
-  thread_local std::vector<ParsedWord> parsed;
+  thread_local Words words;
   const Parser& parser = *knowledge.models->parser;
   Lemmatiser lemmas(knowledge, reading);
-  size_t first = 0;
-  for (const Span sentence : reading.sentences) {
-    size_t end = first;
-    forms.clear();
-    for (; end < reading.tokens.size() &&
-           reading.tokens[end].span.end <= sentence.end;
-         ++end) {
-      forms.push_back(cut(text.utf8, reading.tokens[end].span));
-    }
-    if (end == first) continue;
-    parsed.resize(forms.size());
-    parser.parse(forms, scratch, parsed);
-    mend(parser, forms, parsed);
-    for (size_t i = first; i < end; ++i) {
+  lay_out(text, reading, words);
+  parse_sentences(parser, words);
+  for (const Span sentence : words.sentences) {
+    for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
       Token& t = reading.tokens[i];
-      const ParsedWord& p = parsed[i - first];
+      const ParsedWord& p = words.parsed[i];
       t.pos = p.pos;
       t.dep = p.dep;
-      t.head = p.head < 0 ? -1 : static_cast<int32_t>(first) + p.head;
+      t.head =
+          p.head < 0 ? -1 : static_cast<int32_t>(sentence.begin) + p.head;
       lemmas.lemmatise(t, parser.xpos(p.xpos));
     }
-    first = end;
   }
 }
 

@@ -14,8 +14,8 @@ namespace {
 
 constexpr uint64_t kFormSeed = 77;  // of the cache's keys
 constexpr size_t kMaxUnits = 1024, kMaxInputs = 1024, kMaxLayers = 8;
-constexpr size_t kAhead = 2;     // words whose rows are asked for early
-constexpr size_t kTogether = 3;  // unknown words, as many as Loops::project has
+constexpr size_t kAhead = 2;       // words whose rows are asked for early
+constexpr size_t kTogether = 128;  // unknown words worked out in one go
 
 uint32_t as_u32(size_t n) {
   return static_cast<uint32_t>(n);
@@ -137,6 +137,20 @@ const int16_t* QuickEncoder::look_up(std::string_view form, size_t i,
   add_input(form, s);
   if (s.unknown.size() == kTogether) fill_unknown(s);
   return row;
+}
+
+void QuickEncoder::prepare(std::span<const std::string_view> forms,
+                           EncoderScratch& s) const {
+  s.cache.serve(id_, 3 * units_);
+  s.cache.release();
+  for (const std::string_view form : forms) {
+    const auto [row, known] = s.cache.find(mix_hash(form, kFormSeed));
+    if (known || row == nullptr) continue;
+    s.unknown.push_back(row);
+    add_input(form, s);
+    if (s.unknown.size() == kTogether) fill_unknown(s);
+  }
+  fill_unknown(s);
 }
 
 void QuickEncoder::run_layer(const Layer& layer, std::span<const uint8_t> bytes,

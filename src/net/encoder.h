@@ -51,8 +51,13 @@ class QuickEncoder {
                                    const ModelFile& model);
 
   size_t units() const { return units_; }
+  // What it makes of words is kept by this number; copies make the same.
+  uint64_t id() const { return id_; }
 
   void encode(std::span<const std::string_view> forms, EncoderScratch&) const;
+  // Works out at once what the first layer makes of the words that encode()
+  // will be asked for next, a report's say: cheaper than a sentence at a time.
+  void prepare(std::span<const std::string_view> forms, EncoderScratch&) const;
 
  private:
   // Rows of bytes with a scale each.
@@ -89,7 +94,7 @@ class QuickEncoder {
   size_t inputs_ = 0;  // numbers of a word
   std::vector<Layer> layers_;
   size_t units_ = 0;
-  uint64_t id_ = 0;  // what the cache knows it by; copies give the same rows
+  uint64_t id_ = 0;
 };
 
 }  // namespace crosscheck

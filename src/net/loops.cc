@@ -18,6 +18,7 @@ template <size_t W>
 struct Lane {
   typedef float Floats __attribute__((vector_size(4 * W)));
   typedef int32_t Ints __attribute__((vector_size(4 * W)));
+  typedef int16_t Shorts __attribute__((vector_size(2 * W)));
   typedef int8_t Cells __attribute__((vector_size(2 * W)));
   typedef int16_t Sums __attribute__((vector_size(4 * W)));
 };
@@ -31,38 +32,55 @@ CROSSCHECK_INLINE void store(const V& from, T* to) {
   std::memcpy(to, &from, sizeof from);
 }
 
-template <size_t W, size_t R>
-CROSSCHECK_INLINE void project_rows(const float* x, size_t depth,
-                                    const float* w, size_t n, int16_t* y,
-                                    size_t y_step) {
-  for (size_t j = 0; j < n; j += 4 * W) {
-    typename Lane<W>::Floats sums[R][4] = {};
-    for (size_t k = 0; k < depth; ++k) {
-      for (size_t b = 0; b < 4; ++b) {
-        typename Lane<W>::Floats row;
-        load(w + k * n + j + W * b, row);
-        for (size_t r = 0; r < R; ++r) sums[r][b] += row * x[r * depth + k];
-      }
-    }
+// B * W columns of R rows: as many sums as registers hold.
+template <size_t W, size_t R, size_t B>
+CROSSCHECK_INLINE void project_block(const float* x, size_t depth,
+                                     const float* w, size_t n, int16_t* y,
+                                     size_t y_step) {
+  using V = typename Lane<W>::Floats;
+  V sums[R][B] = {};
+  for (size_t k = 0; k < depth; ++k) {
+    V columns[B];
+    for (size_t b = 0; b < B; ++b) load(w + k * n + W * b, columns[b]);
     for (size_t r = 0; r < R; ++r) {
-      float whole[4 * W];
-      std::memcpy(whole, sums[r], sizeof whole);
-      for (size_t i = 0; i < 4 * W; ++i) {
-        const float s = std::clamp(whole[i] * 1024.0F, -32767.0F, 32767.0F);
-        y[r * y_step + j + i] =
-            static_cast<int16_t>(s + (s < 0 ? -0.5F : 0.5F));
-      }
+      for (size_t b = 0; b < B; ++b) sums[r][b] += columns[b] * x[r * depth + k];
+    }
+  }
+  const V low = V{} - 32767.0F, high = V{} + 32767.0F, half = V{} + 0.5F;
+  for (size_t r = 0; r < R; ++r) {
+    for (size_t b = 0; b < B; ++b) {
+      V s = sums[r][b] * 1024.0F;
+      s = s < low ? low : s;
+      s = high < s ? high : s;
+      s += s < 0.0F ? -half : half;
+      const auto whole = __builtin_convertvector(s, typename Lane<W>::Ints);
+      store(__builtin_convertvector(whole, typename Lane<W>::Shorts),
+            y + r * y_step + W * b);
     }
   }
 }
 
+// The columns of a block are read from far memory once for all rows.
 template <size_t W>
 CROSSCHECK_INLINE void project_body(const float* x, size_t rows, size_t depth,
                                     const float* w, size_t n, int16_t* y,
                                     size_t y_step) {
-  if (rows == 3) project_rows<W, 3>(x, depth, w, n, y, y_step);
-  if (rows == 2) project_rows<W, 2>(x, depth, w, n, y, y_step);
-  if (rows == 1) project_rows<W, 1>(x, depth, w, n, y, y_step);
+  for (size_t j = 0; j < n; j += 2 * W) {
+    for (size_t r = 0; r + 4 <= rows; r += 4) {
+      project_block<W, 4, 2>(x + r * depth, depth, w + j, n, y + r * y_step + j,
+                             y_step);
+    }
+  }
+  const size_t left = rows % 4;
+  x += (rows - left) * depth;
+  y += (rows - left) * y_step;
+  for (size_t j = 0; j < n; j += 4 * W) {
+    if (left >= 2) project_block<W, 2, 4>(x, depth, w + j, n, y + j, y_step);
+    if (left % 2 == 1) {
+      project_block<W, 1, 4>(x + (left - 1) * depth, depth, w + j, n,
+                             y + (left - 1) * y_step + j, y_step);
+    }
+  }
 }
 
 template <size_t W>

@@ -26,8 +26,8 @@ struct Loops {
   std::string_view name;
 
   // y[r][j] = sum over k, in order, of x[r][k] * w[k][j], rounded to 1/1024 and
-  // held within 16 bits; n columns, a multiple of 64, and 1 to 3 rows. The
-  // steps are from row to row.
+  // held within 16 bits; n columns, a multiple of 64. The steps are from row to
+  // row.
   void (*project)(const float* x, size_t rows, size_t depth, const float* w,
                   size_t n, int16_t* y, size_t y_step);
   // y[i] = tanh((a[i] + b[i] + c[i]) / 1024 + bias[i])

@@ -54,11 +54,11 @@ TEST_CASE("a step of a recurrent unit is that of the formula in every width") {
 
 TEST_CASE("the other loops give the same bits in every width") {
   std::mt19937 random(2);
-  const size_t n = 192, depth = 96, columns = 48;
+  const size_t n = 192, depth = 96, columns = 48, kRows = 8;
   const auto x = some_floats(n, random), y = some_floats(n, random);
   const auto a = some_shorts(n, random), b = some_shorts(n, random),
              c = some_shorts(n, random);
-  const auto t = some_floats(4 * depth, random);
+  const auto t = some_floats(kRows * depth, random);
   const auto g = some_floats(depth * columns, random);
   std::vector<float> dots(4 * columns);
   for (size_t r = 0; r < 4; ++r) {
@@ -69,8 +69,8 @@ TEST_CASE("the other loops give the same bits in every width") {
     }
   }
   const auto w = some_floats(depth * n, random);
-  std::vector<int16_t> projected(3 * n);
-  for (size_t j = 0; j < 3 * n; ++j) {
+  std::vector<int16_t> projected(kRows * n);
+  for (size_t j = 0; j < kRows * n; ++j) {
     float sum = 0;
     for (size_t k = 0; k < depth; ++k) {
       sum += t[j / n * depth + k] * w[k * n + j % n];
@@ -85,7 +85,7 @@ TEST_CASE("the other loops give the same bits in every width") {
     auto squashed = x;
     std::vector<float> states(n), found(4 * columns);
     std::vector<uint8_t> bytes(n);
-    for (size_t rows = 1; rows <= 3; ++rows) {
+    for (size_t rows = 1; rows <= kRows; ++rows) {
       std::vector<int16_t> rounded(rows * n);
       run.project(t.data(), rows, depth, w.data(), n, rounded.data(), n);
       CHECK(std::ranges::equal(rounded, std::span(projected).first(rows * n)));

@@ -47,9 +47,16 @@ class Parser {
   void parse(std::span<const std::string_view> forms, ParserScratch&,
              std::span<ParsedWord> out) const;
 
+  // As QuickEncoder::prepare().
+  void prepare(std::span<const std::string_view> forms,
+               ParserScratch& s) const {
+    encoder_.prepare(forms, s.encoder);
+  }
+
   // Penn Treebank tag: "NNP". Lives as long as the parser.
   std::string_view xpos(uint8_t index) const { return xpos_[index]; }
   size_t units() const { return encoder_.units(); }
+  uint64_t id() const { return encoder_.id(); }
 
  private:
   explicit Parser(QuickEncoder encoder)
