@@ -131,8 +131,7 @@ void parse(const Text& text, const Knowledge& knowledge, Reading& reading) {
       const ParsedWord& p = words.parsed[i];
       t.pos = p.pos;
       t.dep = p.dep;
-      t.head =
-          p.head < 0 ? -1 : static_cast<int32_t>(sentence.begin) + p.head;
+      t.head = p.head < 0 ? -1 : static_cast<int32_t>(sentence.begin) + p.head;
       lemmas.lemmatise(t, parser.xpos(p.xpos));
     }
   }

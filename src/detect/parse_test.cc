@@ -58,8 +58,9 @@ TEST_CASE("a parse is kept for the very same words and parser") {
   CHECK(kept.find(1, said).empty());
 }
 
-TEST_CASE("a sentence gives way to the next of its place, and long ones are "
-          "not kept") {
+TEST_CASE(
+    "a sentence gives way to the next of its place, and long ones are "
+    "not kept") {
   ParsesKept kept;
   const std::vector<ParsedWord> parse(1);
   size_t found = 0;

@@ -43,7 +43,8 @@ CROSSCHECK_INLINE void project_block(const float* x, size_t depth,
     V columns[B];
     for (size_t b = 0; b < B; ++b) load(w + k * n + W * b, columns[b]);
     for (size_t r = 0; r < R; ++r) {
-      for (size_t b = 0; b < B; ++b) sums[r][b] += columns[b] * x[r * depth + k];
+      for (size_t b = 0; b < B; ++b)
+        sums[r][b] += columns[b] * x[r * depth + k];
     }
   }
   const V low = V{} - 32767.0F, high = V{} + 32767.0F, half = V{} + 0.5F;
