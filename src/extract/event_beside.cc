@@ -65,13 +65,12 @@ bool EventBeside::says_on(const Clause& c, const Phrase& p) const {
 bool EventBeside::takes_part(const Clause& c, const Phrase& p) const {
   if (s_.adp(p) != "in" || c.subject < 0 || p.governor < 0) return false;
   const auto above = static_cast<uint32_t>(p.governor);
-  const bool part = s_.verb(c) == "take" && s_.lemma(above) == "part" &&
-                    c.object >= 0 && phrase(c.object).head == above;
-  if (part) return true;
-  if (above != c.predicate) return false;
-  if (one_of(s_.verb(c), "participate", "engage")) return true;
-  return s_.verb(c) == "take" && c.object >= 0 &&
-         s_.low(phrase(c.object).head) == "part";
+  if (above == c.predicate && one_of(s_.verb(c), "participate", "engage")) {
+    return true;
+  }
+  if (s_.verb(c) != "take" || c.object < 0) return false;
+  const uint32_t part = phrase(c.object).head;
+  return s_.low(part) == "part" && (above == part || above == c.predicate);
 }
 
 // "a spate of attacks", "dozens of raids": what stands for them in a clause.

@@ -4,13 +4,6 @@
 #include "extract/said_test.h"
 
 namespace crosscheck {
-namespace {
-
-bool tells(std::string_view text, std::string_view event) {
-  return said(text, "2021-03-04").find(event) != std::string::npos;
-}
-
-}  // namespace
 
 TEST_CASE("what is told in passing and is new came to pass") {
   CHECK(tells("The mayor resigned after a car bomb explosion.", "bombing"));

@@ -5,13 +5,6 @@
 #include "extract/said_test.h"
 
 namespace crosscheck {
-namespace {
-
-bool tells(std::string_view text, std::string_view event) {
-  return said(text, "2021-03-04").find(event) != std::string::npos;
-}
-
-}  // namespace
 
 TEST_CASE("whose plan it is would do it, not who speaks of it") {
   CHECK(tells("The bishop deplored Iran's refusal to release the sailors.",

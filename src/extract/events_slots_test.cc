@@ -5,14 +5,6 @@
 #include "extract/said_test.h"
 
 namespace crosscheck {
-namespace {
-
-bool tells(std::string_view text, std::string_view claim,
-           std::string_view published = {}) {
-  return said(text, published).find(claim) != std::string::npos;
-}
-
-}  // namespace
 
 TEST_CASE("fighters of a body act for it") {
   CHECK(tells("Fighters of the Taliban attacked a garrison in Kunduz.",

@@ -7,7 +7,7 @@
 namespace crosscheck {
 namespace {
 
-bool tells(std::string_view text, std::string_view what) {
+bool begins_line(std::string_view text, std::string_view what) {
   const std::string lines = "\n" + said(text, "2016-05-05");
   return lines.find("\n" + std::string(what)) != std::string::npos;
 }
@@ -15,23 +15,25 @@ bool tells(std::string_view text, std::string_view what) {
 }  // namespace
 
 TEST_CASE("a place under siege is told as it stands") {
-  CHECK(tells("Kunduz is still under siege by the Taliban.",
-              "siege A=Taliban P=Kunduz"));
-  CHECK(tells("The besieged city of Kunduz has no water.", "siege P=Kunduz"));
+  CHECK(begins_line("Kunduz is still under siege by the Taliban.",
+                    "siege A=Taliban P=Kunduz"));
+  CHECK(begins_line("The besieged city of Kunduz has no water.",
+                    "siege P=Kunduz"));
 }
 
 TEST_CASE("a place in somebody's hands is told as it stands") {
-  CHECK(
-      tells("The Taliban still control Kunduz.", "control A=Taliban P=Kunduz"));
-  CHECK(tells("Kunduz is under the control of the Taliban.",
-              "control A=Taliban P=Kunduz"));
+  CHECK(begins_line("The Taliban still control Kunduz.",
+                    "control A=Taliban P=Kunduz"));
+  CHECK(begins_line("Kunduz is under the control of the Taliban.",
+                    "control A=Taliban P=Kunduz"));
 }
 
 TEST_CASE("what begins, ends or is no place is no such state") {
-  CHECK_FALSE(tells("Kunduz came under siege in May 2015.", "siege"));
-  CHECK_FALSE(tells("Kunduz is no longer under siege.", "siege "));
-  CHECK_FALSE(tells("The referee controls the match in Kunduz.", "control"));
-  CHECK_FALSE(tells("Hills surround Kunduz.", "siege "));
+  CHECK_FALSE(begins_line("Kunduz came under siege in May 2015.", "siege"));
+  CHECK_FALSE(begins_line("Kunduz is no longer under siege.", "siege "));
+  CHECK_FALSE(
+      begins_line("The referee controls the match in Kunduz.", "control"));
+  CHECK_FALSE(begins_line("Hills surround Kunduz.", "siege "));
 }
 
 }  // namespace crosscheck

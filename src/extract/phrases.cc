@@ -118,13 +118,16 @@ class PhraseFinder {
         !(takes_happening(i) || rises(i))) {
       return false;
     }
+    return !governs(i, i, relation("obj")) && !governs(i, i, relation("nsubj"));
+  }
+  // Has `h` a word of this relation beside `but`?
+  bool governs(uint32_t h, uint32_t but, uint8_t dep) const {
     for (uint32_t k = out_.first; k < out_.end; ++k) {
-      if (head(k) == i && k != i &&
-          among(token(k).dep, relation("obj"), relation("nsubj"))) {
-        return false;
+      if (head(k) == h && k != but && token(k).dep == dep) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
   std::string_view low(uint32_t i) const {
     return cut(r_.words, token(i).span);
@@ -158,13 +161,8 @@ class PhraseFinder {
                relation("amod"))) {
       return false;
     }
-    for (uint32_t k = out_.first; k < out_.end; ++k) {
-      if (head(k) == h && k != i &&
-          among(token(k).dep, relation("nsubj"), relation("nsubj:pass"))) {
-        return false;
-      }
-    }
-    return true;
+    return !governs(h, i, relation("nsubj")) &&
+           !governs(h, i, relation("nsubj:pass"));
   }
 
   bool heads(uint32_t i) const {

@@ -10,4 +10,10 @@ namespace crosscheck {
 // "killed 12..12 person actual P=Homs ..." for a figure, in the order of words.
 std::string said(std::string_view utf8, std::string_view published = "");
 
+// Is this among them?
+inline bool tells(std::string_view utf8, std::string_view claim,
+                  std::string_view published = "") {
+  return said(utf8, published).find(claim) != std::string::npos;
+}
+
 }  // namespace crosscheck

@@ -330,7 +330,12 @@ std::optional<std::pair<int, int>> days_of(std::string_view duration) {
 // "A week after the quake hit, ...": how long before what is told with it.
 std::optional<std::pair<int, int>> Slots::since_then(uint32_t token,
                                                      Span told) const {
-  for (uint32_t i = parts.first; i < parts.end; ++i) {
+  const Span here = reading.sentences[sentence];
+  auto t = std::ranges::partition_point(
+      reading.times, [&](const Time& x) { return x.span.end <= here.begin; });
+  for (; t != reading.times.end() && t->span.begin < here.end; ++t) {
+    if (t->type != TimeType::duration) continue;
+    const uint32_t i = token_at(t->span.end);
     if (low(i) != "after") continue;
     const Span after = reading.tokens[i].span;
     const auto of = reading.tokens[i].head;
@@ -338,12 +343,6 @@ std::optional<std::pair<int, int>> Slots::since_then(uint32_t token,
                      (of >= 0 && reading.tokens[token].head == of);
     // "a week after the quake on 12 January": its own day.
     if (!its || (!told.empty() && told.begin > after.begin)) continue;
-    auto t = std::ranges::partition_point(
-        reading.times, [&](const Time& x) { return x.span.end < after.begin; });
-    if (t == reading.times.begin()) continue;
-    --t;
-    if (t->type != TimeType::duration || after.begin - t->span.end > 1)
-      continue;
     auto gap = days_of(t->value);
     const uint32_t k = token_at(t->span.begin);
     // "for a week after": so long it went on.
@@ -363,8 +362,9 @@ std::optional<std::pair<int, int>> Slots::since_then(uint32_t token,
 
 WhenSaid Slots::when(uint32_t token, bool asides) const {
   WhenSaid out = when_told(token, asides);
+  if (!out.days) return out;
   const auto gap = since_then(token, out.words);
-  if (!out.days || !gap) return out;
+  if (!gap) return out;
   out.days = Days{out.days->first - std::chrono::days(gap->second),
                   out.days->last - std::chrono::days(gap->first)};
   out.said = {};

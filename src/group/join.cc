@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "crosscheck/parts.h"
+#include "util/parties.h"
 
 namespace crosscheck {
 namespace {
@@ -56,10 +57,7 @@ std::unordered_set<uint64_t> named_in(const std::vector<Account>& accounts) {
   std::unordered_set<uint64_t> out;
   for (const Account& a : accounts) {
     for (const Claim& c : a.claims) {
-      if (c.actor) out.insert(c.actor->id.value);
-      if (c.target) out.insert(c.target->id.value);
-      if (c.place) out.insert(c.place->id.value);
-      for (const Party& p : c.said_by) out.insert(p.id.value);
+      for_parties(c, [&](EntityId id) { out.insert(id.value); });
     }
   }
   return out;

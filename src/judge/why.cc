@@ -12,6 +12,7 @@
 
 #include "util/held_days.h"
 #include "util/one_of.h"
+#include "util/only_possible.h"
 #include "util/spelling.h"
 #include "util/units.h"
 
@@ -513,13 +514,7 @@ std::optional<Difference> by_stance(const Figures& one, const Figures& other,
 
 bool only_possible(const Figures& f, const Voices& voices) {
   return std::ranges::all_of(f.claims, [&](ClaimId id) {
-    const Claim& c = *voices.claim(id);
-    // Who accuses says that it is so.
-    const auto accuses = [&](const Claim& other) {
-      return other.predicate == "accuse" && other.sentence == c.sentence;
-    };
-    return c.stance == Stance::possible &&
-           std::ranges::none_of(voices.account(id)->claims, accuses);
+    return only_possible(*voices.claim(id), *voices.account(id));
   });
 }
 

@@ -101,6 +101,19 @@ TEST_CASE("a figure that nobody says to be so is marked as possible") {
   CHECK(value_of(q, q.answers[0], Lookup(d)) == told + " (possible)");
 }
 
+TEST_CASE("who is accused of a toll is said to have caused it: not possible") {
+  Dossier d = sample::siege();
+  const Question& q = d.questions[0];
+  const std::string told = value_of(q, q.answers[0], Lookup(d));
+  for (Account& a : d.accounts) {
+    for (Claim& c : a.claims) {
+      c.stance = Stance::possible;
+      c.predicate = "accuse";  // each sentence accuses somebody
+    }
+  }
+  CHECK(value_of(q, q.answers[0], Lookup(d)) == told);
+}
+
 TEST_CASE("ids that lead nowhere leave out what they name") {
   Dossier d = sample::siege();
   d.stories[0].events.push_back(EventId{99999});

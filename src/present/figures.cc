@@ -8,6 +8,7 @@
 #include "present/words.h"
 #include "util/held_days.h"
 #include "util/one_of.h"
+#include "util/only_possible.h"
 
 namespace crosscheck {
 
@@ -22,7 +23,7 @@ std::vector<ClaimId> claims_of(const Answer& a) {
 bool only_possible(const std::vector<ClaimId>& claims, const Lookup& look) {
   return !claims.empty() && std::ranges::all_of(claims, [&](ClaimId id) {
     const Found f = look.claim(id);
-    return f && f.claim->stance == Stance::possible;
+    return f && only_possible(*f.claim, look.dossier().accounts[f.account]);
   });
 }
 

@@ -5,6 +5,7 @@
 #include "present/figures.h"
 #include "present/json_claim.h"
 #include "present/words.h"
+#include "util/parties.h"
 
 namespace crosscheck {
 namespace {

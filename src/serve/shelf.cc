@@ -7,6 +7,7 @@
 #include "crosscheck/parts.h"
 #include "present/imitations.h"
 #include "serve/part.h"
+#include "util/parties.h"
 #include "util/sha256.h"
 
 namespace crosscheck {

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "serve/shelf.h"
+#include "util/parties.h"
 #include "util/printed.h"
 #include "util/sha256.h"
 

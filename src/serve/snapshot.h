@@ -77,13 +77,4 @@ struct Snapshot {
   std::unordered_map<uint64_t, size_t> stories_by_id_, entities_by_id_;
 };
 
-// Calls `each` with every entity id that a claim names.
-template <class Each>
-void for_parties(const Claim& claim, Each each) {
-  if (claim.actor) each(claim.actor->id);
-  if (claim.target) each(claim.target->id);
-  if (claim.place) each(claim.place->id);
-  for (const Party& party : claim.said_by) each(party.id);
-}
-
 }  // namespace crosscheck

@@ -16,6 +16,7 @@
 
 #include "store/bytes.h"
 #include "util/build_id.h"
+#include "util/parties.h"
 #include "util/printed.h"
 #include "util/sha256.h"
 #include "util/utf8.h"
@@ -415,10 +416,7 @@ void AccountWriter::Inside::count_names(const Dossier& d,
     std::set<uint64_t> here;
     for (const Claim& c : d.accounts[i].claims) {
       std::set<uint64_t> in_claim;
-      if (c.actor) in_claim.insert(c.actor->id.value);
-      if (c.target) in_claim.insert(c.target->id.value);
-      if (c.place) in_claim.insert(c.place->id.value);
-      for (const Party& p : c.said_by) in_claim.insert(p.id.value);
+      for_parties(c, [&](EntityId id) { in_claim.insert(id.value); });
       for (const uint64_t id : in_claim) {
         const auto at = named.find(id);
         if (at == named.end()) continue;
