@@ -7,8 +7,6 @@
 #include "net/product.h"
 #include "net/squash.h"
 
-#define CROSSCHECK_INLINE inline __attribute__((always_inline))
-
 namespace crosscheck {
 namespace {
 
@@ -23,14 +21,8 @@ struct Lane {
   typedef int16_t Sums __attribute__((vector_size(4 * W)));
 };
 
-template <class T, class V>
-CROSSCHECK_INLINE void load(const T* from, V& to) {
-  std::memcpy(&to, from, sizeof to);
-}
-template <class T, class V>
-CROSSCHECK_INLINE void store(const V& from, T* to) {
-  std::memcpy(to, &from, sizeof from);
-}
+template <size_t W>
+using Four = Pair<Pair<typename Lane<W>::Floats>>;
 
 // B * W columns of R rows: as many sums as registers hold.
 template <size_t W, size_t R, size_t B>
@@ -47,12 +39,11 @@ CROSSCHECK_INLINE void project_block(const float* x, size_t depth,
         sums[r][b] += columns[b] * x[r * depth + k];
     }
   }
-  const V low = V{} - 32767.0F, high = V{} + 32767.0F, half = V{} + 0.5F;
+  const V half = V{} + 0.5F;
   for (size_t r = 0; r < R; ++r) {
     for (size_t b = 0; b < B; ++b) {
       V s = sums[r][b] * 1024.0F;
-      s = s < low ? low : s;
-      s = high < s ? high : s;
+      hold(s, 32767.0F);
       s += s < 0.0F ? -half : half;
       const auto whole = __builtin_convertvector(s, typename Lane<W>::Ints);
       store(__builtin_convertvector(whole, typename Lane<W>::Shorts),
@@ -84,14 +75,19 @@ CROSSCHECK_INLINE void project_body(const float* x, size_t rows, size_t depth,
   }
 }
 
+template <class V>
+CROSSCHECK_INLINE void tanh_at(float* x) {
+  V v;
+  load(x, v);
+  take_tanh(v);
+  store(v, x);
+}
+
 template <size_t W>
 CROSSCHECK_INLINE void tanh_body(float* x, size_t n) {
-  for (size_t i = 0; i < n; i += W) {
-    typename Lane<W>::Floats v;
-    load(x + i, v);
-    take_tanh(v);
-    store(v, x + i);
-  }
+  size_t i = 0;
+  for (; i + 4 * W <= n; i += 4 * W) tanh_at<Four<W>>(x + i);
+  for (; i < n; i += W) tanh_at<typename Lane<W>::Floats>(x + i);
 }
 
 template <size_t W>
@@ -107,30 +103,34 @@ CROSSCHECK_INLINE void window_body(const int16_t* __restrict a,
   tanh_body<W>(y, n);
 }
 
+template <class V>
+CROSSCHECK_INLINE void sru_at(const SruStep& step, size_t i) {
+  V before, h, u, v, b;
+  load(step.c + i, before);
+  load(step.forget + i, u);
+  load(step.forget_v + i, v);
+  load(step.forget_b + i, b);
+  V f = u + v * before + b;
+  take_sigmoid(f);
+  load(step.reset + i, u);
+  load(step.reset_v + i, v);
+  load(step.reset_b + i, b);
+  V r = u + v * before + b;
+  take_sigmoid(r);
+  load(step.candidate + i, u);
+  V c = f * before + (1.0F - f) * u;
+  store(c, step.c + i);
+  take_tanh(c);
+  load(step.h + i, h);
+  h = r * c + (1.0F - r) * h;
+  store(h, step.h + i);
+}
+
 template <size_t W>
 CROSSCHECK_INLINE void sru_body(const SruStep& step) {
-  using V = typename Lane<W>::Floats;
-  for (size_t i = 0; i < step.n; i += W) {
-    V before, h, u, v, b;
-    load(step.c + i, before);
-    load(step.forget + i, u);
-    load(step.forget_v + i, v);
-    load(step.forget_b + i, b);
-    V f = u + v * before + b;
-    take_sigmoid(f);
-    load(step.reset + i, u);
-    load(step.reset_v + i, v);
-    load(step.reset_b + i, b);
-    V r = u + v * before + b;
-    take_sigmoid(r);
-    load(step.candidate + i, u);
-    V c = f * before + (1.0F - f) * u;
-    store(c, step.c + i);
-    take_tanh(c);
-    load(step.h + i, h);
-    h = r * c + (1.0F - r) * h;
-    store(h, step.h + i);
-  }
+  size_t i = 0;
+  for (; i + 4 * W <= step.n; i += 4 * W) sru_at<Four<W>>(step, i);
+  for (; i < step.n; i += W) sru_at<typename Lane<W>::Floats>(step, i);
 }
 
 CROSSCHECK_INLINE void quantise_body(const float* __restrict x, size_t n,

@@ -9,15 +9,15 @@
 
 #include <cstddef>
 
+#include "net/abreast.h"
+
 namespace crosscheck {
 
-// x becomes tanh(x): of one float, or of a vector of them (vector_size).
+// x becomes tanh(x): of one float, of a vector of them (vector_size), or of
+// several such vectors abreast.
 template <class T>
-inline __attribute__((always_inline)) void take_tanh(T& x) {
-  constexpr float kEdge = 7.90531110763549805F;  // 1 from here on
-  const T low = T{} - kEdge, high = T{} + kEdge;
-  x = x < low ? low : x;
-  x = high < x ? high : x;
+CROSSCHECK_INLINE void take_tanh(T& x) {
+  hold(x, 7.90531110763549805F);  // 1 from here on
   const T s = x * x;
   T p = s * -2.76076847742355e-16F + 2.00018790482477e-13F;
   p = s * p + -8.60467152213735e-11F;
@@ -32,7 +32,7 @@ inline __attribute__((always_inline)) void take_tanh(T& x) {
 }
 
 template <class T>
-inline __attribute__((always_inline)) void take_sigmoid(T& x) {
+CROSSCHECK_INLINE void take_sigmoid(T& x) {
   x = x * 0.5F;
   take_tanh(x);
   x = x * 0.5F + 0.5F;
