@@ -33,8 +33,13 @@ bool EventBeside::in_force(const Clause& c) const {
 
 // "came under attack", "was subjected to shelling": its subject suffered it.
 bool EventBeside::comes_under(const Clause& c, const Phrase& p) const {
-  // "has been under attack": the tree calls the attack what it is.
-  if (c.predicate == p.head) return s_.adp(p) == "under";
+  // "has been under attack", "is on trial": the tree calls the attack what it
+  // is.
+  if (c.predicate == p.head) {
+    return s_.adp(p) == "under" ||
+           (s_.adp(p) == "on" && s_.lemma(p.head) == "trial") ||
+           (s_.adp(p) == "behind" && s_.low(p.head) == "bars");
+  }
   if (p.governor != static_cast<int32_t>(c.predicate)) return false;
   return s_.adp(p) == "under"
              ? one_of(s_.verb(c), "come", "be", "remain")
@@ -63,6 +68,11 @@ bool EventBeside::says_on(const Clause& c, const Phrase& p) const {
 }
 
 bool EventBeside::takes_part(const Clause& c, const Phrase& p) const {
+  // "Nurses are on strike", "is in talks with them"
+  if (c.predicate == p.head && c.subject >= 0) {
+    return (s_.adp(p) == "on" && s_.lemma(p.head) == "strike") ||
+           (s_.adp(p) == "in" && s_.lemma(p.head) == "talk");
+  }
   if (s_.adp(p) != "in" || c.subject < 0 || p.governor < 0) return false;
   const auto above = static_cast<uint32_t>(p.governor);
   if (above == c.predicate && one_of(s_.verb(c), "participate", "engage")) {

@@ -29,11 +29,36 @@ void NounArgs::args(size_t index, const Trigger& t, Claim& claim) const {
       break;
     }
     if (hangs_elsewhere(x, p) || charged_with(p, s_.adp(x))) continue;
+    // "the trial of the mayor", "criticism of the army": who suffers it
+    if (t.actor == "by" && s_.adp(x) == "of" && by_itself(claim.predicate)) {
+      const bool own = x.governor == static_cast<int32_t>(p.head);
+      if (own && !claim.target) claim.target = s_.actor(x);
+      continue;
+    }
+    if (words_only(claim.predicate) || s_.lemma(x.head) == "charge") {
+      spoken_to(s_.adp(x), x, claim);
+      continue;
+    }
     arg(s_.adp(x), x, claim);
   }
   behind_verb(index, claim);
   if (t.actor == "-") claim.actor.reset();
   if (t.target == "-") claim.target.reset();
+}
+
+// Nobody is struck by words: "tributes to the dead on the anniversary".
+bool NounArgs::words_only(std::string_view predicate) {
+  return one_of(predicate, "praise", "statement", "deny", "release");
+}
+
+// "a request from the court", "an apology to the families"
+void NounArgs::spoken_to(std::string_view adp, const Phrase& x,
+                         Claim& claim) const {
+  if (one_of(adp, "on", "at", "against")) return;
+  if (claim.predicate == "release") return arg(adp, x, claim);
+  if (adp == "from" && !claim.actor) claim.actor = s_.actor(x);
+  if (adp == "to" && !claim.target) claim.target = s_.actor(x);
+  if (adp != "from" && adp != "to") arg(adp, x, claim);
 }
 
 // "clashes erupted between the army and rebels": the sides stand behind the
@@ -106,6 +131,8 @@ void NounArgs::before(size_t index, const Trigger& t, Claim& claim) const {
   // Nobody does an earthquake; "Iran protests" are in Iran.
   const bool no_actor =
       t.actor == "-" || one_of(claim.predicate, "protest", "riot");
+  // "a South African murder trial": no state is tried.
+  const bool tried = t.actor == "by" && of < 0 && by_itself(claim.predicate);
   std::optional<Party> who;
   std::vector<const Name*> names;
   s_.names_in(s_.span(p.begin, p.head + 1), names);
@@ -120,14 +147,14 @@ void NounArgs::before(size_t index, const Trigger& t, Claim& claim) const {
     if (weekday(s_.token_at(n->span.begin))) continue;
     if (n->type == NameType::location &&
         (s_.reading.entities[n->entity].kind != "country" || no_actor ||
-         of_rebels(p))) {
+         tried || of_rebels(p))) {
       // "Moscow's capture of the town"
       const bool owner = of >= 0 && !no_actor &&
                          n->span.begin == s_.span(p).begin &&
                          s_.low(s_.token_at(n->span.end)) == "'s";
       if (owner) who = s_.of_capital(*n);
       if (!who) claim.place = s_.place_of(*n);
-    } else if (n->type == NameType::nationality && of_rebels(p)) {
+    } else if (n->type == NameType::nationality && (tried || of_rebels(p))) {
       continue;  // "a Syrian rebel attack"
     } else if (n->type == NameType::nationality && of_site(*n, p)) {
       continue;  // "a Syrian gas field battle"
@@ -136,7 +163,7 @@ void NounArgs::before(size_t index, const Trigger& t, Claim& claim) const {
       who = s_.party_of(*n);
     }
   }
-  if (!who && !no_actor) who = owner(p);
+  if (!who && !no_actor && !(tried && claim.place)) who = owner(p);
   if (!claim.target && of < 0) claim.target = site_before(p, claim);
   if (!who) return;
   // "a police killing", "the army shooting"

@@ -28,6 +28,8 @@ class NounArgs : protected EventBeside {
   std::optional<Party> owner(const Phrase& p) const;
   std::optional<Party> whose_pronoun(const Phrase& p, uint32_t pronoun) const;
   void arg(std::string_view adp, const Phrase& x, Claim& claim) const;
+  static bool words_only(std::string_view predicate);
+  void spoken_to(std::string_view adp, const Phrase& x, Claim& claim) const;
   bool unknown_place(const Phrase& x) const;
 };
 

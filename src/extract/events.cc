@@ -93,7 +93,7 @@ class Events : EventDoers {
     return c.governor >= 0 &&
            s_.reading.tokens[c.predicate].dep == relation("ccomp") &&
            one_of(s_.verb(s_.parts.clauses[static_cast<size_t>(c.governor)]),
-                  "demand", "request", "urge", "recommend");
+                  "demand", "request", "require", "urge", "recommend");
   }
 
   std::optional<Party> role(const Clause& c, const std::string& slot,

@@ -237,19 +237,21 @@ bool Slots::under(const Phrase& p, const Clause& c) const {
   }
   return false;
 }
+// Behind the verb rather than before it: "at his rally he lashed out at them".
 int32_t Slots::oblique(const Clause& c, std::string_view preposition) const {
-  int32_t found = -1;
+  int32_t found = -1, before = -1;
   for (size_t i = 0; i < parts.phrases.size(); ++i) {
     const Phrase& p = parts.phrases[i];
     if (adp(p) != preposition || p.time) continue;
     if (p.governor == static_cast<int32_t>(c.predicate) && !p.joined) {
-      return static_cast<int32_t>(i);
+      if (p.begin >= c.end) return static_cast<int32_t>(i);
+      if (before < 0) before = static_cast<int32_t>(i);
     }
     if (found < 0 && p.begin >= c.end && within(p, c)) {
       found = static_cast<int32_t>(i);
     }
   }
-  return found;
+  return before < 0 ? found : before;
 }
 bool Slots::lemma_in(uint32_t begin, uint32_t end,
                      const std::vector<std::string>& lemmas) const {
