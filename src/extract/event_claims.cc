@@ -3,6 +3,7 @@
 #include "extract/event_claims.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "util/one_of.h"
 #include "util/utf8.h"
@@ -86,6 +87,29 @@ std::optional<Party> EventClaims::owner_of_craft(const Phrase& x) const {
   if (!s_.is_craft(x.head)) return std::nullopt;
   std::optional<Party> who = s_.party(x);
   return who && who->words == s_.span(x) ? std::nullopt : who;
+}
+
+bool EventClaims::long_ago(const Claim& claim) const {
+  constexpr std::chrono::days kLong{300};
+  return claim.when.stated && claim.when.days && s_.text.published &&
+         s_.text.published->first - claim.when.days->last > kLong;
+}
+
+void EventClaims::somewhere(Claim& claim) const {
+  const bool unreal =
+      claim.stance == Stance::planned || claim.stance == Stance::denied;
+  if (!claim.place || !claim.place->words.empty() ||
+      claim.place->kind == "country" || (!unreal && !long_ago(claim)) ||
+      one_of(claim.predicate, "resign", "appoint", "rescue", "evacuate")) {
+    return;
+  }
+  std::vector<const Name*> names;
+  s_.names_in(s_.reading.sentences[s_.sentence], names);
+  const bool beside = std::ranges::any_of(names, [&](const Name* n) {
+    return n->type == NameType::location &&
+           s_.reading.entities[n->entity].name == claim.place->name;
+  });
+  if (!beside) claim.place.reset();
 }
 
 bool EventClaims::said_there(Span place) const {

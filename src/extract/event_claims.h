@@ -44,6 +44,11 @@ class EventClaims : protected Needs {
   void out_of_itself(Claim&) const;
   // Where the story is, if that is not what goes by `name`.
   std::optional<PlaceSaid> carried_else(std::string_view name) const;
+  // What is only planned or denied, or was years ago, is not in the town of
+  // the story, where its sentence does not name that.
+  void somewhere(Claim&) const;
+  // What a war began with years ago was not where the report is.
+  bool long_ago(const Claim&) const;
   // What a state does at home it does not do where another story was.
   void at_home(Claim&) const;
   // A country that can act: "talks with Iran".

@@ -298,14 +298,14 @@ void NounArgs::arg(std::string_view adp, const Phrase& x, Claim& claim) const {
     if (!claim.actor) claim.actor = s_.actor(x);
     if (place && !claim.actor) claim.place = place_in(x);
   } else if (adp == "of") {
-    if (place && claim.mode == "killing" && unknown_place(x)) {
+    if (place && (claim.mode == "killing" || held(claim.predicate)) &&
+        unknown_place(x)) {
       if (!claim.target) claim.target = s_.party(x);
     } else if (place && !claim.place)
       claim.place = place_in(x);
     else if (!place && !claim.target &&
              (s_.is_person(x) || s_.is_armed(x) || crowd ||
-              one_of(claim.predicate, "arrest", "abduct", "release",
-                     "execution"))) {
+              held(claim.predicate))) {
       claim.target = s_.party(x);
     }
   } else if (adp == "to" && claim.predicate == "visit") {
@@ -319,6 +319,11 @@ void NounArgs::arg(std::string_view adp, const Phrase& x, Claim& claim) const {
              (adp == "for" && claim.predicate == "battle")) {
     if (place && !claim.place) claim.place = place_in(x);
   }
+}
+
+// What is done to people only.
+bool NounArgs::held(std::string_view predicate) {
+  return one_of(predicate, "arrest", "abduct", "release", "execution");
 }
 
 // "the killing of Omar Reyes", who is taken for a place that nobody knows

@@ -30,6 +30,7 @@ class NounArgs : protected EventBeside {
   void arg(std::string_view adp, const Phrase& x, Claim& claim) const;
   static bool words_only(std::string_view predicate);
   void spoken_to(std::string_view adp, const Phrase& x, Claim& claim) const;
+  static bool held(std::string_view predicate);
   bool unknown_place(const Phrase& x) const;
 };
 

@@ -6,7 +6,6 @@
 //
 // Tested by events_test.cc and tests/cases.
 #include <algorithm>
-#include <chrono>
 #include <optional>
 
 #include "extract/event_noun_args.h"
@@ -136,10 +135,7 @@ class NounEvents : NounArgs {
     if (!claim.actor && t.actor != "-") claim.actor = who_is_behind(p);
     if (!claim.actor && t.actor != "-") claim.actor = convicted_of(p);
     claim.when = s_.when(p.head);
-    if ((by.aside || claim.mode == "police") && long_ago(claim) &&
-        claim.place && claim.place->words.empty()) {
-      claim.place.reset();
-    }
+    somewhere(claim);
     if (claim.actor && claim.target &&
         claim.actor->name == claim.target->name) {
       claim.actor.reset();
@@ -153,13 +149,6 @@ class NounEvents : NounArgs {
     if (t.target != "-") face_opponent(claim);
     set_mode(claim, false);
     out_.push_back(std::move(claim));
-  }
-
-  // What a war began with years ago was not where the report is.
-  bool long_ago(const Claim& claim) const {
-    constexpr std::chrono::days kLong{300};
-    return claim.when.stated && claim.when.days && s_.text.published &&
-           s_.text.published->first - claim.when.days->last > kLong;
   }
 
   // "began an offensive with airstrikes", "killed ten in an ambush", "his

@@ -358,6 +358,7 @@ class Events : EventDoers {
     }
     const bool named_event = claim.predicate == "accuse" && patient(c) >= 0 &&
                              of_event(phrase(patient(c)));
+    somewhere(claim);
     if (claim.predicate == "battle" && !claim.target && claim.actor) {
       claim.target = other_side(c, *claim.actor);
     }

@@ -402,4 +402,25 @@ TEST_CASE("a month is no place") {
              "P=mid-July"));
 }
 
+TEST_CASE("what is only planned is not in the town of the story") {
+  CHECK(
+      !tells("Rebels shelled Homs on Monday. Iran vowed to arrest the rebels.",
+             "planned A=Iran T=Rebels P=Homs"));
+}
+
+TEST_CASE("a kind of place is no name") {
+  CHECK(
+      !tells("Two men were shot in Lagos on Friday. Thousands marched from "
+             "the Mall to the Palace on Monday.",
+             "P=Palace"));
+}
+
+TEST_CASE("a place whose mayor somebody is is not where it happened") {
+  CHECK(
+      !tells("Rebels shelled Homs on Monday. Nine farmers were hurt as two "
+             "days of clashes went on, and the Lagos prosecutors were "
+             "silent.",
+             "P=Lagos"));
+}
+
 }  // namespace crosscheck

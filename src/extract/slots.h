@@ -231,6 +231,8 @@ class Slots {
   bool is_wide(const Name&) const;  // a country, a sea, a region of several
   bool nameless(const Name&) const;
   bool titled(uint32_t end) const;
+  bool only_a_kind(const Name&) const;
+  bool of_office(const Phrase&, const Name& place) const;
   std::optional<PlaceSaid> capital(const Clause&) const;
   std::optional<PlaceSaid> nation(const Clause&) const;
   bool called_after(const Name&) const;

@@ -35,6 +35,15 @@ bool Slots::acts(const Name& n) const {
                 kind(head, WordClass::armed_noun) || is_craft(head));
 }
 
+// "Strikes on Suburb Town", "the Mall": what it is, not what it is called.
+bool Slots::only_a_kind(const Name& n) const {
+  const LocalEntity& e = reading.entities[n.entity];
+  const uint32_t i = token_at(n.span.begin);
+  return e.country.empty() && e.name.find(' ') == std::string::npos &&
+         (is(i, WordClass::settlement_kind) || is(i, WordClass::place_noun) ||
+          is_site({.begin = i, .end = i + 1, .head = i}) || low(i) == "hall");
+}
+
 // The place that the report speaks of most, the title counting more; a country
 // only when there is nothing finer.
 void Slots::find_main_place() {

@@ -157,6 +157,12 @@ bool Slots::origin_of_people(const Phrase& p) const {
           is_armed(parts.phrases[static_cast<size_t>(phrase_at(noun))]));
 }
 
+// "the Tehran mayor", "Los Angeles prosecutors": whose they are.
+bool Slots::of_office(const Phrase& p, const Name& place) const {
+  return place.span.end <= reading.tokens[p.head].span.begin &&
+         can_act(p.head) && !kind(p.head, WordClass::civil_noun);
+}
+
 // "natives of Kazakhstan"
 bool Slots::of_people(const Phrase& p) const {
   const int32_t of = p.governor < static_cast<int32_t>(parts.first)
@@ -255,8 +261,7 @@ bool Slots::nameless(const Name& n) const {
     const bool small = (c >= 'a' && c <= 'z') || c == ' ';
     plain = plain && small;
   }
-  if (plain) return true;
-  if (titled(n.span.end)) return true;
+  if (plain || titled(n.span.end) || only_a_kind(n)) return true;
   for (const std::string_view w :
        {"@", "http", " Department", " Ministry", "Typhoon ", "Hurricane ",
         "Cyclone ", "Storm ", " Flight"}) {
@@ -518,6 +523,9 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
       return false;
     }
     if (p >= 0 && reference(parts.phrases[static_cast<size_t>(p)])) {
+      return false;
+    }
+    if (p >= 0 && of_office(parts.phrases[static_cast<size_t>(p)], *n)) {
       return false;
     }
     return !is_wide(*n) && !origin(n->span) &&
