@@ -48,6 +48,23 @@ bool is_spelled_out(const std::string& name) {
   return abbreviation(name).empty() && name.find(' ') != std::string::npos;
 }
 
+bool is_place(const NameKey& key) {
+  return key.sort == Sort::town || key.sort == Sort::province ||
+         key.sort == Sort::airport || key.sort == Sort::feature;
+}
+
+bool has_small_letters(const std::string& name) {
+  return std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// A place goes by a name that the reports use: who looks for "Ain Issa" would
+// not find "Ayn Isa". The table's, where one of them writes it so.
+std::string as_written(const Gathering& g, std::string known) {
+  if (known.empty() || g.written.has(known)) return known;
+  std::string name = g.written.most(has_small_letters);
+  return name.empty() ? known : name;
+}
+
 std::string main_name(const Gathering& g) {
   if (!g.main.empty()) return g.main;
   std::string name = g.names.most(is_spelled_out);
@@ -66,6 +83,10 @@ void Votes::add(const std::string& what, uint64_t times) {
   at->second += times;
 }
 
+bool Votes::has(const std::string& what) const {
+  return std::ranges::binary_search(rows_, what, {}, &Row::first);
+}
+
 std::string Votes::most(bool (*fits)(const std::string&)) const {
   const auto rank = [](const Row& r) {
     return std::pair(r.second, r.first.size());
@@ -82,6 +103,9 @@ void Gathering::add(const Mention& m, const NameKey& key, uint32_t at) {
   const uint64_t n = std::max(1U, m.count);
   names.add(m.name, n);
   for (const std::string& name : m.names) names.add(name, 0);
+  if (is_place(key)) {
+    for (const std::string& name : m.names) written.add(name, 1);
+  }
   if (!m.type.empty()) types.add(m.type, n);
   if (!key.main.empty() && (main.empty() || key.main < main)) {
     main = key.main;
@@ -139,6 +163,7 @@ Entity entity_of(const std::string& key, const Gathering& g, const Rows& rows) {
     std::string known = rows.name(*g.lat, *g.lon, e.name);
     if (!known.empty()) e.name = std::move(known);
   }
+  e.name = as_written(g, std::move(e.name));
   for (const auto& [name, times] : g.names.rows()) e.names.push_back(name);
   return e;
 }

@@ -23,6 +23,7 @@ class Votes {
 
   void add(const std::string& what, uint64_t times);
   const std::vector<Row>& rows() const { return rows_; }
+  bool has(const std::string& what) const;
   // The commonest of those that `fits`; of equals the longest, then the first.
   std::string most(bool (*fits)(const std::string&)) const;
 
@@ -32,7 +33,8 @@ class Votes {
 
 // Votes for the main name and the rest of an entity.
 struct Gathering {
-  Votes names;  // as written: how often as the fullest name of a report
+  Votes names;    // as written: how often as the fullest name of a report
+  Votes written;  // of a place: how many reports write it so
   Votes types;
   std::string main;
   uint64_t side = 0;  // 0: its own
@@ -45,7 +47,7 @@ struct Gathering {
   void add(const Mention&, const NameKey&, uint32_t at);
 };
 
-// Main names of located places: the table's row at that very spot.
+// Names of located places in the table: the row at that very spot.
 class Rows {
  public:
   explicit Rows(const Knowledge&);

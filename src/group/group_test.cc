@@ -106,6 +106,24 @@ TEST_CASE("every spelling gives the same entity, and claims bear its id") {
   }
 }
 
+TEST_CASE("a place goes by a name that the reports use") {
+  std::vector<Account> accounts = siege();
+  for (Account& a : accounts) {
+    Account::Mention& town = a.entities[0];
+    town.canon = town.name = "An Nahrah al Kubra";
+    town.names = {"Nahra"};
+    for (Claim& c : a.claims) c.place->name = town.name;
+  }
+  const Dossier d = group(accounts, Knowledge{});
+  const Entity* town = entity(d, "An Nahrah al Kubra");
+  REQUIRE(town != nullptr);
+  CHECK(town->name == "Nahra");
+  CHECK(d.accounts[0].claims[0].place->name == "Nahra");
+  accounts[1].entities[0].names = {"An Nahrah al Kubra"};
+  CHECK(entity(group(accounts, Knowledge{}), "Nahra")->name ==
+        "An Nahrah al Kubra");
+}
+
 TEST_CASE("the order of the accounts never shows") {
   std::vector<Account> accounts = siege();
   const std::string expected = digest(group(accounts, Knowledge{}));
