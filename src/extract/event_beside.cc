@@ -161,7 +161,6 @@ Beside EventBeside::beside(size_t index, const Trigger& row) const {
   return out;
 }
 
-// "a car bomb", "anti-government protests", not "the attack", "no attack".
 bool EventBeside::is_new(const Phrase& p) const {
   const Token& first = s_.reading.tokens[p.begin];
   const bool indefinite = first.pos != Pos::det && first.pos != Pos::pron;

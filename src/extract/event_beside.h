@@ -45,6 +45,8 @@ class EventBeside : protected EventClaims {
   // "the clashes on Tuesday", "two days of clashes", "the earthquake there", "a
   // raid on the main street": a time or place of its own.
   bool placed(const Phrase&) const;
+  // "a car bomb", "anti-government protests", not "the attack", "no attack".
+  bool is_new(const Phrase&) const;
 
  private:
   bool in_force(const Clause&) const;
@@ -52,7 +54,6 @@ class EventBeside : protected EventClaims {
   std::optional<std::pair<Stance, bool>> as_object(const Clause&) const;
   std::optional<std::pair<Stance, bool>> find(const ByLemma<Stance>& rows,
                                               const Clause&) const;
-  bool is_new(const Phrase&) const;
   bool in_passing(const Phrase&, const Clause&) const;
 };
 

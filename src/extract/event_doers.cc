@@ -90,14 +90,38 @@ std::optional<Party> EventDoers::possessor(const Phrase& plan) const {
     const Phrase owner{.begin = plan.begin, .end = i, .head = i - 1};
     if (auto who = s_.actor(owner)) return who;
   }
-  const int32_t next = hung(s_.phrase_at(plan.head));
+  const int32_t next = whose(plan);
   if (next < 0 || phrase(next).time || !willed(s_.lemma(plan.head))) {
     return std::nullopt;
   }
   const Phrase& of = phrase(next);
-  const bool somebody = s_.is_person(of) || s_.is_armed(of) ||
+  const bool somebody = s_.is_person(of) || s_.can_act(of.head) ||
+                        s_.is_armed(of) ||
                         s_.reading.tokens[of.head].pos == Pos::propn;
   return somebody ? s_.actor(of) : std::nullopt;
+}
+
+// "the decision of the court", "threats from the army"
+int32_t EventDoers::whose(const Phrase& plan) const {
+  const int32_t next = s_.phrase_at(plan.head) + 1;
+  return next > 0 && static_cast<size_t>(next) < s_.parts.phrases.size() &&
+                 phrase(next).adp == static_cast<int32_t>(plan.end) &&
+                 one_of(s_.adp(phrase(next)), "of", "by", "from")
+             ? next
+             : -1;
+}
+
+bool EventDoers::of_words_noun(const Phrase& x) const {
+  return s_.is(x.head, WordClass::speech_noun) ||
+         s_.is(x.head, WordClass::statement_noun);
+}
+
+// "a report by the watchdog accused": whose words they are.
+std::optional<Party> EventDoers::author(const Phrase& words) const {
+  const int32_t by = of_words_noun(words) ? whose(words) : -1;
+  return by < 0 || s_.adp(phrase(by)) == "of" || phrase(by).time
+             ? std::nullopt
+             : s_.actor(phrase(by));
 }
 
 // "took the step of closing", "is in a position to attack": who takes it.
@@ -110,6 +134,12 @@ std::optional<Party> EventDoers::taker(const Clause& c, int32_t plan) const {
   const bool light =
       one_of(s_.verb(*g), "take", "have", "make", "be", "lose", "get", "begin",
              "start", "announce", "abandon", "seek", "continue");
+  // "issued a statement condemning"
+  const bool gave = of_words_noun(phrase(plan)) && g->object == plan &&
+                    one_of(s_.verb(*g), "issue", "release", "publish", "sign",
+                           "send", "write", "post", "deliver", "give", "adopt",
+                           "pass", "circulate", "submit", "file", "read");
+  if (gave) return s_.actor(phrase(g->subject));
   const bool own = g->object == plan ||
                    phrase(plan).governor == static_cast<int32_t>(g->predicate);
   return light && own ? s_.actor(phrase(g->subject)) : std::nullopt;
@@ -133,6 +163,24 @@ std::optional<Party> EventDoers::related(const Clause& c, int32_t noun) const {
   const int32_t before = s_.phrase_at(word - (comma ? 2 : 1));
   if (before < 0 || before == noun || phrase(before).time) return std::nullopt;
   return s_.actor(phrase(before));
+}
+
+std::optional<Party> EventDoers::named_before(int32_t subject) const {
+  const Phrase& x = phrase(subject);
+  const Token& head = s_.reading.tokens[x.head];
+  if (head.dep != relation("appos") || !s_.can_act(x.head)) return std::nullopt;
+  const int32_t name = s_.phrase_at(static_cast<uint32_t>(head.head));
+  if (name < 0 || name >= subject) return std::nullopt;
+  std::vector<const Name*> names;
+  const auto somebody = [&](const Phrase& of) {
+    s_.names_in(s_.span(of), names);
+    return std::ranges::any_of(names, [](const Name* n) {
+      return n->proper &&
+             (n->type == NameType::person || n->type == NameType::organisation);
+    });
+  };
+  if (somebody(x) || !somebody(phrase(name))) return std::nullopt;
+  return s_.actor(phrase(name));
 }
 
 // "We", "I": who speaks. What a person's people did is theirs, not his.
@@ -167,7 +215,9 @@ std::optional<Party> EventDoers::doer(const Clause& c, int32_t subject,
   const Phrase& x = phrase(subject);
   if (auto who = first_person(x, predicate)) return who;
   if (auto who = related(c, subject)) return who;
-  if (c.finite || c.passive) return std::nullopt;
+  if (c.passive) return std::nullopt;
+  if (auto who = author(x)) return who;
+  if (c.finite) return std::nullopt;
   if (auto who = possessor(x)) return who;
   return taker(c, subject);
 }

@@ -27,6 +27,8 @@ class EventDoers : protected EventClaims {
   std::optional<Party> craft(const Clause&) const;
   // "The army and rebels clashed": the second of two.
   std::optional<Party> other_side(const Clause&, const Party& actor) const;
+  // "Omar Reyes, a lawyer who accused": the name, not what he is.
+  std::optional<Party> named_before(int32_t subject) const;
   // "the army's refusal to leave": the army, whose verb ever is before it.
   std::optional<Party> planner(const Clause&) const;
   // Who acts where the words of the subject name nobody.
@@ -35,6 +37,9 @@ class EventDoers : protected EventClaims {
 
  private:
   std::optional<Party> possessor(const Phrase& plan) const;
+  int32_t whose(const Phrase& plan) const;
+  std::optional<Party> author(const Phrase& words) const;
+  bool of_words_noun(const Phrase&) const;
   std::optional<Party> taker(const Clause&, int32_t plan) const;
   std::optional<Party> related(const Clause&, int32_t noun) const;
   std::optional<Party> first_person(const Phrase&,

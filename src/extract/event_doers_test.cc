@@ -11,6 +11,46 @@ TEST_CASE("whose plan it is would do it, not who speaks of it") {
               "A=Iran T=sailors"));
 }
 
+TEST_CASE("who threatens to do it would do it") {
+  CHECK(
+      tells("Threats from the Turkish government to bomb the port of Lagos "
+            "worried Iran.",
+            "A=Turkish Government"));
+}
+
+TEST_CASE("whose words they are accuses") {
+  CHECK(tells("A report by Human Rights Watch accused Iran of theft.",
+              "accuse A=Human Rights Watch T=Iran"));
+  CHECK(tells("The court issued a statement accusing Iran of theft.",
+              "accuse A=court T=Iran"));
+}
+
+TEST_CASE("a name before what somebody is does it") {
+  CHECK(tells("Omar Reyes, a lawyer who has accused Iran of theft, left.",
+              "accuse A=Omar Reyes T=Iran"));
+}
+
+TEST_CASE("who goes to talks has them") {
+  CHECK(tells("Ana Torres fell ill after talks with Omar Reyes in Lagos.",
+              "negotiate A=Ana Torres T=Omar Reyes"));
+  CHECK(!tells("The quarrel marked the year after talks with Omar Reyes.",
+               "negotiate A=quarrel"));
+}
+
+TEST_CASE("who sacks somebody does it to him") {
+  CHECK(tells("Ana Torres sacked General Omar Reyes on Monday.",
+              "A=Ana Torres T=Omar Reyes"));
+}
+
+TEST_CASE("truckloads of people are people") {
+  CHECK(tells("Truckloads of gunmen attacked the port of Lagos.", "A=gunmen"));
+}
+
+TEST_CASE("a government siege is the government's") {
+  CHECK(tells("The old town of Homs was subjected to a tight government siege.",
+              "A=government"));
+}
+
 TEST_CASE("who takes a step does what the step is") {
   CHECK(
       tells("Iran took the rare step of condemning Syria.", "A=Iran T=Syria"));

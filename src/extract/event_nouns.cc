@@ -133,6 +133,7 @@ class NounEvents : NounArgs {
     out_of_itself(claim);
     at_home(claim);
     if (!claim.actor && t.actor != "-") claim.actor = who_is_behind(p);
+    if (!claim.actor && t.actor != "-") claim.actor = who_meets(p, claim);
     if (!claim.actor && t.actor != "-") claim.actor = convicted_of(p);
     claim.when = s_.when(p.head);
     somewhere(claim);
@@ -205,6 +206,35 @@ class NounEvents : NounArgs {
              one_of(s_.adp(x), "on", "against", "with", "by", "between",
                     "from");
     });
+  }
+
+  // "said after talks with the rebels", "pursued talks with them", "fell ill
+  // after a visit to Norway": who the clause is about meets or visits them.
+  std::optional<Party> who_meets(const Phrase& p, const Claim& claim) const {
+    const Clause* c = s_.clause_at(p.head);
+    const bool meets = claim.predicate == "negotiate" && claim.target;
+    if (c == nullptr || c->subject < 0 || &phrase(c->subject) == &p ||
+        !is_new(p) || (!meets && claim.predicate != "visit")) {
+      return std::nullopt;
+    }
+    const Phrase& who = phrase(c->subject);
+    const bool beside = p.governor == static_cast<int32_t>(c->predicate) &&
+                        one_of(s_.adp(p), "after", "before", "at", "during",
+                               "in", "following", "for", "on", "from", "since");
+    // "joined their efforts in talks": what was done, not who was there
+    const bool of_object = c->object >= 0 && s_.adp(p) == "in" &&
+                           p.adp == static_cast<int32_t>(phrase(c->object).end);
+    const bool thing =
+        s_.reading.tokens[c->predicate].dep == relation("acl:relcl") &&
+        !s_.is_person(who);
+    const bool held = c->object >= 0 && &phrase(c->object) == &p && !c->passive;
+    if ((!beside && !held) || of_object || thing ||
+        (c->passive && !s_.is_person(who))) {
+      return std::nullopt;
+    }
+    std::optional<Party> found = s_.actor(who);
+    if (!found) found = s_.stands_for(who.head, true, nullptr);
+    return found;
   }
 
   // "The army is behind the attack"

@@ -114,6 +114,7 @@ class Events : EventDoers {
     if (p < 0) return std::nullopt;
     if (slot == "subj") {
       if (auto who = bound(c, p)) return who;
+      if (auto who = named_before(p)) return who;
     }
     // "coalition jets": who they fly for.
     if (slot == "subj" && (s_.is_craft(phrase(p).head) ||
@@ -277,6 +278,12 @@ class Events : EventDoers {
     }
     claim.target = role(c, t.target, claim.actor ? &*claim.actor : nullptr);
     if (!claim.actor && c.passive && c.agent < 0) claim.actor = craft(c);
+    // "subjected to a government siege"
+    const int32_t siege = s_.verb(c) == "subject" ? s_.oblique(c, "to") : -1;
+    if (!claim.actor && siege >= 0) {
+      claim.actor = s_.holder_of(static_cast<size_t>(siege),
+                                 claim.target ? &*claim.target : nullptr);
+    }
     if (!claim.target && t.target == "at") claim.target = shot_into(c);
     if (!claim.target && c.object >= 0 && by_force(t.predicate)) {
       claim.target = aimed_at(phrase(c.object).head);
@@ -351,6 +358,7 @@ class Events : EventDoers {
     out_of_itself(claim);
     at_home(claim);
     claim.when = s_.when(c.predicate);
+    somewhere(claim);
     claim.confidence = c.subject >= 0 ? 0.8F : 0.6F;
     if ((t.addressed || of_words(claim)) && claim.actor && claim.place &&
         claim.actor->words.holds(claim.place->words)) {
@@ -358,7 +366,6 @@ class Events : EventDoers {
     }
     const bool named_event = claim.predicate == "accuse" && patient(c) >= 0 &&
                              of_event(phrase(patient(c)));
-    somewhere(claim);
     if (claim.predicate == "battle" && !claim.target && claim.actor) {
       claim.target = other_side(c, *claim.actor);
     }

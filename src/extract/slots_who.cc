@@ -196,7 +196,8 @@ std::optional<Party> Slots::actor(const Phrase& p) const {
 // "the regime attempts to", "rebel efforts to": whose they are.
 std::optional<Party> Slots::attempt_of(const Phrase& p) const {
   if (!one_of(lemma(p.head), "attempt", "effort", "bid", "plan", "campaign",
-              "operation", "attack", "offensive", "assault")) {
+              "operation", "attack", "offensive", "assault", "siege",
+              "blockade")) {
     return std::nullopt;
   }
   for (uint32_t i = p.head; i > p.begin; --i) {
@@ -331,7 +332,8 @@ const Phrase* Slots::part_of(const Phrase& p) const {
   const auto next = static_cast<size_t>(phrase_at(p.head)) + 1;
   const bool part =
       one_of(lemma(p.head), "ten", "score", "million", "group", "couple",
-             "crowd", "spate") ||
+             "crowd", "spate", "truckload", "busload", "boatload", "bunch",
+             "pair", "trio", "horde", "throng") ||
       reading.tokens[p.head].pos == Pos::num ||
       one_of(lemma(p.head), "number", "majority", "total", "dozen", "hundred",
              "thousand", "lot", "handful", "series", "some", "many", "most",
@@ -546,7 +548,7 @@ std::optional<Party> Slots::holder_of(size_t index, const Party* other) const {
       if (other == nullptr || party.name != other->name) return party;
     }
   }
-  return std::nullopt;
+  return attempt_of(parts.phrases[index]);  // "a government siege"
 }
 
 }  // namespace crosscheck
