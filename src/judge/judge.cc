@@ -339,6 +339,27 @@ bool is_bare(const Figures& f, const Voices& voices) {
   });
 }
 
+// The credibility that an answer is ranked by. "At least 75,000" is
+// contradicted by none of those who say more, and so says least: it stands
+// behind the figures in its room that are as well supported.
+std::vector<double> ranked_by(const std::vector<Weighed>& all) {
+  std::vector<double> out;
+  for (const Weighed& w : all) {
+    double most = w.answer.credibility;
+    const Amount& a = w.figures.amount;
+    if (a.low && !a.high) {
+      for (const Weighed& other : all) {
+        const bool better = !other.figures.vague && other.figures.amount.high &&
+                            other.figures.value > w.figures.value &&
+                            other.support >= w.support;
+        if (better) most = std::min(most, other.answer.credibility);
+      }
+    }
+    out.push_back(most);
+  }
+  return out;
+}
+
 void judge_question(Question& q, const Voices& voices) {
   std::vector<Weighed> all;
   for (Figures& f : find_answers(q, voices)) {
@@ -351,20 +372,22 @@ void judge_question(Question& q, const Voices& voices) {
   const std::vector<Pair> pairs = compare_all(q, all, voices);
   give_credibility(all, pairs);
   q.flooding = flooding(all, pairs, voices);
+  const std::vector<double> credible = ranked_by(all);
   std::vector<size_t> order(all.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-    const auto rank = [&](const Weighed& w) {
+    const auto rank = [&](size_t i) {
+      const Weighed& w = all[i];
       // "Thousands" is no figure where somebody as good gives one. What is
       // counted while a thing goes on is more often short of it.
       const double plain = w.figures.vague ? 0.5 : 1;
       // What may be is no answer where somebody says what is.
-      return std::tuple(
-          only_possible(w.figures, voices), -w.answer.credibility * plain,
-          -double(w.answer.voices.size()), w.figures.vague,
-          is_bare(w.figures, voices), grows(q) ? -w.figures.value : 0);
+      return std::tuple(only_possible(w.figures, voices), -credible[i] * plain,
+                        -double(w.answer.voices.size()), w.figures.vague,
+                        is_bare(w.figures, voices),
+                        grows(q) ? -w.figures.value : 0);
     };
-    return rank(all[a]) < rank(all[b]);
+    return rank(a) < rank(b);
   });
   std::vector<uint32_t> rank(all.size());
   for (size_t i = 0; i < order.size(); ++i) {

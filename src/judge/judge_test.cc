@@ -247,4 +247,14 @@ TEST_CASE("amounts are put in words") {
   CHECK(judging::in_words(a) == "500 to 1,000 km");
 }
 
+TEST_CASE("at least 40 stands behind a number above it as well supported") {
+  // Nobody contradicts a bound that all others exceed.
+  const Dossier d =
+      judged({open_above(killed("a", "A", 40, 40)), killed("b", "B", 90, 90),
+              killed("c", "C", 60, 60)});
+  const Question& q = question(d);
+  CHECK(q.best_low == 90);
+  CHECK(q.best_high == 90);
+}
+
 }  // namespace crosscheck
