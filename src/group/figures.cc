@@ -30,6 +30,7 @@ constexpr int kSaid = 3;            // how much the same number says
 constexpr double kVague = 20;       // times
 constexpr double kFarApart = 1000;  // times
 constexpr double kFarOfMany = 50;   // where a story tells of many happenings
+constexpr double kFew = 10;         // people that many numbers are of
 constexpr double kMagnitude = 1;
 constexpr double kShore = 60;       // km: the lake and the town on its shore
 constexpr double kAround = 200;     // what a disaster of one day may hit
@@ -201,7 +202,7 @@ int FigureCluster::fit(const Figure& f) const {
   const bool of_one_breath =
       one_of(f.claim->predicate, "distance", "magnitude") &&
       counted_in_.count(sentence_of(f)) != 0;
-  if (!is_of_one_way(f) || of_other_scale(f)) return 0;
+  if (!is_of_one_way(f) || of_other_scale(f) || of_other_kind(f)) return 0;
   if (of_one_breath || told_beside(f) || (f.many != many_ && !is_said(f)))
     return 0;
   // "Two adults and a child": who is told beside them is another.
@@ -259,6 +260,23 @@ bool FigureCluster::of_other_scale(const Figure& f) const {
          (numbers_.empty() ? far(1) : std::ranges::all_of(numbers_, far));
 }
 
+// How many died in a calamity, how many of them in one house and who was one of
+// them are three questions; and hundreds of reports tell of many crews and
+// sums: two numbers are of one of these where they are the same.
+bool FigureCluster::of_other_kind(const Figure& f) const {
+  if (!f.great || f.inside) return false;
+  const double n = f.claim->amount->amount.middle();
+  const bool far =
+      !f.only && !numbers_.empty() &&
+      (n > kFarOfMany * numbers_.front() || numbers_.back() > kFarOfMany * n);
+  const bool many_things = one_of(f.claim->predicate, "strength", "count",
+                                  "cost", "aid_delivered", "ratio", "duration");
+  if (many_things) return !is_said(f);
+  return far || f.only != members_.front().only ||
+         (is_toll_of_people(f.claim->predicate) &&
+          f.who.one != only_individuals());
+}
+
 // Can it be one place? "20 killed in Syria on Sunday", "20 killed near Jarablus
 // on Sunday": a country holds its town when both speak of the same few days; so
 // does a town its streets for one who was hit there.
@@ -275,6 +293,7 @@ bool FigureCluster::meets(const Figure& f) const {
     return !has_place(f.claim->predicate) || may_hold(f);
   }
   if (f.place == place_) return true;
+  if (f.great) return false;  // each town of a calamity has its own dead
   return within(f) || (f.who.one && (f.detail || detail_) && may_hold(f)) ||
          (f.only && is_near(f, kShore, false));
 }
@@ -339,7 +358,9 @@ bool FigureCluster::counts_alike(const Figure& f) const {
   }
   const double n = amount.middle();
   const auto at = said_.find(speaker_of(f));
-  if (at != said_.end() && !f.revised) {
+  // The toll of a calamity rises while one report is written.
+  const bool rises = f.great && f.only;
+  if (at != said_.end() && !f.revised && !rises) {
     // "Aftershocks of 5.9 and 5.5": sizes are not rounded.
     const bool alike =
         measure == "magnitude" ? is_said(f) : are_alike(*at->second, amount);
@@ -349,9 +370,9 @@ bool FigureCluster::counts_alike(const Figure& f) const {
   if (measure == "magnitude" && least_ != 0) {
     return n < least_ + kMagnitude && most_ < n + kMagnitude;
   }
-  const double far = is_toll_of_people(measure) && !f.only && !f.toll && !toll_
-                         ? kFarOfMany
-                         : kFarApart;
+  const bool of_one = f.only || ((f.toll || toll_) && !f.great);
+  const double far =
+      is_toll_of_people(measure) && !of_one ? kFarOfMany : kFarApart;
   return least_ == 0 || (n <= far * least_ && most_ <= far * n);
 }
 
@@ -413,7 +434,9 @@ bool FigureCluster::of_one_happening(const Figure& f) const {
                     one_of(measure, "destroyed", "lost", "arrested",
                            "surrendered", "captured", "displaced", "evacuated");
   if (!toll || shares_event(f)) return true;
-  if (f.who.one ? agree(f.who, who_) : is_said(f)) return true;
+  // Two of whom nothing is said but that they were saved are two.
+  const bool few = f.great && f.claim->amount->amount.middle() < kFew;
+  if (f.who.one ? agree(f.who, who_) : is_said(f) && !few) return true;
   // "24, five of them children": a part goes with its whole.
   if (!f.what.part.empty()) return false;
   if (f.only) {

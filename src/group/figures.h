@@ -40,6 +40,7 @@ struct Figure {
   bool wide = false;     // a country, province or region
   uint64_t by = 0;       // whose deed it is; 0: nobody whom a table knows
   bool only = false;     // its story tells of one happening
+  bool great = false;    // its story is of a calamity of thousands of dead
   bool in_a_week = false;  // and in one town, or a few days after
   bool inside = false;   // "four, including a child": of those of its sentence
   bool spreads = false;  // its story tells of an outbreak, here and there
@@ -98,6 +99,7 @@ class FigureCluster {
   bool other_hand(const Figure&) const;
   bool may_hold(const Figure&) const;
   bool counts_alike(const Figure&) const;
+  bool of_other_kind(const Figure&) const;
   bool other_event(const Figure&) const;
   bool is_said(const Figure&) const;
   bool shares_event(const Figure&) const;

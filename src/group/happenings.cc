@@ -19,6 +19,9 @@ constexpr double kSpreads = 0.2;  // of what is said is of an outbreak
 constexpr double kFar = 60;       // km: the lake and the town on its shore
 constexpr int64_t kWeek = 7;      // days in which the hurt may die
 constexpr int64_t kBefore = 3;    // days before the news that are still its own
+constexpr int64_t kMonths = 60;   // days before a calamity that are not its own
+constexpr double kThousand = 1000;  // dead
+constexpr int kTellMany = 3;        // figures of so many make a calamity
 
 bool tells_deaths(const Claim& c) {
   return is_deadly(c.predicate) || one_of(c.predicate, "killed", "wounded");
@@ -72,9 +75,13 @@ struct Told {
   std::map<uint64_t, std::pair<int, const Claim*>> events;
   int claims = 0;
   int outbreaks = 0;
+  int thousands = 0;  // figures of that many dead
 
   void add(const Claim& c) {
     ++claims;
+    if (c.predicate == "killed" && c.amount) {
+      thousands += c.amount->amount.low.value_or(0) >= kThousand ? 1 : 0;
+    }
     outbreaks += c.predicate == "outbreak" ? 1 : 0;
     if (!c.amount && c.event.known() && is_deadly(c.predicate)) {
       auto& [n, first] = events[c.event.value];
@@ -117,6 +124,12 @@ struct Told {
       out = told.second;
     }
     return out;
+  }
+
+  // A quake or storm that killed thousands.
+  bool is_great() const {
+    const Claim* e = event();
+    return thousands >= kTellMany && e != nullptr && e->predicate == "disaster";
   }
 
   // Of strikes and battles there are many, of one disaster many reports.
@@ -211,6 +224,23 @@ bool tells_again(const Claim& headline, const Claim& c) {
   return a > 1 && a == c.amount->amount.middle();
 }
 
+// In a calamity only counts by the thousand are of the whole, and these are,
+// wherever the words around happen to be: five who died may be of any house of
+// it, the homeless of any camp, and what is dated months before is of another.
+void set_of_calamity(Figure& f, const Claim& calamity) {
+  const auto& days = f.claim->when.days;
+  const auto& its = calamity.when.days;
+  f.only =
+      is_toll_of_people(f.claim->predicate) &&
+      f.claim->amount->amount.middle() >= kThousand &&
+      (!days || !its || days->last + std::chrono::days(kMonths) >= its->first);
+  if (!f.only) return;
+  f.scope = Scope::one;  // "since the quake", "this month"
+  if (f.place != 0 && !f.coarse) return;
+  f.place = f.around = f.land = 0;
+  f.coarse = false;
+}
+
 }  // namespace
 
 void find_happenings(const std::vector<Account>& accounts,
@@ -245,6 +275,7 @@ void find_happenings(const std::vector<Account>& accounts,
     bool only = false;
     bool in_a_week = false;
     bool spreads = false;
+    bool great = false;
     const Claim* event = nullptr;
     const PlaceSaid* place = nullptr;
   };
@@ -253,7 +284,10 @@ void find_happenings(const std::vector<Account>& accounts,
     const bool one_place = t.one_place();
     single[s] = {one_place && t.within(std::chrono::days(1)),
                  one_place && t.within(std::chrono::days(kWeek)),
-                 t.outbreaks >= kSpreads * t.claims, t.event(), t.main_place()};
+                 t.outbreaks >= kSpreads * t.claims,
+                 t.is_great(),
+                 t.event(),
+                 t.main_place()};
   }
   // The dead of a disaster are found for weeks.
   const auto add_event = [](Figure& f, const Claim& e) {
@@ -268,6 +302,8 @@ void find_happenings(const std::vector<Account>& accounts,
     // A story of one happening may still name another of another town.
     f.only = one == single.end() ||
              (one->second.only && !is_far(f, one->second.place));
+    f.great = one != single.end() && one->second.great;
+    if (f.great) set_of_calamity(f, *one->second.event);
     f.in_a_week = one == single.end() || one->second.in_a_week;
     f.spreads = one != single.end() && one->second.spreads;
     // "The district has 19 dead, and 412 cases were recorded."
@@ -282,12 +318,14 @@ void find_happenings(const std::vector<Account>& accounts,
     f.marches = f.only && marches.contains(f.story);
     const Claim* main =
         f.only && !f.past && one != single.end() ? one->second.event : nullptr;
-    const auto at = event_of(events, f);
+    const auto at = f.great && f.only ? events.end() : event_of(events, f);
     if (at == events.end()) {
       if (main != nullptr) add_event(f, *main);
       continue;
     }
     for (const Claim* e : at->second) {
+      // That all in a calamity is of it tells nothing apart.
+      if (f.great && e->predicate == "disaster") continue;
       const bool other = main == nullptr || other_place(*e, *main) ||
                          other_deed(*e, *main) ||
                          (e->when.stated && apart(*e, *main));

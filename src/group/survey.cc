@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "group/calamities.h"
 #include "group/copies.h"
 #include "group/hash.h"
 #include "group/passages.h"
@@ -11,7 +12,8 @@
 
 namespace crosscheck::grouping {
 
-Surveyor::Surveyor(const Knowledge& knowledge) : wires_(knowledge) {}
+Surveyor::Surveyor(const Knowledge& knowledge)
+    : knowledge_(knowledge), wires_(knowledge) {}
 
 Surveyed Surveyor::survey(const Account& a) {
   Surveyed out;
@@ -20,6 +22,7 @@ Surveyed Surveyor::survey(const Account& a) {
   out.own_wire = a.text.publisher == out.wire;
   out.text = a.text.utf8.empty() ? 0 : hash(a.text.utf8);
   out.words = a.words;
+  out.calamity = calamity_of(a, knowledge_);
   for (const Span s : a.sentences) out.told += s.size();
   std::vector<uint16_t> sketch;
   for (const uint32_t least : a.sketch.minhash) {
@@ -65,8 +68,9 @@ Ties Surveyor::tie() && {
     keep_title(title, words_);
     features_.replace(i, title);
   }
-  out.story = find_stories(reports_, std::move(features_), std::move(words_),
-                           out.original);
+  out.story =
+      join_calamities(reports_, find_stories(reports_, std::move(features_),
+                                             std::move(words_), out.original));
   return out;
 }
 

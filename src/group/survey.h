@@ -46,6 +46,12 @@ struct SentenceKey {
   uint32_t begin;
 };
 
+// The disaster that a report is about (calamities.h).
+struct Calamity {
+  uint64_t key = 0;   // its kind and country, or the storm's name; 0: none
+  bool many = false;  // the report counts its dead in thousands
+};
+
 // Its lists lie in the pools of the Surveyor.
 struct Surveyed {
   std::optional<Days> published;
@@ -54,6 +60,7 @@ struct Surveyed {
   bool own_wire = false;  // it is the agency's own
   uint32_t told = 0;      // bytes of its sentences
   uint64_t text = 0;      // hash of it; 0: there is none
+  Calamity calamity;
   std::span<const uint16_t> sketch;        // the low half of each number
   std::span<const SentenceKey> sentences;  // that may be another's, too
 };
@@ -102,6 +109,7 @@ class Surveyor {
  private:
   Surveyed survey(const Account&);
 
+  const Knowledge& knowledge_;
   Wires wires_;
   Pool<uint16_t> sketches_;
   Pool<SentenceKey> sentences_;
