@@ -13,11 +13,11 @@
 namespace crosscheck::grouping {
 namespace {
 
-constexpr size_t kOpening = 500;    // bytes that say what a report is about
-constexpr double kMany = 1000;      // dead of one great disaster
-constexpr int64_t kOwnDays = 60;    // in which a report's dead are its own
-constexpr uint32_t kTellMany = 3;   // reports that count so many, at least
-constexpr int64_t kSilence = 10;    // days without news that end a calamity
+constexpr size_t kOpening = 500;   // bytes that say what a report is about
+constexpr double kMany = 1000;     // dead of one great disaster
+constexpr int64_t kOwnDays = 60;   // in which a report's dead are its own
+constexpr uint32_t kTellMany = 3;  // reports that count so many, at least
+constexpr int64_t kSilence = 10;   // days without news that end a calamity
 
 // How often each kind of disaster, "quake_word", and each storm with a name,
 // "katrina", is told of.
@@ -69,9 +69,8 @@ void count_kinds(std::string_view text, const Knowledge& k, Votes& kinds,
 
 // The commonest, of equals the first; "" when there is none.
 std::string most(const Votes& votes) {
-  const auto best = std::ranges::max_element(votes, {}, [](const auto& v) {
-    return v.second;
-  });
+  const auto best = std::ranges::max_element(
+      votes, {}, [](const auto& v) { return v.second; });
   return best == votes.end() ? "" : best->first;
 }
 
@@ -131,7 +130,8 @@ std::vector<uint32_t> join_calamities(const std::vector<Surveyed>& reports,
   std::map<std::pair<uint32_t, uint64_t>, uint32_t> tell;
   for (size_t i = 0; i < story.size(); ++i) {
     ++size[story[i]];
-    if (reports[i].calamity.key != 0) ++tell[{story[i], reports[i].calamity.key}];
+    if (reports[i].calamity.key != 0)
+      ++tell[{story[i], reports[i].calamity.key}];
   }
   // By calamity and day.
   std::vector<uint32_t> order;

@@ -47,8 +47,8 @@ TEST_CASE("a quake is known by its country, by whichever word it is called") {
   const Knowledge k = words();
   const Calamity a =
       calamity_of(told("Quake in Peru", "The ground shook.", "PE", 3000), k);
-  const Calamity b = calamity_of(
-      told("Aid", "After the earthquake tents came.", "PE", 12), k);
+  const Calamity b =
+      calamity_of(told("Aid", "After the earthquake tents came.", "PE", 12), k);
   const Calamity c =
       calamity_of(told("Quake in Chile", "The ground shook.", "CL", 0), k);
   CHECK(a.key == b.key);
@@ -89,8 +89,8 @@ TEST_CASE("stories of one calamity are one while news of it comes") {
 }
 
 TEST_CASE("a story of which few reports tell of a calamity is not of it") {
-  std::vector<Surveyed> all = {report(7, true, 1), report(7, true, 1),
-                               report(7, true, 1), report(7, false, 2),
+  std::vector<Surveyed> all = {report(7, true, 1),  report(7, true, 1),
+                               report(7, true, 1),  report(7, false, 2),
                                report(0, false, 2), report(0, false, 2)};
   CHECK(join_calamities(all, {0, 0, 0, 1, 1, 1}) ==
         std::vector<uint32_t>{0, 0, 0, 1, 1, 1});

@@ -29,7 +29,6 @@ constexpr double kRoom = 3;         // times that "at least" leaves
 constexpr int kSaid = 3;            // how much the same number says
 constexpr double kVague = 20;       // times
 constexpr double kFarApart = 1000;  // times
-constexpr double kFarOfMany = 50;   // where a story tells of many happenings
 constexpr double kFew = 10;         // people that many numbers are of
 constexpr double kMagnitude = 1;
 constexpr double kShore = 60;       // km: the lake and the town on its shore
@@ -92,10 +91,6 @@ uint64_t speaker_of(const Figure& f) {
   return mix(f.ref.account, said_by.empty() ? 0 : said_by.back().id.value);
 }
 
-std::pair<uint32_t, uint32_t> sentence_of(const Figure& f) {
-  return {f.ref.account, f.claim->sentence.begin};
-}
-
 // One speaker's two numbers: rounded, or one a bound that leaves room for the
 // other.
 bool are_alike(const Amount& a, const Amount& b) {
@@ -122,6 +117,10 @@ bool is_wide(const PlaceSaid& p) {
 
 bool is_toll_of_people(string_view measure) {
   return one_of(measure, "killed", "wounded", "missing", "abducted");
+}
+
+std::pair<uint32_t, uint32_t> sentence_of(const Figure& f) {
+  return {f.ref.account, f.claim->sentence.begin};
 }
 
 Figure figure_of(const Account& a, ClaimAt ref, uint32_t story, const Claim& c,
@@ -248,35 +247,6 @@ bool FigureCluster::is_of_one_way(const Figure& f) const {
   return std::abs(x - y) <= kAlike * std::max(x, y);
 }
 
-// One who was shot in the ruins is no rival of the tens of thousands under
-// them.
-bool FigureCluster::of_other_scale(const Figure& f) const {
-  constexpr double kTimes = 1000;
-  const double x = f.claim->amount->amount.middle();
-  const auto far = [&](double n) {
-    return n > 0 && std::max(n, x) >= kTimes * std::min(n, x);
-  };
-  return is_toll_of_people(f.claim->predicate) && x > 0 &&
-         (numbers_.empty() ? far(1) : std::ranges::all_of(numbers_, far));
-}
-
-// How many died in a calamity, how many of them in one house and who was one of
-// them are three questions; and hundreds of reports tell of many crews and
-// sums: two numbers are of one of these where they are the same.
-bool FigureCluster::of_other_kind(const Figure& f) const {
-  if (!f.great || f.inside) return false;
-  const double n = f.claim->amount->amount.middle();
-  const bool far =
-      !f.only && !numbers_.empty() &&
-      (n > kFarOfMany * numbers_.front() || numbers_.back() > kFarOfMany * n);
-  const bool many_things = one_of(f.claim->predicate, "strength", "count",
-                                  "cost", "aid_delivered", "ratio", "duration");
-  if (many_things) return !is_said(f);
-  return far || f.only != members_.front().only ||
-         (is_toll_of_people(f.claim->predicate) &&
-          f.who.one != only_individuals());
-}
-
 // Can it be one place? "20 killed in Syria on Sunday", "20 killed near Jarablus
 // on Sunday": a country holds its town when both speak of the same few days; so
 // does a town its streets for one who was hit there.
@@ -376,17 +346,6 @@ bool FigureCluster::counts_alike(const Figure& f) const {
   return least_ == 0 || (n <= far * least_ && most_ <= far * n);
 }
 
-// "Rocket fire killed nine others": others than the report has told of.
-bool FigureCluster::told_beside(const Figure& f) const {
-  // "Two were killed on Friday, a day after two others died."
-  if (f.others && counted_in_.count(sentence_of(f)) != 0) return true;
-  if (is_said(f)) return false;
-  if (others_in_.count(f.ref.account) != 0) return true;
-  if (!f.others) return false;
-  const auto at = counted_in_.lower_bound({f.ref.account, 0});
-  return at != counted_in_.end() && at->first == f.ref.account;
-}
-
 bool FigureCluster::is_said(const Figure& f) const {
   return std::binary_search(numbers_.begin(), numbers_.end(),
                             f.claim->amount->amount.middle());
@@ -396,20 +355,6 @@ bool FigureCluster::shares_event(const Figure& f) const {
   return std::any_of(f.events.begin(), f.events.end(), [&](uint64_t e) {
     return std::binary_search(events_.begin(), events_.end(), e);
   });
-}
-
-// The toll of a day, of two weeks, of the whole war.
-bool FigureCluster::other_scope(const Figure& f) const {
-  return f.scope != scope_ && !is_said(f);
-}
-
-// What another side has done: the dead of the rebels' shells are not those of
-// the air force.
-bool FigureCluster::other_hand(const Figure& f) const {
-  if (!is_toll_of_people(f.claim->predicate)) return false;
-  const bool other = (f.by != 0 && by_ != 0 && f.by != by_) ||
-                     (f.hand != 0 && hand_ != 0 && f.hand != hand_);
-  return other && !is_said(f);
 }
 
 // Dead of one strike are not the dead of another.
@@ -564,7 +509,11 @@ void FigureCluster::add(const Figure& f) {
     if (is_toll_of_people(f.claim->predicate) ||
         one_of(f.claim->predicate, "distance", "magnitude")) {
       counted_in_.insert(sentence_of(f));
-      if (f.others) others_in_.insert(f.ref.account);
+      if (f.others) {
+        const uint32_t at = f.claim->sentence.begin;
+        const auto [first, fresh] = others_in_.emplace(f.ref.account, at);
+        if (!fresh) first->second = std::min(first->second, at);
+      }
     }
     const Amount& amount = f.claim->amount->amount;
     const double n = amount.middle();

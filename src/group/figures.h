@@ -2,6 +2,7 @@
 // builds. Tested by group_test.cc.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -16,6 +17,9 @@
 #include "group/wordings.h"
 
 namespace crosscheck::grouping {
+
+// Times that two numbers differ where a story tells of many happenings.
+constexpr double kFarOfMany = 50;
 
 struct Figure {
   const Claim* claim = nullptr;
@@ -56,6 +60,9 @@ struct Figure {
 
 Figure figure_of(const Account&, ClaimAt, uint32_t story, const Claim&,
                  const Unified&, const NameTables&);
+
+// Its account, and where the sentence begins.
+std::pair<uint32_t, uint32_t> sentence_of(const Figure&);
 
 // Does a claim of this predicate tell what people are killed in?
 bool is_deadly(std::string_view predicate);
@@ -106,6 +113,7 @@ class FigureCluster {
   bool on_other_day(const Figure&) const;
   bool of_one_happening(const Figure&) const;
   bool told_beside(const Figure&) const;
+  bool is_one_of_others(const Figure&, uint32_t told) const;
   bool within(const Figure&) const;
   bool in_its_land(const Figure&) const;
   bool is_near(const Figure&, double km, bool unknown) const;
@@ -130,7 +138,8 @@ class FigureCluster {
   char hand_ = 0;
   const Amount* vague_ = nullptr;                       // the first "dozens"
   std::set<std::pair<uint32_t, uint32_t>> counted_in_;  // account, sentence
-  std::set<uint32_t> others_in_;                        // accounts
+  // By account the first sentence that counts others.
+  std::map<uint32_t, uint32_t> others_in_;
   // By report and speaker.
   std::unordered_map<uint64_t, const Amount*> said_;
   double least_ = 0;             // the smallest number; 0: none
