@@ -134,7 +134,10 @@ bool Content::says_on(uint32_t v, uint32_t i) const {
       t_.pos(i + 1) == Pos::adv && i + 2 < at_.hi ? i + 2 : i + 1;
   if (t_.pos(x) != Pos::verb || t_.low(x) == t_.lemma(x) || t_.ing(x) ||
       t_.kid(x, "nsubj") != kNoToken ||
-      t_.low(x).ends_with('s') != t_.low(v).ends_with('s')) {
+      t_.low(x).ends_with('s') != t_.low(v).ends_with('s') ||
+      // "say he was armed [and refused]"
+      (present(x) != present(v) && t_.low(i) == "and" &&
+       t_.kid(v, "aux") == kNoToken)) {
     return false;
   }
   return t_.verb_is(x, WordClass::stance_verb) ||
@@ -494,6 +497,40 @@ Said Content::of(Cue& cue, const Source& source) const {
     out = left(cue, source, c);
   }
   return out;
+}
+
+// "announced [Harbour Day] was off", "saying [her arm] was 'bruised'": where
+// the parse parts a clause at its verb, the clause is said, not its half.
+void Content::join_verb(const Cue& cue, Said& said) const {
+  if (!cue.strong || said.parts.size() != 1) return;
+  const auto finite = [&](uint32_t i) {
+    return i < at_.hi && (t_.pos(i) == Pos::aux ||
+                          (t_.pos(i) == Pos::verb && t_.dep(i) != "amod" &&
+                           !t_.ing(i) && t_.low(i) != t_.lemma(i)));
+  };
+  Stretch& s = said.parts.front();
+  const uint32_t k = cue.words.end;
+  if (s.begin > k && s.begin < k + 12 && t_.pos(s.begin) == Pos::aux &&
+      t_.kid(s.begin, "nsubj") == kNoToken) {
+    for (uint32_t i = k; i < s.begin; ++i) {
+      if (!t_.nominal(i) && t_.pos(i) != Pos::det && t_.pos(i) != Pos::adj &&
+          t_.pos(i) != Pos::num) {
+        return;
+      }
+    }
+    s.begin = k;
+  } else if (s.begin == k && finite(s.end) && t_.nominal(s.end - 1) &&
+             t_.speech(s.end) == at_.speech) {
+    // "the people writing the laws [forgot]": the verb of those who write.
+    const uint32_t who = t_.head(cue.verb);
+    const uint32_t does = who == kNoToken ? who : t_.head(who);
+    if (does != kNoToken && does >= s.end && t_.dep(cue.verb) == "acl") return;
+    for (uint32_t i = s.begin; i < s.end; ++i) {
+      if (finite(i)) return;
+    }
+    s.end = std::max(s.end, right_end(cue.verb, s.begin));
+    said.clause = true;
+  }
 }
 
 Said Content::around(Stretch phrase, uint32_t head) const {

@@ -26,6 +26,7 @@ class Content {
 
   // What the verb of `cue` says; `cue` takes in a preposition: "called for".
   Said of(Cue& cue, const Source& source) const;
+  void join_verb(const Cue& cue, Said& said) const;
   // "According to X": the clause around `phrase`.
   Said around(Stretch phrase, uint32_t head) const;
   // A speech in marks that stands right before or behind these words.

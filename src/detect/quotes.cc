@@ -75,6 +75,7 @@ void QuoteFinder::bounds(uint32_t i) {
 
 // One Quote per speaker. The first's index.
 size_t QuoteFinder::emit(const Source& source, const Cue& cue, Said said) {
+  content_.join_verb(cue, said);
   content_.complete(said, cue.words, source.words);
   if (said.parts.empty()) return list_.size();
   // "the minister, quoted by the Post, said"

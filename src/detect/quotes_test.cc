@@ -402,6 +402,13 @@ TEST_CASE("a speech is its speaker's whatever others say in it") {
                          "fear for us all.”"));
 }
 
+TEST_CASE("a clause that the parse parts at its verb is said as a whole") {
+  CHECK(quotes("The mayor announced Harbour Day was cancelled.") ==
+        "The mayor | announced | Harbour Day was cancelled");
+  CHECK(quotes("Police say he posed a threat and refused to leave.") ==
+        "Police | say | he posed a threat and refused to leave");
+}
+
 TEST_CASE("what is no speech is no quote") {
   CHECK(quotes("The blast claimed 12 lives.") == "");
   CHECK(quotes("The rebels attacked a town called Milto on Monday.") == "");
