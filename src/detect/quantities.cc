@@ -59,9 +59,10 @@ size_t Counter::count(size_t i) {
   if (p_[i].is(WordKind::most) && p_[i + 1].is("of")) return most_of(i);
   if (p_[i].number < 0 && p_[i].word == nullptr && !p_[i].is("a") &&
       !p_[i].is("an") && !p_[i].is("minus") && !p_[i].is("negative") &&
-      p_[i].mark != '-') {
+      p_[i].mark != '-' && p_[i].text != "\u2212") {
     return 0;
   }
+  if (const size_t end = spelled_ordinal(p_, i); end != 0) return end;
   Number n = read_number(p_, i);
   if (in_duration_ && n.fraction && p_[n.end - 1].is("quarters")) {
     return n.end;  // "the past two quarters" are no half
@@ -85,7 +86,7 @@ size_t Counter::count(size_t i) {
   if (decade_of_life(i, end)) return end;
   if (const size_t stop = gallery(i, end); stop != 0) return stop;
   const bool range = read_range(i, end, n);
-  c.ratio = !range && share(n, end);
+  c.ratio = !range && share(i, n, end);
   c.one &= !c.ratio;
   if (!read_unit(c, n, end)) return end;
   if (n.high < 0 && !c.quantity.of.empty() && !c.measured &&
@@ -218,9 +219,23 @@ bool Counter::changes(size_t i) const {
   return false;
 }
 
-bool Counter::share(Number& n, size_t& end) const {
+// "two in five adults": of people, and nothing before it that is done to two.
+bool Counter::some_in_all(size_t begin, const Number& n, size_t at) const {
+  size_t lead = begin - 1;
+  while (bound_of(p_[lead]) != Bound::none) --lead;
+  const Piece& left = p_[lead];
+  const bool free = left.mark != 0 || left.pos == Pos::sconj ||
+                    left.pos == Pos::cconj || left.is("that");
+  const Number all = free && n.low > 1 ? read_number(p_, at + 1) : Number{};
+  if (all.end == 0 || all.low != all.high || all.low > 10) return false;
+  const Piece& of = p_[all.end];
+  return of.is(WordKind::person_noun) && p_[at].is("in");
+}
+
+bool Counter::share(size_t begin, Number& n, size_t& end) const {
   size_t at = end;
-  if ((p_[at].is("in") || p_[at].is("over")) && std::abs(n.low) == 1) {
+  if (some_in_all(begin, n, at) ||
+      ((p_[at].is("in") || p_[at].is("over")) && std::abs(n.low) == 1)) {
     ++at;
   } else if (p_[at].is("out") && p_[at + 1].is("of")) {
     at += 2;

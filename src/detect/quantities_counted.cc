@@ -40,7 +40,16 @@ NounPhrase Counter::numbered_phrase(size_t at, bool with_number) const {
 }
 
 bool Counter::read_unit(Counted& c, Number& n, size_t& end) {
-  if (!n.fraction) return unit_of(c, n, end);
+  if (!n.fraction) {
+    if (!unit_of(c, n, end)) return false;
+    // Of people a point parts no decimals: "12.500 refugees".
+    if (c.quantity.amount.unit == "person" &&
+        thousands_by_points(p_[c.begin].text)) {
+      n.low *= 1000;
+      n.high *= 1000;
+    }
+    return true;
+  }
   // "a seventh day of fighting" is a whole one.
   const bool next = p_[c.begin].is("a") && end == c.begin + 2 && n.low < 0.5 &&
                     n.low != 0.25 && p_[end].mark == 0 && !p_[end].is("of");
@@ -109,7 +118,8 @@ bool Counter::unit_of(Counted& c, Number& n, size_t& end) {
     c.begin = money.end;
     c.measured = true;
     if (const Unit again = unit_after(p_, c.begin, end);
-        again.money && p_[end].text.size() > 2) {
+        again.money && p_[end].text.size() > 2 &&
+        (again.text == unit || p_[again.end].number < 0)) {
       end = again.end;  // "$5 dollars"
     }
     smaller_unit(c, n, end);
@@ -447,9 +457,10 @@ bool Counter::aged(Counted& c, size_t at) const {
       !found_.empty() && found_.back().end + 1 == c.begin &&
       found_.back().quantity.amount.unit.ends_with(" old") &&
       (left.is("and") || left.is("or") || left.is("to") || left.mark == ',');
-  const bool ends = p_[at].mark != 0 || p_[at].is("when") ||
-                    (p_[at].is("and") && (p_[at + 1].pos == Pos::verb ||
-                                          p_[at + 1].text.ends_with("ed")));
+  const bool ends =
+      (p_[at].mark != 0 && p_[at].mark != '\'') || p_[at].is("when") ||
+      (p_[at].is("and") &&
+       (p_[at + 1].pos == Pos::verb || p_[at + 1].text.ends_with("ed")));
   if (!(person && is && ends) && !again) return false;
   c.quantity.amount.unit =
       again ? found_.back().quantity.amount.unit : "year old";

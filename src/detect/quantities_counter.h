@@ -57,7 +57,8 @@ class Counter {
   // Does a word of change govern the "from" before `i`: "rose from 7 to 12"?
   bool changes(size_t i) const;
   // "one in five", "nine out of 10": a share.
-  bool share(Number& n, size_t& end) const;
+  bool share(size_t begin, Number& n, size_t& end) const;
+  bool some_in_all(size_t begin, const Number& n, size_t at) const;
   // "from 7 to 12 people", "five or six percent": the number before has the
   // unit of this one.
   bool decade_of_life(size_t at, size_t end) const;

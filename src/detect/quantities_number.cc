@@ -207,18 +207,24 @@ Part read_parts(const Pieces& p, size_t at, const Spelled& n) {
 // "and a half", "1/2", "and three fifths" after `at`; adds it to `value`, as a
 // part of `scale`: "five million and a half".
 size_t add_part(const Pieces& p, size_t at, double scale, double& value) {
+  const size_t from = at;
+  // "two-and-a-half million"
+  const bool hyphens = p[at].mark == '-' && p[at].glued &&
+                       p[at + 1].is("and") && p[at + 2].mark == '-' &&
+                       p[at + 2].glued;
+  if (hyphens) ++at;
   const bool joined = p[at].is("and");
-  size_t i = joined ? at + 1 : at;
+  size_t i = hyphens ? at + 2 : joined ? at + 1 : at;
   const bool sign =
       static_cast<uint8_t>(p[i].text.empty() ? 0 : p[i].text[0]) > 127;
-  if (!joined && p[at].number < 0 && !sign) return at;
+  if (!joined && p[at].number < 0 && !sign) return from;
   Part part = read_part(p, i);
   if (part.end == 0 && joined && number_word(p[i])) {
     Spelled n{p, 0};
     n.run(i);
     part = read_parts(p, i, n);
   }
-  if (part.end == 0) return at;
+  if (part.end == 0) return from;
   if (p[part.end].is(WordKind::scale) && joined && scale > 1) {
     scale = value_of(p[part.end++], WordKind::scale);
   }
@@ -402,6 +408,39 @@ size_t add_power(const Pieces& p, size_t at, double& value) {
   return i + 1;
 }
 
+// What the number that ends before `at` is of, so that "3,5" cannot be two
+// numbers of a list.
+bool measured_at(const Pieces& p, size_t begin, size_t at) {
+  return scale_word(p[at]) || p[at].is(WordKind::measure) ||
+         p[at].is(WordKind::currency) || p[begin - 1].is(WordKind::currency);
+}
+
+// "3,5 million", "1.234,56 euros", "12.345.678 dollars": a comma before
+// decimals, points between thousands, as much of the world writes.
+size_t add_continental(const Pieces& p, size_t at, double& value) {
+  size_t i = at + 1;
+  const bool grouped = thousands_by_points(p[at].text);
+  if (!grouped && (p[at].digits == 0 || p[at].digits > 3)) return i;
+  double whole = grouped ? value * 1000 : value;
+  while (grouped && p[i].glued && p[i].number >= 0 && p[i].text.size() == 4 &&
+         p[i].text[0] == '.') {
+    whole = (whole + p[i].number) * 1000;
+    ++i;
+  }
+  const Piece& part = p[i + 1];
+  const bool decimals = p[i].mark == ',' && p[i].glued && part.glued &&
+                        part.digits > 0 && part.digits < 3 &&
+                        !(p[i + 2].mark == ',' && p[i + 3].glued) &&
+                        p[at - 1].mark != ',';
+  if (decimals) {
+    whole += part.number / (part.digits == 1 ? 10 : 100);
+    i += 2;
+  }
+  if (i == at + 1 || !measured_at(p, at, i)) return at + 1;
+  value = whole;
+  return i;
+}
+
 Number read_digits(const Pieces& p, size_t at) {
   if (p[at + 1].mark == '/') {
     const Part part = read_part(p, at);  // 1/2, but not 9/11/2001
@@ -409,7 +448,8 @@ Number read_digits(const Pieces& p, size_t at) {
     return part_of(p, part);
   }
   double value = p[at].number;
-  size_t end = add_lakhs(p, at + 1, value);
+  size_t end = add_continental(p, at, value);
+  if (end == at + 1) end = add_lakhs(p, end, value);
   end = add_groups(p, end, value);
   end = add_power(p, end, value);
   end = add_part(p, end, 1, value);
@@ -482,15 +522,59 @@ Number read_words(const Pieces& p, size_t at) {
   return exact(end, value);
 }
 
+// "−5" and "–5": what is typed for a minus.
+bool minus_sign(const Piece& p) {
+  return p.text == "-" || p.text == "\u2013" || p.text == "\u2212";
+}
+
 // "minus five", "-5": a sign before, and no word or number that it parts.
 bool negative(const Pieces& p, size_t at) {
   if (p[at].is("minus") || p[at].is("negative")) return true;
   const bool free = !p[at].glued || p[at - 1].mark != 0;
-  return p[at].mark == '-' && p[at].text == "-" && free &&
-         p[at - 1].number < 0 && p[at + 1].number >= 0 && p[at + 1].glued;
+  return minus_sign(p[at]) && free && p[at - 1].number < 0 &&
+         p[at + 1].number >= 0 && p[at + 1].glued;
 }
 
 }  // namespace
+
+size_t spelled_ordinal(const Pieces& p, size_t at) {
+  if (p[at].number >= 0 || (!number_word(p[at]) && !scale_word(p[at]))) {
+    return 0;
+  }
+  const Piece& left = p[at - 1];
+  const bool owned = left.is("the") || left.is("its") || left.is("his") ||
+                     left.is("her") || left.is("their") || left.is("our") ||
+                     left.is("'s") || left.is("\u2019s");
+  Spelled n{p, 0};
+  n.group = scale_word(p[at]) ? 1 : 0;
+  if (n.group > 0) {  // "the hundred and fifth"
+    if (!owned || !p[at].is("hundred")) return 0;
+    n.group = n.small = n.last_scale = 100;
+    n.end = at + 1;
+  }
+  n.run(n.group > 0 ? n.end : at);
+  if (n.end == 0) return 0;
+  const bool hyphen = p[n.end].mark == '-' && p[n.end + 1].glued;
+  size_t i = hyphen || p[n.end].is("and") ? n.end + 1 : n.end;
+  const Piece& last = p[i];
+  if (last.number >= 0) return 0;
+  // "two hundredth", but "one hundredth of them"
+  if (last.is(WordKind::fraction) &&
+      value_of(last, WordKind::fraction) <= .01) {
+    const bool whole = owned || n.value() > 1;
+    return whole && !last.text.ends_with('s') ? i + 1 : 0;
+  }
+  if (!last.is(WordKind::ordinal) || (!hyphen && !owned)) return 0;
+  return value_of(last, WordKind::ordinal) < n.small ? i + 1 : 0;
+}
+
+bool thousands_by_points(std::string_view digits) {
+  const size_t point = digits.find('.');
+  return point != digits.npos && point > 0 && point < 4 &&
+         digits.size() == point + 4 && digits[0] != '0' &&
+         std::ranges::all_of(digits.substr(point + 1),
+                             [](char c) { return c >= '0' && c <= '9'; });
+}
 
 Number read_number(const Pieces& p, size_t at) {
   if (p[at].number >= 0) return cardinal(p[at]) ? read_digits(p, at) : Number{};

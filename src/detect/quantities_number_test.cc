@@ -91,6 +91,7 @@ TEST_CASE("digits, scales and mixtures read as numbers") {
       {"two hundred and fifty-four hundredths", 200.54},
       {"twenty-three fifths", 4.6},
       {"3 dozens", 36},
+      {"two-and-a-half million", 2.5e6},
       {"1.3x10^6", 1.3e6}};
   for (const auto& [words, value] : cases) {
     const std::string said = words;

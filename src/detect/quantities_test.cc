@@ -296,5 +296,34 @@ TEST_CASE("the span holds hedge, number and unit") {
         "[about 66 kilometers] ~66 km");
 }
 
+TEST_CASE("an ordinal of several words counts nothing") {
+  check({{"The twenty-fifth raid of the spring failed.", ""},
+         {"On their two hundredth day they left the fort.", ""},
+         {"The hundred and fifth patient went home.", ""},
+         {"One hundredth of them left.", "=1 percent"},
+         {"Two hundred third-party papers came.",
+          "=200 paper third-party papers"}});
+}
+
+TEST_CASE("a decimal comma and points between thousands, beside a unit") {
+  check({{"The bridge cost 3,5 million euros.", "=3500000 euro"},
+         {"The bridge cost 1.234,56 euros.", "=1234.56 euro"},
+         {"The bridge cost 12.345.678 dollars.", "=12345678 dollar"},
+         {"Prices rose by 0,5% there.", "=0.5 percent"},
+         {"Some 12.500 people fled.", "~12500 person people"},
+         {"They walked 12.500 km.", "=12.5 km"}});
+}
+
+TEST_CASE("two in five adults are a share of them, two in five villages not") {
+  check({{"Two in five adults voted.", "=40 percent adults"},
+         {"Nearly 3 in 10 voters stayed.", "<30 percent voters"}});
+  CHECK(counted("Police shot two in five villages.").starts_with("=2"));
+}
+
+TEST_CASE("every sign of a minus is one before a measure") {
+  check({{"It fell to \u22125 degrees.", "=-5 degree"},
+         {"It fell to \u20135 degrees.", "=-5 degree"}});
+}
+
 }  // namespace
 }  // namespace crosscheck

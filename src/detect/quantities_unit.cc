@@ -93,6 +93,7 @@ Unit unit_after(const Pieces& p, size_t begin, size_t at) {
   const bool letter = u.glued && u.text.size() == 1 && !hyphen && !open;
   if (letter && u.is("t")) return {at + 1, "tonne", false};
   if (letter && u.is("p")) return {at + 1, "penny", true};
+  if (u.is("pc") && !u.upper) return {at + 1, "percent", false};
   if (u.is(WordKind::measure)) {
     Unit unit{at + 1, text_of(u, WordKind::measure), false};
     unit.end = rate(p, unit.end, unit.text);
@@ -134,7 +135,10 @@ Unit money_before(const Pieces& p, size_t begin) {
   const bool shortened = left.upper && left.text.size() < 4;  // "Rs 500"
   if (word && !code(left) && !shortened) return {};
   const bool apart = !p[begin].glued;  // of "1 $ 10" the sign may be of the 1
-  if (apart && (p[begin - 2].number >= 0 || p[begin - 2].is(WordKind::scale))) {
+  // ... and in "$ 10 $ 20" it is of the 20, as the first has its own.
+  const bool own = p[begin - 2].number >= 0 && money(p[begin - 3]);
+  if (apart && !own &&
+      (p[begin - 2].number >= 0 || p[begin - 2].is(WordKind::scale))) {
     return {};
   }
   return {begin - 1, text_of(left, WordKind::currency), true};

@@ -1,6 +1,7 @@
 // The forms of dates, each a small rule; the first that fits wins.
 #include "detect/times_date.h"
 
+#include "detect/times_spelled.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -88,6 +89,13 @@ size_t read_year(const Pieces& p, size_t i, Date& d, bool anywhere) {
     return i + 2;
   }
   const Piece& y = p[i];
+  if (y.number < 0 && (anywhere || strong_lead(p[i - 1]))) {
+    int year = 0;
+    if (const size_t end = spoken_year(p, i, year); end != 0) {
+      d.year = year;
+      return end;
+    }
+  }
   if (y.digits < 1 || y.digits > 4 || y.ordinal || y.decade || y.number < 1) {
     return 0;
   }
@@ -118,16 +126,6 @@ size_t trailing_year(const Pieces& p, size_t i, Date& d) {
   return end == 0 ? i : end;
 }
 
-int day_number(const Piece& p) {
-  if (p.is(WordKind::ordinal) && p.number < 0) {
-    const int n = sense(p, WordKind::ordinal);
-    return n <= 31 ? n : 0;
-  }
-  const bool fits = (p.ordinal || (p.digits > 0 && p.digits < 3)) &&
-                    p.number >= 1 && p.number <= 31 && !p.decade;
-  return fits ? static_cast<int>(p.number) : 0;
-}
-
 bool is_month(const Piece& p) {
   if (p.upper) return p.is(WordKind::month) || p.is(WordKind::month_short);
   return p.is(WordKind::month) && !p.is("may") && !p.is("march") &&
@@ -155,10 +153,13 @@ size_t after_month(const Pieces& p, size_t i) {
 
 // "5 September 2017", "5th of September", "3" of "3 and 5 May".
 size_t day_first(const Pieces& p, size_t i, Date& d) {
-  d.day = day_number(p[i]);
+  const DaySaid said = day_said(p, i);
+  d.day = said.day;
   if (d.day == 0 || p[i - 1].is(WordKind::currency)) return 0;
   if (p[i].is("second") && !p[i + 1].is("of")) return 0;
-  size_t at = i + 1;
+  size_t at = said.end;
+  const bool spelled = at > i + 1;  // "the twenty-third day of September"
+  if (spelled && p[at].is("day") && p[at + 1].is("of")) ++at;
   if (p[at].is("of") ||
       ((p[at].mark == '-' || p[at].mark == '/') && p[at].glued)) {
     ++at;
@@ -167,7 +168,7 @@ size_t day_first(const Pieces& p, size_t i, Date& d) {
     d.month = month_number(p[at]);
     return trailing_year(p, after_month(p, at), d);
   }
-  at = i + 1;
+  at = said.end;
   for (int more = 0; more < 4; ++more) {
     const Piece& link = p[at];
     const bool next = link.mark == '/' && p[at + 1].number == d.day + 1;
@@ -177,13 +178,14 @@ size_t day_first(const Pieces& p, size_t i, Date& d) {
       return 0;
     }
     if (p[at + 1].is("the")) ++at;
-    if (day_number(p[at + 1]) == 0) return 0;
-    at += 2;
+    const DaySaid next_day = day_said(p, at + 1);
+    if (next_day.day == 0) return 0;
+    at = next_day.end;
     const size_t month = p[at].is("of") ? at + 1 : at;
     if (!is_month(p[month])) continue;
     d.month = month_number(p[month]);
     trailing_year(p, after_month(p, month), d);
-    return i + 1;
+    return said.end;
   }
   return 0;
 }
@@ -218,64 +220,29 @@ size_t month_first(const Pieces& p, size_t i, Date& d) {
   if (!is_month(p[i])) return 0;
   d.month = month_number(p[i]);
   size_t at = after_month(p, i);
-  if (p[at].is("the") && p[at + 1].ordinal) ++at;
+  if (p[at].is("the") &&
+      (p[at + 1].ordinal || day_said(p, at + 1).end > at + 2)) {
+    ++at;  // "May the 5th", "March the twenty-first"
+  }
   const bool dash = p[at].mark == '-' && p[at].glued && p[at + 1].glued &&
                     p[at + 2].mark == '-' && p[at + 3].digits == 4;
   if (dash) ++at;  // "Sep-23-2020"
   // "January first, 2000", but "the May first lines"
-  const Piece& next = p[at + 1];
+  const DaySaid said = day_said(p, at);
+  const Piece& next = p[said.day != 0 ? said.end : at + 1];
   const bool word = p[at].is(WordKind::ordinal) && p[at].number < 0;
   const int day = word && next.mark == 0 && next.digits != 4 &&
                           !next.is("to") && !next.is("through")
                       ? 0
-                      : day_number(p[at]);
+                      : said.day;
   // "May 20 people" is not May 20.
-  if (day != 0 && !counts_next(p[at + 1], false)) {
+  if (day != 0 && !counts_next(next, false)) {
     d.day = day;
-    return trailing_year(p, at + 1, d);
+    return trailing_year(p, said.end, d);
   }
   const size_t end = trailing_year(p, at, d);
   if (end != at) return end;
   return lone_month(p, i) ? i + 1 : 0;
-}
-
-// "2017-09-05", "05/09/2017", "9/11/2001".
-size_t numeric(const Pieces& p, size_t i, Date& d) {
-  const Piece& a = p[i];
-  const Piece& b = p[i + 2];
-  if (a.digits == 0 || b.digits == 0 || !p[i + 1].glued || !b.glued) return 0;
-  const char mark = p[i + 1].mark;
-  if ((mark != '-' && mark != '/') || b.number < 1) return 0;
-  const Piece& c = p[i + 4];
-  const bool three = p[i + 3].mark == mark && p[i + 3].glued && c.glued;
-  if (a.digits == 4 && b.digits == 2 && a.number < 2101 && a.number > 999) {
-    // "2006-07" is two years; "2017-09" is September.
-    const bool years = !three && b.number > static_cast<int>(a.number) % 100;
-    if (b.number > 12 || years || (mark == '/' && !three)) return 0;
-    d.year = static_cast<int>(a.number);
-    d.month = static_cast<int>(b.number);
-    if (!three) return i + 3;
-    d.day = day_number(c);
-    return d.day == 0 ? 0 : i + 5;
-  }
-  if (!three || a.digits > 2 || b.digits > 2 ||
-      (c.digits != 4 && c.digits != 2) || a.number < 1) {
-    return 0;
-  }
-  d.year = static_cast<int>(c.number);
-  if (c.digits == 2) d.year += d.year < 40 ? 2000 : 1900;
-  int day = static_cast<int>(a.number);
-  int month = static_cast<int>(b.number);
-  if (month > 12) std::swap(day, month);
-  if (month > 12 || day > 31) return 0;
-  // 5/9/2017 is either; its year alone is sure where no other date tells.
-  if (day <= 12 && day != month && b.number <= 12) {
-    if (p.date_order == 0 || c.digits != 4) return i + 5;
-    if (p.date_order == 'm') std::swap(day, month);
-  }
-  d.day = day;
-  d.month = month;
-  return i + 5;
 }
 
 bool fiscal(const Piece& p) {
@@ -347,11 +314,11 @@ size_t decade_or_century(const Pieces& p, size_t i, Date& d) {
     d.year += d.year < 20 ? 2000 : 1900;
     return i + 1;
   }
-  if (!p[i].ordinal && !p[i].is(WordKind::ordinal)) return 0;
-  if (p[i].number > 30) return 0;
-  const int n = p[i].ordinal ? static_cast<int>(p[i].number)
-                             : sense(p[i], WordKind::ordinal);
-  const size_t at = p[i + 1].mark == '-' ? i + 2 : i + 1;
+  if (p[i].digits > 0 && !p[i].ordinal) return 0;
+  const DaySaid nth = day_said(p, i);  // "twenty-first" as much as "21st"
+  const int n = nth.day;
+  if (n == 0) return 0;
+  const size_t at = p[nth.end].mark == '-' ? nth.end + 1 : nth.end;
   if (!p[at].is("century") || n < 1 || n > 30) return 0;
   d.years = 100;
   d.year = (n - 1) * 100;
@@ -425,7 +392,7 @@ size_t season(const Pieces& p, size_t i, Date& d) {
     return 0;
   }
   if ((p[i].ordinal || p[i].is(WordKind::ordinal)) && p[i + 1].is("quarter")) {
-    d.quarter = day_number(p[i]);
+    d.quarter = day_said(p, i).day;
     const size_t end = trailing_year(p, i + 2, d);
     const bool told = end != i + 2 || of_some_year(p, end);
     return d.quarter >= 1 && d.quarter <= 4 && told ? end : 0;
@@ -453,14 +420,21 @@ size_t weekday_first(const Pieces& p, size_t i, Date& d) {
     return end;
   }
   d.weekday = weekday;
-  // "Tuesday the 11th", "Mon 13th"
+  // "Tuesday the 11th", "Mon 13th", "Friday, the twenty-sixth"
   const Piece& day = p[at];
+  const DaySaid said = day_said(p, at);
+  const Piece& next = p[said.end];
   const bool nth =
-      day.ordinal || (day.is(WordKind::ordinal) && p[at - 1].is("the"));
-  if (nth && day_number(day) != 0 && p[at + 1].pos != Pos::noun &&
-      p[at + 1].pos != Pos::propn) {
-    d.day = day_number(day);
-    return at + 1;
+      day.ordinal || (said.day != 0 && day.digits == 0 && p[at - 1].is("the"));
+  // "on Monday 12 and Tuesday 13": the calendar says whether it fits.
+  const bool bare =
+      day.digits > 0 && at == i + 1 && full &&
+      (next.mark == '.' || next.mark == ',' || next.mark == '\n' ||
+       next.is("and") || next.pos == Pos::adp);
+  if (said.day != 0 && next.pos != Pos::noun && next.pos != Pos::propn &&
+      (nth || bare)) {
+    d.day = said.day;
+    return said.end;
   }
   // "Black Tuesday" and "Sheffield Wednesday" are names.
   const Piece& left = p[i - 1];
@@ -473,7 +447,7 @@ size_t weekday_first(const Pieces& p, size_t i, Date& d) {
 
 // "on the 20th", of a month told before.
 size_t lone_day(const Pieces& p, size_t i, Date& d) {
-  if (!p[i].ordinal || !p[i - 1].is("the") || day_number(p[i]) == 0) return 0;
+  if (!p[i].ordinal || !p[i - 1].is("the") || day_said(p, i).day == 0) return 0;
   const Piece& lead = p[i - 2];
   const bool week = lead.is("of") && p[i - 3].is("week");
   if (!lead.is("on") && !lead.is("by") && !lead.is("until") && !week) return 0;
@@ -481,7 +455,7 @@ size_t lone_day(const Pieces& p, size_t i, Date& d) {
   const bool clause = right.pos == Pos::pron || right.pos == Pos::det;
   if (right.mark == 0 && !right.is("and") && !clause) return 0;
   if (right.mark == '-') return 0;
-  d.day = day_number(p[i]);
+  d.day = day_said(p, i).day;
   return i + 1;
 }
 
@@ -512,6 +486,13 @@ bool reads_as_year(const Pieces& p, size_t i) {
   if (held_year(left, y, p[i + 1])) return true;
   if (counts_next(p[i + 1], strong)) return false;
   if (strong) return true;
+  const Piece& last = p[i + 2];  // "in office 2014-2018"
+  if (p[i + 1].mark == '-' && last.glued && last.digits == 4 &&
+      y.number >= 1800 && last.number > y.number && last.number < 2040 &&
+      left.mark != '-' && left.mark != '/' && p[i + 3].mark != '-' &&
+      !left.is(WordKind::currency) && !counts_next(p[i + 3], false)) {
+    return true;
+  }
   if (left.mark == '-' && left.glued && y.glued &&
       !(p[i - 2].digits == 4 || p[i - 2].is(WordKind::part) ||
         p[i - 2].is("pre") || p[i - 2].is("post"))) {
@@ -540,9 +521,9 @@ bool reads_as_year(const Pieces& p, size_t i) {
 
 size_t read_date(const Pieces& p, size_t i, Date& out, bool year_ok) {
   using Rule = size_t (*)(const Pieces&, size_t, Date&);
-  constexpr Rule kRules[] = {numeric,       day_first,         month_first,
-                             weekday_first, decade_or_century, season,
-                             lone_day,      fiscal_year};
+  constexpr Rule kRules[] = {
+      dotted_date,   month_between,     numeric_date, day_first, month_first,
+      weekday_first, decade_or_century, season,       lone_day,  fiscal_year};
   for (const Rule rule : kRules) {
     Date d;
     if (const size_t end = rule(p, i, d); end != 0) {

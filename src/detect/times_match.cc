@@ -201,6 +201,8 @@ class Matcher {
     const bool first = which.is("first") || which.is("opening");
     const bool nth = !first && (which.is(WordKind::ordinal) || which.ordinal);
     if ((!last && !first && !nth) || (nth && which.is("quarter"))) return 0;
+    // "the thirty-first day of the month" is not its first.
+    if (p_[i - 1].mark == '-' && p_[i - 2].is(WordKind::number)) return 0;
     size_t at = i + 1;
     double count = 1;
     if (const Number n = read_number(p_, at);

@@ -136,6 +136,9 @@ class Relative {
       way = static_cast<int>(word.word->sense(WordKind::later).number);
       // "two days after the fall": the event is the anchor, not the day told.
       const bool based = word.is("after") || word.is("before");
+      if (based && !open && from_report(stop, code, n * way, f)) {
+        return stop + 1;
+      }
       if (based && !open && based_on(stop, code, n, f)) {
         f.offset *= way;
         return stop_;
@@ -156,6 +159,9 @@ class Relative {
       f.anchor = Anchor::publication;
       way = 1;
       ++stop;
+    } else if (word.is("from") && !open && !lasts(p_[begin - 1]) &&
+               from_report(stop, code, n, f)) {
+      return stop + 1;
     } else if (word.is("from") && !open && !lasts(p_[begin - 1]) &&
                based_on(stop, code, n, f)) {
       return stop_;
@@ -209,6 +215,27 @@ class Relative {
       f.unit = 'd';
       f.offset *= 7;
     }
+    return true;
+  }
+
+  // "a day after yesterday", "three weeks from tomorrow": counted from a day
+  // that is itself so far from the report.
+  bool from_report(size_t at, std::string_view code, double n,
+                   TimeFound& f) const {
+    const char unit = span_unit(code);
+    const Piece& day = p_[at];
+    if (!day.is(WordKind::today) || day.is("overnight") || day.is("tonight") ||
+        (unit != 'd' && unit != 'w') || std::floor(n) != n ||
+        std::abs(n) > 999) {
+      return false;
+    }
+    f.anchor = Anchor::publication;
+    f.relative = f.counted = true;
+    f.unit = 'd';
+    f.offset = static_cast<int>(n) * (code == "D"   ? 1
+                                      : code == "W" ? 7
+                                                    : 14) +
+               static_cast<int>(day.word->sense(WordKind::today).number);
     return true;
   }
 
@@ -268,7 +295,9 @@ class Relative {
       n = {unit + 1, count, count, false, false};  // "the past two quarters"
     }
     if (n.end != 0 && p_[n.end].is(WordKind::span)) {
-      if (p.is("last") || p.is("past") || (p.is("next") && !the)) {
+      const bool ahead = p.is("next") || p.is("coming") || p.is("upcoming");
+      if (p.is("last") || p.is("past") ||
+          (ahead && (!the || (f.forward && !f.backshift)))) {
         set_relative(p, span_unit(span_code(p_[n.end])), f);
         f.offset *= static_cast<int>(std::clamp(n.low, 1.0, 999.0));
         if (span_code(p_[n.end]) == "FN") f.offset *= 2;

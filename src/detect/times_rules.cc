@@ -120,6 +120,14 @@ bool ends_range(const Pieces& p, size_t i) {
   return (p[i - 1].is("and") || p[i - 1].is("to")) && hour_of(p[i - 2]) != 0 &&
          (p[i - 3].is("between") || p[i - 3].is("from"));
 }
+// The 10 of "between 10 and 11:30".
+bool opens_clock_range(const Pieces& p, size_t i) {
+  const bool led = p[i - 1].is("between") || p[i - 1].is("from");
+  const bool links =
+      p[i + 1].is("and") || p[i + 1].is("to") || p[i + 1].is("until");
+  return led && links && p[i].number < 24 && p[i + 2].minute >= 0 &&
+         p[i].number * 60 < p[i + 2].minute;
+}
 // "5.30 this morning", "at 13.20 on Tuesday", "at 12.05 local time": what
 // stands behind says that the point parts hours from minutes.
 bool point_clock(const Pieces& p, size_t i, size_t end) {
@@ -229,6 +237,12 @@ size_t clock_time(const Pieces& all, size_t i, TimeFound& f) {
         n < 13) {
       minute = static_cast<int>(n) * 60 +
                static_cast<int>(std::lround((n - std::floor(n)) * 100));
+    } else if (n == 12 && (all[end].is("noon") || all[end].is("midday") ||
+                           all[end].is("midnight"))) {
+      minute = all[end].is("midnight") ? 0 : 720;
+      ++end;
+    } else if (whole && opens_clock_range(all, i)) {
+      minute = static_cast<int>(n) * 60;
     } else if (whole && n < 13 && n > 0 && oclock(all, end) != 0) {
       minute = static_cast<int>(n) * 60;
       end = oclock(all, end);

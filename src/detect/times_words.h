@@ -163,4 +163,11 @@ struct Number {
 };
 Number read_number(const Pieces&, size_t at);
 
+// "twenty-fifth", "the hundred and fifth", "their two hundredth": an ordinal of
+// several words, which counts nothing. Its end, or 0.
+size_t spelled_ordinal(const Pieces&, size_t at);
+
+// "12.500": digits that where a point parts thousands are so many.
+bool thousands_by_points(std::string_view digits);
+
 }  // namespace crosscheck
