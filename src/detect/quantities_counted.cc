@@ -261,7 +261,13 @@ bool Counter::counted_noun(Counted& c, const Number& n, size_t at) {
       one_of(p_[at].text, "wounds", "injures", "hurts", "kills")) {
     np = {};
   }
+  // "six died and nine suffered burns": what befell them, not what they are.
+  if (np.end != 0 && !one && np.begin == at && np.head > at &&
+      one_of(p_[at].text, "suffered", "sustained", "received", "underwent")) {
+    np = {};
+  }
   if (np.end != 0) {
+    np.person = np.person || (one && of_a_people(p_[np.head]));
     c.quantity.of = p_.span(np.begin, np.end);
     name_unit(c, np);
     c.end = np.end;
@@ -294,6 +300,15 @@ bool Counter::counted_noun(Counted& c, const Number& n, size_t at) {
     return false;  // "555-1234", but "1000-5000"
   }
   return elliptic(c, at);
+}
+
+bool Counter::of_a_people(const Piece& w) {
+  if (!w.upper || w.capitals || w.text.size() < 5) return false;
+  for (const std::string_view end : {"ian", "can", "ghan", "ean", "aqi", "ani",
+                                     "aeli", "eni", "ese", "wegian"}) {
+    if (w.text.ends_with(end)) return true;
+  }
+  return false;
 }
 
 size_t Counter::behind_ages(size_t at) const {

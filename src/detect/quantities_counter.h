@@ -89,6 +89,8 @@ class Counter {
   NounPhrase by_tree(size_t at) const;
   // Does the piece describe the noun `head`, by itself or in a row of those?
   bool describes(size_t i, uint32_t head) const;
+  // "Afghan", "Iraqi", "Chinese": one of those.
+  static bool of_a_people(const Piece& w);
   // Behind the ages at `at` that tell of what is counted.
   size_t behind_ages(size_t at) const;
   void name_unit(Counted& c, const NounPhrase& np) const;

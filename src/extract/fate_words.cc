@@ -150,6 +150,28 @@ bool in_ward(const Slots& s, const Clause& c) {
   return false;
 }
 
+bool in_condition(const Slots& s, uint32_t i) {
+  return i + 2 < s.parts.end && s.low(i) == "in" && s.low(i + 2) == "condition";
+}
+
+bool suffered_behind(const Slots& s, uint32_t i) {
+  return i + 1 < s.parts.end &&
+         one_of(s.low(i), "suffered", "sustained", "received") &&
+         s.low(i + 1) != "gunshot" &&  // of which some may have died
+         s.lemma_in(i + 1, std::min(i + 5, s.parts.end),
+                    {"injury", "wound", "burn", "fracture"});
+}
+
+bool in_care(const Slots& s, const Clause& c, const Amount& a) {
+  const std::string_view verb = s.verb(c);
+  if (verb.starts_with("hospitali")) return true;
+  return a.low.value_or(0) >= 2 &&
+         one_of(verb, "take", "rush", "airlift", "admit", "send", "transport",
+                "fly", "bring", "transfer") &&
+         !s.lemma_in(c.end, s.parts.end,
+                     {"die", "dead", "succumb", "pronounce", "death"});
+}
+
 int32_t by_phrase(const Slots& s, const Clause& c) {
   return c.agent >= 0 ? c.agent : s.oblique(c, "by");
 }

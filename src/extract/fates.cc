@@ -307,11 +307,14 @@ class Fates {
         says(c, {"prison", "jail", "custody"}, c.end) && c.passive) {
       return {"arrested", nullptr, by};
     }
-    if ((verb == "round" && up) ||
+    const Phrase& x = at(patient(c));
+    // "jailed 12 miners"; of one it is the sentence that he serves
+    const bool jailed =
+        verb == "jail" && s_.reading.tokens[x.begin].pos == Pos::num;
+    if ((verb == "round" && up) || jailed ||
         (one_of(verb, "take", "hold", "keep") && says(c, {"custody"}, c.end))) {
       return {"arrested", nullptr, by};
     }
-    const Phrase& x = at(patient(c));
     const bool people = people_of(c);
     // "took 40 villagers hostage", "as human shields"
     if (one_of(verb, "take", "hold", "use") && people && !s_.is_armed(x) &&

@@ -49,6 +49,17 @@ bool told_ill(const Slots&);
 // "in hospital", not "at a hospital": there as patients.
 bool in_ward(const Slots&, const Clause&);
 
+// "12 in critical condition", the 12 ending before `i`: of the hurt, not of the
+// dead told before them.
+bool in_condition(const Slots&, uint32_t i);
+
+// "nine suffered burns", the nine ending before `i`.
+bool suffered_behind(const Slots&, uint32_t i);
+
+// So many taken to hospital are so many wounded, though others of the report
+// died; of one the end is open.
+bool in_care(const Slots&, const Clause&, const Amount&);
+
 // The phrase behind "by" in a clause; -1 when there is none.
 int32_t by_phrase(const Slots&, const Clause&);
 

@@ -186,6 +186,11 @@ class Measures {
         one_of(s_.low(at.end), "wounds", "injures", "kills", "hurts")) {
       return std::string(fate_of(s_.lemma(at.begin - 1)));
     }
+    if (at.q->of.empty() && in_condition(s_, at.end)) {
+      const bool dead = at.before && at.before->predicate == "killed";
+      return dead && !told_ill(s_) ? "wounded" : "";
+    }
+    if (at.q->of.empty() && suffered_behind(s_, at.end)) return "wounded";
     // "40 dead and 70 wounded": by what they are called.
     if (!at.q->of.empty()) {
       const uint32_t head = s_.token_at(at.q->of.end - 1);
@@ -224,9 +229,8 @@ class Measures {
     if (!f.measure.empty()) {
       if (f.actor >= 0) claim.actor = s_.actor(phrase(f.actor));
       if (f.clause != nullptr) at.clause = f.clause;
-      // So many in hospital are so many wounded; of one the end is open.
-      at.open = f.open && (f.clause == nullptr ||
-                           !s_.verb(*f.clause).starts_with("hospitali"));
+      const bool care = f.clause && in_care(s_, *f.clause, at.q->amount);
+      at.open = f.open && !care;
       return std::string(f.measure);
     }
     if (at.clause != nullptr) fate = fate_of_clause(at);
@@ -398,8 +402,7 @@ class Measures {
                          "donate", "ransom", "reconstruction"});
   }
 
-  // ---- numbers without a noun
-  // -------------------------------------------------
+  // ---- numbers without a noun -----------------------------------------------
 
   // "The toll rose to 140", "the 61 who are missing", "a magnitude of 6.9",
   // "activists put the number at 80,000".
@@ -484,7 +487,7 @@ class Measures {
       return {"count", "case", nullptr, verb == "pass"};
     }
     const bool toll = head_is(c.subject, "toll") || head_is(c.object, "toll");
-    if (toll) {
+    if (toll && !in_condition(s_, at.end)) {
       const bool passed =
           one_of(verb, "pass", "top", "exceed", "surpass", "cross");
       return {"killed", "person", nullptr, passed};
