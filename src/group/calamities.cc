@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "group/hash.h"
+#include "util/utf8.h"
 
 namespace crosscheck::grouping {
 namespace {
@@ -22,14 +23,6 @@ constexpr int64_t kSilence = 10;   // days without news that end a calamity
 // How often each kind of disaster, "quake_word", and each storm with a name,
 // "katrina", is told of.
 using Votes = std::map<std::string, int>;
-
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
@@ -57,7 +50,7 @@ void count_kinds(std::string_view text, const Knowledge& k, Votes& kinds,
     size_t end = i;
     while (end < text.size() && is_letter(text[end])) ++end;
     const std::string_view as_written = text.substr(i, end - i);
-    const std::string word = lower(as_written);
+    const std::string word = ascii_lower(as_written);
     const std::string* kind = kind_of(word, k);
     if (of_storm && kind == nullptr && as_written[0] != word[0]) ++storms[word];
     of_storm = kind != nullptr && *kind == "calamity_storm" &&

@@ -1,6 +1,6 @@
-// Two numbers that tell of different things, however near their places and days:
-// of another scale, another time, another side, or of others than those whom
-// the report has told of. "Rocket fire killed nine others." Tested by
+// Two numbers that tell of different things, however near their places and
+// days: of another scale, another time, another side, or of others than those
+// whom the report has told of. "Rocket fire killed nine others." Tested by
 // group_test.cc.
 #include <algorithm>
 
@@ -40,9 +40,9 @@ bool FigureCluster::of_other_kind(const Figure& f) const {
 // "A boy died and six others were hurt. A woman of 40 is stable": of the six,
 // unless it is said where or when else she was hit.
 bool FigureCluster::is_one_of_others(const Figure& f, uint32_t told) const {
-  return f.who.one && f.only && !f.others &&
-         f.claim->predicate == "wounded" && f.claim->sentence.begin > told &&
-         !f.claim->when.stated && (!f.detail || f.place == place_);
+  return f.who.one && f.only && !f.others && f.claim->predicate == "wounded" &&
+         f.claim->sentence.begin > told && !f.claim->when.stated &&
+         (!f.detail || f.place == place_);
 }
 
 // "Rocket fire killed nine others": others than the report has told of.

@@ -4,7 +4,8 @@
 //
 //   using Four = Pair<Pair<Floats>>;
 //
-// Each number comes out as it would alone, bit for bit. Tested by loops_test.cc.
+// Each number comes out as it would alone, bit for bit. Tested by
+// loops_test.cc.
 #pragma once
 
 #include <cstddef>
