@@ -68,8 +68,17 @@ bool EventClaims::of_words(const Claim& c) {
 }
 
 bool EventClaims::of_event(const Phrase& x) const {
-  return s_.reading.tokens[x.head].pos == Pos::noun &&
-         table_.nouns.contains(s_.lemma(x.head));
+  if (s_.reading.tokens[x.head].pos != Pos::noun) return false;
+  const auto found = table_.nouns.find(s_.lemma(x.head));
+  if (found == table_.nouns.end()) return false;
+  // "urged the states": only a state of emergency is an event.
+  return std::ranges::any_of(found->second, [](const Trigger& row) {
+    return !row.predicate.empty() &&
+           std::ranges::none_of(row.needs, [](const Need& n) {
+             return n.slot == "mod" || n.slot == "adp" ||
+                    (n.slot == "of" && n.kind == '=');
+           });
+  });
 }
 
 bool EventClaims::mutual(std::string_view predicate) {

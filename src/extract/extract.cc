@@ -140,7 +140,7 @@ void tell_place(const Claim& c, Slots& slots) {
              "negotiate", "agree", "statement", "accuse", "praise", "convict",
              "distance", "population", "strength", "cost", "reinforce",
              "sanction", "cooperate", "appoint", "resign", "threaten",
-             "returned")) {
+             "concede", "deny", "investigate", "returned")) {
     return;
   }
   // The story does not go on from what was years ago, beyond its paragraph, nor
