@@ -490,6 +490,14 @@ bool Counter::measured_noun(Counted& c) const {
       return true;
     }
     if (p_[i].is("that") && p_[i + 1].is("of")) return false;
+    // "put the number of dead at 32 and the injured at 110"
+    if (i + 2 == c.begin && p_[i - 1].is("the") &&
+        p_[i].is(WordKind::person_noun) &&
+        (p_[i + 1].is("at") || p_[i + 1].is("to"))) {
+      c.quantity.amount.unit = "person";
+      c.quantity.of = p_[i].span;
+      return true;
+    }
     if (!p_[i].is("number") || !p_[i + 1].is("of") || i + 12 <= c.begin) {
       continue;
     }

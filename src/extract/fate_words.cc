@@ -154,6 +154,13 @@ bool in_condition(const Slots& s, uint32_t i) {
   return i + 2 < s.parts.end && s.low(i) == "in" && s.low(i + 2) == "condition";
 }
 
+bool numbered(const Slots& s, const Phrase& x) {
+  for (uint32_t i = x.begin; i < x.head; ++i) {
+    if (s.reading.tokens[i].pos == Pos::num) return true;
+  }
+  return false;
+}
+
 bool suffered_behind(const Slots& s, uint32_t i) {
   return i + 1 < s.parts.end &&
          one_of(s.low(i), "suffered", "sustained", "received") &&

@@ -64,7 +64,11 @@ class Fates {
     }
     for (const Clause& c : s_.parts.clauses) {
       if (c.begin < from || !c.finite || c.begin >= to) continue;
+      // A tree may give it the subject of the verb before: "a miner was killed
+      // and three others, including a nurse, were hurt".
+      const bool closes = one_of(s_.low(c.begin - 1), ",", "-", "\u2013", ")");
       const bool theirs = c.subject < 0 ||
+                          (closes && at(c.subject).end < at(phrase_).begin) ||
                           (at(c.subject).begin >= from && c.subject != phrase_);
       if (!theirs) return {};
       return told_by(c);
@@ -204,8 +208,8 @@ class Fates {
     if (hit || one_of(verb, "shoot", "stab", "knife")) {
       return {"wounded", nullptr, hit ? -1 : by, true};
     }
-    if (verb == "hang" && s_.low(c.verb) != "hung" &&
-        s_.is_person(at(patient(c)))) {
+    if ((verb == "hang" || s_.low(c.predicate) == "hanged") &&
+        s_.low(c.predicate) != "hung" && s_.is_person(at(patient(c)))) {
       return {"killed", nullptr, by};
     }
     const bool ward = verb == "hospitalize" || verb == "hospitalise";
@@ -309,8 +313,7 @@ class Fates {
     }
     const Phrase& x = at(patient(c));
     // "jailed 12 miners"; of one it is the sentence that he serves
-    const bool jailed =
-        verb == "jail" && s_.reading.tokens[x.begin].pos == Pos::num;
+    const bool jailed = verb == "jail" && numbered(s_, x);
     if ((verb == "round" && up) || jailed ||
         (one_of(verb, "take", "hold", "keep") && says(c, {"custody"}, c.end))) {
       return {"arrested", nullptr, by};

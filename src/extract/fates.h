@@ -53,6 +53,9 @@ bool in_ward(const Slots&, const Clause&);
 // dead told before them.
 bool in_condition(const Slots&, uint32_t i);
 
+// "more than 80 people": a phrase that says how many.
+bool numbered(const Slots&, const Phrase&);
+
 // "nine suffered burns", the nine ending before `i`.
 bool suffered_behind(const Slots&, uint32_t i);
 

@@ -281,7 +281,11 @@ class Measures {
   std::string_view fate_of_word(uint32_t i) const {
     const bool fatal =
         i > s_.parts.first && one_of(s_.low(i - 1), "fatally", "mortally");
-    const std::string_view f = fate_of(s_.lemma(i));
+    std::string_view f = fate_of(s_.lemma(i));
+    // "still missing" is no verb.
+    if (f.empty() && s_.reading.tokens[i].pos == Pos::adj) {
+      f = fate_of(s_.low(i));
+    }
     return fatal && f == "wounded" ? "killed" : f;
   }
 
@@ -307,7 +311,8 @@ class Measures {
     while (said < s_.parts.end && s_.reading.tokens[said].pos == Pos::adv) {
       ++said;
     }
-    if (said < s_.parts.end && s_.reading.tokens[said].pos == Pos::adj) {
+    if (said < s_.parts.end &&
+        (s_.reading.tokens[said].pos == Pos::adj || s_.low(said) == "hurt")) {
       const std::string_view f = fate_of_word(said);
       if (!f.empty()) return std::string(f);
     }
@@ -402,8 +407,6 @@ class Measures {
                          "donate", "ransom", "reconstruction"});
   }
 
-  // ---- numbers without a noun -----------------------------------------------
-
   // "The toll rose to 140", "the 61 who are missing", "a magnitude of 6.9",
   // "activists put the number at 80,000".
   BareNumber bare(FigureAt& at, Claim& claim) {
@@ -441,6 +444,8 @@ class Measures {
     if (at.clause == nullptr) return {};
     const Clause& c = *at.clause;
     const std::string_view verb = s_.verb(c);
+    const bool passes =
+        one_of(verb, "pass", "top", "exceed", "surpass", "cross");
     const auto head_is = [&](int32_t p, auto... words) {
       return p >= 0 && one_of(s_.lemma(phrase(p).head), words...);
     };
@@ -453,8 +458,7 @@ class Measures {
       std::string what = counted_fate(s_, phrase(p).end, at.begin);
       if (!what.empty()) return {std::move(what), "person", nullptr, false};
       if (counted_cases(s_, phrase(p).end, at.begin)) {
-        return {"count", "case", nullptr,
-                one_of(verb, "pass", "top", "exceed", "surpass", "cross")};
+        return {"count", "case", nullptr, passes};
       }
     }
     // "expand the army from 85,000 to 130,000"
@@ -488,9 +492,7 @@ class Measures {
     }
     const bool toll = head_is(c.subject, "toll") || head_is(c.object, "toll");
     if (toll && !in_condition(s_, at.end)) {
-      const bool passed =
-          one_of(verb, "pass", "top", "exceed", "surpass", "cross");
-      return {"killed", "person", nullptr, passed};
+      return {"killed", "person", nullptr, passes};
     }
     if (at.end + 1 < s_.parts.end && s_.low(at.end) == "who") {
       for (uint32_t i = at.end; i < std::min(at.end + 5, s_.parts.end); ++i) {
@@ -515,8 +517,7 @@ class Measures {
         one_of(verb, "pass", "top", "exceed", "surpass", "cross", "reach",
                "hit", "rise", "climb", "stand", "jump")) {
       return {std::string(fate_of(s_.lemma(phrase(c.subject).head))), "person",
-              nullptr,
-              one_of(verb, "pass", "top", "exceed", "surpass", "cross")};
+              nullptr, passes};
     }
     // "Baird's losses were put at 1,900"
     if (c.subject >= 0 && c.begin < at.begin &&
