@@ -271,7 +271,8 @@ class Fates {
 
   // "treated for burns", "hospitals treated 870"
   Fate treated(const Clause& c) const {
-    if (says(c, {"injury", "wound", "burn"}, c.end)) return {"wounded"};
+    if (says(c, {"injury", "wound", "burn", "inhalation"}, c.end))
+      return {"wounded"};
     const bool ward =
         says(c, {"hospital", "hospitals", "clinic"}, c.end) ||
         (!c.passive && one_of(head_lemma(c.subject), "hospital", "medic",

@@ -134,6 +134,13 @@ class Uncounted {
             s_.reading.tokens[at.begin - 1].pos == Pos::num);
   }
 
+  // "all but three of the crew drowned": the three did not.
+  bool excepted(const FigureAt& at) const {
+    return at.begin > s_.parts.first + 1 && s_.low(at.begin - 1) == "but" &&
+           one_of(s_.low(at.begin - 2), "all", "everyone", "everybody",
+                  "nobody", "none");
+  }
+
   // "50 ,000": the rest of a number that was torn apart.
   bool torn(const FigureAt& at) const {
     return cut(s_.text.utf8, at.q->span).starts_with("000");
@@ -176,7 +183,7 @@ class Uncounted {
 bool counts_nothing(const Slots& s, const FigureAt& at) {
   const Uncounted u(s);
   return u.in_name(*at.q) || u.an_age(at) || u.apart(at) || u.whole(at) ||
-         u.of_ages(at) || u.torn(at) || u.a_year(at);
+         u.of_ages(at) || u.torn(at) || u.a_year(at) || u.excepted(at);
 }
 
 bool killed_or_hurt(const Slots& s, const FigureAt& at) {
