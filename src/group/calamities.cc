@@ -97,6 +97,10 @@ bool counts_many(const Account& a, const std::string& land) {
 }  // namespace
 
 Calamity calamity_of(const Account& a, const Knowledge& knowledge) {
+  const auto is_disaster = [](const Claim& c) {
+    return c.predicate == "disaster";
+  };
+  if (std::ranges::none_of(a.claims, is_disaster)) return {};
   Votes kinds;
   Votes storms;
   Votes in_capitals;  // of a headline any word may be

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "util/units.h"
 
@@ -106,6 +107,7 @@ std::vector<Figures> find_answers(const Question& q, const Voices& voices) {
     const Claim* claim;
     double value;
     bool vague;
+    double spread;  // of "between 40 and 60", which is not 50; else 0
   };
   std::vector<Said> said;
   for (const ClaimId id : q.claims) {
@@ -115,17 +117,25 @@ std::vector<Figures> find_answers(const Question& q, const Voices& voices) {
     if (!a.low && !a.high) continue;
     if (std::binary_search(q.parts.begin(), q.parts.end(), id)) continue;
     if (is_withdrawn(*c, voices)) continue;
-    said.push_back({c, converted(a.middle(), a.unit, q.unit), is_vague(a)});
+    const double spread = a.change == Change::range && a.low && a.high
+                              ? converted(*a.high - *a.low, a.unit, q.unit)
+                              : 0;
+    said.push_back(
+        {c, converted(a.middle(), a.unit, q.unit), is_vague(a), spread});
   }
   std::sort(said.begin(), said.end(), [](const Said& a, const Said& b) {
     if (a.vague != b.vague) return b.vague;
-    return a.value != b.value ? a.value < b.value : a.claim->id < b.claim->id;
+    return std::tie(a.value, a.spread, a.claim->id) <
+           std::tie(b.value, b.spread, b.claim->id);
   });
   std::vector<Figures> out;
+  double spread = 0;  // of the last
   for (const Said& s : said) {
     const bool joins = !out.empty() && out.back().vague == s.vague &&
-                       same(out.back().value, s.value);
+                       same(out.back().value, s.value) &&
+                       same(spread, s.spread);
     if (!joins) out.push_back({{}, s.value, s.vague, {}});
+    spread = s.spread;
     add(out.back(), *s.claim);
   }
   merge_rounded(out);

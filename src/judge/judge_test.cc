@@ -257,4 +257,16 @@ TEST_CASE("at least 40 stands behind a number above it as well supported") {
   CHECK(q.best_high == 90);
 }
 
+TEST_CASE("between 40 and 60 is not the answer 50") {
+  const Dossier d = judged({killed("a", "A", 40, 60), killed("b", "B", 50, 50),
+                            killed("c", "C", 50, 50)});
+  const Question& q = question(d);
+  REQUIRE(q.answers.size() == 2);
+  CHECK(q.best_low == 50);
+  for (const Answer& a : q.answers) {
+    const bool range = a.amount.low != a.amount.high;
+    CHECK(a.voices.size() == (range ? 1 : 2));
+  }
+}
+
 }  // namespace crosscheck
