@@ -385,6 +385,9 @@ class Events : EventDoers {
         claim.place.reset();
       } else if (claim.place->kind != "country" && !struck_site(claim)) {
         claim.target.reset();
+      } else if (claim.place->kind == "country") {
+        claim.target->name = claim.place->name;  // "invaded the country"
+        claim.target->id = claim.place->id;
       }
     }
     if (told_again(c, claim)) told_before(claim);

@@ -423,4 +423,12 @@ TEST_CASE("a place whose mayor somebody is is not where it happened") {
              "P=Lagos"));
 }
 
+TEST_CASE("the country is not the one whose troops are in it") {
+  const std::string_view text =
+      "Two judges left their homes in Iraq, a watchdog in Iraq said. Since US "
+      "forces invaded the country, nine judges have been killed.";
+  CHECK(tells(text, "A=US forces T=Iraq P=Iraq"));
+  CHECK(!tells(text, "P=United States"));
+}
+
 }  // namespace crosscheck

@@ -22,6 +22,29 @@ bool known_place(const Reading& r, const Name& name) {
   });
 }
 
+bool acting_country(const Reading& r, const Name& name) {
+  if (name.proper || !one_of(cut(r.words, name.span), "the country",
+                             "The country", "the nation", "The nation")) {
+    return false;
+  }
+  const Name* last = nullptr;
+  for (const Name& n : r.names) {
+    if (n.span.begin >= name.span.begin) break;
+    if (n.entity == name.entity && n.proper) last = &n;
+  }
+  if (last == nullptr) return false;
+  const auto token = std::ranges::partition_point(
+      r.tokens, [&](const Token& t) { return t.span.end < last->span.end; });
+  if (token == r.tokens.end()) return false;
+  const std::string_view rest =
+      std::string_view(r.words).substr(last->span.end, 4);
+  const bool before = std::ranges::none_of(r.sentences, [&](Span x) {
+    return x.holds(last->span) && x.holds(name.span);
+  });
+  return rest == "-led" || (before && token->dep == relation("nsubj")) ||
+         token->dep == relation("compound") || token->dep == relation("amod");
+}
+
 // "United States troops", "Iran rejected it": a country that acts is not where.
 bool Slots::acts(const Name& n) const {
   const uint32_t last = token_at(n.span.end - 1);

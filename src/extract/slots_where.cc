@@ -35,6 +35,12 @@ bool in_some_town(const Slots& s, const Clause& c) {
 
 PlaceSaid Slots::place_of(const Name& n) const {
   const LocalEntity& e = reading.entities[n.entity];
+  if (acting_country(reading, n)) {
+    if (std::optional<PlaceSaid> here = main_country()) {
+      here->words = n.span;
+      return *here;
+    }
+  }
   PlaceSaid place{
       e.name, EntityId{hash_name(e.name)}, {}, {}, e.country, e.kind, n.span};
   auto at = std::ranges::partition_point(reading.places, [&](const Toponym& t) {
