@@ -379,9 +379,11 @@ bool FigureCluster::of_one_happening(const Figure& f) const {
                     one_of(measure, "destroyed", "lost", "arrested",
                            "surrendered", "captured", "displaced", "evacuated");
   if (!toll || shares_event(f)) return true;
-  // Two of whom nothing is said but that they were saved are two.
   const bool few = f.great && f.claim->amount->amount.middle() < kFew;
-  if (f.who.one ? agree(f.who, who_) : is_said(f) && !few) return true;
+  if (f.who.one ? agree(f.who, who_)
+                : is_said(f) && (!few || is_told_again(f))) {
+    return true;
+  }
   // "24, five of them children": a part goes with its whole.
   if (!f.what.part.empty()) return false;
   if (f.only) {

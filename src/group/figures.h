@@ -112,6 +112,7 @@ class FigureCluster {
   bool shares_event(const Figure&) const;
   bool on_other_day(const Figure&) const;
   bool of_one_happening(const Figure&) const;
+  bool is_told_again(const Figure&) const;
   bool told_beside(const Figure&) const;
   bool is_one_of_others(const Figure&, uint32_t told) const;
   bool within(const Figure&) const;

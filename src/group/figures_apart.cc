@@ -3,6 +3,7 @@
 // whom the report has told of. "Rocket fire killed nine others." Tested by
 // group_test.cc.
 #include <algorithm>
+#include <string>
 
 #include "group/figures.h"
 #include "util/one_of.h"
@@ -35,6 +36,17 @@ bool FigureCluster::of_other_kind(const Figure& f) const {
   return far || f.only != members_.front().only ||
          (is_toll_of_people(f.claim->predicate) &&
           f.who.one != only_individuals());
+}
+
+// Two of whom nothing is said but that they were saved are two: "a woman" of
+// another report, not "a two-year-old girl" nor the woman of the same.
+bool FigureCluster::is_told_again(const Figure& f) const {
+  const std::string& of = f.claim->amount->of;
+  const bool telling = of.find(' ') != std::string::npos;
+  return !of.empty() && std::ranges::any_of(members_, [&](const Figure& m) {
+    return m.claim->amount->of == of &&
+           (telling || m.ref.account == f.ref.account);
+  });
 }
 
 // "A boy died and six others were hurt. A woman of 40 is stable": of the six,
