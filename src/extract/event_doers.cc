@@ -6,6 +6,26 @@
 #include "util/one_of.h"
 
 namespace crosscheck {
+namespace {
+
+// Asked of somebody else: "the council's call to withdraw".
+bool asked_of_others(std::string_view noun) {
+  return one_of(noun, "call", "order", "request", "demand", "appeal",
+                "permission", "invitation", "need", "time", "warrant",
+                "instruction", "command", "reason", "advice", "proposal");
+}
+
+// Somebody's own: "the decision of the court to", not "evidence of victims to".
+bool willed(std::string_view noun) {
+  return one_of(noun, "decision", "refusal", "failure", "attempt", "effort",
+                "plan", "right", "ability", "intention", "willingness", "move",
+                "vow", "promise", "pledge", "bid", "threat") ||
+         one_of(noun, "desire", "wish", "readiness", "inability", "reluctance",
+                "duty", "goal", "aim", "operation", "campaign", "offensive",
+                "mission", "struggle");
+}
+
+}  // namespace
 
 std::optional<Party> EventDoers::bound(const Clause& c, int32_t p) const {
   const std::string_view low = s_.low(phrase(p).head);
@@ -49,23 +69,6 @@ std::optional<Party> EventDoers::other_side(const Clause& c,
   }
   std::optional<Party> second = s_.actor(s_.parts.phrases[next]);
   return second && second->name != actor.name ? second : std::nullopt;
-}
-
-// Asked of somebody else: "the council's call to withdraw".
-static bool asked_of_others(std::string_view noun) {
-  return one_of(noun, "call", "order", "request", "demand", "appeal",
-                "permission", "invitation", "need", "time", "warrant",
-                "instruction", "command", "reason", "advice", "proposal");
-}
-
-// Somebody's own: "the decision of the court to", not "evidence of victims to".
-static bool willed(std::string_view noun) {
-  return one_of(noun, "decision", "refusal", "failure", "attempt", "effort",
-                "plan", "right", "ability", "intention", "willingness", "move",
-                "vow", "promise", "pledge", "bid", "threat") ||
-         one_of(noun, "desire", "wish", "readiness", "inability", "reluctance",
-                "duty", "goal", "aim", "operation", "campaign", "offensive",
-                "mission", "struggle");
 }
 
 std::optional<Party> EventDoers::planner(const Clause& c) const {
