@@ -22,6 +22,7 @@ constexpr int64_t kBefore = 3;    // days before the news that are still its own
 constexpr int64_t kMonths = 60;   // days before a calamity that are not its own
 constexpr double kThousand = 1000;  // dead
 constexpr int kTellMany = 3;        // figures of so many make a calamity
+constexpr int kFromAllSides = 30;   // reports, of which some count anything
 
 bool tells_deaths(const Claim& c) {
   return is_deadly(c.predicate) || one_of(c.predicate, "killed", "wounded");
@@ -76,6 +77,7 @@ struct Told {
   int claims = 0;
   int outbreaks = 0;
   int thousands = 0;  // figures of that many dead
+  int reports = 0;    // that tell of deaths
 
   void add(const Claim& c) {
     ++claims;
@@ -143,10 +145,14 @@ struct Told {
 
   bool one_place() const {
     const PlaceSaid* main = main_place();
+    const Claim* e = event();
+    const bool disaster = e != nullptr && e->predicate == "disaster";
     int most = 0;
     int all = 0;
     for (const auto& [id, told] : places) {
-      if (told.second == main || shore(*told.second, *main)) {
+      // A quake hits many villages, of which some are in no gazetteer.
+      if (told.second == main || (disaster && !told.second->lat) ||
+          shore(*told.second, *main)) {
         most += told.first;
       }
       all += told.first;
@@ -224,16 +230,21 @@ bool tells_again(const Claim& headline, const Claim& c) {
   return a > 1 && a == c.amount->amount.middle();
 }
 
-// In a calamity only counts by the thousand are of the whole, and these are,
-// wherever the words around happen to be: five who died may be of any house of
-// it, the homeless of any camp, and what is dated months before is of another.
-void set_of_calamity(Figure& f, const Claim& calamity) {
+// In a calamity counts by the thousand are of the whole, wherever the words
+// around happen to be, but for what is dated months before. Where many reports
+// tell of it only these are: five who died may be of any house of it, the
+// homeless of any camp.
+void set_of_calamity(Figure& f, const Claim& calamity, bool from_all_sides) {
+  const bool many = is_toll_of_people(f.claim->predicate) &&
+                    f.claim->amount->amount.middle() >= kThousand;
+  if (!many) {
+    f.only = f.only && !from_all_sides;
+    return;
+  }
   const auto& days = f.claim->when.days;
   const auto& its = calamity.when.days;
   f.only =
-      is_toll_of_people(f.claim->predicate) &&
-      f.claim->amount->amount.middle() >= kThousand &&
-      (!days || !its || days->last + std::chrono::days(kMonths) >= its->first);
+      !days || !its || days->last + std::chrono::days(kMonths) >= its->first;
   if (!f.only) return;
   f.scope = Scope::one;  // "since the quake", "this month"
   if (f.place != 0 && !f.coarse) return;
@@ -255,10 +266,12 @@ void find_happenings(const std::vector<Account>& accounts,
   std::set<std::tuple<uint32_t, uint32_t, uint64_t>> says;
   const auto news = news_days(accounts);
   for (uint32_t a = 0; a < accounts.size(); ++a) {
+    bool tells = false;
     for (const Claim& c : accounts[a].claims) {
       if (original[a] == a && tells_deaths(c) && happened(c) &&
           !is_background(c, news[a])) {
         told[story[a]].add(c);
+        tells = true;
       }
       if (c.amount && c.amount->amount.unit == "case")
         ++told[story[a]].outbreaks;
@@ -270,12 +283,14 @@ void find_happenings(const std::vector<Account>& accounts,
       if (c.amount || !c.event.known() || !is_deadly(c.predicate)) continue;
       events[{a, c.sentence.begin}].push_back(&c);
     }
+    if (tells) ++told[story[a]].reports;
   }
   struct Happening {
     bool only = false;
     bool in_a_week = false;
     bool spreads = false;
     bool great = false;
+    bool from_all_sides = false;
     const Claim* event = nullptr;
     const PlaceSaid* place = nullptr;
   };
@@ -286,6 +301,7 @@ void find_happenings(const std::vector<Account>& accounts,
                  one_place && t.within(std::chrono::days(kWeek)),
                  t.outbreaks >= kSpreads * t.claims,
                  t.is_great(),
+                 t.reports >= kFromAllSides,
                  t.event(),
                  t.main_place()};
   }
@@ -302,8 +318,12 @@ void find_happenings(const std::vector<Account>& accounts,
     // A story of one happening may still name another of another town.
     f.only = one == single.end() ||
              (one->second.only && !is_far(f, one->second.place));
-    f.great = one != single.end() && one->second.great;
-    if (f.great) set_of_calamity(f, *one->second.event);
+    f.great =
+        one != single.end() && one->second.great &&
+        (one->second.from_all_sides || is_toll_of_people(c.predicate));
+    if (f.great) {
+      set_of_calamity(f, *one->second.event, one->second.from_all_sides);
+    }
     f.in_a_week = one == single.end() || one->second.in_a_week;
     f.spreads = one != single.end() && one->second.spreads;
     // "The district has 19 dead, and 412 cases were recorded."
