@@ -318,9 +318,8 @@ void find_happenings(const std::vector<Account>& accounts,
     // A story of one happening may still name another of another town.
     f.only = one == single.end() ||
              (one->second.only && !is_far(f, one->second.place));
-    f.great =
-        one != single.end() && one->second.great &&
-        (one->second.from_all_sides || is_toll_of_people(c.predicate));
+    f.great = one != single.end() && one->second.great &&
+              (one->second.from_all_sides || is_toll_of_people(c.predicate));
     if (f.great) {
       set_of_calamity(f, *one->second.event, one->second.from_all_sides);
     }
