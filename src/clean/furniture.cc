@@ -103,8 +103,9 @@ bool is_byline(std::string_view line, const TextLine& shape,
   while (by < words.size() && by < 3 && !equal_nocase(words[by], "by")) ++by;
   if (by < words.size() && by < 3) {
     return shape.words <= 12 && !shape.stops && by + 1 < words.size() &&
-           is_upper_start(words[by + 1]) && month_of(words[by + 1]) == 0 &&
-           weekday_of(words[by + 1]) == 0;
+           (is_upper_start(words[by + 1]) ||
+            equal_nocase(words[by + 1], "our")) &&
+           month_of(words[by + 1]) == 0 && weekday_of(words[by + 1]) == 0;
   }
   if (shape.has_digit || find_nocase(line, " that ") != line.npos) return false;
   const std::string_view last = words.empty() ? "" : words.back();

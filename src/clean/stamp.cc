@@ -268,7 +268,8 @@ Stamp stamp_of(std::string_view text, const std::vector<TextLine>& lines,
     }
     if (lines[i].is == LineIs::title) continue;
     if (stamp.author.empty()) stamp.author = author_of(line);
-    if (!stamp.author.empty() && !stamp.published && line.size() < 120) {
+    const bool signs = !stamp.author.empty() || starts_nocase(line, "by ");
+    if (signs && !stamp.published && line.size() < 120) {
       if (auto found = find_date(line)) stamp.published = found->days;
     }
     if (lines[i].words <= 5 && is_outlet(line, knowledge) &&

@@ -120,6 +120,12 @@ TEST_CASE("an outlet is known at the head, the end and in a byline") {
             .publisher == "Bor TV");
 }
 
+TEST_CASE("a byline without a name still dates the report") {
+  CHECK(stamp("Dam breaks\n\nBy our correspondent in Bor, 5 May 2016\n\nA dam "
+              "broke near Bor on Thursday, he said.")
+            .published == on(2016, 5, 5));
+}
+
 TEST_CASE("a byline names the author without role or date") {
   CHECK(author_of("By Ann Lee and Bo Ek, staff writers") ==
         "Ann Lee and Bo Ek");

@@ -228,11 +228,19 @@ class ClauseFinder : ClauseView {
     const std::string_view w = low(i);
     if (one_of(w, "will", "would", "shall", "wo", "'ll")) {
       c.future = true;
-    } else if (one_of(w, "may", "might", "could") && !surname(i)) {
+    } else if (one_of(w, "may", "might", "could") && !surname(i) && !month(i)) {
       c.possible = true;
     } else if (w == "cannot") {
       c.negated = true;
     }
+  }
+
+  // "The raid of 31 May killed nine": part of a date.
+  bool month(uint32_t i) const {
+    const Span word = token(i).span;
+    const auto time = std::ranges::partition_point(
+        r_.times, [&](const Time& x) { return x.span.end <= word.begin; });
+    return low(i) == "may" && time != r_.times.end() && time->span.holds(word);
   }
 
   // "Theresa May is to": part of a name.

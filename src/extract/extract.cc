@@ -140,7 +140,7 @@ void tell_place(const Claim& c, Slots& slots) {
              "negotiate", "agree", "statement", "accuse", "praise", "convict",
              "distance", "population", "strength", "cost", "reinforce",
              "sanction", "cooperate", "appoint", "resign", "threaten",
-             "concede", "deny", "investigate", "returned")) {
+             "concede", "deny", "investigate", "returned", "restrict")) {
     return;
   }
   // The story does not go on from what was years ago, beyond its paragraph, nor
@@ -155,6 +155,12 @@ void tell_place(const Claim& c, Slots& slots) {
       slots.past_place && slots.past_place->country != c.place->country;
   if (!past && (c.when.stated || away)) slots.past_place.reset();
   if (wider) return;
+  if (!past && slots.passing_site(*c.place)) {
+    slots.site_place = c.place;
+    slots.site_place->words = {};
+    return;
+  }
+  if (!past) slots.site_place.reset();
   std::optional<PlaceSaid>& told = past ? slots.past_place : slots.told_place;
   told = c.place;
   told->words = {};

@@ -108,8 +108,24 @@ std::span<const uint32_t> Slots::quotes_here() const {
 // from what a relative clause tells beside it.
 bool Slots::aside(Span s) const {
   const Clause* c = clause_at(token_at(s.begin));
-  return c != nullptr &&
-         reading.tokens[c->predicate].dep == relation("acl:relcl");
+  if (c == nullptr) return false;
+  const uint8_t dep = reading.tokens[c->predicate].dep;
+  // "the dams, built in the 1970s, collapsed"
+  return dep == relation("acl:relcl") ||
+         (dep == relation("acl") &&
+          one_of(verb(*c), "build", "construct", "erect", "found", "establish",
+                 "create", "form", "bear", "design", "complete"));
+}
+
+// "Two died: one in Gomel", "87 died; 74 were from one village": what stands
+// behind the mark tells of a part or of something else.
+bool Slots::behind_mark(uint32_t token, Span told) const {
+  if (reading.tokens[token].span.begin > told.begin) return false;
+  for (uint32_t i = token; i < parts.end; ++i) {
+    if (reading.tokens[i].span.begin >= told.begin) return false;
+    if (one_of(low(i), ";", ":")) return true;
+  }
+  return false;
 }
 
 // "The worst attack happened over a year ago.": what follows tells of it.
@@ -158,7 +174,10 @@ void Slots::begin_sentence(size_t index) {
         gap.find("\n \n") != std::string_view::npos) {
       told_.reset();
       past_place.reset();
+      site_place.reset();
+      if (says_another_day(index)) go_back();
     }
+    if (site_place && says_another_day(index)) site_place.reset();
     // Where no empty line parts paragraphs, one has no more sentences.
     constexpr size_t kParagraph = 4;
     if (index - past_told_in > kParagraph) past_place.reset();

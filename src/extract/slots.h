@@ -43,6 +43,7 @@ class Slots {
   std::optional<PlaceSaid> past_place;  // the same of what this paragraph tells
                                         // of long ago, while it does
   size_t past_told_in = 0;              // the sentence that placed it last
+  std::optional<PlaceSaid> site_place;  // a site of this paragraph and day
   std::vector<Claim> told_events;  // of each predicate the last that happened
   std::vector<Spoken> spoken;      // by the sentence before, in order
 
@@ -141,6 +142,9 @@ class Slots {
   // The place that the phrase itself names.
   std::optional<PlaceSaid> named_place(const Phrase&) const;
   std::optional<PlaceSaid> main_place() const;
+  // A bridge, a mosque, a street that the report does not speak of most: what
+  // comes after happens there only for a while.
+  bool passing_site(const PlaceSaid&) const;
   // The country that the report speaks of most.
   std::optional<PlaceSaid> main_country() const;
   // ISO code of the country that most of its places are in; empty: none.
@@ -162,6 +166,7 @@ class Slots {
   bool began(Span time, uint32_t token) const;
   // In a relative clause of the sentence at hand: told beside the story.
   bool aside(Span) const;
+  bool behind_mark(uint32_t token, Span told) const;
   // A year that is told of a thing, not of the story: "the trust established in
   // 1939", "a 2018 trip", "the death of an intern in 2001".
   bool background(const Time&) const;
@@ -224,10 +229,12 @@ class Slots {
   bool is_armed_word(uint32_t head) const;
   bool few_soldiers(const Phrase&, const Name&) const;
   bool origin_of_people(const Phrase&) const;
-  bool of_some(const Phrase&) const;
+  bool of_some(const Phrase&, uint32_t asked) const;
   bool reference(const Phrase&) const;
   bool of_people(const Phrase&) const;
   bool of_a_country(const Phrase&) const;
+  bool of_somebody(const Phrase&) const;
+  bool where_said(Span place, const Clause* asked) const;
   bool is_wide(const Name&) const;  // a country, a sea, a region of several
   bool nameless(const Name&) const;
   bool titled(uint32_t end) const;
@@ -247,6 +254,8 @@ class Slots {
   void find_armed();
   void find_surnames();
   void find_main_place();
+  bool says_another_day(size_t sentence) const;
+  void go_back();
   void find_main_time();
   bool in_dateline(const Time&) const;
   void find_dateline();

@@ -111,4 +111,53 @@ void Slots::find_main_place() {
   }
 }
 
+bool Slots::passing_site(const PlaceSaid& place) const {
+  const std::string_view name = place.name;
+  const uint32_t last = token_at(place.words.end - 1);
+  const bool site = one_of(lemma(last), "street", "road", "square", "bridge",
+                           "river", "station", "hospital", "mosque", "church",
+                           "cathedral", "school", "university", "hotel",
+                           "market", "mall", "building", "palace", "court");
+  const std::optional<PlaceSaid> main = main_place();
+  return site && main && main->name != name &&
+         !reading.sentences.front().holds(place.words);
+}
+
+// Does the sentence tell of a day, another than the one told before it?
+bool Slots::says_another_day(size_t index) const {
+  const Span here = reading.sentences[index];
+  const auto day = [](const Time& x) {
+    return x.type == TimeType::date && x.days && x.days->first == x.days->last;
+  };
+  const auto from = std::ranges::partition_point(
+      reading.times, [&](const Time& x) { return x.span.begin < here.begin; });
+  const auto end = std::ranges::partition_point(
+      reading.times, [&](const Time& x) { return x.span.begin < here.end; });
+  const auto told = std::find_if(from, end, day);
+  if (told == end) return false;
+  constexpr ptrdiff_t kBack = 16;  // times; who told none so near told none
+  const auto first = from - std::min(kBack, from - reading.times.begin());
+  for (auto before = from; before != first;) {
+    if (day(*--before)) return !(*before->days == *told->days);
+  }
+  return true;
+}
+
+// A paragraph of another day begins a scene of its own: where the report plays,
+// not where the scene before went.
+void Slots::go_back() {
+  const std::optional<PlaceSaid> main = main_place();
+  if (!main || !told_place || told_place->kind == "country") return;
+  const size_t lead = std::min<size_t>(reading.sentences.size(), 3);
+  for (const Toponym& t : reading.places) {
+    if (t.span.begin >= reading.sentences[lead - 1].end) break;
+    if (reading.entities[t.entity].name == told_place->name) return;
+  }
+  const bool near =
+      told_place->country.empty() || told_place->country == main->country;
+  if (near && one_of(main->kind, "city", "town", "village", "capital")) {
+    told_place = main;
+  }
+}
+
 }  // namespace crosscheck

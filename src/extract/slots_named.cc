@@ -1,7 +1,10 @@
 // The name that stands behind a word for somebody and says who it is: "the
 // mayor of Lyon, Ana Ruiz", "a man, Omar Reyes, 22", "Iranian airline Mahan
-// Air". Tested by events_slots_test.cc.
+// Air"; and names of places that say no place. Tested by events_slots_test.cc.
 #include "extract/slots.h"
+
+#include <algorithm>
+
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -114,6 +117,84 @@ const Name* Slots::name_behind(const Phrase& p) const {
   const bool subject = x.dep == relation("nsubj") && p.dep != x.dep;
   return x.begin == end && held && !subject && (role || !apart) ? name
                                                                 : nullptr;
+}
+
+// Names that are no place: "De La Fuente" of "Rocky De La Fuente", "Mysore" of
+// "INS Mysore".
+void Slots::find_surnames() {
+  for (const LocalEntity& e : reading.entities) {
+    const size_t first = e.name.find(' ');
+    if (first == std::string::npos) continue;
+    const bool ship = one_of(std::string_view(e.name).substr(0, first), "INS",
+                             "USS", "HMS", "HMAS", "MV", "MS", "SS", "USNS");
+    if (e.type != NameType::person && !ship) continue;
+    for (size_t at = first; at != std::string::npos;) {
+      surnames_.push_back(e.name.substr(at + 1));
+      at = e.name.find(' ', at + 1);
+    }
+  }
+  // Who speaks under a name that no gazetteer knows is no place either.
+  std::vector<const Name*> names;
+  for (const Quote& q : reading.quotes) {
+    if (q.source.empty()) continue;
+    names_in(q.source.front(), names);
+    for (const Name* n : names) {
+      const LocalEntity& e = reading.entities[n->entity];
+      if (n->type == NameType::location && e.kind.empty() &&
+          n->span.begin == q.source.front().begin) {
+        surnames_.emplace_back(cut(text.utf8, n->span));
+      }
+    }
+  }
+  std::ranges::sort(surnames_);
+}
+
+// Is it a person's or a ship's name, where nothing says that it is where?
+bool Slots::called_after(const Name& n) const {
+  const std::string_view name = cut(text.utf8, n.span);
+  const auto same =
+      std::ranges::lower_bound(surnames_, name, std::less<std::string_view>());
+  if (same == surnames_.end() || *same != name) return false;
+  const uint32_t at = token_at(n.span.begin);
+  return at == 0 || at >= reading.tokens.size() ||
+         (at > 1 && low(at - 2) == "according") ||
+         !one_of(low(at - 1), "in", "near", "outside", "around", "to", "from",
+                 "across", "into", "off");
+}
+
+// "the Paris Agreement", "Damascus Radio": called after it, not there.
+bool Slots::titled(uint32_t end) const {
+  const uint32_t next = token_at(end);
+  return next < reading.tokens.size() &&
+         reading.tokens[next].span.begin == end + 1 &&
+         (one_of(low(next), "agreement", "agreements", "accord", "accords",
+                 "convention", "conventions", "protocol", "treaty", "pact",
+                 "declaration", "communique", "newspaper", "daily") ||
+          one_of(low(next), "radio", "tv", "television", "times", "tribune",
+                 "gazette", "herald", "marathon", "correspondent"));
+}
+
+// "a ditch or gorge", "Typhoon Haiyan", "Flight 610": no place.
+bool Slots::nameless(const Name& n) const {
+  const std::string& name = reading.entities[n.entity].name;
+  // "the offensive of mid-July"
+  if (name.empty() || called_after(n) || in_time(n.span)) return true;
+  // "the London-based group"
+  const std::string_view rest =
+      std::string_view(text.utf8).substr(n.span.end, 6);
+  if (rest == "-based" || rest.starts_with("-led")) return true;
+  bool plain = true;
+  for (const char c : name) {
+    const bool small = (c >= 'a' && c <= 'z') || c == ' ';
+    plain = plain && small;
+  }
+  if (plain || titled(n.span.end) || only_a_kind(n)) return true;
+  for (const std::string_view w :
+       {"@", "http", " Department", " Ministry", "Typhoon ", "Hurricane ",
+        "Cyclone ", "Storm ", " Flight"}) {
+    if (name.find(w) != std::string::npos) return true;
+  }
+  return false;
 }
 
 }  // namespace crosscheck

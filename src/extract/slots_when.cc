@@ -394,6 +394,7 @@ WhenSaid Slots::when_told(uint32_t token, bool asides) const {
       continue;
     }
     const uint32_t far = apart(token, t->span);
+    if (far > 1 && behind_mark(token, t->span)) continue;
     if (!t->days && t->said == PartialDate{}) {
       open = open || far < 2;
       continue;

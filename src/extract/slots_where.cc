@@ -88,7 +88,7 @@ const Name* Slots::nearest_place(
   for (const Name* n : names) {
     if (n->type != NameType::location || in_source(n->span) || nameless(*n) ||
         dateline_.holds(n->span) || is_wide(*n) || !fine(n) ||
-        !known_place(reading, *n)) {
+        behind_mark(token, n->span) || !known_place(reading, *n)) {
       continue;
     }
     const uint32_t cost =
@@ -187,6 +187,14 @@ bool Slots::of_a_country(const Phrase& p) const {
                 "state", "republic");
 }
 
+// "the emir of the group in Southeast Asia", "the envoy for North Africa"
+bool Slots::of_somebody(const Phrase& p) const {
+  if (p.governor < static_cast<int32_t>(parts.first)) return false;
+  const auto noun = static_cast<uint32_t>(p.governor);
+  return noun < p.begin &&
+         (reading.tokens[noun].pos == Pos::propn || is(noun, WordClass::role));
+}
+
 bool Slots::is_wide(const Name& n) const {
   const LocalEntity& e = reading.entities[n.entity];
   if (e.kind == "country") return true;
@@ -196,84 +204,6 @@ bool Slots::is_wide(const Name& n) const {
   // "Syrias", its apostrophe lost
   return e.kind.empty() && e.name.ends_with("s") &&
          place_of(n).kind == "country";
-}
-
-// Names that are no place: "De La Fuente" of "Rocky De La Fuente", "Mysore" of
-// "INS Mysore".
-void Slots::find_surnames() {
-  for (const LocalEntity& e : reading.entities) {
-    const size_t first = e.name.find(' ');
-    if (first == std::string::npos) continue;
-    const bool ship = one_of(std::string_view(e.name).substr(0, first), "INS",
-                             "USS", "HMS", "HMAS", "MV", "MS", "SS", "USNS");
-    if (e.type != NameType::person && !ship) continue;
-    for (size_t at = first; at != std::string::npos;) {
-      surnames_.push_back(e.name.substr(at + 1));
-      at = e.name.find(' ', at + 1);
-    }
-  }
-  // Who speaks under a name that no gazetteer knows is no place either.
-  std::vector<const Name*> names;
-  for (const Quote& q : reading.quotes) {
-    if (q.source.empty()) continue;
-    names_in(q.source.front(), names);
-    for (const Name* n : names) {
-      const LocalEntity& e = reading.entities[n->entity];
-      if (n->type == NameType::location && e.kind.empty() &&
-          n->span.begin == q.source.front().begin) {
-        surnames_.emplace_back(cut(text.utf8, n->span));
-      }
-    }
-  }
-  std::ranges::sort(surnames_);
-}
-
-// Is it a person's or a ship's name, where nothing says that it is where?
-bool Slots::called_after(const Name& n) const {
-  const std::string_view name = cut(text.utf8, n.span);
-  const auto same =
-      std::ranges::lower_bound(surnames_, name, std::less<std::string_view>());
-  if (same == surnames_.end() || *same != name) return false;
-  const uint32_t at = token_at(n.span.begin);
-  return at == 0 || at >= reading.tokens.size() ||
-         (at > 1 && low(at - 2) == "according") ||
-         !one_of(low(at - 1), "in", "near", "outside", "around", "to", "from",
-                 "across", "into", "off");
-}
-
-// "the Paris Agreement", "Damascus Radio": called after it, not there.
-bool Slots::titled(uint32_t end) const {
-  const uint32_t next = token_at(end);
-  return next < reading.tokens.size() &&
-         reading.tokens[next].span.begin == end + 1 &&
-         (one_of(low(next), "agreement", "agreements", "accord", "accords",
-                 "convention", "conventions", "protocol", "treaty", "pact",
-                 "declaration", "communique", "newspaper", "daily") ||
-          one_of(low(next), "radio", "tv", "television", "times", "tribune",
-                 "gazette", "herald", "marathon", "correspondent"));
-}
-
-// "a ditch or gorge", "Typhoon Haiyan", "Flight 610": no place.
-bool Slots::nameless(const Name& n) const {
-  const std::string& name = reading.entities[n.entity].name;
-  // "the offensive of mid-July"
-  if (name.empty() || called_after(n) || in_time(n.span)) return true;
-  // "the London-based group"
-  const std::string_view rest =
-      std::string_view(text.utf8).substr(n.span.end, 6);
-  if (rest == "-based" || rest.starts_with("-led")) return true;
-  bool plain = true;
-  for (const char c : name) {
-    const bool small = (c >= 'a' && c <= 'z') || c == ' ';
-    plain = plain && small;
-  }
-  if (plain || titled(n.span.end) || only_a_kind(n)) return true;
-  for (const std::string_view w :
-       {"@", "http", " Department", " Ministry", "Typhoon ", "Hurricane ",
-        "Cyclone ", "Storm ", " Flight"}) {
-    if (name.find(w) != std::string::npos) return true;
-  }
-  return false;
 }
 
 // Where a report was written: a place that opens one of the first lines, up to
@@ -322,17 +252,23 @@ const Name* Slots::place_in(const Phrase& p, bool country) const {
                        "before", "than", "for", "like", "between") &&
                !(adp(p) == "of" && of_people(p)) &&
                (reading.entities[n->entity].kind == "country" ||
-                !of_a_country(p))) {
+                !of_a_country(p)) &&
+               (reading.entities[n->entity].kind != "region" ||
+                !of_somebody(p))) {
       found = n;
     }
   }
   return found;
 }
 
-// "49 were killed, 33 of them in Lima": of the 33.
-bool Slots::of_some(const Phrase& x) const {
-  return x.begin > parts.first + 3 && x.adp >= 0 &&
-         one_of(low(x.begin - 2), "them", "whom") && low(x.begin - 3) == "of";
+// "49 were killed, 33 of them in Lima": of the 33; "including 33 in Lima and
+// 16 in Cusco": of each of these numbers, unless it is what is asked of.
+bool Slots::of_some(const Phrase& x, uint32_t asked) const {
+  if (x.begin < parts.first + 3 || x.adp < 0) return false;
+  const uint32_t at = x.begin - 2;  // before its preposition
+  if (one_of(low(at), "them", "whom") && low(at - 1) == "of") return true;
+  return at != asked && reading.tokens[at].pos == Pos::num &&
+         one_of(low(at - 1), "including", "and", ",");
 }
 
 // "in Mati, east of Athens": where that is, not where it happened.
@@ -355,7 +291,7 @@ const Name* Slots::place_of_clause(const Clause& c, bool country,
   const Name* below = nullptr;
   for (const Phrase& x : parts.phrases) {
     const bool own = within(x, c);
-    if (of_some(x) && c.verb + 3 < x.begin) continue;
+    if (of_some(x, c.verb) && c.verb + 3 < x.begin) continue;
     if (!own && !(x.begin >= c.end && under(x, c))) continue;
     const Name* n = place_in(x, country);
     if (n == nullptr || in_source(n->span)) continue;
@@ -416,6 +352,8 @@ const Name* Slots::stated_place(const Clause* c, int32_t preferred) const {
     // Not where somebody came from: "reinforcements sent from the capital".
     while (to < parts.phrases.size() && to < from + 4 &&
            parts.phrases[to].adp >= 0 &&
+           !of_some(parts.phrases[to], parts.phrases[from].head) &&
+           !behind_mark(parts.phrases[from].head, span(parts.phrases[to])) &&
            !(adp(parts.phrases[to]) == "from" && verb_before(to))) {
       ++to;
     }
@@ -427,7 +365,10 @@ const Name* Slots::stated_place(const Clause* c, int32_t preferred) const {
     const Clause* at = c;
     bool own = true;  // "flew to Goma and visited": of one mind with it
     for (int steps = 0; at != nullptr && steps < 4; ++steps) {
-      if (const Name* n = place_of_clause(*at, country, own)) return n;
+      const Name* n = place_of_clause(*at, country, own);
+      const bool of_part = n != nullptr && preferred >= 0 &&
+                           behind_mark(parts.phrases[from].head, n->span);
+      if (n != nullptr && !of_part) return n;
       if (country || steps > 0) {
         own = own && reading.tokens[at->predicate].dep == relation("conj");
         at = setting(*at);
@@ -503,6 +444,14 @@ const Name* Slots::labelled(uint32_t token, const Name* stated) const {
   return inside ? stated : own;
 }
 
+// "told reporters in Geneva that": where it was said.
+bool Slots::where_said(Span place, const Clause* asked) const {
+  const Clause* telling = clause_at(token_at(place.begin));
+  return telling != nullptr && telling != asked &&
+         kind(telling->predicate, WordClass::speech_verb) &&
+         place.begin > reading.tokens[telling->verb].span.begin;
+}
+
 std::optional<PlaceSaid> Slots::place(const Clause* c,
                                       int32_t preferred) const {
   const uint32_t centre =
@@ -525,7 +474,7 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
   const auto fine = [&](const Name* n) {
     const int32_t p = phrase_at(token_at(n->span.begin));
     if (p >= 0 && p != preferred + 1 &&
-        of_some(parts.phrases[static_cast<size_t>(p)])) {
+        of_some(parts.phrases[static_cast<size_t>(p)], centre)) {
       return false;
     }
     if (p >= 0 && reference(parts.phrases[static_cast<size_t>(p)])) {
@@ -534,6 +483,7 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     if (p >= 0 && of_office(parts.phrases[static_cast<size_t>(p)], *n)) {
       return false;
     }
+    if (where_said(n->span, c)) return false;
     return !is_wide(*n) && !origin(n->span) &&
            (p < 0 || !origin_of_people(parts.phrases[static_cast<size_t>(p)]));
   };
@@ -541,13 +491,17 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
   const Name* nearest = nullptr;
   uint32_t least = UINT32_MAX;
   for (const Phrase& x : parts.phrases) {
-    if (x.adp < 0 || of_some(x) || one_of(adp(x), "from", "for", "to")) {
+    if (x.adp < 0 || of_some(x, centre) ||
+        one_of(adp(x), "from", "for", "to")) {
       continue;
     }
     const uint32_t cost =
         x.begin < centre ? 2 * (centre - x.begin) : x.begin - centre;
     const Name* n = cost < least ? place_in(x, true) : nullptr;
-    if (n == nullptr || in_source(n->span)) continue;
+    if (n == nullptr || in_source(n->span) || where_said(n->span, c) ||
+        behind_mark(centre, n->span)) {
+      continue;
+    }
     nearest = n;
     least = cost;
   }
@@ -560,6 +514,7 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     if (country && country->country == told_place->country) return country;
   }
   if (past_place) return past_place;
+  if (site_place) return site_place;
   if (told_place) return told_place;
   if (last_place_) {
     std::vector<const Name*> names;

@@ -47,11 +47,31 @@ string_view family(string_view predicate) {
   return among(kFromAfar, predicate) ? "strike" : predicate;
 }
 
+// Who fights for a state and who fights without one, where no name says whose
+// they are: "soldiers", "gunmen".
+enum class Arms : uint8_t { unknown, of_state, irregular };
+
+Arms arms(const std::optional<Party>& party) {
+  if (!party) return Arms::unknown;
+  const string_view name = party->name;
+  const string_view last = name.substr(name.rfind(' ') + 1);
+  if (one_of(last, "troops", "soldiers", "soldier", "army", "police",
+             "policemen", "policeman", "marines", "military")) {
+    return Arms::of_state;
+  }
+  return one_of(last, "militants", "militant", "gunmen", "gunman", "rebels",
+                "insurgents", "terrorists", "guerrillas", "jihadists",
+                "separatists", "bandits")
+             ? Arms::irregular
+             : Arms::unknown;
+}
+
 // A claim as the blocks see it.
 struct Candidate {
   const Claim* claim = nullptr;
   ClaimAt ref{};
   uint64_t actor = 0, target = 0;  // sides; 0: not said
+  Arms arms = Arms::unknown;       // of the actor
   uint64_t place = 0;
   bool carried = false;  // from the words around
   bool whole = false;    // the place is a country or province
@@ -74,6 +94,7 @@ Candidate candidate(const Claim& c, ClaimAt ref, const Unified& names) {
   out.ref = ref;
   out.actor = names.side(c.actor);
   out.target = names.side(c.target);
+  out.arms = arms(c.actor);
   out.place = c.place ? c.place->id.value : 0;
   out.carried = c.place && c.place->words.empty();
   out.whole = c.place && covers_others(*c.place);
@@ -108,6 +129,7 @@ class Cluster {
       places_.push_back(c);
     }
     if (seed_.actor == 0) seed_.actor = c.actor;
+    if (seed_.arms == Arms::unknown) seed_.arms = c.arms;
     if (seed_.target == 0) seed_.target = c.target;
     if (seed_.place == 0 || (seed_.whole && !c.whole && c.place != 0)) {
       seed_.place = c.place;
@@ -136,7 +158,9 @@ class Cluster {
     const auto one = [](uint64_t a, uint64_t b) {
       return a == 0 || b == 0 ? 0 : a == b ? 1 : -1;
     };
-    const int actor = one(c.actor, seed_.actor);
+    const bool other_arms = c.arms != Arms::unknown &&
+                            seed_.arms != Arms::unknown && c.arms != seed_.arms;
+    const int actor = other_arms ? -1 : one(c.actor, seed_.actor);
     const int target = one(c.target, seed_.target);
     if (actor >= 0 && target >= 0) return actor + target;
     // Who did it may be told differently; the reverse is another event.

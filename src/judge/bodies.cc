@@ -165,6 +165,11 @@ Body Bodies::of(const Account& report, string_view name, string_view kind,
     return {std::string(kind), std::string(country)};
   }
   const Words words = words_of(name);
+  // "Turkey says": its government does.
+  if (kind == "country") {
+    const std::string code = country_of(words).first;
+    if (!code.empty()) return {"government", code};
+  }
   const std::string plain = joined(words, 0, words.size());
   const auto part = wholes_.find(plain);
   const bool united = plain == kNations || plain == "un" || plain == "u n";

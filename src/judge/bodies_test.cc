@@ -49,6 +49,14 @@ TEST_CASE("a body of a state is one by whatever name it is called") {
   CHECK(of("the ministry").name.empty());
 }
 
+TEST_CASE("a country that says something is its government") {
+  const Account a = made::account("a", "A report.");
+  const Body country = bodies().of(a, "Philippines", "country", "");
+  const Body government = of("the Philippine government");
+  CHECK(country.name == government.name);
+  CHECK(country.which == government.which);
+}
+
 TEST_CASE("the police of two towns are two") {
   CHECK(of("Milford police").which == "milford");
   CHECK(of("Harrow police").which == "harrow");

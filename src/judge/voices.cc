@@ -251,9 +251,12 @@ void Voices::by_name(const Account& report, const Party& speaker,
   if (o.body.name.empty()) o.body = bodies_.spoken_for(report, speaker.name);
   if (o.body.name.empty()) o.body.name = fold(speaker.name);
   const bool ministry = o.body.name.ends_with("ministry") &&
-                        !o.body.which.empty() &&
                         speaker.name.find("inistry") != std::string::npos;
-  o.key = ministry       ? key_of(o.body)
+  const bool government = o.body.name == "government" &&
+                          (kind == "country" ||
+                           speaker.name.find("overnment") != std::string::npos);
+  const bool of_state = (ministry || government) && !o.body.which.empty();
+  o.key = of_state       ? key_of(o.body)
           : o.id.known() ? o.id.value
                          : hash(spelling, 1);
   set_grade(kind.empty() ? kind_of(o.body) : kind, o);
