@@ -13,7 +13,9 @@
 #include "detect/references.h"
 #include "detect/times.h"
 #include "detect/tokens.h"
+#include "detect/truecase.h"
 #include "util/joined_words.h"
+#include "util/utf8.h"
 
 namespace crosscheck {
 namespace {
@@ -37,8 +39,18 @@ void link_speakers(Reading& r) {
 
 }  // namespace
 
-Reading detect(const Text& text, const Knowledge& knowledge) {
+Reading detect(const Text& given, const Knowledge& knowledge) {
   Reading words;
+  Text with_capitals;
+  if (without_case(given.utf8)) {
+    with_capitals = given;
+    with_capitals.utf8 = ascii_lower(given.utf8);
+    tokenise(with_capitals, knowledge, words);
+    parse(with_capitals, knowledge, words);
+    with_capitals.utf8 = with_case(with_capitals.utf8, knowledge, words);
+    words = {};
+  }
+  const Text& text = with_capitals.utf8.empty() ? given : with_capitals;
   tokenise(text, knowledge, words);
   parse(text, knowledge, words);
   find_mentions(text, knowledge, words);

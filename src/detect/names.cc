@@ -5,7 +5,7 @@
 //      Kabajib (location, town)
 //
 // Limits: capitals decide, so lower-case names are missed unless a table has
-// them. Tested by names_test.cc.
+// them or the whole report is without (truecase.h). Tested by names_test.cc.
 #include "detect/names.h"
 
 #include <algorithm>
