@@ -40,6 +40,7 @@ class Mender {
       if (at(i).pos == Pos::adj) counted(i);
       if (i > 0 && forms_[u(i)] == "more") so_many_more(i);
       if (at(i).dep == relation("obl")) at_least(i);
+      if (at(i).pos == Pos::noun) title_of(i);
       if (is_subject(at(i)) && at(i).head > i) {
         noun_for_verb(at(i).head, i);
         who_says(at(i).head, i);
@@ -492,6 +493,48 @@ class Mender {
     at(told).head = verb;
     at(told).dep = relation("ccomp");
     at(subject).head = told;
+  }
+
+  // "Ruiz", not "Friday", "Fri" or "example.org".
+  static bool person_word(std::string_view w) {
+    return w.front() >= 'A' && w.front() <= 'Z' && !w.ends_with("day") &&
+           w.find('.') == std::string_view::npos &&
+           !one_of(w, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+  }
+
+  // "killed attorney general Ana Ruiz", "of police chief Colonel Marsh": what
+  // somebody is, and who, are not two objects; the name is the one.
+  void title_of(int32_t title) {
+    const auto n = static_cast<int32_t>(w_.size());
+    int32_t name = title + 1;
+    while (name < n && at(name).dep == relation("nmod:desc") &&
+           at(name).head > name) {
+      ++name;
+    }
+    if (name >= n || at(name).pos != Pos::propn || at(title).head < 0 ||
+        !person_word(forms_[u(name)])) {
+      return;
+    }
+    const uint8_t dep = at(title).dep;
+    const bool twice = at(name).head == at(title).head && at(name).dep == dep;
+    const bool told = name > title + 1 && at(name).head == title &&
+                      at(name).dep == relation("appos");
+    const bool party = dep == relation("obj") || dep == relation("nmod") ||
+                       dep == relation("obl") || dep == relation("obl:agent") ||
+                       dep == relation("nsubj:pass") ||
+                       dep == relation("nsubj");
+    if (!party || (!twice && !told)) return;
+    int32_t next = name + 1;  // "condemned the move Marsh said": who speaks
+    while (next < n && at(next).head == name) ++next;
+    const bool object = dep == relation("obj") || dep == relation("obl");
+    if (object && next < n && at(next).pos == Pos::verb) return;
+    at(name).head = at(title).head;
+    at(name).dep = dep;
+    at(title).head = name;
+    at(title).dep = relation("nmod:desc");
+    for (int32_t i = 0; i < n; ++i) {
+      if (at(i).head == title) at(i).head = name;
+    }
   }
 
   static size_t u(int32_t i) { return static_cast<size_t>(i); }

@@ -53,6 +53,17 @@ TEST_CASE("what is called by several words is one subject") {
                "into a tunnel.") == "children > hurt, bus > crashed");
 }
 
+TEST_CASE("a title is no second object beside its name") {
+  static const Knowledge knowledge = *load_knowledge("");
+  Text text;
+  text.utf8 = "Gunmen killed attorney general Ana Ruiz in Lima.";
+  Reading r;
+  tokenise(text, knowledge, r);
+  parse(text, knowledge, r);
+  CHECK(r.tokens[2].head == 4);  // attorney, of Ana
+  CHECK(r.tokens[4].head == 1);  // Ana, of killed
+}
+
 TEST_CASE("a verb is no word of its object") {
   CHECK(subjects("Serbia eased emergency measures on Wednesday.") ==
         "Serbia > eased");
