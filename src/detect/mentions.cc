@@ -57,6 +57,19 @@ void lay_tree(const Reading& r, NamesPage& page) {
   }
 }
 
+// "the Workers' Front" is no line of battle where its capitals make it a body.
+void mend_type(Mention& m, const Reading& r) {
+  if (m.type != NameType::location) return;
+  auto n = std::ranges::partition_point(
+      r.names, [&](const Name& x) { return x.span.begin < m.span.begin; });
+  for (; n != r.names.end() && n->span.begin < m.span.end; ++n) {
+    if (n->type == NameType::organisation && n->span.end == m.span.end &&
+        r.entities[n->entity].kind == "front") {
+      m.type = NameType::organisation;
+    }
+  }
+}
+
 int32_t entity_of(const Mention& m, const Reading& r) {
   auto n = std::ranges::partition_point(
       r.names, [&](const Name& x) { return x.span.begin < m.span.begin; });
@@ -85,7 +98,10 @@ void find_mentions(const Text& text, const Knowledge& k, Reading& r) {
 }
 
 void link_mentions(Reading& r) {
-  for (Mention& m : r.mentions) m.entity = entity_of(m, r);
+  for (Mention& m : r.mentions) {
+    mend_type(m, r);
+    m.entity = entity_of(m, r);
+  }
 }
 
 }  // namespace crosscheck

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "detect/names_known.h"
+#include "util/one_of.h"
 
 namespace crosscheck {
 namespace {
@@ -25,6 +26,40 @@ bool contains_of(const NameWords& in, size_t begin, size_t end) {
   return false;
 }
 
+// One capital, at its head: not "US-led".
+bool small(std::string_view word) {
+  return std::ranges::none_of(word.substr(1),
+                              [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// "Manuel Rodriguez Patriotic Front": capitals go on to the word for a body,
+// also where one of them is tagged as a plain word. Returns where it ends, or
+// `end`.
+size_t body_end(const NameWords& in, size_t end) {
+  constexpr size_t kLongest = 4;
+  for (size_t i = end; i < in.end && i < end + kLongest; ++i) {
+    const Pos pos = in.reading.tokens[i].pos;
+    const bool word = pos == Pos::adj || pos == Pos::noun || pos == Pos::propn;
+    if (!word || !touches(in, i) || !in.proper_case(i) || !small(in.raw(i)) ||
+        in.is(i, WordClass::ethnic) || in.is(i, WordClass::title_word)) {
+      return end;
+    }
+    if (i > end && in.is(i, WordClass::org_noun)) {
+      // "Stamford Superior Court": where it is says more.
+      return one_of(in.low(i), "court", "center", "centre") ? end : i + 1;
+    }
+  }
+  return end;
+}
+
+// "Army of National Liberation": an adjective with a capital before a name.
+bool of_words(const NameWords& in, size_t i) {
+  return i + 1 < in.end && in.reading.tokens[i].pos == Pos::adj &&
+         in.proper_case(i) && in.proper(i + 1) && touches(in, i + 1) &&
+         in.k.phrases->longest(in.phrase_words, i).tokens == 0 &&
+         !in.is(i, WordClass::ethnic);
+}
+
 // Capitalised words, joined by particles, and by "of"/"for" behind a noun for
 // a body: "Ministry of Trade", "Observatory for Human Rights".
 size_t run_end(const NameWords& in, size_t i) {
@@ -36,11 +71,20 @@ size_t run_end(const NameWords& in, size_t i) {
       ++end;
       continue;
     }
+    if (const size_t on = body_end(in, end); on > end) {
+      body = true;
+      end = on;
+      continue;
+    }
     const std::string_view w = in.low(end);
     const bool particle = in.is(end, WordClass::surname_particle);
     if (end + 1 < in.end && in.proper(end + 1) &&
         (particle || (body && (w == "of" || w == "for" || w == "on")))) {
       end += 2;
+      continue;
+    }
+    if (body && w == "of" && of_words(in, end + 1)) {
+      end += 3;
       continue;
     }
     if (body && w == "and" && end + 1 < in.end && in.proper(end + 1) &&
