@@ -78,7 +78,7 @@ for name, file in (("PLOVER's records", "plover/PLOVER_GSR_CAMEO.txt"),
                    f"python3 bench/score_event_codes.py $C/{file} $W/s.jsonl"))
 SCORES.append(("MUC-4 templates",
                "python3 bench/score_muc4.py $C/muc4/dev.jsonl --inputs "
-               "$W/i.jsonl; $X annotate $W/i.jsonl > $W/s.jsonl; "
+               "$W/i.jsonl; $X annotate --tokens $W/i.jsonl > $W/s.jsonl; "
                "python3 bench/score_muc4.py $C/muc4/dev.jsonl $W/s.jsonl"))
 for bank in ("ewt", "gum"):
     for kind, spell, join in (
