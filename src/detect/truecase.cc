@@ -6,8 +6,8 @@
 #include "detect/truecase.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "util/lexicon.h"
@@ -35,8 +35,7 @@ class Caser {
     for (const Span s : r_.sentences) out_[s.begin] = upper(out_[s.begin]);
     for (uint32_t i = 0; i < size(); ++i) {
       const Span s = r_.tokens[i].span;
-      const bool all =
-          word(i) == "i" || initials_.contains(std::string(word(i)));
+      const bool all = word(i) == "i" || initials_.contains(word(i));
       if (all) shout(s);
       if (capital_[i]) out_[s.begin] = upper(out_[s.begin]);
     }
@@ -124,16 +123,16 @@ class Caser {
   // meant: "salvadoran", "united states", "red cross".
   void phrase_at(uint32_t at) {
     constexpr uint32_t kLongest = 6;
-    std::vector<uint32_t> words;
     bool name = false;
+    titled_.clear();
     for (uint32_t i = at; i < size() && i < at + kLongest; ++i) {
-      std::string w(word(i));
-      if (!is_letter(w[0])) break;
-      if (!small_word(w)) w[0] = upper(w[0]);
-      words.push_back(k_.phrases->word(w));
+      form_ = word(i);
+      if (!is_letter(form_[0])) break;
+      if (!small_word(form_)) form_[0] = upper(form_[0]);
+      titled_.push_back(k_.phrases->word(form_));
     }
-    if (words.empty()) return;
-    const Phrases::Match m = k_.phrases->longest(words, 0);
+    if (titled_.empty()) return;
+    const Phrases::Match m = k_.phrases->longest(titled_, 0);
     for (uint32_t i = at; i < at + m.tokens; ++i) name = name || proper(i);
     const bool people =
         m.tokens > 0 && r_.tokens[at].pos == Pos::adj && entry(at).classes == 0;
@@ -165,7 +164,9 @@ class Caser {
   std::vector<bool> capital_;
   // Of each word: how often it is tagged as a name, and how often it stands.
   std::unordered_map<std::string_view, std::pair<uint32_t, uint32_t>> seen_;
-  std::unordered_set<std::string> initials_;
+  std::set<std::string, std::less<>> initials_;
+  std::vector<uint32_t> titled_;  // used again from word to word
+  std::string form_;
 };
 
 }  // namespace
