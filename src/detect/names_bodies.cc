@@ -73,6 +73,17 @@ bool unit_at(const NameWords& in, size_t i, FoundName& f) {
   return true;
 }
 
+namespace {
+
+// " Army", " Navy", " Air Force": the arm that a noun for forces ends.
+std::string arm(const NameWords& in, size_t noun) {
+  if (in.low_is(noun, "navy") || in.low_is(noun - 1, "naval")) return " Navy";
+  const bool air = in.low_is(noun - 1, "air") || in.low_is(noun, "air force");
+  return air ? " Air Force" : " Army";
+}
+
+}  // namespace
+
 bool state_body_at(const NameWords& in, size_t i, FoundName& f) {
   const Phrases::Match m = in.k.phrases->longest(in.phrase_words, i);
   if (m.tokens == 0 || phrase_table(m) != PhraseTable::demonym) return false;
@@ -87,13 +98,15 @@ bool state_body_at(const NameWords& in, size_t i, FoundName& f) {
   }
   const std::string& demonym = country.demonyms.front();
   if (in.is(end, WordClass::force_noun)) {
-    // "Syrian Army troops", "Russian military forces"
+    // "Syrian Army troops", "Russian military forces"; its fleet and its
+    // aircraft are others than its soldiers.
+    const std::string name = demonym + arm(in, end);
     while (in.is(end + 1, WordClass::force_noun)) ++end;
     // A name of its own goes on: "Syrian Army of Conquest".
     if (in.proper(end + 1) && in.proper(end)) return false;
     f = found_name(i, end + 1,
                    {.weight = 3,
-                    .canon = canonical_name(in.k, demonym + " Army"),
+                    .canon = canonical_name(in.k, name),
                     .kind = "army",
                     .country = country.code});
     return true;

@@ -19,6 +19,19 @@ std::string_view apart(const NameEvidence& e) {
   return own == std::end(kOwn) ? std::string_view() : *own;
 }
 
+bool is_capitals(std::string_view name) {
+  return std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// A body that no table knows, and no other spelling of the one that it knows.
+bool is_other_body(const LocalEntity& own, std::string_view known) {
+  const auto first = [](std::string_view s) {
+    return s.substr(0, s.find(' '));
+  };
+  return own.canon.empty() && own.type == NameType::organisation &&
+         spelling_key(first(own.name)) != spelling_key(first(known));
+}
+
 std::string initials_of(std::string_view name) {
   std::string out;
   bool start = true;
@@ -51,6 +64,15 @@ uint32_t NameBook::entity_of(const std::string& name, const NameEvidence& e) {
     if (single && (e.type == NameType::person || e.weight == 1)) {
       const auto person = by_surname_.find(name);
       if (person != by_surname_.end()) return vote(person->second, name, e);
+    }
+  }
+  // What a report calls by its initials is its own body, whatever body of the
+  // table goes by them: "CHP" of the California Highway Patrol.
+  if (!e.canon.empty() && is_capitals(name)) {
+    const auto own = by_name_.find(name);
+    if (own != by_name_.end() &&
+        is_other_body(r_.entities[own->second], e.canon)) {
+      return vote(own->second, name, {.weight = e.weight});
     }
   }
   std::string key = "=" + e.canon;

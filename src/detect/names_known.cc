@@ -155,6 +155,14 @@ void place_kind(const NameWords& in, FoundName& f) {
     }
     return;
   }
+  // "Florida Department of Health", "Kent County Court": a longer name of a
+  // body.
+  if (in.proper_case(at) &&
+      (in.low_is(at + 1, "of")
+           ? in.low_is(at, "department") && in.proper(at + 2)
+           : ends_as_body(in, at))) {
+    return;
+  }
   std::string kind(in.lemma(at));
   if (kind == "base" && at > f.end && in.low(at - 1) == "air") kind = "airbase";
   if (kind == "area" || kind == "part") return;

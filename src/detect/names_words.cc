@@ -17,7 +17,17 @@ NameWords::NameWords(std::string_view s, const Knowledge& knowledge,
 
 bool NameWords::proper(size_t i) const {
   if (i >= end || word(i).is(WordClass::calendar)) return false;
-  return reading.tokens[i].pos == Pos::propn || opens_name(i) || initials(i);
+  return reading.tokens[i].pos == Pos::propn || opens_name(i) || new_name(i) ||
+         initials(i);
+}
+
+// "the New Sorel Herald": what is new in a name is no adjective of the tree's;
+// a sentence opens with a capital whatever it says.
+bool NameWords::new_name(size_t i) const {
+  return low(i) == "new" && proper_case(i) && i + 1 < end &&
+         proper_case(i + 1) && reading.tokens[i + 1].pos == Pos::propn &&
+         !is(i + 1, WordClass::title_word) && !is(i + 1, WordClass::calendar) &&
+         (i > first || k.phrases->longest(phrase_words, i).tokens > 1);
 }
 
 // "NVF": capitals that are no word, beside others that are not in capitals.

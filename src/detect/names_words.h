@@ -72,6 +72,7 @@ struct NameWords {
  private:
   bool initials(size_t i) const;
   bool opens_name(size_t i) const;
+  bool new_name(size_t i) const;
 };
 
 }  // namespace crosscheck

@@ -96,7 +96,9 @@ class Referrer {
       const std::string of = demonym(country);
       if (!of.empty() && (n.type == NameType::person ||
                           r_.entities[n.entity].kind == "country")) {
-        add(stop + 1, stop + 2, entity(of + " Army", "army", country));
+        const bool fleet = low(stop + 1) == "navy";
+        add(stop + 1, stop + 2,
+            entity(of + (fleet ? " Navy" : " Army"), "army", country));
         return stop + 2;
       }
     }
@@ -129,6 +131,9 @@ class Referrer {
           watch_ = entity;
         }
         by_kind_[e.kind] = entity;
+        if (e.kind == "army" && e.name.ends_with(" Navy")) {
+          by_kind_["navy"] = entity;
+        }
         break;
       case NameType::location:
         by_kind_[e.kind] = entity;
@@ -280,7 +285,7 @@ class Referrer {
 
   // "the troops", "advancing forces": the army spoken of before.
   size_t bare_forces(size_t i, size_t head) {
-    const auto army = by_kind_.find("army");
+    const auto army = by_kind_.find(low(head) == "navy" ? "navy" : "army");
     if (army == by_kind_.end() || low(head) == "guard" ||
         low(head) == "guards") {
       return i;

@@ -208,8 +208,7 @@ uint64_t side_in(string_view of, const Account& a, uint32_t account,
     if (const uint64_t side = names.side(party); side != 0) return side;
   }
   for (const std::string& word : words_of(of)) {
-    const Country* country =
-        word.size() > 2 ? tables.country(spelling_key(word)) : nullptr;
+    const Country* country = word.size() > 2 ? tables.country(word) : nullptr;
     if (country != nullptr) return hash("state " + country->code);
   }
   return 0;

@@ -11,8 +11,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "group/full_names.h"
 #include "group/gathering.h"
 #include "group/hash.h"
+#include "group/named_by.h"
 #include "util/one_of.h"
 #include "util/spelling.h"
 
@@ -38,34 +40,12 @@ class Texts {
   std::vector<const std::string*> all_;
 };
 
-// What an open name may share with a settled one.
-enum class By : uint64_t {
-  name,
-  any,
-  surname,
-  middle,
-  given,
-  head,
-  kind,
-  initials
-};
-
-uint64_t by(By what, std::string_view words) {
-  return hash(words, mix(kHashSeed, static_cast<uint64_t>(what)));
-}
 uint64_t by_name(const NameKey& key) {
   return mix(by(By::name, key.name), static_cast<uint64_t>(key.sort));
 }
 uint64_t by_kind(const Mention& m) {
   return hash(m.country, by(By::kind, m.kind) + 1);
 }
-
-// A settled name by its number under something that an open one may share.
-struct Entry {
-  uint64_t key;
-  uint32_t text;
-  friend auto operator<=>(const Entry&, const Entry&) = default;
-};
 
 void enter_short(const std::string& name, uint32_t text,
                  std::vector<Entry>& out) {
@@ -104,6 +84,10 @@ void enter(const Mention& m, const NameKey& key, uint32_t text,
       out.push_back({by(By::given, spelling_key(words[0])), text});
     }
   }
+  if (const size_t space = m.name.find(' ');
+      space != std::string::npos && is_ship(fold(m.name.substr(0, space)))) {
+    out.push_back({by(By::ship, spelling_key(m.name.substr(space + 1))), text});
+  }
   if (key.sort != Sort::group && key.sort != Sort::unit) return;
   if (!m.kind.empty() && !m.country.empty()) {
     out.push_back({by_kind(m), text});
@@ -116,27 +100,6 @@ void enter(const Mention& m, const NameKey& key, uint32_t text,
   for (const std::string& name : m.names) enter_short(name, text, out);
 }
 
-// The settled names that an open one can mean, within a report or a story.
-class Directory {
- public:
-  explicit Directory(std::vector<Entry> entries)
-      : entries_(std::move(entries)) {
-    std::ranges::sort(entries_);
-  }
-  // The only one that shares it, if one alone does.
-  std::optional<uint32_t> only(uint64_t key) const {
-    const auto first = std::ranges::lower_bound(entries_, key, {}, &Entry::key);
-    const auto last = std::ranges::upper_bound(entries_, key, {}, &Entry::key);
-    if (first == last || first->text != std::prev(last)->text) {
-      return std::nullopt;
-    }
-    return first->text;
-  }
-
- private:
-  std::vector<Entry> entries_;
-};
-
 bool can_be(Sort open, std::string_view settled) {
   const char sort = settled[0];
   if (open == Sort::province || open == Sort::airport) {
@@ -146,13 +109,13 @@ bool can_be(Sort open, std::string_view settled) {
 }
 
 // What a word alone means in the report that has the full name: "the
-// Observatory", "Mateo" of Mateo Ruiz.
+// Observatory", "Mateo" of Mateo Ruiz; "Winter", whom the reader has taken for
+// a body where Gail Winter is told of in full, or for a place.
 std::optional<uint32_t> part_of_name(const NameKey& key,
                                      const Directory& here) {
+  if (key.sort == Sort::town) return here.only(by(By::surname, key.name));
   if (key.sort != Sort::person && key.sort != Sort::group) return std::nullopt;
-  if (key.sort == Sort::group) {
-    if (const auto body = here.only(by(By::head, key.name))) return body;
-  }
+  if (const auto body = here.only(by(By::head, key.name))) return body;
   return here.only(by(By::given, key.name));
 }
 
@@ -175,46 +138,11 @@ std::optional<uint32_t> meaning(const Mention& m, const NameKey& key,
       if (const auto found = in.only(by_kind(m))) return found;
     }
   }
+  if (const auto ship = in.only(by(By::ship, key.name))) return ship;
   // The reader may have taken a person for a place; the spelling decides.
   const auto other = in.only(by(By::any, key.name));
   return other && can_be(key.sort, texts[*other]) ? other : std::nullopt;
 }
-
-// "Ricardo Alarcon" of a story that has one "Ricardo Alarcon Mendes", "George
-// Haller" beside "George W. Haller": the number of the short name's text, and
-// that of the only fuller one.
-class Fuller {
- public:
-  void add(const Mention& m, const NameKey& key, uint32_t text) {
-    if (key.sort != Sort::person) return;
-    const auto words =
-        words_of(without_title(m.canon.empty() ? m.name : m.canon));
-    if (words.size() == 2) short_.push_back({pair(words, 1), text});
-    if (words.size() < 3 || one_of(words.back(), "jr", "sr", "ii", "iii")) {
-      return;
-    }
-    for (size_t i = 1; i < words.size(); ++i) {
-      full_.push_back({pair(words, i), text});
-    }
-  }
-
-  std::unordered_map<uint32_t, uint32_t> find() && {
-    std::unordered_map<uint32_t, uint32_t> out;
-    const Directory full(std::move(full_));
-    for (const Entry& e : short_) {
-      const auto found = full.only(e.key);
-      if (found && *found != e.text) out.emplace(e.text, *found);
-    }
-    return out;
-  }
-
- private:
-  static uint64_t pair(const std::vector<std::string>& words, size_t second) {
-    return by(By::name, spelling_key(words[0] + " " + words[second]));
-  }
-
-  std::vector<Entry> short_, full_;
-};
 
 // Persons of one word and units without a country are only known within their
 // story.
@@ -236,13 +164,13 @@ void settle_story(const std::vector<Account>& accounts, const Keys& keys,
                   Texts& texts, Settled& out) {
   std::vector<std::vector<Entry>> own(members.size());
   std::vector<Entry> entries;
-  Fuller names;
+  FullNames names;
   for (const uint32_t a : members) {
     out[a].resize(keys[a].size());
     for (size_t m = 0; m < keys[a].size(); ++m) {
       if (keys[a][m].open) continue;
       out[a][m] = texts.add(keys[a][m].text());
-      names.add(accounts[a].entities[m], keys[a][m], out[a][m]);
+      names.add(accounts[a].entities[m], keys[a][m], out[a][m], a);
     }
   }
   const auto fuller = std::move(names).find();
@@ -313,7 +241,22 @@ std::string_view name_within(std::string_view words, Known known, Group group) {
     if (words[at + 1] < 'a' || words[at + 1] > 'z') break;
     if (group(words.substr(0, at))) return words.substr(0, at);
   }
-  return {};
+  // "Lima-based Kolba Observatory monitor", "Kolba Observatory a monitor in
+  // Lima"
+  for (const std::string_view behind : {" a ", " an "}) {
+    const size_t at = words.find(behind);
+    if (at != std::string_view::npos && group(words.substr(0, at))) {
+      return words.substr(0, at);
+    }
+  }
+  const size_t seat = words.find(' ');
+  const std::string_view first = words.substr(0, seat);
+  if (seat == std::string_view::npos ||
+      !(first.ends_with("-based") || first.ends_with("-backed") ||
+        first.ends_with("-led"))) {
+    return {};
+  }
+  return name_within(words.substr(seat + 1), known, group);
 }
 
 // From a name in one report to its entity.
@@ -583,6 +526,8 @@ Unified unify(std::vector<Account>& accounts, const Keys& keys,
     if (g.side != 0) out.sides[id.value] = g.side;
     if (!g.main.empty()) out.known.push_back(id);
   }
+  // A name that became another has nobody left.
+  std::erase_if(entities, [](const Entity& e) { return e.names.empty(); });
   out.entities = std::move(entities);
   std::sort(out.entities.begin(), out.entities.end(),
             [](const Entity& a, const Entity& b) { return a.id < b.id; });

@@ -32,6 +32,9 @@ constexpr std::array<string_view, 25> kFeature = {
     "ocean",  "desert",   "valley",    "oilfield", "gasfield",
     "field",  "road",     "highway",   "bridge",   "dam",
     "island", "islands",  "bay",       "strait",   "peninsula"};
+// What is built is no more the town that it is called after.
+constexpr std::array<string_view, 4> kBuilt = {"road", "highway", "bridge",
+                                               "dam"};
 constexpr std::array<string_view, 16> kPlaceNoun = {
     "city",         "town",          "village",       "of",
     "municipality", "suburb",        "suburbs",       "outskirts",
@@ -110,6 +113,10 @@ std::string unit_of(const std::vector<std::string>& words) {
   return number + " " + std::string(kind);
 }
 
+bool settlement(string_view kind) {
+  return one_of(kind, "city", "town", "village");
+}
+
 Sort place_sort(const Mention& m, const std::vector<std::string>& words) {
   const auto one_of = [&](const auto& list) {
     return among(list, m.kind) ||
@@ -124,8 +131,18 @@ Sort place_sort(const Mention& m, const std::vector<std::string>& words) {
   if (m.kind == "country") return Sort::country;
   if (one_of(kAirport) || air_base) return Sort::airport;
   if (one_of(kProvince)) return Sort::province;
+  // "Mount Vernon, a town": what it is goes before what it is called after.
+  if (settlement(m.kind)) return Sort::town;
   if (one_of(kFeature)) return Sort::feature;
   return Sort::town;
+}
+
+// "Mt. Sorel" is Mount Sorel.
+string_view written_out(string_view word) {
+  return word == "mt"   ? "mount"
+         : word == "ft" ? "fort"
+         : word == "st" ? "saint"
+                        : word;
 }
 
 NameKey place_key(const Mention& m, const NameTables& tables) {
@@ -136,14 +153,15 @@ NameKey place_key(const Mention& m, const NameTables& tables) {
   std::string bare;
   for (const std::string& w : words) {
     if (among(kPlaceNoun, w) || among(kProvince, w) || among(kAirport, w) ||
-        (key.sort == Sort::feature && among(kFeature, w))) {
+        (key.sort == Sort::feature && among(kFeature, w) &&
+         !among(kBuilt, w))) {
       continue;
     }
     bare += bare.empty() ? "" : " ";
-    bare += w;
+    bare += written_out(w);
   }
   key.name = spelling_key(bare.empty() ? name : bare);
-  const Country* country = tables.country(spelling_key(name));
+  const Country* country = tables.country(name);
   if (country != nullptr && (key.sort == Sort::town || m.kind == "country")) {
     return {Sort::country, country->code, "", false, country->name};
   }
@@ -159,13 +177,14 @@ NameKey place_key(const Mention& m, const NameTables& tables) {
 }
 
 NameKey person_key(const Mention& m, const NameTables& tables) {
-  const std::string name(without_title(m.canon.empty() ? m.name : m.canon));
+  std::string name(without_title(m.canon.empty() ? m.name : m.canon));
   NameKey key{Sort::person, spelling_key(name), "", false, m.canon};
   if (!m.canon.empty()) return key;
   if (const KnownName* known = tables.known(key.name, true)) {
     return {Sort::person, spelling_key(known->name), "", false, known->name};
   }
   key.open = surname(name) == key.name;
+  if (!key.open) key.name = spelling_key(tables.with_full_given(name));
   return key;
 }
 
@@ -183,8 +202,7 @@ std::string group_name(const std::string& name, const NameTables& tables,
     if (word.size() > 5 && word.ends_with("ense")) {
       word.replace(word.size() - 2, 2, "ce");
     }
-    const Country* found =
-        word.size() > 2 ? tables.country(spelling_key(word)) : nullptr;
+    const Country* found = word.size() > 2 ? tables.country(word) : nullptr;
     if (found != nullptr) country = found->code;
     parts.push_back(found != nullptr ? found->code : spelling_key(word));
   }
@@ -214,10 +232,23 @@ std::string unseated(const std::string& name) {
   return seat ? name.substr(space + 1) : name;
 }
 
+// "Kent Police Department" is the Kent police.
+std::string police_of(std::string name) {
+  const size_t last = name.rfind(' ');
+  if (last == std::string::npos ||
+      !fold(name.substr(0, last)).ends_with(" police") ||
+      !one_of(fold(name.substr(last + 1)), "department", "dept", "dept.",
+              "force", "service")) {
+    return name;
+  }
+  return name.substr(0, last);
+}
+
 NameKey group_key(const Mention& m, const NameTables& tables) {
-  const std::string name = m.canon.empty() ? unseated(m.name) : m.canon;
+  const std::string name =
+      m.canon.empty() ? police_of(unseated(m.name)) : m.canon;
   std::string spelling = spelling_key(name);
-  if (const Country* c = tables.country(spelling)) {
+  if (const Country* c = tables.country(name)) {
     return {Sort::country, c->code, "", false, c->name};
   }
   if (std::string unit = unit_of(words_of(name)); !unit.empty()) {
@@ -256,13 +287,22 @@ std::string storm_of(const Mention& m) {
 
 }  // namespace
 
+namespace {
+
+// "OK" is no spelling of "UK": of so few letters each tells.
+std::string country_key(const std::string& name) {
+  return name.size() < 4 ? fold(name) : spelling_key(name);
+}
+
+}  // namespace
+
 NameTables::NameTables(const Knowledge& knowledge) : tolls_(knowledge) {
   for (const Country& c : knowledge.countries) {
     codes_.emplace(c.code, &c);
-    countries_.emplace(spelling_key(c.name), &c);
+    countries_.emplace(country_key(c.name), &c);
     for (const auto* list : {&c.aliases, &c.demonyms}) {
       for (const std::string& name : *list) {
-        countries_.emplace(spelling_key(name), &c);
+        countries_.emplace(country_key(name), &c);
       }
     }
   }
@@ -275,10 +315,20 @@ NameTables::NameTables(const Knowledge& knowledge) : tolls_(knowledge) {
     add(n.name);
     for (const std::string& alias : n.aliases) add(alias);
   }
+  const auto rows = knowledge.tables.find("short_names.tsv");
+  if (rows == knowledge.tables.end()) return;
+  for (const auto& cells : rows->second) short_names_[cells[0]] = cells[1];
 }
 
-const Country* NameTables::country(const std::string& spelling) const {
-  const auto at = countries_.find(spelling);
+std::string NameTables::with_full_given(const std::string& person) const {
+  const size_t space = person.find(' ');
+  const auto full = short_names_.find(fold(person.substr(0, space)));
+  if (space == std::string::npos || full == short_names_.end()) return person;
+  return full->second + person.substr(space);
+}
+
+const Country* NameTables::country(const std::string& name) const {
+  const auto at = countries_.find(country_key(name));
   return at == countries_.end() ? nullptr : at->second;
 }
 
@@ -347,6 +397,15 @@ std::string abbreviation(string_view name) {
   return out.size() < 2 || out.size() > 6 ? "" : out;
 }
 
+bool is_ship(string_view word) {
+  return one_of(word, "mv", "mt", "ms", "ss", "fv", "rv", "hms", "hmas", "hmcs",
+                "uss", "usns", "ins", "rms", "km");
+}
+
+bool is_suffix(string_view word) {
+  return one_of(word, "jr", "sr", "ii", "iii", "iv");
+}
+
 string_view without_title(string_view person) {
   for (;;) {
     const size_t space = person.find(' ');
@@ -360,7 +419,16 @@ string_view without_title(string_view person) {
 
 std::string surname(string_view person) {
   person = without_title(person);
-  const size_t space = person.find_last_of(' ');
+  size_t space = person.find_last_of(' ');
+  if (space != string_view::npos) {
+    std::string last = fold(person.substr(space + 1));
+    if (last.ends_with('.')) last.pop_back();
+    if (is_suffix(last) && space > 0) {
+      person = person.substr(0, space);
+      if (person.ends_with(',')) person.remove_suffix(1);
+      space = person.find_last_of(' ');
+    }
+  }
   return spelling_key(space == string_view::npos ? person
                                                  : person.substr(space + 1));
 }

@@ -54,10 +54,13 @@ class NameTables {
   explicit NameTables(const Knowledge&);
 
   // Of a name, alias or demonym; null when it is none.
-  const Country* country(const std::string& spelling) const;
+  const Country* country(const std::string& name) const;
   const Country* country_code(std::string_view code) const;
   // Null when unknown or when two rows of that type share the spelling.
   const KnownName* known(const std::string& spelling, bool person) const;
+
+  // "Bill Rowe" -> "william Rowe"; others as they are.
+  std::string with_full_given(const std::string& person) const;
 
   const TollWords& tolls() const { return tolls_; }
 
@@ -66,6 +69,7 @@ class NameTables {
   std::unordered_map<std::string, const Country*> countries_;
   std::unordered_map<std::string, const Country*> codes_;
   std::unordered_map<std::string, const KnownName*> people_, groups_;
+  std::unordered_map<std::string, std::string> short_names_;  // folded
 };
 
 NameKey key_of(const Mention&, const NameTables&);
@@ -78,6 +82,10 @@ std::string abbreviation(std::string_view name);
 std::string_view without_title(std::string_view person);
 // Spelling key of the last word: "asad" (the article goes).
 std::string surname(std::string_view person);
+// "mv", "ins": stands before the name of a ship.
+bool is_ship(std::string_view word);
+// "jr", "iii"
+bool is_suffix(std::string_view word);
 // Folded words: letters and digits only.
 std::vector<std::string> words_of(std::string_view text);
 

@@ -280,6 +280,7 @@ Result<Knowledge> load_knowledge(std::string_view folder,
               {"code", "alpha3", "numeric", "gw", "acled", "ucdp"});
   load_others(load, k, "speakers.tsv", {"kind", "form", "body"});
   load_others(load, k, "tolls.tsv", {"kind", "words"});
+  load_others(load, k, "short_names.tsv", {"short", "full"});
   load.table("headings.tsv", {"kind", "words", "measure", "unit", "of"},
              [&](const Cells& c) -> std::string {
                if (c[0] == "measure" && k.term(c[2]) == nullptr) {
