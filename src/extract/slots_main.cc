@@ -148,7 +148,7 @@ bool Slots::says_another_day(size_t index) const {
 void Slots::go_back() {
   const std::optional<PlaceSaid> main = main_place();
   if (!main || !told_place || told_place->kind == "country") return;
-  const size_t lead = std::min<size_t>(reading.sentences.size(), 3);
+  const size_t lead = std::min<size_t>(reading.sentences.size(), 2);
   for (const Toponym& t : reading.places) {
     if (t.span.begin >= reading.sentences[lead - 1].end) break;
     if (reading.entities[t.entity].name == told_place->name) return;

@@ -392,6 +392,7 @@ bool FigureCluster::of_one_happening(const Figure& f) const {
   }
   if (f.by != 0 && by_ != 0 && f.by != by_) return false;
   const uint64_t here = place_ != 0 ? place_ : around_;
+  if (f.fought && fought_ && f.around == here) return true;
   const bool named = f.place != 0 || place_ != 0;
   const bool apart = f.around != here || f.wide || wide_ || !named;
   // Who was hit is told in more words than how many were.
@@ -489,6 +490,7 @@ void FigureCluster::add(const Figure& f) {
     loose_ = f.loose;
   }
   toll_ = toll_ || f.toll;
+  fought_ = fought_ && f.fought;
   many_ = many_ || f.many;
   row_ = row_ || f.row;
   for (const uint64_t e : f.events) {

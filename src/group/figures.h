@@ -39,6 +39,7 @@ struct Figure {
   bool others = false;   // "nine others": not those told of before
   bool many = false;     // "in separate shootings": of several happenings
   bool toll = false;     // "the death toll": may be counted for weeks
+  bool fought = false;   // of a siege or battle of weeks, all told
   bool lives = false;    // "in stable condition": the wounded have not died
   bool detail = false;   // a street or a building: may lie in any town
   bool wide = false;     // a country, province or region
@@ -128,6 +129,7 @@ class FigureCluster {
   uint64_t around_ = 0;
   uint64_t land_ = 0;
   bool coarse_ = false;
+  bool fought_ = true;
   bool detail_ = false;
   bool row_ = false;
   bool loose_ = false;  // of around_

@@ -63,9 +63,8 @@ void FullNames::add(const Mention& m, const NameKey& key, uint32_t text,
   Name& name = names_[text];
   name.said += std::max(1U, m.count);
   name.reports.push_back(report);
-  const std::string_view written =
-      without_title(m.canon.empty() ? std::string_view(m.name)
-                                    : std::string_view(m.canon));
+  const std::string_view written = without_title(
+      m.canon.empty() ? std::string_view(m.name) : std::string_view(m.canon));
   std::vector<std::string> words = words_of(written);
   if (name.words.empty()) spelt_.emplace_back(key.name, text);
   if (name.words.empty() || words < name.words) name.words = std::move(words);
@@ -120,8 +119,7 @@ void FullNames::called(Same& same) const {
   std::vector<Entry> plain;
   for (const auto& [text, n] : names_) {
     const bool ship = n.words.size() == 2 && is_ship(n.words[0]);
-    if (ship ||
-        (n.words.size() == 2 && n.sort == Sort::person && !n.called)) {
+    if (ship || (n.words.size() == 2 && n.sort == Sort::person && !n.called)) {
       plain.push_back({couple(n.words[0], n.words[1]), text});
     }
   }

@@ -30,7 +30,7 @@ class FullNames {
   struct Name {
     std::vector<std::string> words;  // folded, without a title
     Sort sort = Sort::person;
-    uint64_t said = 0;               // how often
+    uint64_t said = 0;  // how often
     std::vector<uint32_t> reports;
     bool called = false;  // by a word before it that is no part of the name
   };

@@ -37,13 +37,13 @@ bool one(const std::vector<Told>& told) {
 TEST_CASE("a suffix or a name in the middle makes no second person") {
   CHECK(one({{"Ivo Marsh", "person", 0}, {"Ivo Marsh III", "person", 1}}));
   CHECK(one({{"Ivo Marsh", "person", 0}, {"Ivo T. Marsh", "person", 1}}));
-  CHECK(one({{"Ivo Marsh", "person", 0},
-             {"Ivo Karl Marsh III", "organisation", 1}}));
+  CHECK(one(
+      {{"Ivo Marsh", "person", 0}, {"Ivo Karl Marsh III", "organisation", 1}}));
   CHECK_FALSE(one({{"Ivo Marsh", "person", 0},
                    {"Ivo Marsh Jr.", "person", 1},
                    {"Ivo Marsh Sr.", "person", 2}}));
-  CHECK_FALSE(one({{"Ivo Marsh", "person", 0},
-                   {"Ivo Marsh Trust", "organisation", 1}}));
+  CHECK_FALSE(one(
+      {{"Ivo Marsh", "person", 0}, {"Ivo Marsh Trust", "organisation", 1}}));
 }
 
 TEST_CASE("what somebody is called by is no part of the name") {
@@ -55,8 +55,8 @@ TEST_CASE("what somebody is called by is no part of the name") {
              {"Sorel", "location", 1}}));
   CHECK(one({{"frigate HMS Dormouse", "organisation", 0},
              {"HMS Dormouse", "organisation", 1}}));
-  CHECK_FALSE(one({{"Petra Ivo Marsh", "person", 0},
-                   {"Ivo Marsh", "person", 1}}));
+  CHECK_FALSE(
+      one({{"Petra Ivo Marsh", "person", 0}, {"Ivo Marsh", "person", 1}}));
 }
 
 TEST_CASE("a full name that one report takes for a body's is one") {
@@ -65,12 +65,12 @@ TEST_CASE("a full name that one report takes for a body's is one") {
 }
 
 TEST_CASE("a slip in a given name makes no second person") {
-  CHECK(one({{"Melinda Marsh", "person", 0, 3},
-             {"Melidna Marsh", "person", 1}}));
-  CHECK(one({{"Gilbert Marsh", "person", 0, 3},
-             {"Gillbert Marsh", "person", 1}}));
-  CHECK_FALSE(one({{"Melinda Marsh", "person", 0},
-                   {"Melindo Marsh", "person", 0}}));
+  CHECK(
+      one({{"Melinda Marsh", "person", 0, 3}, {"Melidna Marsh", "person", 1}}));
+  CHECK(one(
+      {{"Gilbert Marsh", "person", 0, 3}, {"Gillbert Marsh", "person", 1}}));
+  CHECK_FALSE(
+      one({{"Melinda Marsh", "person", 0}, {"Melindo Marsh", "person", 0}}));
   CHECK_FALSE(one({{"Anna Marsh", "person", 0}, {"Hanna Marsh", "person", 1}}));
 }
 

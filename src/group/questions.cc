@@ -13,6 +13,7 @@
 #include "group/figures.h"
 #include "group/happenings.h"
 #include "group/hash.h"
+#include "group/long_fights.h"
 #include "group/people.h"
 #include "group/sums.h"
 #include "util/one_of.h"
@@ -299,12 +300,15 @@ std::vector<Question> find_questions(std::vector<Account>& accounts,
                                      const NameTables& tables) {
   std::vector<Figure> figures;
   for (uint32_t a = 0; a < accounts.size(); ++a) {
+    const std::set<uint64_t> fights = long_fights(accounts[a]);
     for (uint32_t c = 0; c < accounts[a].claims.size(); ++c) {
       const Claim& claim = accounts[a].claims[c];
       if (!claim.amount) continue;
       if (!claim.amount->amount.low && !claim.amount->amount.high) continue;
-      figures.push_back(
-          figure_of(accounts[a], {a, c}, story[a], claim, names, tables));
+      Figure f = figure_of(accounts[a], {a, c}, story[a], claim, names, tables);
+      f.fought = is_of_long_fight(accounts[a], f, fights);
+      f.toll = f.toll || f.fought;
+      figures.push_back(std::move(f));
     }
   }
   find_happenings(accounts, story, original, figures);
