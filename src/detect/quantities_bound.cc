@@ -1,5 +1,7 @@
 // "At least", "up to", "or more": how a number is bounded by the words around
 // it.
+#include <cmath>
+
 #include "detect/quantities_counter.h"
 
 namespace crosscheck {
@@ -32,7 +34,7 @@ void Counter::hedge(Counted& c, size_t& end, bool range, const Number& n) {
     const Bound after = bound_after(c, end);
     if (after != Bound::none) bound = after;
   }
-  if (bound == Bound::none && !range) bound = governed(c);
+  if (bound == Bound::none && !range) bound = governed(c, n);
   c.bound = bound;
   set_amount(c.quantity.amount, bound, range, n);
 }
@@ -77,7 +79,10 @@ Bound Counter::bound_after(const Counted& c, size_t& end) const {
   return Bound::none;
 }
 
-Bound Counter::governed(const Counted& c) const {
+// "At least 45 men and 12 women": both. "More than 50 houses and 12 schools",
+// "nearly 300 and 12": a round number is beyond or short of the count, 12 is
+// the count.
+Bound Counter::governed(const Counted& c, const Number& n) const {
   if (found_.empty() || found_.back().sentence != c.sentence) {
     return Bound::none;
   }
@@ -89,7 +94,14 @@ Bound Counter::governed(const Counted& c) const {
       return Bound::none;
     }
   }
-  return found_.back().bound;
+  const std::string_view words =
+      cut(reading_.words, found_.back().quantity.span);
+  const bool rounds = words.starts_with("more") || words.starts_with("over") ||
+                      words.starts_with("nearly") ||
+                      words.starts_with("almost") || words.starts_with("some") ||
+                      words.starts_with("about");
+  const bool round = std::fmod(n.low, 10) == 0;
+  return rounds && !round ? Bound::none : found_.back().bound;
 }
 
 void Counter::set_amount(Amount& a, Bound bound, bool range, const Number& n) {

@@ -120,7 +120,7 @@ class Counter {
   // "100 or more", "500-plus", "100 people or more".
   Bound bound_after(const Counted& c, size_t& end) const;
   // "up to 480 soldiers, 1800 fighters, and 500 civilians"; "25 km (16 mi)".
-  Bound governed(const Counted& c) const;
+  Bound governed(const Counted& c, const Number& n) const;
   static void set_amount(Amount& a, Bound bound, bool range, const Number& n);
 
   const Pieces& p_;

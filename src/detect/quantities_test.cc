@@ -195,6 +195,15 @@ TEST_CASE("money in many currencies, weights, heat and rates") {
          {"They came half a mile closer.", "=0.5 mile"}});
 }
 
+TEST_CASE("a bound is of two numbers, a rounding of the round one") {
+  check({{"At least 45 men and 12 women marched.", ">45 man men",
+          ">12 woman women"},
+         {"More than 50 men and 39 women marched.", ">50 man men",
+          "=39 woman women"},
+         {"Nearly 300 men and 12 women marched.", "<300 man men",
+          "=12 woman women"}});
+}
+
 TEST_CASE("what flows in a time has a unit of both") {
   check({{"It makes 500 tonnes per hour.", "=500 tonne per hour"},
          {"It let out 30 litres/second.", "=30 litre per second"},

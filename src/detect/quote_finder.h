@@ -48,6 +48,8 @@ class QuoteFinder {
   void citing(uint32_t i);
   std::span<const Name> names_from(uint32_t i) const;
   void according_to(uint32_t i);
+  bool counts_before(uint32_t i, std::string_view word) const;
+  void clip_to_item(Said&, uint32_t i, uint32_t stop) const;
   void adjective_cue(uint32_t i);
   void noun_cue(uint32_t i);
   void figure_cue(const Cue& cue);

@@ -363,6 +363,38 @@ std::span<const Name> QuoteFinder::names_from(uint32_t i) const {
   return {from, to};
 }
 
+// Is there a number between here and the next such word?
+bool QuoteFinder::counts_before(uint32_t i, std::string_view word) const {
+  bool counts = false;
+  for (; i < at_.hi; ++i) {
+    if (t_.low(i) == word) return counts;
+    counts = counts || t_.pos(i) == Pos::num;
+  }
+  return false;
+}
+
+// What stands in another item of a list that semicolons part, or behind `stop`,
+// is not what the cue at `i` gives.
+void QuoteFinder::clip_to_item(Said& said, uint32_t i, uint32_t stop) const {
+  uint32_t from = at_.lo;
+  bool other = false;  // who is named before gave the number before
+  for (uint32_t c = at_.lo; c < at_.hi; ++c) {
+    other = other || (c < i && t_.low(c) == "according");
+    if (other && c < i && t_.low(c) == "and" &&
+        counts_before(c + 1, "according")) {
+      from = c + 1;
+    }
+    if (t_.raw(c) != ";") continue;
+    if (c < i) from = c + 1;
+    if (c > i) stop = std::min(stop, c);
+  }
+  for (Stretch& part : said.parts) {
+    part.begin = std::max(part.begin, from);
+    part.end = std::min(part.end, stop);
+  }
+  std::erase_if(said.parts, [](Stretch s) { return s.begin >= s.end; });
+}
+
 // "According to X, C", "C, according to X", "C1, according to X, C2".
 void QuoteFinder::according_to(uint32_t i) {
   uint32_t h = t_.head(i);
@@ -404,19 +436,27 @@ void QuoteFinder::according_to(uint32_t i) {
     }
     break;
   }
+  // "65,000 according to the ministry and 10,000 according to reporters"
+  uint32_t stop = at_.hi;
+  for (uint32_t c = h + 1; c + 1 < source.words.end; ++c) {
+    if (t_.low(c) != "and" || !counts_before(c + 1, "according")) continue;
+    source.words.end = stop = c;
+  }
   // To the comma, unless a clause begins before it.
   uint32_t end = source.words.end;
   while (end < at_.hi && t_.pos(end) != Pos::punct &&
          t_.kid(end, "nsubj") == kNoToken && t_.dep(end) != "nsubj") {
     ++end;
   }
-  if (end == at_.hi || t_.pos(end) == Pos::punct) source.words.end = end;
+  const bool closes = end == at_.hi || t_.pos(end) == Pos::punct;
+  if (closes && stop == at_.hi) source.words.end = end;
   const Stretch all{i, std::max(source.words.end, t_.yield(h).end)};
   if (source.words.end > source.words.begin + 1 &&
       t_.comma(source.words.end - 1)) {
     --source.words.end;
   }
   Said said = content_.around(all, h);
+  clip_to_item(said, i, stop);
   const uint32_t next = source.words.end + 1;
   if (said.parts.empty() && i > from_ + 1 && t_.comma(i - 1)) {
     said = {{{from_, i - 1}}, true};

@@ -120,6 +120,13 @@ TEST_CASE("coordinated speakers are a quote each") {
         "The Ministry of Trade and Industry | said | prices fell");
 }
 
+TEST_CASE("two numbers of two sources are each of their own") {
+  CHECK(quotes("The bridge was closed; the rally drew 65,000 people according "
+               "to the ministry and about 10,000 according to reporters.") ==
+        "the ministry | according to | the rally drew 65,000 people\n"
+        "reporters | according to | about 10,000");
+}
+
 TEST_CASE("according to opens, closes or interrupts a content") {
   CHECK(quotes("According to the police, the fire began at noon.") ==
         "the police | According to | the fire began at noon");
