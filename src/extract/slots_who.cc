@@ -160,7 +160,8 @@ bool Slots::can_act(uint32_t head) const {
                 "states", "sides", "parties") ||
          low(head) == "accused" ||
          one_of(lemma(head), "member", "gang", "youth", "mob", "crowd", "tribe",
-                "clan", "cartel", "squad", "crew", "junta", "company", "firm");
+                "clan", "cartel", "squad", "crew", "junta", "company", "firm",
+                "column", "patrol", "band");
 }
 
 std::optional<Party> Slots::actor(const Phrase& p) const {
