@@ -19,6 +19,7 @@ captain major president minister senator judge attorney governor commander forme
 deputy mayor father monsignor archbishop bishop leader engineer doctor sergeant
 congressman councilman councilwoman professor priest reverend rev fr retired prosecutor
 secretary ambassador director chief lawyer journalist peasant citizen businessman
+candidate reporter spokesman chairman rector
 """.split())
 NOBODY = set("us it them him her they he she who we i you which that this those "
              "these none".split())
@@ -31,7 +32,8 @@ employee journalist citizen minister president senator mayor general colonel cap
 lieutenant major deputy subversive delinquent bandit fighter insurgent paramilitary
 rightist leftist stranger assassin suspect inmate prisoner crowd mob boy girl family
 passenger driver relative lawyer agent bodyguard professional robber thief mafia cartel
-dealer demonstrator unionist rioter faction""".split())
+dealer demonstrator unionist rioter faction dissident couple
+sharpshooter sniper mercenary serviceman combatant hooligan""".split())
 WEAPON = set("""bomb dynamite explosive grenade rocket mortar rifle machinegun
 submachinegun pistol landmine mine missile gun machete knife rpg cocktail ak-47 m-16
 charge device firearm weapon shotgun revolver tnt launcher bazooka axe machine-gun
@@ -41,6 +43,9 @@ BLAST = set("bomb dynamite explosive tnt cocktail charge device".split())
 ARMED = set("""guerrilla guerrillas rebel rebels terrorist terrorists commando commandos
 insurgent insurgents subversives militants fighters combatant combatants extremists
 """.split())
+# What ends the name of a body though it is no name.
+BODY = set("""army force police cartel mafia squad government military front movement
+militia brigade battalion guard organization""".split())
 # What can be hit that is nobody.
 THING = set("""house home office building residence headquarters embassy consulate
 bank store shop vehicle car bus truck train bridge pipeline pylon tower post pole line
@@ -182,7 +187,7 @@ class Report:
         words = []
         for i in self.within((n["b"], n["e"])):
             word = plain(self.word(i))
-            if word in TITLES or crowd(word):
+            if word in TITLES or word.rstrip("s") in TITLES or crowd(word):
                 words = []
             elif words or self.tokens[i]["pos"] == "PROPN":
                 words.append(word)
@@ -228,9 +233,9 @@ def kind_of(c, beside, last, blast):
         kind = TYPES[c["predicate"]]
         return "bombing" if kind == "attack" and blast else kind
     if c["predicate"] in ("killed", "wounded"):
-        if beside:
-            return beside
-        return last if last in ("attack", "bombing") else None
+        if beside or last in ("attack", "bombing"):
+            return beside or last
+        return "attack" if c.get("actor") else None
     if c["predicate"] in ("destroy", "destroyed"):
         return "arson" if c.get("context") == ["crime"] else beside or "attack"
     if (c["predicate"] == "seize"
@@ -293,13 +298,17 @@ def bodies(r, head):
         for n in r.names:
             if n["type"] != "organisation" or n["b"] < span[0] or n["e"] > span[1]:
                 continue
-            words = plain(r.said((n["b"], n["e"]))).split()
-            while words and (crowd(words[-1]) or words[-1] in LOOSE):
-                words.pop()
-            while words and words[0] in LOOSE:
-                words = words[1:]
-            if words and words[-1] not in NOBODY:
-                out.append(" ".join(words))
+            at = [i for i in r.within((n["b"], n["e"]))
+                  if plain(r.word(i)) and r.tokens[i]["pos"] != "NUM"]
+            while at and (crowd(r.word(at[-1]).lower())
+                          or r.word(at[-1]).lower() in LOOSE):
+                at.pop()
+            proper = any(r.tokens[i]["pos"] == "PROPN" for i in at)
+            if not at or not proper and r.lemma(at[-1]) not in BODY:
+                continue
+            words = plain(r.said((r.start(at[0]), r.tokens[at[-1]]["e"])))
+            if words not in NOBODY and words not in out:
+                out.append(words)
     return out
 
 
@@ -419,6 +428,15 @@ def incident(out, kind, r, c):
     return out[-1]
 
 
+def listed(r, sentence):
+    """"The victims were identified as ...": all whom the sentence names."""
+    words = {r.word(i).lower() for i in r.within(sentence)}
+    if words & {"identified", "identities", "names"} and words & {
+            "victims", "dead", "injured", "wounded", "killed", "hostages", "bodies"}:
+        return r.persons(sentence)
+    return []
+
+
 def long_ago(r, c):
     """Told as what has been: of another year than the latest that is named."""
     when = c.get("when", {}).get("words")
@@ -437,7 +455,10 @@ def templates(record):
     for c in record["claims"]:
         claimed = (c["predicate"] == "statement" and
                    re.search("responsib|credit", r.said(c["words"]).lower()))
-        if claimed or c["predicate"] == "accuse":
+        held = c["predicate"] == "arrest" and any(
+            x["sentence"] == c["sentence"] and x["predicate"] in TYPES
+            for x in record["claims"])
+        if claimed or held or c["predicate"] == "accuse":
             if last and c["stance"] == "actual":
                 answers(last, r, c)
             continue
@@ -457,6 +478,10 @@ def templates(record):
         weapons(last, r, c["sentence"])
         if kind in ("bombing", "attack", "arson"):
             targets(last, r, c["sentence"])
+    for s in r.sentences:
+        before = [t for t in out if t["sentences"][0] <= s]
+        for person in listed(r, s) if before else []:
+            put(before[-1], "Victim", person)
     body = known_body(record, r)
     for t in out:
         if not t["PerpOrg"] and body and (set(" ".join(t["PerpInd"]).split())
