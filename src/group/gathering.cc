@@ -44,8 +44,10 @@ bool is_any(const std::string& /*name*/) {
   return true;
 }
 
+// Not "pitcher Ivo Marsh", which says what he is as well.
 bool is_spelled_out(const std::string& name) {
-  return abbreviation(name).empty() && name.find(' ') != std::string::npos;
+  return abbreviation(name).empty() && name.find(' ') != std::string::npos &&
+         (name[0] < 'a' || name[0] > 'z');
 }
 
 bool is_place(const NameKey& key) {
@@ -152,7 +154,8 @@ Entity entity_of(const std::string& key, const Gathering& g, const Rows& rows) {
   const char sort = key[0];
   if (sort == 'c' || sort == 't' || sort == 'v' || sort == 'a' || sort == 'f') {
     e.kind = "location";
-  } else if (e.kind.empty()) {
+  } else if (e.kind.empty() || (sort != 'x' && e.kind == "location")) {
+    // Whom one report takes for a place is none.
     e.kind = sort == 'p' ? "person" : "organisation";
   }
   e.name = main_name(g);
@@ -163,7 +166,7 @@ Entity entity_of(const std::string& key, const Gathering& g, const Rows& rows) {
     std::string known = rows.name(*g.lat, *g.lon, e.name);
     if (!known.empty()) e.name = std::move(known);
   }
-  e.name = as_written(g, std::move(e.name));
+  if (e.kind == "location") e.name = as_written(g, std::move(e.name));
   for (const auto& [name, times] : g.names.rows()) e.names.push_back(name);
   return e;
 }

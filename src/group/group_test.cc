@@ -134,6 +134,16 @@ TEST_CASE("the order of the accounts never shows") {
   }
 }
 
+TEST_CASE("who is taken for a place in one line keeps the full name") {
+  std::vector<Account> accounts = siege();
+  accounts[0].entities.push_back(mention("Jane Roe", "person"));
+  accounts[0].entities.push_back(mention("Roe", "location"));
+  const Dossier d = group(accounts, Knowledge{});
+  REQUIRE(entity(d, "Roe") != nullptr);
+  CHECK(entity(d, "Roe") == entity(d, "Jane Roe"));
+  CHECK(entity(d, "Roe")->name == "Jane Roe");
+}
+
 TEST_CASE("a surname, an abbreviation and a description find their full name") {
   std::vector<Account> accounts = siege();
   accounts[0].entities.push_back(mention("Jane Roe", "person"));
