@@ -435,7 +435,8 @@ bool Counter::elliptic(Counted& c, size_t at) {
     const bool joined = p_[at - 1].mark == '-';
     const bool lasted =
         crosscheck::measured(last.amount.unit).dimension == "time" &&
-        (left.is("at") || left.is("to"));
+        (left.is("at") || left.is("to") ||
+         one_of(p_[c.begin].text, "dozens", "scores", "hundreds", "thousands"));
     const bool counts = !found_.back().measured && !joined && !lasted;
     if (counts || again) c.quantity.amount.unit = last.amount.unit;
     if (again) c.quantity.of = last.of;
@@ -456,7 +457,8 @@ bool Counter::elliptic(Counted& c, size_t at) {
     return true;
   }
   // The number of a list, of a row, in brackets.
-  return left.mark == 0 || left.mark == '\n' || left.mark == ',';
+  return left.mark == 0 || left.mark == '\n' || left.mark == ',' ||
+         left.mark == ';';
 }
 
 bool Counter::aged(Counted& c, size_t at) const {
@@ -501,7 +503,19 @@ bool Counter::measured_noun(Counted& c) const {
     if (!p_[i].is("number") || !p_[i + 1].is("of") || i + 12 <= c.begin) {
       continue;
     }
-    const NounPhrase np = noun_phrase(p_, i + 2);
+    // "the number of dead at 54 and said 120 were hurt": of others
+    const Piece& left = p_[c.begin - 1];
+    if (!found_.empty() && found_.back().begin > i && left.mark == 0 &&
+        !left.is("to") && !left.is("and") && !left.is("or")) {
+      return false;
+    }
+    NounPhrase np = noun_phrase(p_, i + 2);
+    // "the number of missing stands at 56"
+    if (np.end > i + 3 && p_[np.end - 1].is("stands")) {
+      np.end = np.head = np.end - 1;
+      --np.head;
+      np.person = np.plural = p_[np.head].is(WordKind::person_noun);
+    }
     if (!np.plural) return false;
     name_unit(c, np);
     c.quantity.of = p_.span(np.begin, np.end);

@@ -139,6 +139,12 @@ bool is_name(const Pieces& p, size_t i, size_t end) {
   if (left.is(WordKind::month) && p[i].digits > 0 && p[i].digits < 3) {
     return true;  // the September 11 attacks
   }
+  // "Jul 172015", a date whose day and year have run together
+  const auto year = static_cast<int>(p[i].number) % 10000;
+  if (left.is(WordKind::month) && p[i].digits >= 5 && p[i].digits <= 6 &&
+      year > 1990 && year < 2040) {
+    return true;
+  }
   if (p[i].digits > 0 && ends_phrase(right) && !right.is(WordKind::measure) &&
       one_of(left.text, "section", "chapter", "article", "page", "phase",
              "level", "room", "route", "highway", "gate", "channel", "figure",

@@ -94,7 +94,9 @@ Unit unit_after(const Pieces& p, size_t begin, size_t at) {
   if (letter && u.is("t")) return {at + 1, "tonne", false};
   if (letter && u.is("p")) return {at + 1, "penny", true};
   if (u.is("pc") && !u.upper) return {at + 1, "percent", false};
-  if (u.is(WordKind::measure)) {
+  // "28 barrel bombs" are bombs.
+  const bool bombs = u.is("barrel") && p[at + 1].text.starts_with("bomb");
+  if (u.is(WordKind::measure) && !bombs) {
     Unit unit{at + 1, text_of(u, WordKind::measure), false};
     unit.end = rate(p, unit.end, unit.text);
     if (open) ++unit.end;

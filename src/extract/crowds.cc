@@ -39,7 +39,8 @@ class Crowds {
     }
     if (sick()) return "count";
     const bool arms = armed();
-    const bool loses = (verb == "lose" && object()) || of("loss");
+    const bool loses =
+        (verb == "lose" && object()) || of("loss") || put_as_losses();
     if (one_of(head, "casualty", "loss")) {
       const bool own = object() && one_of(verb, "suffer", "sustain", "cost",
                                           "incur", "lose", "take");
@@ -66,6 +67,15 @@ class Crowds {
         }
       }
       if (s_.is_armed(x) && !s_.is(x.head, WordClass::civil_noun)) return true;
+    }
+    // "54 members of the brigade"
+    if (at_.phrase >= 0 && lemma_of(at_.phrase) == "member" &&
+        static_cast<size_t>(at_.phrase) + 1 < s_.parts.phrases.size()) {
+      const Phrase& body = phrase(at_.phrase + 1);
+      if (s_.adp(body) == "of" && body.begin <= phrase(at_.phrase).end + 2 &&
+          s_.is_armed(body)) {
+        return true;
+      }
     }
     // "7,000 between police and soldiers", "7,000 men if you count the police"
     uint32_t to = std::min(at_.end + 4, s_.parts.end);
@@ -257,6 +267,14 @@ class Crowds {
     return false;
   }
 
+  // "its losses amounted to 60 fighters"
+  bool put_as_losses() const {
+    return at_.clause != nullptr && at_.clause->subject >= 0 && !subject() &&
+           lemma_of(at_.clause->subject) == "loss" &&
+           one_of(verb(), "amount", "come", "stand", "reach", "total", "rise",
+                  "number");
+  }
+
   // "is home to some 6,000 people"
   bool home_to() const {
     return at_.begin > s_.parts.first + 1 && s_.low(at_.begin - 1) == "to" &&
@@ -333,8 +351,8 @@ class Crowds {
                   "outnumber", "face", "add", "recruit", "employ", "use",
                   "involve", "see", "comprise", "contribute", "bring",
                   "estimate", "count", "arm", "equip") ||
-           one_of(verb(), "offer", "leave", "provide", "install", "request",
-                  "pledge", "promise", "position", "land");
+           one_of(verb(), "join", "offer", "leave", "provide", "install",
+                  "request", "pledge", "promise", "position", "land");
   }
 
   // "There were 190 people on board", "a train carrying 210 people", "dispersed
@@ -351,8 +369,7 @@ class Crowds {
     if (at_.clause == nullptr || lead_ < 0) return false;
     const Clause& c = *at_.clause;
     if (object()) {
-      const bool had =
-          verb() == "have" && one_of(lemma_of(lead_), "passenger", "crew");
+      const bool had = verb() == "have" && (crew(lead_) || crew(at_.phrase));
       const bool aboard = (verb() == "carry" || had) && low_stance(c);
       return aboard || (verb() == "disperse" &&
                         one_of(lemma_of(lead_), "demonstrator", "protester",
@@ -367,6 +384,12 @@ class Crowds {
            (one_of(s_.adp(phrase(where)), "in", "inside", "at") ||
             lemma_of(where) == "board");
   }
+  // "64 crew members", "310 passengers"
+  bool crew(int32_t p) const {
+    return p >= 0 &&
+           s_.lemma_in(phrase(p).begin, phrase(p).end, {"passenger", "crew"});
+  }
+
   // "there were 400 people in the hall"; of a town they are its people.
   bool there_are(const Clause& c) const {
     if (!s_.is(c.verb, WordClass::be) || c.negated || c.begin == 0 ||
@@ -439,6 +462,10 @@ bool cut_off(const Slots& s, const FigureAt& at) {
   }
   for (uint32_t i = from; i < std::min(from + 4, s.parts.end); ++i) {
     if (s.low(i) == "without") return supply(i + 1) || supply(i + 2);
+    // "were left with no access to running water"
+    if (s.low(i) == "with" && i + 1 < s.parts.end && s.low(i + 1) == "no") {
+      return supply(i + 2) || supply(i + 4) || supply(i + 5);
+    }
     if (s.lemma(i) == "lose") return supply(i + 1) || supply(i + 2);
     // "are cut off from clean water"
     if (s.low(i) == "cut" && i + 3 < s.parts.end && s.low(i + 1) == "off" &&

@@ -22,12 +22,12 @@ class Extents {
     uint32_t i = at.end;
     // "(16 mi)" between, and compass points: "16 km southwest of".
     bool bracket = false;
-    while (i < s_.parts.end && i < at.end + 8 &&
-           (bracket || s_.low(i) == "(" || s_.low(i) == ")" ||
+    while (i < s_.parts.end && i < at.end + 10 &&
+           (bracket || opens(i) || closes(i) || hyphen(i) ||
             s_.low(i) == "away" || s_.reading.tokens[i].pos == Pos::num ||
             s_.low(i) == "mi" || s_.low(i) == "miles" || s_.low(i) == "km" ||
             s_.low(i).starts_with("kilomet") || compass(i))) {
-      bracket = s_.low(i) == "(" || (bracket && s_.low(i) != ")");
+      bracket = opens(i) || (bracket && !closes(i));
       ++i;
     }
     // "retook 12 km of road": of the road, not from it.
@@ -83,7 +83,19 @@ class Extents {
 
   // "25 km (16 mi) of": the conversion is no second figure.
   bool bracketed(const FigureAt& at) const {
-    return at.begin > s_.parts.first && s_.low(at.begin - 1) == "(";
+    return at.begin > s_.parts.first && opens(at.begin - 1);
+  }
+  // As signs, and as corpora write them.
+  bool opens(uint32_t i) const {
+    return s_.low(i) == "(" || s_.low(i).ends_with("lrb-");
+  }
+  bool closes(uint32_t i) const {
+    return s_.low(i) == ")" || s_.low(i).ends_with("rrb-");
+  }
+  // "-LRB-" in two words
+  bool hyphen(uint32_t i) const {
+    return s_.low(i) == "-" && i + 1 < s_.parts.end &&
+           (opens(i + 1) || closes(i + 1));
   }
 
   // How long a siege, a battle or a control lasted or lasts.
@@ -93,11 +105,17 @@ class Extents {
         "encircle",  "trap",      "battle",     "fighting", "fight",
         "offensive", "war",       "occupation", "control",  "rule",
         "truce",     "ceasefire", "campaign",   "clash",    "curfew",
-        "lockdown",  "standoff"};
+        "lockdown",  "standoff",  "conflict",   "assault",  "insurgency",
+        "uprising",  "unrest",    "crackdown",  "revolt",   "bombardment"};
     // In its own phrase, as "a three-year siege".
     const uint32_t from = at.phrase >= 0 ? phrase(at.phrase).begin : at.begin;
     const uint32_t to = at.phrase >= 0 ? phrase(at.phrase).end : at.end;
     if (s_.lemma_in(from, to, kStates)) return whose(at, claim);
+    // "a ceasefire of 30 days"
+    if (at.begin > s_.parts.first + 1 && s_.low(at.begin - 1) == "of" &&
+        s_.lemma_in(at.begin - 2, at.begin - 1, kStates)) {
+      return true;
+    }
     // "breaks 3-year siege": what it describes, were the tree to part them.
     if (at.of >= 0 && phrase(at.of).begin <= at.end &&
         s_.lemma_in(s_.token_at(at.q->of.begin),
@@ -108,6 +126,10 @@ class Extents {
     if (at.end + 1 < s_.parts.end) {
       // "spent 1400 days under siege", "two months of fighting", "two under X"
       const std::string_view next = s_.low(at.end);
+      // "after three weeks of fighting the city fell"
+      if (next == "of" && s_.lemma_in(at.end + 1, at.end + 2, kStates)) {
+        return true;
+      }
       if (next == "under") {
         const int32_t p = s_.phrase_at(at.end + 1);
         if (p >= 0 && (s_.is_armed(phrase(p)) ||
@@ -134,9 +156,15 @@ class Extents {
 
   // "for three years" behind a verb of siege; "under siege for 5 years"
   bool lasted(const FigureAt& at, Claim& claim) const {
-    const bool bare = at.phrase < 0 || phrase(at.phrase).adp < 0 ||
-                      s_.adp(phrase(at.phrase)) == "for";
-    if (!bare) return false;
+    const std::string_view adp =
+        at.phrase < 0 ? std::string_view() : s_.adp(phrase(at.phrase));
+    // "the siege ended after 900 days"
+    if (adp == "after" && at.clause != nullptr && at.clause->subject >= 0 &&
+        one_of(s_.verb(*at.clause), "end", "lift", "finish") &&
+        goes_on(phrase(at.clause->subject))) {
+      return true;
+    }
+    if (!adp.empty() && adp != "for") return false;
     const Clause* before = nullptr;  // the nearest verb before
     for (const Clause& c : s_.parts.clauses) {
       if (c.end <= at.begin) before = &c;
@@ -159,16 +187,25 @@ class Extents {
         return true;
       }
       if (near && under_siege(s_, c->end, c->right)) return whose(at, claim);
-      // "the siege went on for 47 days"
+      // "the siege went on for 47 days", "the raids have been ongoing for"
       if (near && c->subject >= 0 &&
-          one_of(s_.verb(*c), "go", "continue", "drag", "persist", "stretch") &&
-          one_of(s_.lemma(phrase(c->subject).head), "siege", "battle",
-                 "fighting", "blockade", "war", "occupation", "standoff",
-                 "truce", "ceasefire", "offensive")) {
+          one_of(s_.verb(*c), "go", "continue", "drag", "persist", "stretch",
+                 "ongoing", "underway") &&
+          goes_on(phrase(c->subject))) {
         return true;
       }
     }
     return false;
+  }
+
+  // What has a beginning and an end: "the siege", "the bombing".
+  bool goes_on(const Phrase& x) const {
+    return one_of(s_.lemma(x.head), "siege", "battle", "fighting", "blockade",
+                  "war", "occupation", "standoff", "truce", "ceasefire",
+                  "offensive") ||
+           s_.is(x.head, WordClass::attack_noun) ||
+           one_of(s_.lemma(x.head), "protest", "demonstration", "conflict",
+                  "uprising", "violence", "unrest", "clash");
   }
 
   std::optional<Party> actor_in(const Phrase& x) const {

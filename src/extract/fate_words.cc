@@ -162,6 +162,12 @@ bool numbered(const Slots& s, const Phrase& x) {
 }
 
 bool suffered_behind(const Slots& s, uint32_t i) {
+  // "three dead and seven with gunshot wounds"
+  if (i + 2 < s.parts.end && s.low(i) == "with" &&
+      s.lemma_in(i + 1, std::min(i + 4, s.parts.end),
+                 {"injury", "wound", "burn", "fracture"})) {
+    return true;
+  }
   return i + 1 < s.parts.end &&
          one_of(s.low(i), "suffered", "sustained", "received") &&
          s.low(i + 1) != "gunshot" &&  // of which some may have died

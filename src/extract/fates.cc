@@ -32,7 +32,8 @@ class Fates {
     if (Fate f = of_noun(); !f.measure.empty()) return f;
     if (Fate f = resumed_clause(); !f.measure.empty()) return f;
     if (Fate f = trailing_clause(); !f.measure.empty()) return f;
-    return next_clause();
+    if (Fate f = next_clause(); !f.measure.empty()) return f;
+    return among_behind();
   }
 
  private:
@@ -106,6 +107,18 @@ class Fates {
       const bool many = !one_of(s_.low(c.begin), "was", "has", "is");
       if (!many || (!c.passive && !of_itself(s_.verb(c)))) return {};
       return told_by(c);
+    }
+    return {};
+  }
+
+  // "Six children among 19 dead": headlines leave the verb out.
+  Fate among_behind() const {
+    if (phrase_ < 0 || at(phrase_).end + 1 >= s_.parts.end) return {};
+    const uint32_t among = at(phrase_).end;
+    if (!one_of(s_.low(among), "among", "amongst")) return {};
+    for (uint32_t i = among + 1; i < std::min(among + 5, s_.parts.end); ++i) {
+      const std::string_view f = fate_of(s_.lemma(i));
+      if (one_of(f, "killed", "wounded", "arrested", "missing")) return {f};
     }
     return {};
   }
@@ -226,15 +239,15 @@ class Fates {
     if (one_of(verb, "leave", "find", "pronounce", "declare", "confirm",
                "report", "fear", "presume", "assume", "believe", "list",
                "render", "make", "feel", "get", "hold")) {
-      return complement(c, by);
+      return left_as(s_, c, by);
     }
     const bool moved =
         one_of(verb, "take", "rush", "airlift", "admit", "send", "transport",
                "fly", "bring", "carry", "put", "transfer");
     const bool hurt =
-        verb != "put" &&
-        s_.lemma_in(at(patient(c)).begin, right(c),
-                    {"hospital", "clinic", "treatment", "wound", "injury"});
+        verb != "put" && s_.lemma_in(at(patient(c)).begin, right(c),
+                                     {"hospital", "clinic", "treatment",
+                                      "wound", "injury", "burn"});
     if (moved && hurt && !told_ill(s_)) {
       return {"wounded", nullptr, -1, true};
     }
@@ -273,6 +286,10 @@ class Fates {
   Fate treated(const Clause& c) const {
     if (says(c, {"injury", "wound", "burn", "inhalation"}, c.end))
       return {"wounded"};
+    // "were treated at the scene"
+    if (c.passive && says(c, {"scene"}, c.end) && !told_ill(s_)) {
+      return {"wounded"};
+    }
     const bool ward =
         says(c, {"hospital", "hospitals", "clinic"}, c.end) ||
         (!c.passive && one_of(head_lemma(c.subject), "hospital", "medic",
@@ -376,59 +393,6 @@ class Fates {
     return false;
   }
 
-  // "left 12 dead", "was pronounced dead", "left dozens of people injured",
-  // "left 12 people - two of them women - dead"
-  Fate complement(const Clause& c, int32_t by) const {
-    const int32_t patient = c.passive ? c.subject : c.object;
-    uint32_t behind = std::max(c.end, at(patient).end);
-    const auto next = static_cast<size_t>(patient) + 1;
-    if (!c.passive && next < s_.parts.phrases.size() &&
-        s_.adp(s_.parts.phrases[next]) == "of" &&
-        s_.parts.phrases[next].begin <= behind + 2) {
-      behind = s_.parts.phrases[next].end;
-    }
-    const int32_t whom = s_.verb(c) == "leave" ? by : -1;
-    for (uint32_t i = c.end; i < s_.parts.end; ++i) {
-      const Token& t = s_.reading.tokens[i];
-      const std::string_view f = fate_of(s_.lemma(i));
-      if (f.empty() || (t.pos != Pos::adj && t.pos != Pos::verb)) continue;
-      if (i == behind || resumed(c, behind, i)) return {f, nullptr, whom};
-      // "nine injured and one dead": the second says nothing of the nine.
-      const int32_t before = s_.phrase_at(i - 1);
-      const bool others = before >= 0 && at(before).begin >= behind;
-      const bool own = t.head == static_cast<int32_t>(c.predicate) &&
-                       t.dep != relation("conj") && t.dep != relation("advcl");
-      if (own && !others) return {f, nullptr, whom};
-    }
-    return of_row(c, patient, whom);
-  }
-
-  // "left 12 soldiers and 40 rebels dead"
-  Fate of_row(const Clause& c, int32_t patient, int32_t whom) const {
-    uint32_t last = 0;
-    for (size_t p = static_cast<size_t>(patient) + 1;
-         p < s_.parts.phrases.size(); ++p) {
-      if (s_.parts.phrases[p].row == patient) last = s_.parts.phrases[p].end;
-    }
-    if (s_.verb(c) != "leave" || last == 0 || last >= s_.parts.end) return {};
-    for (uint32_t i = c.end; i < last; ++i) {
-      if (!fate_of(s_.lemma(i)).empty()) return {};
-    }
-    return {fate_of(s_.lemma(last)), nullptr, whom};
-  }
-
-  // "left 12 people, including two women, dead"
-  bool resumed(const Clause& c, uint32_t behind, uint32_t i) const {
-    if (!one_of(s_.verb(c), "leave", "find") || i < behind + 2 ||
-        s_.reading.tokens[i].pos != Pos::adj) {
-      return false;
-    }
-    const auto parts = [&](uint32_t k) {
-      return one_of(s_.low(k), ",", "-", "\u2013", "\u2014");
-    };
-    return parts(behind) && parts(i - 1);
-  }
-
   // What its subject does or is.
   Fate of_subject(const Clause& c, bool copula) const {
     const std::string_view verb = s_.verb(c);
@@ -468,6 +432,10 @@ class Fates {
           return {f};
         }
       }
+    }
+    // "five suspects are in custody"; children may be in the state's
+    if (one_of(verb, "be", "remain", "stay") && in_custody(c)) {
+      return {"arrested"};
     }
     // "107 remain in captivity", "80,000 troops went into captivity"
     if (one_of(verb, "be", "remain", "go", "march", "stay") &&
@@ -518,6 +486,18 @@ class Fates {
       return {"wounded", nullptr, -1, true};
     }
     return lives(c) ? Fate{"killed"} : among(c);
+  }
+
+  bool in_custody(const Clause& c) const {
+    if (one_of(head_lemma(c.subject), "child", "baby", "kid", "toddler")) {
+      return false;
+    }
+    for (uint32_t i = c.begin; i + 1 < right(c); ++i) {
+      if (s_.low(i) != "in") continue;
+      const bool police = s_.low(i + 1) == "police" && i + 2 < right(c);
+      if (s_.low(police ? i + 2 : i + 1) == "custody") return true;
+    }
+    return false;
   }
 
   // "claimed 12 lives", "cost the lives of 12 people"

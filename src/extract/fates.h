@@ -29,6 +29,9 @@ Fate fate_of_noun(const Slots&, uint32_t noun, bool armed);
 // What befell those that a phrase of `slots.parts` speaks of.
 Fate fate_of_phrase(const Slots&, int32_t phrase);
 
+// "left 12 dead", "was pronounced dead", by the phrase `by` (left_as.cc).
+Fate left_as(const Slots&, const Clause&, int32_t by);
+
 // "two brothers", "14 members of our family"
 bool of_family(const Slots&, const Phrase&);
 

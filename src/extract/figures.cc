@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "extract/ellipses.h"
 #include "extract/fates.h"
 #include "extract/measures.h"
 #include "extract/persons.h"
@@ -105,6 +106,7 @@ class Figures {
     // "two blasts; 20 were killed": a number alone may count something else
     // than the number before.
     const bool alone = lone_number(at);
+    bool toll_passed = false;  // "the toll has passed 1,000": a lower bound
     if (alone && befell_people(at)) {
       unit.clear();
       people.amount.unit.clear();
@@ -115,6 +117,8 @@ class Figures {
       unit = "person";
       people.of = {};
       at.q = &people;
+      toll_passed = one_of(s_.lemma(at.begin - 1), "pass", "top", "exceed",
+                           "surpass", "cross");
     } else if (unit == "arrest") {
       claim.predicate = "arrested";
       unit = "person";
@@ -122,16 +126,22 @@ class Figures {
       claim.predicate = measure_of(s_, at, claim);
     }
     const Claim* as = nullptr;
-    bool passed = false;
+    bool passed = toll_passed;
     if (claim.predicate.empty() && (unit.empty() || unit == "person")) {
       BareNumber bare = bare_number(s_, at, claim);
       claim.predicate = std::move(bare.measure);
       if (!bare.unit.empty()) unit = std::move(bare.unit);
       as = bare.as;
-      passed = bare.passed;
+      passed = passed || bare.passed;
     }
-    const Claim* like = claim.predicate.empty() ? elliptic(at) : nullptr;
-    if (like == nullptr && claim.predicate.empty()) like = beside(at);
+    const Claim* like =
+        claim.predicate.empty() ? shares_fate(s_, at, out_) : nullptr;
+    if (like == nullptr && claim.predicate.empty()) {
+      if (const Claim* things = things_whole_of(s_, at, out_)) {
+        claim.predicate = things->predicate;
+        claim.actor = things->actor;
+      }
+    }
     if (like != nullptr) {
       claim.predicate = like->predicate;
       claim.actor = like->actor;
@@ -248,57 +258,16 @@ class Figures {
   }
 
   bool lone_number(const FigureAt& at) const {
-    return at.q->of.empty() && at.phrase >= 0 &&
-           s_.reading.tokens[phrase(at.phrase).head].pos == Pos::num &&
-           phrase(at.phrase).end <= at.end;
+    if (!at.q->of.empty() || at.phrase < 0 || phrase(at.phrase).end > at.end) {
+      return false;
+    }
+    const uint32_t head = phrase(at.phrase).head;
+    return s_.reading.tokens[head].pos == Pos::num ||
+           one_of(s_.low(head), "dozens", "hundreds", "thousands", "scores");
   }
   bool befell_people(const FigureAt& at) const {
     return one_of(fate_of_phrase(s_, at.phrase).measure, "killed", "wounded",
                   "missing", "abducted", "arrested", "displaced");
-  }
-
-  // "killed 14 soldiers of the one army and nine of the other": the figure
-  // before says what the second number counts.
-  const Claim* elliptic(const FigureAt& at) const {
-    if (out_.empty() || !at.q->of.empty() || at.begin == s_.parts.first ||
-        at.end + 1 >= s_.parts.end) {
-      return nullptr;
-    }
-    const Claim& before = out_.back().claim;
-    uint32_t next = at.end;
-    if (s_.low(next) == "each") ++next;
-    const bool whose = one_of(s_.low(next), "of", "from", "in", "on", "at");
-    // "and two from", "as were seventeen from"
-    const Pos joint = s_.reading.tokens[at.begin - 1].pos;
-    const bool as = s_.is(at.begin - 1, WordClass::be) &&
-                    at.begin > s_.parts.first + 1 &&
-                    s_.low(at.begin - 2) == "as";
-    const bool same = at.q->amount.unit.empty() ||
-                      at.q->amount.unit == before.amount->amount.unit;
-    return whose && same && (joint == Pos::cconj || as) ? &before : nullptr;
-  }
-
-  // "killed two men from the one group and three men from the other": joined to
-  // what stands between by the tree, and with no verb of its own.
-  const Claim* beside(const FigureAt& at) const {
-    if (out_.empty() || at.phrase < 0 || at.begin < s_.parts.first + 2 ||
-        at.q->amount.unit != "person" ||
-        !one_of(s_.low(at.begin - 1), "and", "plus")) {
-      return nullptr;
-    }
-    const Claim& before = out_.back().claim;
-    if (before.amount->amount.unit != "person" ||
-        !one_of(before.predicate, "killed", "wounded", "arrested",
-                "abducted")) {
-      return nullptr;
-    }
-    const uint32_t from = s_.token_at(before.amount->words.end);
-    for (const Clause& c : s_.parts.clauses) {
-      if ((c.verb >= from && c.verb < at.begin) || c.subject == at.phrase) {
-        return nullptr;
-      }
-    }
-    return &before;
   }
 
   // "Activists put the number at 80,000", "the institute gave it as 6.9": who
@@ -366,9 +335,9 @@ class Figures {
       if (at.own && claim.stance == Stance::denied) {
         claim.stance = Stance::actual;
       }
-      // "is thought to be 70,000"
+      // "is thought to be 70,000", "are believed to be buried"
       if (claim.stance == Stance::planned && !c.future && c.infinitive &&
-          s_.is(c.verb, WordClass::be)) {
+          (s_.is(c.verb, WordClass::be) || thought(c))) {
         claim.stance = Stance::possible;
       }
       // A purpose does not make a number a plan: "reached the 5,000 trapped".
@@ -382,7 +351,9 @@ class Figures {
     }
     if (at.of >= 0 || at.phrase >= 0) {
       const Phrase& x = phrase(at.of >= 0 ? at.of : at.phrase);
-      if (at.q->amount.unit == "person") claim.target = body_of(x);
+      // "in Hama three": who they are is not said.
+      const bool nobody = at.q->of.empty() && s_.names_place(x);
+      if (at.q->amount.unit == "person" && !nobody) claim.target = body_of(x);
       if (claim.target && claim.actor &&
           claim.target->name == claim.actor->name) {
         claim.actor.reset();
@@ -436,6 +407,14 @@ class Figures {
     claim.confidence = at.clause != nullptr ? 0.8F : 0.6F;
   }
 
+  // "are believed to be buried": what somebody takes for true.
+  bool thought(const Clause& c) const {
+    if (c.governor < 0) return false;
+    const Clause& g = s_.parts.clauses[static_cast<size_t>(c.governor)];
+    return g.passive && one_of(s_.verb(g), "believe", "think", "fear",
+                               "presume", "estimate", "report", "say", "know");
+  }
+
   // "The war has killed 250,000", "80,000 have died in the conflict": in all of
   // the country, not where the report is.
   bool of_whole_war(const FigureAt& at, const AmountSaid& amount) const {
@@ -453,7 +432,18 @@ class Figures {
 
   // "72 died in India and four in Nepal": where a lone number says it.
   std::optional<PlaceSaid> place_behind(const FigureAt& at) const {
-    if (!at.q->of.empty() || at.end + 1 >= s_.parts.end ||
+    if (!at.q->of.empty()) return std::nullopt;
+    // "in Hama three and in Homs seven"
+    const int32_t led =
+        at.begin > s_.parts.first ? s_.phrase_at(at.begin - 1) : -1;
+    if (led >= 0 && s_.adp(phrase(led)) == "in" &&
+        s_.names_place(phrase(led)) &&
+        phrase(led).adp > static_cast<int32_t>(s_.parts.first) &&
+        one_of(s_.low(static_cast<uint32_t>(phrase(led).adp) - 1), ",", "and",
+               ";")) {
+      return s_.place(nullptr, led);
+    }
+    if (at.end + 1 >= s_.parts.end ||
         !one_of(s_.low(at.end), "in", "at", "near")) {
       return std::nullopt;
     }
@@ -508,7 +498,8 @@ class Figures {
       const std::string_view l = s_.lemma(k);
       return one_of(l, "siege", "control", "fighting", "battle", "attack",
                     "offensive", "protest", "strike", "ceasefire", "truce",
-                    "war")
+                    "war", "conflict", "assault", "bombardment", "bombing",
+                    "uprising", "insurgency")
                  ? std::string(l)
                  : std::string();
     };

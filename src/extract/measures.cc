@@ -1,5 +1,5 @@
-// What befell the people counted, and the things; crowds.h and extents.h have
-// the rest.
+// What befell the people counted, and the things; crowds.h, extents.h and
+// bare_numbers.cc have the rest.
 //
 //   "About 93,000 civilians were surrounded by IS in the enclave" -> trapped
 //
@@ -14,6 +14,7 @@
 #include "extract/crowds.h"
 #include "extract/extents.h"
 #include "extract/fates.h"
+#include "extract/taking_part.h"
 #include "extract/things.h"
 #include "extract/tolls.h"
 #include "util/one_of.h"
@@ -63,6 +64,7 @@ class Measures {
     if (one_of(unit, "family", "household")) {
       const Fate fate = fate_of_phrase(s_, at.phrase);
       if (!fate.measure.empty()) return std::string(fate.measure);
+      if (std::string part = taking_part(s_, at); !part.empty()) return part;
     }
     if (one_of(unit, "body", "corpse")) return bodies(at) ? "killed" : "";
     if (one_of(unit, "case", "infection")) return sick(at) ? "count" : "";
@@ -95,6 +97,14 @@ class Measures {
         one_of(s_.low(to), "a", "per", "every", "each") &&
         one_of(s_.low(to + 1), "hour", "day", "week", "month", "year")) {
       return true;
+    }
+    // "700 people cross the border every day"
+    for (uint32_t i = to; i + 1 < std::min(to + 6, s_.parts.end); ++i) {
+      if (one_of(s_.low(i), "every", "each") &&
+          one_of(s_.low(i + 1), "hour", "day", "week", "month", "year")) {
+        return true;
+      }
+      if (s_.reading.tokens[i].pos == Pos::punct) break;
     }
     return per(to) && to + 1 < s_.parts.end &&
            s_.reading.tokens[to + 1].pos == Pos::num;
@@ -164,7 +174,8 @@ class Measures {
     if (fate == "trapped" && !civil(at)) return "strength";
     if (!fate.empty()) return fate;
     if (enclosed(at)) return "trapped";
-    return many_there(s_, at);
+    std::string there = many_there(s_, at);
+    return there.empty() ? taking_part(s_, at) : there;
   }
 
   // "a family of five was killed": what the number is the size of.
@@ -381,6 +392,8 @@ class Measures {
   // Civilians "in the enclave", "in regime-held parts": held inside a place
   // that the report says is under siege.
   bool enclosed(const FigureAt& at) const {
+    // "the 250,000 people now under siege there"
+    if (civil(at) && under_siege(s_, at.end, behind(at) + 3)) return true;
     if (!civil(at) || !s_.tells(Topic::siege)) return false;
     for (uint32_t i = at.end; i < std::min(at.end + 12, s_.parts.end); ++i) {
       const std::string_view w = s_.low(i);
@@ -407,179 +420,7 @@ class Measures {
                          "donate", "ransom", "reconstruction"});
   }
 
-  // "The toll rose to 140", "the 61 who are missing", "a magnitude of 6.9",
-  // "activists put the number at 80,000".
-  BareNumber bare(FigureAt& at, Claim& claim) {
-    if (rate(at)) return {};
-    if (at.begin > s_.parts.first + 1 && s_.low(at.begin - 1) == "of" &&
-        s_.low(at.begin - 2) == "population") {
-      return {"population", "person", nullptr, false};
-    }
-    if (std::string f = told_beside(s_, at); !f.empty()) {
-      return {std::move(f), "person", nullptr, false};
-    }
-    // "The crash killed seven", "Dozens died", "29 dead".
-    std::string fate = befell(at, claim);
-    // "with 157 aboard", of whom the same may have been killed
-    if (aboard(at) && fate != "killed") {
-      return {"count", "person", nullptr, false};
-    }
-    if (!fate.empty() && fate != "returned") {
-      return {std::move(fate), "person", nullptr, false};
-    }
-    if (std::string held = held_by(at); !held.empty()) {
-      return {std::move(held), "person", nullptr, false};
-    }
-    // "drew 135,000", "some 200,000 took part", "as 20,000 march"
-    const std::optional<double>& many = at.q->amount.low;
-    const bool march =
-        at.end < s_.parts.end && one_of(s_.low(at.end), "march", "rally",
-                                        "protest", "demonstrate", "gather");
-    if (many && *many >= 20 && *many != 100 && (march || is_crowd(s_, at))) {
-      return {"count", "person", nullptr};
-    }
-    if (many && *many >= 100 && in_camps(s_, at)) {
-      return {"displaced", "person", nullptr};
-    }
-    if (at.clause == nullptr) return {};
-    const Clause& c = *at.clause;
-    const std::string_view verb = s_.verb(c);
-    const bool passes =
-        one_of(verb, "pass", "top", "exceed", "surpass", "cross");
-    const auto head_is = [&](int32_t p, auto... words) {
-      return p >= 0 && one_of(s_.lemma(phrase(p).head), words...);
-    };
-    for (const int32_t p : {c.subject, c.object}) {
-      if (head_is(p, "population") && p != at.phrase &&
-          one_of(s_.low(at.begin - 1), "to", "at")) {
-        return {"population", "person", nullptr, false};
-      }
-      if (!head_is(p, "number", "figure", "total", "count", "tally")) continue;
-      std::string what = counted_fate(s_, phrase(p).end, at.begin);
-      if (!what.empty()) return {std::move(what), "person", nullptr, false};
-      if (counted_cases(s_, phrase(p).end, at.begin)) {
-        return {"count", "case", nullptr, passes};
-      }
-    }
-    // "expand the army from 85,000 to 130,000"
-    if (at.begin > s_.parts.first && many && *many >= 100 &&
-        one_of(s_.low(at.begin - 1), "to", "from") &&
-        one_of(verb, "expand", "increase", "grow", "build", "boost", "raise",
-               "swell", "cut", "reduce", "bring", "rise") &&
-        (head_is(c.subject, "army", "force", "police", "garrison", "troop") ||
-         head_is(c.object, "army", "force", "police", "garrison", "troop",
-                 "contingent", "deployment"))) {
-      return {"strength", "person", nullptr, false};
-    }
-    // "the force should be between 3,000 and 6,000", "its strength is 6,500"
-    if (many && *many >= 100 && s_.is(c.verb, WordClass::be) &&
-        c.begin < at.begin &&
-        head_is(c.subject, "force", "strength", "army", "garrison")) {
-      return {"strength", "person", nullptr, false};
-    }
-    // "the tribe, who number about 70,000"
-    if (many && *many >= 100 && verb == "number" && c.begin < at.begin &&
-        at.begin <= c.end + 1 &&
-        (c.subject < 0 || !s_.is_armed(phrase(c.subject)))) {
-      return {"population", "person", nullptr, false};
-    }
-    // "Confirmed cases have risen from 226 to 286"
-    if (c.subject >= 0 && c.begin < at.begin && at.begin <= c.end + 3 &&
-        head_is(c.subject, "case", "infection") && s_.tells(Topic::disease) &&
-        one_of(verb, "rise", "climb", "reach", "stand", "jump", "increase",
-               "grow", "pass", "hit")) {
-      return {"count", "case", nullptr, verb == "pass"};
-    }
-    const bool toll = head_is(c.subject, "toll") || head_is(c.object, "toll");
-    if (toll && !in_condition(s_, at.end)) {
-      return {"killed", "person", nullptr, passes};
-    }
-    if (at.end + 1 < s_.parts.end && s_.low(at.end) == "who") {
-      for (uint32_t i = at.end; i < std::min(at.end + 5, s_.parts.end); ++i) {
-        const std::string of_them(fate_of(s_.lemma(i)));
-        if (!of_them.empty()) return {of_them, "person", nullptr};
-      }
-    }
-    const Amount& a = at.q->amount;
-    const bool scale =
-        a.low && *a.low > 2 && *a.low < 10 &&
-        cut(s_.text.utf8, at.q->span).find('.') != std::string::npos;
-    if (scale &&
-        (near_any(at, {"magnitude", "quake", "earthquake", "richter"}) ||
-         (one_of(verb, "measure", "register", "record", "report", "put") &&
-          ((at.before != nullptr && at.before->predicate == "magnitude") ||
-           (head_is(c.subject, "it") && told_of_quake()))))) {
-      return {"magnitude", "magnitude", nullptr};
-    }
-    // "Deaths in Haiti pass 3,300"
-    if (c.subject >= 0 && c.begin < at.begin && at.begin <= c.end + 2 &&
-        head_is(c.subject, "death", "fatality", "injury", "arrest") &&
-        one_of(verb, "pass", "top", "exceed", "surpass", "cross", "reach",
-               "hit", "rise", "climb", "stand", "jump")) {
-      return {std::string(fate_of(s_.lemma(phrase(c.subject).head))), "person",
-              nullptr, passes};
-    }
-    // "Baird's losses were put at 1,900"
-    if (c.subject >= 0 && c.begin < at.begin &&
-        head_is(c.subject, "loss", "casualty") && a.low && *a.low >= 1 &&
-        c.subject != at.phrase &&
-        one_of(verb, "put", "estimate", "number", "total", "amount", "reach",
-               "stand", "exceed")) {
-      return {"lost", "person", nullptr, false};
-    }
-    // The same thing as the figure before, by another count.
-    const bool same =
-        head_is(c.object, "number", "figure", "total", "count", "estimate");
-    // "two more were killed, taking the total to 346": of this sentence
-    const bool grown =
-        one_of(verb, "take", "bring", "push", "raise") &&
-        s_.low(at.begin - 1) == "to" && c.object >= 0 &&
-        phrase(c.object).end < at.begin && at.before != nullptr &&
-        at.before->amount->words.begin >=
-            s_.reading.tokens[s_.parts.first].span.begin &&
-        (at.before->predicate == "killed" || at.before->predicate == "wounded");
-    if (same && (grown || one_of(verb, "put", "give", "set")) &&
-        at.before != nullptr) {
-      const Claim& before = *at.before;
-      return {before.predicate, before.amount->amount.unit, &before};
-    }
-    return {};
-  }
-
  private:
-  // "with 157 aboard", "at least 45 were on board"
-  bool aboard(const FigureAt& at) const {
-    uint32_t i = at.end;
-    if (i < s_.parts.end && s_.is(i, WordClass::be)) ++i;
-    if (i + 1 >= s_.parts.end) return false;
-    return one_of(s_.low(i), "aboard", "onboard") ||
-           (s_.low(i) == "on" && s_.low(i + 1) == "board");
-  }
-
-  // Is a quake what the sentence before speaks of?
-  bool told_of_quake() const {
-    if (s_.sentence == 0) return false;
-    return s_.lemma_in(s_.token_at(s_.reading.sentences[s_.sentence - 1].begin),
-                       s_.parts.first,
-                       {"quake", "earthquake", "tremor", "temblor"});
-  }
-
-  // "a force of 12,500", "a village of 300"
-  std::string held_by(const FigureAt& at) const {
-    const std::optional<double>& low = at.q->amount.low;
-    if (at.begin < s_.parts.first + 2 || s_.low(at.begin - 1) != "of" || !low ||
-        *low < 50 || !at.q->of.empty()) {
-      return "";
-    }
-    const std::string_view of = s_.lemma(at.begin - 2);
-    if (one_of(of, "garrison", "army", "force", "contingent", "militia",
-               "column", "battlegroup", "battalion", "brigade", "regiment",
-               "taskforce")) {
-      return "strength";
-    }
-    return is_community(of) ? "population" : "";
-  }
-
   const Phrase& phrase(int32_t p) const {
     return s_.parts.phrases[static_cast<size_t>(p)];
   }
@@ -593,8 +434,12 @@ std::string measure_of(const Slots& slots, FigureAt& at, Claim& claim) {
   return Measures(slots).measure(at, claim);
 }
 
-BareNumber bare_number(const Slots& slots, FigureAt& at, Claim& claim) {
-  return Measures(slots).bare(at, claim);
+std::string befell(const Slots& slots, FigureAt& at, Claim& claim) {
+  return Measures(slots).befell(at, claim);
+}
+
+bool is_rate(const Slots& slots, const FigureAt& at) {
+  return Measures(slots).rate(at);
 }
 
 }  // namespace crosscheck

@@ -25,7 +25,13 @@ struct FigureAt {
 // actor and place and the clause where the governing words name them.
 std::string measure_of(const Slots&, FigureAt&, Claim&);
 
-// A number without a noun: "The toll rose to 140".
+// What befell the people counted, "" where nothing is said.
+std::string befell(const Slots&, FigureAt&, Claim&);
+
+// "18.9 deaths per 100,000 people": neither number counts anybody.
+bool is_rate(const Slots&, const FigureAt&);
+
+// A number without a noun: "The toll rose to 140" (bare_numbers.cc).
 struct BareNumber {
   std::string measure;  // "" when it is not clear
   std::string unit;

@@ -129,11 +129,13 @@ bool counts_people(const Slots& s, const Quantity& q, int32_t p) {
     return false;
   }
   if (person_noun(s, head)) return true;
+  if (s.kind(head, WordClass::conveyance_noun)) return false;
   // "180 army and paramilitary troops"
   for (uint32_t i = head + 1; i < std::min(head + 4, s.parts.end); ++i) {
     if (i == head + 1 && s.low(i) != "and" && s.low(i) != "or") break;
     if (person_noun(s, i) && s.low(i) != s.lemma(i)) return true;
-    if (s.low(i) == "troops") return true;
+    if (one_of(s.low(i), "troops", "personnel", "staff")) return true;
+    if (one_of(s.low(i), "police", "military")) continue;
   }
   // "left half a million homeless"
   if (one_of(unit, "homeless", "displaced", "missing", "hurt")) return true;

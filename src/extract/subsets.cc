@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extract/ellipses.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -27,7 +28,6 @@ class Subsets {
     return nullptr;
   }
 
- private:
   std::string_view low(uint32_t i) const {
     return i >= s_.parts.first && i < s_.parts.end ? s_.low(i)
                                                    : std::string_view();
@@ -44,6 +44,33 @@ class Subsets {
       return &c;
     }
     return nullptr;
+  }
+
+  // "hit 113 targets, including 11 depots": the things told of right before.
+  const Claim* of_things() const {
+    if (told_.empty() || at_.q->amount.unit.empty()) return nullptr;
+    const Claim& last = told_.back().claim;
+    const bool things =
+        last.amount && last.amount->amount.unit != "person" &&
+        one_of(last.predicate, "count", "destroyed", "captured", "lost");
+    if (things && lists_on(last)) return &last;
+    if (!things || (!included() && !of_them())) return nullptr;
+    const Amount& whole = last.amount->amount;
+    const Amount& part = at_.q->amount;
+    const bool more = part.low && whole.high && *part.low > *whole.high;
+    return more ? nullptr : &last;
+  }
+
+ private:
+  // "including nine command posts and 11 depots": behind a part, with nothing
+  // but "and" between.
+  bool lists_on(const Claim& last) const {
+    if (last.amount->words.empty() ||
+        !included_at(s_.token_at(last.amount->words.begin))) {
+      return false;
+    }
+    const uint32_t end = s_.token_at(last.words.end - 1) + 1;
+    return end + 1 == at_.begin && one_of(low(end), ",", "and");
   }
 
   // "including four", "among them four", "of whom four"
@@ -97,6 +124,7 @@ class Subsets {
   bool by_place_or_time() const {
     if (told_.empty() || !at_.q->of.empty()) return false;
     if (!one_of(low(at_.end), "in", "on", "at", "near")) return false;
+    if (untold_between(s_, told_.back().claim, at_)) return false;
     return one_of(low(at_.begin - 1), ",", "-", "\u2013", "\u2014", ":", "and");
   }
 
@@ -112,6 +140,16 @@ const Claim* whole_of(const Slots& s, const FigureAt& at,
   const std::string& unit = at.q->amount.unit;
   if (unit != "person" && !unit.empty()) return nullptr;
   return Subsets(s, at, told).find();
+}
+
+const Claim* things_whole_of(const Slots& s, const FigureAt& at,
+                             std::span<const Figure> told) {
+  if (at.q->amount.unit.empty() ||
+      one_of(at.q->amount.unit, "person", "percent", "times", "year", "month",
+             "week", "day", "hour", "km", "mile", "dollar", "euro", "pound")) {
+    return nullptr;
+  }
+  return Subsets(s, at, told).of_things();
 }
 
 }  // namespace crosscheck

@@ -18,4 +18,8 @@ namespace crosscheck {
 const Claim* whole_of(const Slots&, const FigureAt&,
                       std::span<const Figure> told);
 
+// The same of things: "hit 113 targets, including 11 fuel depots".
+const Claim* things_whole_of(const Slots&, const FigureAt&,
+                             std::span<const Figure> told);
+
 }  // namespace crosscheck

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/fates.h"
+#include "extract/struck.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -17,13 +18,9 @@ class Things {
   std::string measure() const {
     if (at_.clause != nullptr) {
       if (std::string m = befell(*at_.clause, at_.phrase); !m.empty()) return m;
-      if (at_.q->amount.unit == "vehicle" &&
-          one_of(s_.verb(*at_.clause), "dispatch", "send", "deploy",
-                 "involve")) {
-        return "count";
-      }
     }
     if (std::string m = described(); !m.empty()) return m;
+    if (std::string m = participle(); !m.empty()) return m;
     if (std::string m = of_row(); !m.empty()) return m;
     if (std::string m = of_list(); !m.empty()) return m;
     if (std::string m = by_adjective(); !m.empty()) return m;
@@ -39,7 +36,7 @@ class Things {
     }
     const bool counts = !vague() && (s_.is(x.head, WordClass::count_noun) ||
                                      s_.is(x.head, WordClass::attack_noun));
-    return counts ? "count" : "";
+    return counts || struck(s_, at_) ? "count" : "";
   }
 
  private:
@@ -73,14 +70,30 @@ class Things {
         one_of(verb, "damage", "flood", "inundate", "submerge", "affect")) {
       return "count";
     }
+    // "shot down two helicopters", "downed a drone"
+    const bool down = (c.end < s_.parts.end && s_.low(c.end) == "down") ||
+                      (c.particle >= 0 &&
+                       s_.low(static_cast<uint32_t>(c.particle)) == "down");
+    if (affected && carries_arms() &&
+        (verb == "down" || (down && one_of(verb, "shoot", "bring")))) {
+      return "destroyed";
+    }
     if ((affected || bare) && !vague() && fired() &&
         one_of(verb, "drop", "fire", "launch", "explode", "detonate", "lob",
                "hurl", "throw", "land", "fall")) {
       return "count";
     }
+    if (affected && !vague() && fired() &&
+        one_of(verb, "find", "discover", "defuse", "clear", "dismantle",
+               "disarm", "intercept", "neutralise", "neutralize", "plant",
+               "lay", "down")) {
+      return "count";
+    }
     if (affected && verb == "set" && says(c, {"fire", "ablaze", "alight"}, 3)) {
       return "destroyed";
     }
+    // "four towns fell", "five villages have fallen"
+    if (bare && verb == "fall" && settled()) return "captured";
     // "11 guns fell into the hands of the attackers"
     if (bare && verb == "fall" && says(c, {"hand"}, 5)) return "captured";
     const bool out =
@@ -130,6 +143,10 @@ class Things {
                   "apartment", "structure", "property", "store", "business",
                   "vehicle", "car");
   }
+  bool settled() const {
+    return one_of(at_.q->amount.unit, "town", "village", "city", "base",
+                  "district", "checkpoint", "hill");
+  }
   bool carries_arms() const {
     return one_of(at_.q->amount.unit, "tank", "vehicle", "aircraft", "plane",
                   "helicopter", "ship", "gun", "jet", "drone", "truck");
@@ -158,6 +175,16 @@ class Things {
     return "";
   }
 
+  // "1,000 homes were destroyed and another 3,500 damaged"
+  std::string participle() const {
+    if (!at_.q->of.empty() || at_.end >= s_.parts.end || !built()) return "";
+    const std::string_view w = s_.low(at_.end);
+    if (one_of(w, "damaged", "flooded", "affected")) return "count";
+    return one_of(w, "destroyed", "burned", "burnt", "flattened", "razed")
+               ? "destroyed"
+               : "";
+  }
+
   static bool destroys(std::string_view verb, bool wide) {
     return one_of(verb, "destroy", "wreck", "demolish", "burn", "flatten",
                   "ruin", "collapse", "level") ||
@@ -171,9 +198,9 @@ class Things {
     return one_of(at_.q->amount.unit, "tent", "blanket", "kit", "ration",
                   "parcel", "mattress", "tarpaulin", "truckload", "meal",
                   "litre", "bottle", "package") &&
-           one_of(verb, "send", "deliver", "distribute", "provide", "airlift",
-                  "dispatch", "donate", "ship", "supply", "fly", "bring",
-                  "drop");
+           one_of(verb, "hand", "send", "deliver", "distribute", "provide",
+                  "airlift", "dispatch", "donate", "ship", "supply", "fly",
+                  "bring", "drop");
   }
 
   bool says(const Clause& c, const std::vector<std::string>& lemmas,

@@ -22,7 +22,7 @@ std::string counted_fate(const Slots& s, uint32_t from, uint32_t to) {
     }
   }
   if (s.low(from) != "of") return "";
-  for (uint32_t i = from + 1; i < std::min(from + 6, to); ++i) {
+  for (uint32_t i = from + 1; i < std::min(from + 9, to); ++i) {
     const std::string_view f = fate_of(s.lemma(i));
     if (!f.empty()) return std::string(f);
     if (one_of(s.lemma(i), "idp", "refugee", "evacuee")) return "displaced";

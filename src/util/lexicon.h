@@ -25,7 +25,8 @@ namespace crosscheck {
   X(control_noun) X(siege_noun) X(attack_noun) X(count_noun) X(first_name) \
   X(surname_particle) X(role) X(calendar) X(place_prefix) X(state_body) \
   X(group_noun) X(ethnic) X(talk_verb) X(thought_noun) \
-  X(sure_adj) X(doer_noun)
+  X(sure_adj) X(doer_noun) X(conveyance_noun) X(building_noun) \
+  X(attacker_noun) X(responder_noun)
 // clang-format on
 
 enum class WordClass : uint8_t {
