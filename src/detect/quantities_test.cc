@@ -196,12 +196,12 @@ TEST_CASE("money in many currencies, weights, heat and rates") {
 }
 
 TEST_CASE("a bound is of two numbers, a rounding of the round one") {
-  check({{"At least 45 men and 12 women marched.", ">45 man men",
-          ">12 woman women"},
-         {"More than 50 men and 39 women marched.", ">50 man men",
-          "=39 woman women"},
-         {"Nearly 300 men and 12 women marched.", "<300 man men",
-          "=12 woman women"}});
+  check({{"At least 45 men and 12 women marched.",
+          ">45 person men; >12 person women"},
+         {"More than 50 men and 39 women marched.",
+          ">50 person men; =39 person women"},
+         {"Nearly 300 cars and 12 trucks burned.",
+          "<300 car cars; =12 truck trucks"}});
 }
 
 TEST_CASE("what flows in a time has a unit of both") {

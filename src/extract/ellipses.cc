@@ -94,7 +94,7 @@ class Ellipses {
     if (low(1) == "to" && low(2) == "addition" && low(3) == "in") {
       return at_.begin - 3;
     }
-    if (one_of(low(1), "with", "alongside") && low(2) == "along") {
+    if (low(1) == "with" && one_of(low(2), "along", "together")) {
       return at_.begin - 2;
     }
     return at_.begin;
