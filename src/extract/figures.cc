@@ -134,8 +134,14 @@ class Figures {
       as = bare.as;
       passed = passed || bare.passed;
     }
-    const Claim* like =
-        claim.predicate.empty() ? shares_fate(s_, at, out_) : nullptr;
+    // "killed, together with 168 soldiers": no strength
+    const bool along = claim.predicate == "strength" &&
+                       at.begin > s_.parts.first + 1 &&
+                       s_.low(at.begin - 1) == "with" &&
+                       one_of(s_.low(at.begin - 2), "along", "together");
+    const Claim* like = claim.predicate.empty() || along
+                            ? shares_fate(s_, at, out_)
+                            : nullptr;
     if (like == nullptr && claim.predicate.empty()) {
       if (const Claim* things = things_whole_of(s_, at, out_)) {
         claim.predicate = things->predicate;
