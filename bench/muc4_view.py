@@ -56,7 +56,8 @@ refinery dam system network road highway railroad jeep pickup taxi motorcycle am
 boat ship convoy transformer hall ministry palace mission agency company plantation crop
 dealership booth complex mansion ranch cafe bar cinema center gate reserve tank
 infrastructure apartment villa branch court courthouse prison jail trailer stand field
-section stretch pipe duct enterprise bookstore brothel transportation service""".split())
+section stretch pipe duct enterprise bookstore business
+establishment exchange newspaper industry stadium consulate monument brothel transportation service""".split())
 PARTS = set("section stretch segment part front door window center".split())
 # What a phrase says beyond who or what it is.
 LOOSE = set("""several some many various other another same main alleged presumed
@@ -64,11 +65,12 @@ suspected supposed more least about approximately all both this that these those
 second first new certain past neither only presumably over nearly almost today
 yesterday monday tuesday wednesday thursday friday saturday sunday is are was were
 exact unspecified still""".split())
-AIMED = set("on against at in outside near of into inside".split())
+AIMED = set("""on against at in outside near of into inside under opposite to across
+front""".split())
 HARMS = set("attack bombing explosion blast raid assault strike destruction".split())
 DAMAGE = set("""destroy damage burn blow attack bomb dynamite hit strike shatter wreck
 demolish sabotage raid ransack hurl throw place plant explode detonate machinegun strafe
-storm assault target riddle set""".split())
+storm assault target riddle set go occur shake fire hide""".split())
 def plain(text):
     text = "".join(c for c in text.lower() if c not in string.punctuation)
     return " ".join(re.sub(r"\b(a|an|the)\b", " ", text).split())
@@ -330,8 +332,10 @@ def hit(t, r, head):
     first, end = r.phrase(head)
     inner = [i for i in r.below.get(head, []) if r.tokens[i]["dep"] == "nmod"
              and any(r.lemma(k) == "of" for k in r.below.get(i, []))]
-    if inner and r.lemma(head) in PARTS:
-        return hit(t, r, inner[0])
+    if r.lemma(head) in PARTS:
+        for i in inner:
+            hit(t, r, i)
+        return
     words = [i for i in r.within((first, end)) if r.tokens[i]["pos"] != "NUM"]
     if not words:
         return
@@ -344,7 +348,7 @@ def targets(t, r, sentence):
     """Buildings, vehicles and lines that a word of harm governs."""
     for i in r.within(sentence):
         x = r.tokens[i]
-        if r.lemma(i) not in THING or x["pos"] != "NOUN":
+        if r.lemma(i) not in THING | PARTS or x["pos"] not in ("NOUN", "PROPN"):
             continue
         up = i
         while up >= 0 and r.tokens[up]["dep"] == "conj":
