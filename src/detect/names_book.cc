@@ -25,11 +25,9 @@ bool is_capitals(std::string_view name) {
 
 // A body that no table knows, and no other spelling of the one that it knows.
 bool is_other_body(const LocalEntity& own, std::string_view known) {
-  const auto first = [](std::string_view s) {
-    return s.substr(0, s.find(' '));
-  };
+  const std::string_view first = known.substr(0, known.find(' '));
   return own.canon.empty() && own.type == NameType::organisation &&
-         spelling_key(first(own.name)) != spelling_key(first(known));
+         own.name.find(first) == std::string::npos;
 }
 
 std::string initials_of(std::string_view name) {

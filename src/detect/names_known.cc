@@ -33,6 +33,16 @@ bool ends_as_body(const NameWords& in, size_t i) {
   return end > i + 1 && in.is(end - 1, WordClass::org_noun);
 }
 
+// Behind a place: "Florida Department of Health", "Kent County Court".
+bool opens_body(const NameWords& in, size_t kind) {
+  if (!in.is(kind, WordClass::settlement_kind) || !in.proper_case(kind)) {
+    return false;
+  }
+  return in.low_is(kind + 1, "of")
+             ? in.low_is(kind, "department") && in.proper(kind + 2)
+             : ends_as_body(in, kind);
+}
+
 bool place_at(const NameWords& in, size_t i, const Phrases::Match& m,
               FoundName& f) {
   const KnownPlace& p = in.k.places[phrase_row(m)];
@@ -41,8 +51,9 @@ bool place_at(const NameWords& in, size_t i, const Phrases::Match& m,
                       !in.is(f.end, WordClass::place_noun) &&
                       !in.is(f.end, WordClass::siege_noun) &&
                       !in.is(f.end, WordClass::attack_noun);
-  if (joined || (i > in.first && in.proper(i - 1) && in.raw(i - 1) != "Mount" &&
-                 !in.is(i - 1, WordClass::place_prefix))) {
+  if (joined || opens_body(in, f.end) ||
+      (i > in.first && in.proper(i - 1) && in.raw(i - 1) != "Mount" &&
+       !in.is(i - 1, WordClass::place_prefix))) {
     return false;
   }
   const bool asked = place_context(in, i);
@@ -155,14 +166,7 @@ void place_kind(const NameWords& in, FoundName& f) {
     }
     return;
   }
-  // "Florida Department of Health", "Kent County Court": a longer name of a
-  // body.
-  if (in.proper_case(at) &&
-      (in.low_is(at + 1, "of")
-           ? in.low_is(at, "department") && in.proper(at + 2)
-           : ends_as_body(in, at))) {
-    return;
-  }
+  if (opens_body(in, at)) return;
   std::string kind(in.lemma(at));
   if (kind == "base" && at > f.end && in.low(at - 1) == "air") kind = "airbase";
   if (kind == "area" || kind == "part") return;

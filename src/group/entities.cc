@@ -220,6 +220,18 @@ Settled settle(const std::vector<Account>& accounts, const Keys& keys,
   return out;
 }
 
+// Whom one report takes for a place is not called as the place is.
+void gather_one(const Mention& m, const NameKey& key, const std::string& text,
+                uint32_t at, Gathering& to) {
+  const bool body = one_of(text.substr(0, 2), "p:", "g:");
+  const bool place = key.sort == Sort::town || key.sort == Sort::province ||
+                     key.sort == Sort::airport || key.sort == Sort::feature;
+  if (!body || !place || key.main.empty()) return to.add(m, key, at);
+  NameKey bare = key;
+  bare.main.clear();
+  to.add(m, bare, at);
+}
+
 // A name in four bytes; others may have the same.
 uint32_t name_mark(const std::string& text) {
   return static_cast<uint32_t>(hash(text));
@@ -448,7 +460,9 @@ void SharedNames::gather(const std::vector<Account>& accounts, const Keys& keys,
   for (size_t a = 0; a < accounts.size(); ++a) {
     for (size_t m = 0; m < keys[a].size(); ++m) {
       Gathering* g = shared[settled[a][m]];
-      if (g != nullptr) g->add(accounts[a].entities[m], keys[a][m], places[a]);
+      if (g == nullptr) continue;
+      gather_one(accounts[a].entities[m], keys[a][m], texts[settled[a][m]],
+                 places[a], *g);
     }
   }
 }
@@ -481,7 +495,8 @@ std::vector<const Gathering*> gather(const std::vector<Account>& accounts,
     for (size_t m = 0; m < keys[a].size(); ++m) {
       const uint32_t t = settled[a][m];
       if (out[t] != nullptr) continue;
-      own[place[t]].add(accounts[a].entities[m], keys[a][m], a);
+      gather_one(accounts[a].entities[m], keys[a][m], texts[t], a,
+                 own[place[t]]);
     }
   }
   for (uint32_t t = 0; t < texts.size(); ++t) {
