@@ -504,9 +504,8 @@ bool Counter::measured_noun(Counted& c) const {
       continue;
     }
     // "the number of dead at 54 and said 120 were hurt": of others
-    const Piece& left = p_[c.begin - 1];
-    if (!found_.empty() && found_.back().begin > i && left.mark == 0 &&
-        !left.is("to") && !left.is("and") && !left.is("or")) {
+    if (!found_.empty() && found_.back().begin > i &&
+        one_of(p_[c.end].text, "were", "was", "are", "have", "had")) {
       return false;
     }
     NounPhrase np = noun_phrase(p_, i + 2);

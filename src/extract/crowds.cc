@@ -73,7 +73,9 @@ class Crowds {
         static_cast<size_t>(at_.phrase) + 1 < s_.parts.phrases.size()) {
       const Phrase& body = phrase(at_.phrase + 1);
       if (s_.adp(body) == "of" && body.begin <= phrase(at_.phrase).end + 2 &&
-          s_.is_armed(body)) {
+          (s_.is_armed(body) ||
+           one_of(s_.lemma(body.head), "brigade", "battalion", "division",
+                  "regiment", "militia"))) {
         return true;
       }
     }

@@ -489,7 +489,10 @@ class Fates {
   }
 
   bool in_custody(const Clause& c) const {
-    if (one_of(head_lemma(c.subject), "child", "baby", "kid", "toddler")) {
+    const Phrase& who = at(c.subject);
+    const bool many =
+        numbered(s_, who) || s_.reading.tokens[who.head].pos == Pos::num;
+    if (!many || one_of(s_.lemma(who.head), "child", "baby", "kid")) {
       return false;
     }
     for (uint32_t i = c.begin; i + 1 < right(c); ++i) {

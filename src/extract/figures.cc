@@ -102,6 +102,12 @@ class Figures {
       at.q = &people;
       at.clause = clause_at(at.phrase, at.begin, true);
     }
+    if (const Span told = told_with(at); !told.empty() || not_told_of(at)) {
+      people.amount.unit = "person";
+      people.of = told;
+      at.q = &people;
+      at.apart = true;
+    }
     std::string unit = at.q->amount.unit;
     // "two blasts; 20 were killed": a number alone may count something else
     // than the number before.
@@ -271,6 +277,29 @@ class Figures {
     return s_.reading.tokens[head].pos == Pos::num ||
            one_of(s_.low(head), "dozens", "hundreds", "thousands", "scores");
   }
+  // "left 11 dead Al-Qaeda said", a comma lost: the dead are not Al-Qaeda's.
+  Span told_with(const FigureAt& at) const {
+    if (at.q->of.empty() || at.end + 1 >= s_.parts.end) return {};
+    const uint32_t head = s_.token_at(at.q->of.end - 1);
+    const bool name = head > at.end && s_.token_at(at.q->of.begin) == at.end &&
+                      s_.reading.tokens[head].pos == Pos::propn;
+    return name && one_of(s_.low(at.end), "dead", "injured", "wounded", "hurt",
+                          "missing")
+               ? s_.reading.tokens[at.end].span
+               : Span();
+  }
+  // "wounded 50 state media reported"
+  bool not_told_of(const FigureAt& at) const {
+    if (at.q->of.empty() || at.begin == s_.parts.first ||
+        fate_of(s_.lemma(at.begin - 1)).empty()) {
+      return false;
+    }
+    const uint32_t head = s_.token_at(at.q->of.end - 1);
+    return one_of(s_.lemma(head), "media", "agency", "monitor", "observatory",
+                  "ministry", "television") &&
+           head + 1 < s_.parts.end &&
+           one_of(s_.lemma(head + 1), "say", "report", "announce", "add");
+  }
   bool befell_people(const FigureAt& at) const {
     return one_of(fate_of_phrase(s_, at.phrase).measure, "killed", "wounded",
                   "missing", "abducted", "arrested", "displaced");
@@ -358,7 +387,7 @@ class Figures {
     if (at.of >= 0 || at.phrase >= 0) {
       const Phrase& x = phrase(at.of >= 0 ? at.of : at.phrase);
       // "in Hama three": who they are is not said.
-      const bool nobody = at.q->of.empty() && s_.names_place(x);
+      const bool nobody = at.apart || (at.q->of.empty() && s_.names_place(x));
       if (at.q->amount.unit == "person" && !nobody) claim.target = body_of(x);
       if (claim.target && claim.actor &&
           claim.target->name == claim.actor->name) {

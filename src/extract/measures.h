@@ -15,9 +15,10 @@ struct FigureAt {
   uint32_t begin = 0, end = 0;  // tokens of the quantity
   int32_t phrase = -1;          // the phrase it stands in
   const Clause* clause = nullptr;
-  int32_t of = -1;    // phrase of what is counted
-  bool open = false;  // as Fate::open
-  bool own = false;   // its own words say what befell them: "of the dead"
+  int32_t of = -1;     // phrase of what is counted
+  bool open = false;   // as Fate::open
+  bool own = false;    // its own words say what befell them: "of the dead"
+  bool apart = false;  // its phrase has run into another's: "11 dead the army"
   const Claim* before = nullptr;  // the figure told before
 };
 

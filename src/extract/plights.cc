@@ -32,6 +32,13 @@ class Plights {
       return "evacuated";
     }
     if (one_of(verb_, "relocate", "resettle")) return "evacuated";
+    // "the flood cut off 20,000 people"; from power they are counted
+    const bool off =
+        c_.particle >= 0 && s_.low(static_cast<uint32_t>(c_.particle)) == "off";
+    if (verb_ == "cut" && off && !says({"from"}) &&
+        !says({"power", "water", "electricity", "gas"})) {
+      return "trapped";
+    }
     if (one_of(verb_, "move", "transfer", "take", "shift") &&
         says({"camp", "tent", "shelter"})) {
       return "displaced";

@@ -27,7 +27,7 @@ class TakingPart {
         removed() || aided()) {
       return "count";
     }
-    if (held()) return "abducted";
+    if (held()) return under_arms(s_, at_) ? "captured" : "abducted";
     if (sought()) return "missing";
     if (told_beside_place()) return "population";
     if (left_in_place()) return s_.tells(Topic::siege) ? "" : "population";
@@ -213,6 +213,8 @@ class TakingPart {
   bool removed() const {
     if (meant() || clause()->infinitive) return false;
     const bool patient = clause()->passive ? subject() : object();
+    // "dismissed three claims" and "dismissed three ministers" are one verb.
+    if (verb() == "dismiss" && !clause()->passive) return false;
     return patient && one_of(verb(), "suspend", "dismiss", "sack", "expel",
                              "deport", "extradite");
   }
@@ -252,12 +254,12 @@ class TakingPart {
 
   // "are holding 17 sailors captive", "five of the 12 are still held"
   bool held() const {
-    if (meant() || verb() != "hold" || under_arms(s_, at_)) return false;
+    if (meant() || verb() != "hold") return false;
     const bool patient = clause()->passive ? subject() : object();
     return patient &&
            s_.lemma_in(clause()->begin, std::min(clause()->right, s_.parts.end),
-                       {"captive", "hostage", "kidnapper", "pirate", "militant",
-                        "captivity"});
+                       {"captive", "prisoner", "hostage", "kidnapper", "pirate",
+                        "militant", "captivity"});
   }
 
   // "about 50,000 civilians remain in the city"
