@@ -88,11 +88,12 @@ int32_t EventBeside::seat(int32_t p) const {
   const Phrase& x = phrase(p);
   if (p == 0 || s_.adp(x) != "of" || x.governor < 0) return p;
   const int32_t of = s_.phrase_at(static_cast<uint32_t>(x.governor));
-  const bool many = of == p - 1 &&
-                    one_of(s_.lemma(phrase(of).head), "spate", "series", "wave",
-                           "string", "number", "barrage", "spree", "dozen",
-                           "hundred", "score", "campaign", "round", "cycle",
-                           "surge", "flurry", "succession", "bout", "rash");
+  const bool many =
+      of == p - 1 &&
+      one_of(s_.lemma(phrase(of).head), "spate", "series", "wave", "string",
+             "number", "barrage", "spree", "dozen", "hundred", "score",
+             "campaign", "round", "cycle", "surge", "flurry", "succession",
+             "bout", "rash", "one");
   return many ? of : p;
 }
 
@@ -144,7 +145,7 @@ Beside EventBeside::beside(size_t index, const Trigger& row) const {
       out.clause->object == own && out.clause->subject >= 0 &&
       one_of(s_.low(phrase(out.clause->subject).head), "it", "this",
              "incident") &&
-      p.begin < p.head) {
+      (p.begin < p.head || own != static_cast<int32_t>(index))) {
     return {out.clause, false, true};
   }
   // "the threat of an attack"
@@ -197,10 +198,28 @@ bool EventBeside::in_passing(const Phrase& p, const Clause& c) const {
     return one_of(s_.verb(c), "lead", "escalate", "flare", "descend",
                   "degenerate");
   }
-  return adp == "of" && one_of(s_.lemma(static_cast<uint32_t>(x.governor)),
-                               "repression", "suppression", "wake", "aftermath",
-                               "outbreak", "eruption", "victim", "survivor",
-                               "resumption", "escalation", "scene", "site");
+  // "was ousted in a coup", "was arrested at a rally": there was one.
+  if (one_of(adp, "in", "at") && one_of(s_.low(x.begin), "a", "an") &&
+      x.governor == static_cast<int32_t>(c.predicate) && told_past(c)) {
+    return true;
+  }
+  return adp == "of" &&
+         one_of(s_.lemma(static_cast<uint32_t>(x.governor)), "footage", "video",
+                "photograph", "repression", "suppression", "wake", "aftermath",
+                "outbreak", "eruption", "victim", "survivor", "resumption",
+                "escalation", "scene", "site");
+}
+
+// "fled", "was ousted", "has lost", not "behave in an earthquake".
+bool EventBeside::told_past(const Clause& c) const {
+  const std::string_view verb = s_.low(c.verb);
+  if (c.infinitive || c.future || c.possible || verb.ends_with("ing")) {
+    return false;
+  }
+  if (c.auxiliary) {
+    return one_of(s_.low(c.begin), "was", "were", "has", "had", "have");
+  }
+  return c.finite && verb != s_.lemma(c.verb) && !verb.ends_with("s");
 }
 
 // The stance of an event that is a verb's object, and whether the verb's

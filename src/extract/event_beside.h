@@ -55,6 +55,7 @@ class EventBeside : protected EventClaims {
   std::optional<std::pair<Stance, bool>> find(const ByLemma<Stance>& rows,
                                               const Clause&) const;
   bool in_passing(const Phrase&, const Clause&) const;
+  bool told_past(const Clause&) const;
 };
 
 }  // namespace crosscheck

@@ -22,6 +22,8 @@ class EventClaims : protected Needs {
   // "The attack", after "Rebels attacked the town": what it does not say itself
   // it has from there, where nothing speaks against it.
   void told_before(Claim&) const;
+  // "The quake", which no sentence before has told: its first mention tells it.
+  bool first_told(const Phrase&, std::string_view predicate) const;
   // Who took a place, and whether those attacked could fight, make it another
   // kind of event for ACLED.
   void set_mode(Claim&, bool on_armed) const;

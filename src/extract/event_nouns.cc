@@ -104,11 +104,12 @@ class NounEvents : NounArgs {
     // "made no mention of any strikes", "no attack"
     if (one_of(s_.low(p.begin), "any", "no")) return;
     if (!claim.actor && !claim.target && !claim.place && !by.certain &&
-        !placed(p)) {
+        !placed(p) && !first_told(p, claim.predicate)) {
       return;
     }
     if (told(s_.span(p), claim.predicate)) return;
-    claim.stance = modified(p).value_or(by.stance);
+    claim.stance =
+        modified(p).value_or(coming(p) ? Stance::planned : by.stance);
     // Who announces that he goes, goes.
     if (claim.predicate == "resign" && by.doing) claim.stance = Stance::actual;
     if (governor != nullptr) {
@@ -341,6 +342,12 @@ class NounEvents : NounArgs {
       if (one_of(w, "foiled", "thwarted", "averted")) return Stance::denied;
     }
     return std::nullopt;
+  }
+
+  // "ahead of his visit", "in advance of the talks"
+  bool coming(const Phrase& p) const {
+    return s_.adp(p) == "of" && p.adp > 0 &&
+           one_of(s_.low(static_cast<uint32_t>(p.adp) - 1), "ahead", "advance");
   }
 
   bool told(const Clause& c) const {

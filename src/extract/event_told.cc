@@ -1,6 +1,9 @@
 // A later mention of an event has from the earlier one what it does not say
 // itself. Tested by events_test.cc.
+#include <algorithm>
+
 #include "extract/event_claims.h"
+#include "extract/stance.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -39,7 +42,42 @@ bool contradicts(const Claim& the, const Claim& before) {
          elsewhere || then;
 }
 
+// What may be called by the same noun: "the attack" is the bombing, "the blast"
+// the accident, "the violence" the protest.
+int family(std::string_view predicate) {
+  if (one_of(predicate, "attack", "bombing", "suicide_attack", "ambush",
+             "missile_strike", "airstrike", "shelling", "massacre", "battle",
+             "offensive") ||
+      one_of(predicate, "execution", "accident", "abduct")) {
+    return 1;
+  }
+  if (one_of(predicate, "protest", "riot")) return 2;
+  if (one_of(predicate, "disaster", "outbreak")) return 3;
+  if (one_of(predicate, "negotiate", "agree")) return 4;
+  if (predicate == "investigate") return 5;
+  return predicate == "visit" ? 6 : 0;
+}
+
 }  // namespace
+
+bool EventClaims::first_told(const Phrase& p,
+                             std::string_view predicate) const {
+  const int own = family(predicate);
+  const Clause* c = s_.clause_at(p.head);
+  // "the battle for the nomination"
+  const bool figurative =
+      one_of(predicate, "battle", "offensive") && !s_.tells(Topic::violence);
+  if (own == 0 || figurative || one_of(predicate, "outbreak", "accident") ||
+      c == nullptr || c->conditional || c->negated ||
+      stance_of(s_, *c) != Stance::actual ||
+      !one_of(s_.low(p.begin), "the", "this", "that", "these", "those")) {
+    return false;
+  }
+  const auto kin = [&](std::string_view told) { return family(told) == own; };
+  return std::ranges::none_of(s_.told_kinds, kin) &&
+         std::ranges::none_of(out_,
+                              [&](const Claim& x) { return kin(x.predicate); });
+}
 
 void EventClaims::told_before(Claim& claim) const {
   const Claim* before = nullptr;

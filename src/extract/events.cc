@@ -81,11 +81,31 @@ class Events : EventDoers {
       const char first = s_.text.utf8[s_.reading.tokens[i].span.begin];
       return first >= 'A' && first <= 'Z';
     };
-    return c.verb > s_.parts.first && capital(c.verb) &&
+    return c.verb > s_.parts.first && capital(c.verb) && !opens_headline(c) &&
            s_.reading.tokens[c.verb - 1].pos != Pos::punct &&
            std::ranges::any_of(s_.parts.clauses, [&](const Clause& k) {
              return !capital(k.verb);
            });
+  }
+
+  // "Army Retakes Town The army said on Monday": a headline that runs on into
+  // the text. Its subject opens it, and each word to the verb has a capital.
+  bool opens_headline(const Clause& c) const {
+    constexpr size_t kShort = 4;  // letters: "from", "with"
+    if (!c.finite || c.subject < 0 || phrase(c.subject).end > c.begin ||
+        phrase(c.subject).begin != s_.parts.first ||
+        s_.reading.tokens[s_.parts.first].pos == Pos::num) {
+      return false;
+    }
+    for (uint32_t i = s_.parts.first; i < std::min(c.verb + 2, s_.parts.end);
+         ++i) {
+      const std::string_view word =
+          cut(s_.text.utf8, s_.reading.tokens[i].span);
+      if (word.size() > kShort && word[0] >= 'a' && word[0] <= 'z') {
+        return false;
+      }
+    }
+    return true;
   }
 
   // "demanded that Iran release him": what is asked for is no event.
@@ -257,8 +277,22 @@ class Events : EventDoers {
            });
   }
 
+  // "shot and killed him", "opened fire, killing two": one attack.
+  bool same_attack(const Clause& c, const Trigger& t) const {
+    const Token& verb = s_.reading.tokens[c.predicate];
+    const bool hangs = verb.dep == relation("conj") ||
+                       (s_.low(c.verb) == "killing" && !c.passive);
+    if (t.mode != "killing" || verb.head < 0 || !hangs) return false;
+    const auto above = static_cast<uint32_t>(verb.head);
+    return s_.lemma(above) != "kill" &&
+           std::ranges::any_of(out_, [&](const Claim& x) {
+             return x.predicate == t.predicate &&
+                    x.words.holds(s_.reading.tokens[above].span);
+           });
+  }
+
   void verb_claim(const Clause& c, const Trigger& t) {
-    if (only_state(c, t) || same_disaster(c, t)) return;
+    if (only_state(c, t) || same_disaster(c, t) || same_attack(c, t)) return;
     // "was treated at a hospital and released"
     if (t.predicate == "release" &&
         s_.lemma_in(s_.parts.first, s_.parts.end,

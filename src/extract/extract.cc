@@ -169,6 +169,11 @@ void tell_place(const Claim& c, Slots& slots) {
 
 // What a later "the attack" may mean.
 void tell_event(const Claim& c, Slots& slots) {
+  if (c.stance == Stance::actual &&
+      std::ranges::find(slots.told_kinds, c.predicate) ==
+          slots.told_kinds.end()) {
+    slots.told_kinds.push_back(c.predicate);
+  }
   const bool placed = c.place && !c.place->words.empty();
   if (c.stance != Stance::actual || (!c.actor && !c.target && !placed)) return;
   for (Claim& told : slots.told_events) {

@@ -25,7 +25,7 @@ bool Needs::of_class(int32_t p, std::string_view name) const {
            (name == "party" && s_.stands_for(x.head, true, nullptr));
   }
   // "they entered the town": the rebels of the sentence before.
-  if (name == "armed" && one_of(s_.low(x.head), "they", "it")) {
+  if (name == "armed" && one_of(s_.low(x.head), "they", "them", "it")) {
     const auto who = s_.stands_for(x.head, true, nullptr);
     if (who && s_.under_arms(*who)) return true;
   }
@@ -58,6 +58,12 @@ bool Needs::of_class(int32_t p, std::string_view name) const {
 bool Needs::band(int32_t p) const {
   if (one_of(s_.lemma(phrase(p).head), "brigade", "battalion", "regiment",
              "platoon")) {
+    return true;
+  }
+  // Where there is fighting, those who are at it: "the regime retook the hill"
+  if (s_.tells(Topic::violence) &&
+      one_of(s_.lemma(phrase(p).head), "regime", "alliance", "coalition",
+             "opposition")) {
     return true;
   }
   return hung(p) >= 0 && s_.is_armed(phrase(hung(p))) &&
@@ -96,6 +102,7 @@ namespace {
 std::string_view one_of_many(std::string_view lemma) {
   if (lemma == "people") return "person";
   if (lemma == "troops") return "troop";
+  if (lemma == "basis") return "base";  // "bases"
   return lemma == "supplies" ? "supply" : lemma;
 }
 
@@ -159,6 +166,11 @@ bool Needs::head_in(int32_t p, const std::vector<std::string>& lemmas) const {
       s_.lemma_in(x.begin, x.head, lemmas)) {
     return true;
   }
+  // "Dorian", which another sentence calls a hurricane
+  if (s_.reading.tokens[x.head].pos == Pos::propn &&
+      std::ranges::find(lemmas, "hurricane") != lemmas.end() && of_storm(x)) {
+    return true;
+  }
   // "one of the longest sieges"
   if (hung(p) >= 0 && (share(x) || s_.reading.tokens[x.head].pos == Pos::num)) {
     return head_in(hung(p), lemmas);
@@ -171,10 +183,27 @@ bool Needs::head_in(int32_t p, const std::vector<std::string>& lemmas) const {
   return false;
 }
 
+bool Needs::of_storm(const Phrase& x) const {
+  std::vector<const Name*> names;
+  s_.names_in(s_.span(x), names);
+  return std::ranges::any_of(names, [&](const Name* n) {
+    const std::string& name = s_.reading.entities[n->entity].name;
+    return one_of(std::string_view(name).substr(0, name.find(' ')), "Hurricane",
+                  "Typhoon", "Cyclone", "Storm");
+  });
+}
+
 bool Needs::met(const Need& need, const Clause& c) const {
   if (need.slot == "prt") {
-    return c.particle >= 0 && !need.words.empty() &&
-           s_.low(static_cast<uint32_t>(c.particle)) == need.words[0];
+    if (need.words.empty()) return false;
+    if (c.particle >= 0) {
+      return s_.low(static_cast<uint32_t>(c.particle)) == need.words[0];
+    }
+    // "pulled out of the town", "closed in on it", where the tree makes one
+    // preposition of both.
+    return s_.low(c.end) == need.words[0] && c.end + 1 < s_.parts.end &&
+           one_of(s_.low(c.end + 1), "of", "on", "from", "to", "across",
+                  "against", "with", "into");
   }
   if (need.slot == "inf") return to_do(c, need);
   if (need.slot == "passive") return c.passive;
@@ -252,6 +281,7 @@ bool Needs::fits(const Need& need, size_t index) const {
   }
   if (need.slot == "mod") return word_in(p.begin, p.head, need.words);
   if (need.slot == "owned") return owned(p);
+  if (need.slot == "plural") return s_.low(p.head) != s_.lemma(p.head);
   if (need.slot == "done") {
     return std::ranges::any_of(s_.parts.clauses, [&](const Clause& c) {
       return c.object == p.row &&

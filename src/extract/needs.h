@@ -45,6 +45,7 @@ class Needs {
   bool share(const Phrase&) const;
   bool besieged(const Phrase&) const;
   bool band(int32_t phrase) const;
+  bool of_storm(const Phrase&) const;
   bool head_in(int32_t p, const std::vector<std::string>& lemmas) const;
   bool to_do(const Clause&, const Need&) const;
   bool completed(const Clause&, const std::vector<std::string>& words) const;

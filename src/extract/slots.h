@@ -45,7 +45,8 @@ class Slots {
   size_t past_told_in = 0;              // the sentence that placed it last
   std::optional<PlaceSaid> site_place;  // a site of this paragraph and day
   std::vector<Claim> told_events;  // of each predicate the last that happened
-  std::vector<Spoken> spoken;      // by the sentence before, in order
+  std::vector<std::string> told_kinds;  // predicates of all that happened
+  std::vector<Spoken> spoken;           // by the sentence before, in order
 
   bool tells(Topic t) const {
     return (topics_ >> static_cast<unsigned>(t) & 1) != 0;

@@ -69,7 +69,7 @@ std::optional<Stance> heard_of(const Slots& s, const Clause& c) {
              "image", "hour", "day", "night", "week", "month", "year", "count",
              "result", "death", "condemn", "criticise", "criticize", "thank",
              "praise", "wave", "spate", "string", "series", "detain", "crime",
-             "offence", "offense", "conviction")) {
+             "offence", "offense", "conviction", "criticism", "anger")) {
     return Stance::actual;
   }
   return std::nullopt;

@@ -26,6 +26,7 @@
 //   aimed     a noun before "on", "against" or "at"
 //   of        a noun with an of-phrase
 //   owned     a noun behind whose it is: "his arrest"
+//   plural    a noun of many: "talks", not "a talk"
 #pragma once
 
 #include <functional>

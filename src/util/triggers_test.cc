@@ -9,12 +9,12 @@ namespace {
 
 bool slot_known(const std::string& slot) {
   static const std::set<std::string> slots = {
-      "obj",     "subj",    "prt",      "mod",    "aimed",  "owned", "of",
-      "from",    "with",    "at",       "on",     "to",     "by",    "for",
-      "between", "against", "besieger", "inf",    "upon",   "adp",   "done",
-      "over",    "into",    "as",       "within", "under",  "in",    "report",
-      "comp",    "through", "outside",  "off",    "about",  "did",   "passive",
-      "active",  "across",  "behind",   "before", "without"};
+      "obj",     "subj",    "prt",      "mod",    "aimed",   "owned", "of",
+      "from",    "with",    "at",       "on",     "to",      "by",    "for",
+      "between", "against", "besieger", "inf",    "upon",    "adp",   "done",
+      "over",    "into",    "as",       "within", "under",   "in",    "report",
+      "comp",    "through", "outside",  "off",    "about",   "did",   "passive",
+      "active",  "across",  "behind",   "before", "without", "plural"};
   return slots.contains(slot);
 }
 
