@@ -24,6 +24,9 @@ class EventClaims : protected Needs {
   void told_before(Claim&) const;
   // "The quake", which no sentence before has told: its first mention tells it.
   bool first_told(const Phrase&, std::string_view predicate) const;
+  // "shot and killed him", "opened fire, killing two": one attack, told by the
+  // first verb; not "shot her and killed him".
+  bool same_attack(const Clause&, const Trigger&) const;
   // Who took a place, and whether those attacked could fight, make it another
   // kind of event for ACLED.
   void set_mode(Claim&, bool on_armed) const;

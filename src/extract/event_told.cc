@@ -67,9 +67,9 @@ bool EventClaims::first_told(const Phrase& p,
   // "the battle for the nomination"
   const bool figurative =
       one_of(predicate, "battle", "offensive") && !s_.tells(Topic::violence);
-  if (own == 0 || figurative || one_of(predicate, "outbreak", "accident") ||
-      c == nullptr || c->conditional || c->negated ||
-      stance_of(s_, *c) != Stance::actual ||
+  if (own == 0 || figurative ||
+      one_of(predicate, "outbreak", "accident", "agree") || c == nullptr ||
+      c->conditional || c->negated || stance_of(s_, *c) != Stance::actual ||
       !one_of(s_.low(p.begin), "the", "this", "that", "these", "those")) {
     return false;
   }
@@ -77,6 +77,26 @@ bool EventClaims::first_told(const Phrase& p,
   return std::ranges::none_of(s_.told_kinds, kin) &&
          std::ranges::none_of(out_,
                               [&](const Claim& x) { return kin(x.predicate); });
+}
+
+bool EventClaims::same_attack(const Clause& c, const Trigger& t) const {
+  const Token& verb = s_.reading.tokens[c.predicate];
+  const bool also = verb.dep == relation("conj");
+  if (t.mode != "killing" || verb.head < 0 ||
+      (!also && (s_.low(c.verb) != "killing" || c.passive))) {
+    return false;
+  }
+  const auto above = static_cast<uint32_t>(verb.head);
+  const auto of_another = [&](const Clause& k) {
+    return k.predicate == above && k.object >= 0 && k.object != c.object;
+  };
+  const auto tells = [&](const Claim& x) {
+    return x.predicate == t.predicate &&
+           x.words.holds(s_.reading.tokens[above].span);
+  };
+  return s_.lemma(above) != "kill" &&
+         !(also && std::ranges::any_of(s_.parts.clauses, of_another)) &&
+         std::ranges::any_of(out_, tells);
 }
 
 void EventClaims::told_before(Claim& claim) const {

@@ -277,20 +277,6 @@ class Events : EventDoers {
            });
   }
 
-  // "shot and killed him", "opened fire, killing two": one attack.
-  bool same_attack(const Clause& c, const Trigger& t) const {
-    const Token& verb = s_.reading.tokens[c.predicate];
-    const bool hangs = verb.dep == relation("conj") ||
-                       (s_.low(c.verb) == "killing" && !c.passive);
-    if (t.mode != "killing" || verb.head < 0 || !hangs) return false;
-    const auto above = static_cast<uint32_t>(verb.head);
-    return s_.lemma(above) != "kill" &&
-           std::ranges::any_of(out_, [&](const Claim& x) {
-             return x.predicate == t.predicate &&
-                    x.words.holds(s_.reading.tokens[above].span);
-           });
-  }
-
   void verb_claim(const Clause& c, const Trigger& t) {
     if (only_state(c, t) || same_disaster(c, t) || same_attack(c, t)) return;
     // "was treated at a hospital and released"

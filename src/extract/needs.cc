@@ -118,7 +118,7 @@ bool Needs::share(const Phrase& x) const {
                 "wave", "number", "set", "ton", "tons", "tonnes", "kg",
                 "kilograms", "kilogrammes", "kilos", "pounds", "litres",
                 "liters", "dollars", "shipment", "shipments", "truckloads",
-                "worth") ||
+                "worth", "days", "weeks", "hours") ||
          s_.low(x.begin) == "%";
 }
 
