@@ -198,8 +198,12 @@ bool EventBeside::in_passing(const Phrase& p, const Clause& c) const {
     return one_of(s_.verb(c), "lead", "escalate", "flare", "descend",
                   "degenerate");
   }
-  // "was ousted in a coup", "was arrested at a rally": there was one.
-  if (one_of(adp, "in", "at") && one_of(s_.low(x.begin), "a", "an") &&
+  // "was ousted in a coup", "was arrested at a rally": there was one; "broke a
+  // leg in a crash" tells of no calamity.
+  const bool mishap =
+      one_of(s_.lemma(p.head), "crash", "collision", "accident");
+  if (!mishap && one_of(adp, "in", "at") &&
+      one_of(s_.low(x.begin), "a", "an") &&
       x.governor == static_cast<int32_t>(c.predicate) && told_past(c)) {
     return true;
   }
