@@ -51,7 +51,9 @@ class Ellipses {
     const uint32_t joint = joint_before();
     if (joint == at_.begin && !lists_on()) return false;
     for (const Clause& c : s_.parts.clauses) {
-      if (c.verb >= from && c.verb < joint && !describes_before(c)) {
+      // "three were killed and eight more were wounded": "and" opens anew.
+      const bool theirs = joint + 1 < at_.begin && describes_before(c);
+      if (c.verb >= from && c.verb < joint && !theirs) {
         return false;
       }
       if (c.subject == at_.phrase && !describes(c)) return false;
