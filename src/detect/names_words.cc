@@ -25,7 +25,8 @@ bool NameWords::proper(size_t i) const {
 // a sentence opens with a capital whatever it says.
 bool NameWords::new_name(size_t i) const {
   return low(i) == "new" && proper_case(i) && i + 1 < end &&
-         proper_case(i + 1) && reading.tokens[i + 1].pos == Pos::propn &&
+         low(i + 1) != "year" && proper_case(i + 1) &&
+         reading.tokens[i + 1].pos == Pos::propn &&
          !is(i + 1, WordClass::title_word) && !is(i + 1, WordClass::calendar) &&
          (i > first || k.phrases->longest(phrase_words, i).tokens > 1);
 }

@@ -98,8 +98,8 @@ Bound Counter::governed(const Counted& c, const Number& n) const {
       cut(reading_.words, found_.back().quantity.span);
   const bool rounds = words.starts_with("more") || words.starts_with("over") ||
                       words.starts_with("nearly") ||
-                      words.starts_with("almost") || words.starts_with("some") ||
-                      words.starts_with("about");
+                      words.starts_with("almost") ||
+                      words.starts_with("some") || words.starts_with("about");
   const bool round = std::fmod(n.low, 10) == 0;
   return rounds && !round ? Bound::none : found_.back().bound;
 }

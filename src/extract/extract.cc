@@ -155,12 +155,6 @@ void tell_place(const Claim& c, Slots& slots) {
       slots.past_place && slots.past_place->country != c.place->country;
   if (!past && (c.when.stated || away)) slots.past_place.reset();
   if (wider) return;
-  if (!past && slots.passing_site(*c.place)) {
-    slots.site_place = c.place;
-    slots.site_place->words = {};
-    return;
-  }
-  if (!past) slots.site_place.reset();
   std::optional<PlaceSaid>& told = past ? slots.past_place : slots.told_place;
   told = c.place;
   told->words = {};

@@ -145,9 +145,8 @@ class Figures {
                        at.begin > s_.parts.first + 1 &&
                        s_.low(at.begin - 1) == "with" &&
                        one_of(s_.low(at.begin - 2), "along", "together");
-    const Claim* like = claim.predicate.empty() || along
-                            ? shares_fate(s_, at, out_)
-                            : nullptr;
+    const Claim* like =
+        claim.predicate.empty() || along ? shares_fate(s_, at, out_) : nullptr;
     if (like == nullptr && claim.predicate.empty()) {
       if (const Claim* things = things_whole_of(s_, at, out_)) {
         claim.predicate = things->predicate;

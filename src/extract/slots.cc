@@ -170,14 +170,15 @@ void Slots::begin_sentence(size_t index) {
     }
     const std::string_view gap = std::string_view(text.utf8).substr(
         before.end, reading.sentences[index].begin - before.end);
-    if (gap.find("\n\n") != std::string_view::npos ||
-        gap.find("\n \n") != std::string_view::npos) {
+    const bool opens = gap.find("\n\n") != std::string_view::npos ||
+                       gap.find("\n \n") != std::string_view::npos;
+    if (opens) {
       told_.reset();
       past_place.reset();
-      site_place.reset();
-      if (says_another_day(index)) go_back();
     }
-    if (site_place && says_another_day(index)) site_place.reset();
+    if (told_place && (opens || at_a_site()) && says_another_day(index)) {
+      go_back();
+    }
     // Where no empty line parts paragraphs, one has no more sentences.
     constexpr size_t kParagraph = 4;
     if (index - past_told_in > kParagraph) past_place.reset();

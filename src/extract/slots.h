@@ -43,7 +43,6 @@ class Slots {
   std::optional<PlaceSaid> past_place;  // the same of what this paragraph tells
                                         // of long ago, while it does
   size_t past_told_in = 0;              // the sentence that placed it last
-  std::optional<PlaceSaid> site_place;  // a site of this paragraph and day
   std::vector<Claim> told_events;  // of each predicate the last that happened
   std::vector<std::string> told_kinds;  // predicates of all that happened
   std::vector<Spoken> spoken;           // by the sentence before, in order
@@ -143,9 +142,6 @@ class Slots {
   // The place that the phrase itself names.
   std::optional<PlaceSaid> named_place(const Phrase&) const;
   std::optional<PlaceSaid> main_place() const;
-  // A bridge, a mosque, a street that the report does not speak of most: what
-  // comes after happens there only for a while.
-  bool passing_site(const PlaceSaid&) const;
   // The country that the report speaks of most.
   std::optional<PlaceSaid> main_country() const;
   // ISO code of the country that most of its places are in; empty: none.
@@ -256,6 +252,7 @@ class Slots {
   void find_surnames();
   void find_main_place();
   bool says_another_day(size_t sentence) const;
+  bool at_a_site() const;
   void go_back();
   void find_main_time();
   bool in_dateline(const Time&) const;

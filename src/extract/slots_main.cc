@@ -111,16 +111,13 @@ void Slots::find_main_place() {
   }
 }
 
-bool Slots::passing_site(const PlaceSaid& place) const {
-  const std::string_view name = place.name;
-  const uint32_t last = token_at(place.words.end - 1);
-  const bool site = one_of(lemma(last), "street", "road", "square", "bridge",
-                           "river", "station", "hospital", "mosque", "church",
-                           "cathedral", "school", "university", "hotel",
-                           "market", "mall", "building", "palace", "court");
-  const std::optional<PlaceSaid> main = main_place();
-  return site && main && main->name != name &&
-         !reading.sentences.front().holds(place.words);
+// Where the story is now: a bridge, a mosque, what a day's fight is for.
+bool Slots::at_a_site() const {
+  const std::string_view name = told_place->name;
+  return one_of(name.substr(name.rfind(' ') + 1), "bridge", "Bridge", "mosque",
+                "Mosque", "Church", "Cathedral", "Hospital", "hospital",
+                "School", "school", "University", "Palace", "Hotel", "hotel",
+                "Market", "market");
 }
 
 // Does the sentence tell of a day, another than the one told before it?
@@ -143,11 +140,11 @@ bool Slots::says_another_day(size_t index) const {
   return true;
 }
 
-// A paragraph of another day begins a scene of its own: where the report plays,
-// not where the scene before went.
+// Another day begins a scene of its own: where the report plays, not where the
+// scene before went.
 void Slots::go_back() {
   const std::optional<PlaceSaid> main = main_place();
-  if (!main || !told_place || told_place->kind == "country") return;
+  if (!main || told_place->kind == "country") return;
   const size_t lead = std::min<size_t>(reading.sentences.size(), 2);
   for (const Toponym& t : reading.places) {
     if (t.span.begin >= reading.sentences[lead - 1].end) break;

@@ -514,7 +514,6 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     if (country && country->country == told_place->country) return country;
   }
   if (past_place) return past_place;
-  if (site_place) return site_place;
   if (told_place) return told_place;
   if (last_place_) {
     std::vector<const Name*> names;

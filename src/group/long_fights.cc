@@ -32,9 +32,8 @@ bool says_how_long(const Account& a, const Claim& c) {
 }
 
 bool lasts(const Claim& c) {
-  return one_of(c.predicate, "siege", "battle", "offensive") &&
-         c.when.stated && c.when.days &&
-         static_cast<double>(c.when.days->size()) >= kTwoWeeks;
+  return one_of(c.predicate, "siege", "battle", "offensive") && c.when.stated &&
+         c.when.days && static_cast<double>(c.when.days->size()) >= kTwoWeeks;
 }
 
 }  // namespace
