@@ -213,6 +213,18 @@ bool EventDoers::is_body(const Party& who) const {
   });
 }
 
+std::optional<Party> EventDoers::right_before(const Clause& c) const {
+  if (!s_.low(c.verb).ends_with("ing") || c.verb == s_.parts.first ||
+      c.auxiliary) {
+    return std::nullopt;
+  }
+  const int32_t p = s_.phrase_at(c.verb - 1);
+  if (p < 0 || phrase(p).end != c.verb) return std::nullopt;
+  const bool people = s_.is_person(phrase(p)) ||
+                      one_of(s_.lemma(phrase(p).head), "crowd", "mob", "group");
+  return people ? s_.actor(phrase(p)) : std::nullopt;
+}
+
 std::optional<Party> EventDoers::doer(const Clause& c, int32_t subject,
                                       std::string_view predicate) const {
   const Phrase& x = phrase(subject);

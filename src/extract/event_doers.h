@@ -35,6 +35,9 @@ class EventDoers : protected EventClaims {
   std::optional<Party> doer(const Clause&, int32_t subject,
                             std::string_view predicate) const;
 
+  // "fired at crowds protesting": who stands right before it, whoever acts.
+  std::optional<Party> right_before(const Clause& c) const;
+
  private:
   std::optional<Party> possessor(const Phrase& plan) const;
   int32_t whose(const Phrase& plan) const;

@@ -289,7 +289,8 @@ class Events : EventDoers {
     claim.predicate = t.predicate;
     claim.mode = t.mode;
     claim.stance = stance_of(s_, c);
-    if (t.actor == "subj") claim.actor = planner(c);
+    if (t.predicate == "protest") claim.actor = right_before(c);
+    if (!claim.actor && t.actor == "subj") claim.actor = planner(c);
     if (!claim.actor) claim.actor = role(c, t.actor, nullptr);
     if (!claim.actor && t.actor == "subj") {
       claim.actor = behind(c);
