@@ -294,8 +294,17 @@ class Fates {
         says(c, {"hospital", "hospitals", "clinic"}, c.end) ||
         (!c.passive && one_of(head_lemma(c.subject), "hospital", "medic",
                               "doctor", "paramedic", "ambulance"));
-    if (ward && !told_ill(s_)) return {"wounded"};
+    if (ward && !told_ill(s_) && !in_a_year(c)) return {"wounded"};
     return told_ill(s_) ? Fate{"count"} : Fate{};
+  }
+
+  // "The hospital had treated 22,000 people in 2014": whoever came.
+  bool in_a_year(const Clause& c) const {
+    constexpr int64_t kYear = 365;  // days
+    const Span words = s_.span(c.begin, std::max(c.right, c.end));
+    return std::ranges::any_of(s_.reading.times, [&](const Time& t) {
+      return words.holds(t.span) && t.days && t.days->size() >= kYear;
+    });
   }
 
   int32_t patient(const Clause& c) const {

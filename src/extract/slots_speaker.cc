@@ -167,9 +167,14 @@ Party Slots::speaker(const Quote& q) const {
     }
     if (own > begin && reading.tokens[own].pos == Pos::propn) begin = own;
   }
-  // "a senior source in Damascus" is not Damascus; Russia is Russia.
+  // "a senior source in Damascus" is not Damascus; Russia is Russia, and
+  // Doctors Without Borders are no doctors.
+  const bool whole = name != nullptr && name->proper && end > begin &&
+                     name->type == NameType::organisation &&
+                     name->span.begin <= reading.tokens[begin].span.begin &&
+                     name->span.end >= reading.tokens[end - 1].span.end;
   if (name != nullptr &&
-      (name->type == NameType::person ||
+      (name->type == NameType::person || whole ||
        (!person_noun && (name->type == NameType::organisation ||
                          name->span.holds(source) || end <= begin + 2)))) {
     return party_of(*name);
