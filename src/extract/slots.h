@@ -255,6 +255,7 @@ class Slots {
   bool at_a_site() const;
   void go_back();
   void find_main_time();
+  const Time& told_of(const Time&) const;
   bool in_dateline(const Time&) const;
   void find_dateline();
   bool of_saying(uint32_t token, Span time) const;

@@ -49,6 +49,25 @@ bool Slots::in_dateline(const Time& t) const {
 
 // The day that the lead tells of: the first time named to the day in the first
 // sentences, but for a dateline's; else the day of publication.
+// "The group said on Sunday that 30 people died on October 3": the day it tells
+// of, if its sentence has one.
+const Time& Slots::told_of(const Time& t) const {
+  const auto of_saying = [&](const Time& x) {
+    const int32_t verb = reading.tokens[token_at(x.span.begin)].head;
+    return verb >= 0 &&
+           one_of(lemma(static_cast<uint32_t>(verb)), "say", "tell");
+  };
+  const auto here = std::ranges::find_if(
+      reading.sentences, [&](Span x) { return x.holds(t.span); });
+  if (here == reading.sentences.end() || !of_saying(t)) return t;
+  for (const Time* x = &t + 1; x != reading.times.data() + reading.times.size();
+       ++x) {
+    if (x->span.begin >= here->end) break;
+    if (x->type == TimeType::date && one_day(*x) && !of_saying(*x)) return *x;
+  }
+  return t;
+}
+
 void Slots::find_main_time() {
   const size_t lead = std::min<size_t>(reading.sentences.size(), 5);
   const uint32_t end = lead == 0 ? 0 : reading.sentences[lead - 1].end;
@@ -59,7 +78,7 @@ void Slots::find_main_time() {
       const bool day =
           t.days ? t.days->size() <= 2
                  : t.said.weekday != 0 || t.said.unit == 'd' || t.said.day != 0;
-      if (day && (dateline || !in_dateline(t))) main_time_ = said(t);
+      if (day && (dateline || !in_dateline(t))) main_time_ = said(told_of(t));
     }
   }
   if (!main_time_ && text.published) {
