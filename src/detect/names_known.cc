@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "util/one_of.h"
+
 namespace crosscheck {
 namespace {
 
@@ -124,9 +126,42 @@ bool phrase_at(const NameWords& in, size_t i, FoundName& found) {
   return true;
 }
 
+// "7 October, Sarn, Delta district.": the head of an item in a list of
+// incidents, which has a day and says where.
+bool heads_item(const NameWords& in, size_t i) {
+  if (i < in.first + 2 || in.low(i - 1) != ",") return false;
+  const Span before = in.reading.tokens[i - 2].span;
+  const auto t = std::ranges::partition_point(
+      in.reading.times, [&](const Time& x) { return x.span.end < before.end; });
+  if (t == in.reading.times.end() || t->span.end != before.end ||
+      t->type != TimeType::date || t->said.month == 0 || t->said.day == 0) {
+    return false;
+  }
+  const Span first = in.reading.tokens[in.first].span;
+  for (size_t k = in.first; k < in.end; ++k) {
+    const Pos pos = in.reading.tokens[k].pos;
+    if (pos == Pos::verb || pos == Pos::aux || pos == Pos::pron) return false;
+  }
+  // Before the day stands a number of the item at most.
+  return t->span.begin < first.begin + 24;
+}
+
+// "Sarn, about 30 km south of the town of Vel": said where it lies.
+bool lies_off(const NameWords& in, size_t end) {
+  if (!in.low_is(end, ",")) return false;
+  constexpr size_t kReach = 4;
+  for (size_t i = end + 1; i + 1 < in.end && i <= end + kReach; ++i) {
+    if (in.reading.tokens[i].pos != Pos::num) continue;
+    return one_of(in.low(i + 1), "km", "kilometres", "kilometers", "kms",
+                  "miles", "kilometre", "mile", "metres", "meters", "m");
+  }
+  return false;
+}
+
 // "in", "the town of" before token i.
 bool place_context(const NameWords& in, size_t i) {
   if (i == in.first) return false;
+  if (heads_item(in, i)) return true;
   const std::string_view w = in.low(i - 1);
   static constexpr std::array<std::string_view, 16> kPlacing = {
       "in",      "at",      "near",   "from",    "to",     "towards",

@@ -9,6 +9,12 @@ namespace crosscheck {
 // The longest name of a table at token i, unless a longer one goes on there.
 bool phrase_at(const NameWords&, size_t i, FoundName&);
 
+// "7 October, Sarn, Delta district.": the place that heads an item at token i.
+bool heads_item(const NameWords&, size_t i);
+
+// "Sarn, about 30 km south of Vel": how far it lies is said behind token end.
+bool lies_off(const NameWords&, size_t end);
+
 // "in", "the town of" before token i.
 bool place_context(const NameWords&, size_t i);
 

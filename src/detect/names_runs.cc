@@ -179,12 +179,13 @@ void judge_by_context(const NameWords& in, FoundName& f, size_t length) {
   FoundName after = f;
   place_kind(in, after);
   const bool kind_follows = after.end != f.end || !after.kind.empty();
-  const bool placed = kind_follows || place_context(in, f.begin);
+  const bool sure = heads_item(in, f.begin) || lies_off(in, f.end);
+  const bool placed = sure || kind_follows || place_context(in, f.begin);
   if (!placed && says_nothing(in, f, length)) {
     f.weight = 0;
     return;
   }
-  const bool judged = judge_by_mention(in, f);
+  const bool judged = !sure && judge_by_mention(in, f);
   if (judged ? f.type == NameType::location : placed) {
     after.weight = judged || kind_follows ? 2 : 1;
     f = after;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "util/one_of.h"
+#include "util/utf8.h"
 
 namespace crosscheck {
 namespace {
@@ -30,6 +31,13 @@ class Mender {
     dateline();
     const auto n = static_cast<int32_t>(w_.size());
     for (int32_t i = 1; i + 1 < n; ++i) {
+      // "Um Sarn", "Ah Long": the first part of a name is no exclamation.
+      if (at(i).pos == Pos::intj && at(i + 1).pos == Pos::propn && capital(i) &&
+          capital(i + 1) && is_letter(forms_[u(i - 1)].back())) {
+        at(i).head = i + 1;
+        at(i).dep = relation("compound");
+        at(i).pos = Pos::propn;
+      }
       if (at(i).pos == Pos::verb && at(i).dep == relation("amod")) told_of(i);
     }
     no_verb();
@@ -64,6 +72,11 @@ class Mender {
  private:
   ParsedWord& at(int32_t i) { return w_[static_cast<size_t>(i)]; }
   const ParsedWord& at(int32_t i) const { return w_[static_cast<size_t>(i)]; }
+
+  bool capital(int32_t i) const {
+    const char c = forms_[u(i)].front();
+    return c >= 'A' && c <= 'Z';
+  }
 
   static bool is_subject(const ParsedWord& w) {
     return w.dep == relation("nsubj") || w.dep == relation("nsubj:pass");

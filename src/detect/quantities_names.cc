@@ -153,6 +153,12 @@ bool is_name(const Pieces& p, size_t i, size_t end) {
              "step", "rule", "type", "tier")) {
     return true;
   }
+  // "Incident 12. 3 May": of a list
+  if (left.upper && p[i].digits > 0 && ends_phrase(right) &&
+      one_of(left.text, "incident", "event", "case", "entry", "annex",
+             "appendix", "note", "bulletin", "report", "update", "sitrep")) {
+    return true;
+  }
   // "a category 3 hurricane"; "dialed 911"
   if (p[i].digits == 1 && !right.is(WordKind::measure) &&
       one_of(left.text, "category", "type", "grade", "stage", "level", "tier",

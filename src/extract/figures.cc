@@ -418,7 +418,7 @@ class Figures {
     const uint32_t told = at.phrase >= 0 ? phrase(at.phrase).head : at.begin;
     claim.when = s_.when(told);
     // "killed by the quake, which struck on Tuesday"
-    if (!claim.when.stated &&
+    if (!claim.when.stated && !s_.headed &&
         one_of(claim.predicate, "killed", "wounded", "missing", "arrested",
                "abducted", "displaced", "trapped")) {
       WhenSaid aside = s_.when(told, true);

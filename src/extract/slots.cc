@@ -179,6 +179,7 @@ void Slots::begin_sentence(size_t index) {
     if (told_place && (opens || at_a_site()) && says_another_day(index)) {
       go_back();
     }
+    take_heading(index, opens);
     // Where no empty line parts paragraphs, one has no more sentences.
     constexpr size_t kParagraph = 4;
     if (index - past_told_in > kParagraph) past_place.reset();
@@ -186,6 +187,27 @@ void Slots::begin_sentence(size_t index) {
   sentence = index;
   find_clauses(reading, knowledge, sentence_token_[index],
                sentence_token_[index + 1], parts);
+}
+
+// The head of an item gives its paragraph the day and the place.
+void Slots::take_heading(size_t index, bool opens) {
+  if (opens) {
+    headed = false;
+    head_place.reset();
+  }
+  const Time* day = heads_item(index - 1);
+  if (day == nullptr) return;
+  headed = true;
+  told_ = said(*day);  // said of all the paragraph, so it stays stated
+  const Span head = reading.sentences[index - 1];
+  const auto place = std::ranges::find_if(reading.names, [&](const Name& n) {
+    return n.type == NameType::location && head.holds(n.span) &&
+           n.span.begin > day->span.begin && !is_wide(n);
+  });
+  if (place == reading.names.end()) return;
+  told_place = place_of(*place);
+  told_place->words = {};
+  head_place = told_place;
 }
 
 // ---- words

@@ -40,6 +40,8 @@ class Slots {
   size_t sentence = 0;
   std::optional<Claim> last_figure;     // of the sentences before
   std::optional<PlaceSaid> told_place;  // where the last claim placed itself
+  bool headed = false;                  // the paragraph has a head with a day
+  std::optional<PlaceSaid> head_place;  // ... and this place
   std::optional<PlaceSaid> past_place;  // the same of what this paragraph tells
                                         // of long ago, while it does
   size_t past_told_in = 0;              // the sentence that placed it last
@@ -184,6 +186,7 @@ class Slots {
   int32_t main_place_ = -1;                      // entity
   int32_t main_country_ = -1;                    // entity
   std::string main_code_;           // of the country that most places are in
+  bool at_home_ = false;            // ... and nearly all
   Span dateline_;                   // "KABUL, May 5 (Wire) -"; empty: none
   std::optional<Span> last_place_;  // name span in the sentence before
 
@@ -257,9 +260,14 @@ class Slots {
   void find_main_time();
   const Time& told_of(const Time&) const;
   bool in_dateline(const Time&) const;
+  const Time* heads_item(size_t sentence) const;
+  void take_heading(size_t index, bool opens);
+  bool opens_item(const Time&) const;
   void find_dateline();
   bool of_saying(uint32_t token, Span time) const;
   WhenSaid said(const Time&) const;
+  bool of_part(uint32_t verb) const;
+  std::optional<Party> ours(Span word) const;
   uint32_t apart(uint32_t token, Span time) const;
   std::string plain_words(uint32_t begin, uint32_t end) const;
   const Name* speaker_name(Span source) const;

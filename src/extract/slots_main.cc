@@ -105,10 +105,14 @@ void Slots::find_main_place() {
     if (!code.empty()) ++in_country[code];
   }
   int most = 0;
+  int all = 0;
   for (const auto& [code, times] : in_country) {
     if (times > most) main_code_ = code;
     most = std::max(most, times);
+    all += times;
   }
+  constexpr double kHome = 0.8;
+  at_home_ = most > 1 && most >= kHome * all;
 }
 
 // Where the story is now: a bridge, a mosque, what a day's fight is for.

@@ -197,4 +197,18 @@ bool Slots::nameless(const Name& n) const {
   return false;
 }
 
+// "Our forces": of the body that speaks, or whose statement the report is.
+std::optional<Party> Slots::ours(Span word) const {
+  bool denied = false;
+  const auto chains = said_by(word, denied);
+  const bool told = !chains.empty() && !chains.front().empty();
+  const std::string& name = told ? chains.front().back().name : text.publisher;
+  const auto body = std::ranges::find_if(
+      reading.entities, [&](const LocalEntity& e) { return e.name == name; });
+  if (body == reading.entities.end() || body->type != NameType::organisation) {
+    return std::nullopt;
+  }
+  return Party{name, EntityId{hash_name(name)}, word};
+}
+
 }  // namespace crosscheck

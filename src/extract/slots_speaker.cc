@@ -15,6 +15,7 @@ const Name* Slots::speaker_name(Span source) const {
   const Name* best = nullptr;
   int best_rank = 0;
   for (const Name* n : names) {
+    if (n->span.size() < 2) continue;  // the letter of "source D"
     const int type = n->type == NameType::person         ? 3
                      : n->type == NameType::organisation ? 2
                                                          : 1;

@@ -35,7 +35,8 @@ bool Slots::in_dateline(const Time& t) const {
   for (uint32_t i = first;
        i < reading.tokens.size() && reading.tokens[i].span.begin < s->end;
        ++i) {
-    if (!is_verb(reading, knowledge, i)) continue;
+    const bool is = reading.tokens[i].pos == Pos::aux;
+    if (!is && !is_verb(reading, knowledge, i)) continue;
     any = true;
     before = before || (i < at && !one_of(lemma(i), "publish", "update"));
   }
@@ -45,6 +46,37 @@ bool Slots::in_dateline(const Time& t) const {
   const bool lead = s - reading.sentences.begin() < 3;
   return !any ||
          (lead && bare && day && !before && t.anchor == Anchor::calendar);
+}
+
+// "Incident 12. 7 October, Sarn, Delta district.": the day and the place of
+// the paragraph that it opens. The time in it, or null.
+const Time* Slots::heads_item(size_t index) const {
+  constexpr uint32_t kLongest = 24;
+  if (index + 1 >= reading.sentences.size()) return nullptr;
+  const Span here = reading.sentences[index];
+  const uint32_t end = sentence_token_[index + 1];
+  if (end - sentence_token_[index] > kLongest) return nullptr;
+  const std::string_view all = text.utf8;
+  const auto gap = [&](uint32_t from, uint32_t to) {
+    return all.substr(from, to - from);
+  };
+  const bool opens =
+      index > 0 &&
+      gap(reading.sentences[index - 1].end, here.begin).find('\n') !=
+          std::string_view::npos;
+  const uint32_t next = reading.sentences[index + 1].begin;
+  if (!opens || gap(here.end, next).find('\n') != std::string_view::npos) {
+    return nullptr;
+  }
+  for (uint32_t i = sentence_token_[index]; i < end; ++i) {
+    const Pos pos = reading.tokens[i].pos;
+    if (pos == Pos::verb || pos == Pos::aux || pos == Pos::pron) return nullptr;
+  }
+  const auto t = std::ranges::partition_point(
+      reading.times, [&](const Time& x) { return x.span.end <= here.begin; });
+  const bool day = t != reading.times.end() && t->span.end <= here.end &&
+                   t->type == TimeType::date && t->said.day != 0;
+  return day ? &*t : nullptr;
 }
 
 // The day that the lead tells of: the first time named to the day in the first
@@ -68,6 +100,13 @@ const Time& Slots::told_of(const Time& t) const {
   return t;
 }
 
+bool Slots::opens_item(const Time& t) const {
+  const auto s = std::ranges::partition_point(
+      reading.sentences, [&](Span x) { return x.end <= t.span.begin; });
+  return s != reading.sentences.end() &&
+         heads_item(static_cast<size_t>(s - reading.sentences.begin())) == &t;
+}
+
 void Slots::find_main_time() {
   const size_t lead = std::min<size_t>(reading.sentences.size(), 5);
   const uint32_t end = lead == 0 ? 0 : reading.sentences[lead - 1].end;
@@ -78,7 +117,9 @@ void Slots::find_main_time() {
       const bool day =
           t.days ? t.days->size() <= 2
                  : t.said.weekday != 0 || t.said.unit == 'd' || t.said.day != 0;
-      if (day && (dateline || !in_dateline(t))) main_time_ = said(told_of(t));
+      if (day && (dateline || !in_dateline(t) || opens_item(t))) {
+        main_time_ = said(told_of(t));
+      }
     }
   }
   if (!main_time_ && text.published) {
@@ -137,7 +178,7 @@ bool Slots::began(Span time, uint32_t token) const {
   const Clause* c = clause_at(token_at(time.begin));
   return c != nullptr &&
          reading.tokens[c->predicate].dep == relation("acl:relcl") &&
-         one_of(verb(*c), "begin", "start", "erupt");
+         one_of(verb(*c), "begin", "start", "erupt", "break");
 }
 
 bool Slots::open_ended(const Time& t) const {
@@ -202,6 +243,18 @@ bool Slots::follows(const Clause& c, const Clause& lead) const {
          t.head == static_cast<int32_t>(lead.predicate);
 }
 
+// "eight people, of whom three were freed on Monday": when the three were.
+bool Slots::of_part(uint32_t verb) const {
+  const int32_t head = reading.tokens[verb].head;
+  for (uint32_t i = static_cast<uint32_t>(std::max(head, 0)) + 2; i < verb;
+       ++i) {
+    if (one_of(low(i), "whom", "which") && one_of(low(i - 1), "of", "among")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // 0: the time hangs on the token; 1: both are of one clause; 2: the time is of
 // a clause that this one hangs on; 3: elsewhere.
 uint32_t Slots::apart(uint32_t token, Span time) const {
@@ -214,8 +267,10 @@ uint32_t Slots::apart(uint32_t token, Span time) const {
     if (static_cast<uint32_t>(up) == token) return 0;
     // "France, whose troops left in 2022, denounced": told beside it.
     const Token& above = reading.tokens[static_cast<size_t>(up)];
-    if ((above.dep == relation("acl:relcl") || above.dep == relation("acl")) &&
-        above.head != static_cast<int32_t>(token)) {
+    const bool clause =
+        above.dep == relation("acl:relcl") || above.dep == relation("acl");
+    if (clause && (above.head != static_cast<int32_t>(token) ||
+                   of_part(static_cast<uint32_t>(up)))) {
       break;
     }
     up = reading.tokens[static_cast<size_t>(up)].head;
@@ -464,10 +519,10 @@ WhenSaid Slots::when_told(uint32_t token, bool asides) const {
     carried = *told_;
   else if (main_time_)
     carried = *main_time_;
+  if (carried.stated) return carried;  // the head of the paragraph
   carried.words = {};
   carried.minute_first.reset();
   carried.minute_last.reset();
-  carried.stated = false;
   return carried;
 }
 

@@ -41,6 +41,13 @@ PlaceSaid Slots::place_of(const Name& n) const {
       return *here;
     }
   }
+  if (head_place && !n.proper &&
+      one_of(cut(reading.words, n.span), "the town", "the village", "the city",
+             "the settlement")) {
+    PlaceSaid here = *head_place;
+    here.words = n.span;
+    return here;
+  }
   PlaceSaid place{
       e.name, EntityId{hash_name(e.name)}, {}, {}, e.country, e.kind, n.span};
   auto at = std::ranges::partition_point(reading.places, [&](const Toponym& t) {
@@ -72,6 +79,11 @@ PlaceSaid Slots::place_of(const Name& n) const {
       place.lat = named->lat;
       place.lon = named->lon;
     }
+  }
+  // A village that no gazetteer knows lies where nearly all the others do.
+  if (!place.lat && n.proper && place.country.empty() && place.kind.empty() &&
+      at_home_) {
+    place.country = main_code_;
   }
   return place;
 }

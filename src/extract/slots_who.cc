@@ -420,8 +420,10 @@ std::optional<Party> Slots::party(const Phrase& p) const {
                        names[0]->span == reading.tokens[p.begin].span &&
                        (names[0]->type != NameType::location ||
                         reading.entities[names[0]->entity].kind == "country");
-    std::optional<Party> who =
-        known ? party_of(*names[0]) : stands_for(p.begin, true, nullptr);
+    std::optional<Party> who = known ? party_of(*names[0])
+                               : low(p.begin) == "our"
+                                   ? ours(reading.tokens[p.begin].span)
+                                   : stands_for(p.begin, true, nullptr);
     if (who) {
       who->words = span(p);
       return who;
