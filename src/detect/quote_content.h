@@ -63,7 +63,7 @@ class Content {
   Said object(Cue&) const;
   void cut_out(std::vector<Stretch>&, Stretch hole) const;
   Stretch trim(Stretch) const;
-  Stretch before_according(Stretch) const;
+  Stretch before_according(Stretch, Stretch cue) const;
   Stretch whole(size_t direct) const;
   void chain(size_t direct, std::vector<Stretch>&) const;
   bool alone(size_t direct) const;

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "detect/quote_content.h"
+#include "util/one_of.h"
 
 namespace crosscheck {
 namespace {
@@ -105,13 +106,21 @@ Stretch Content::trim(Stretch s) const {
   return s;
 }
 
-// "[that it fell], according to Y": Y is no part of what X says.
-Stretch Content::before_according(Stretch s) const {
+// "[that it fell], according to Y": Y is no part of what X says. "Ten died,
+// according to Y, and [wounded 30], X says": of two, each the nearer.
+Stretch Content::before_according(Stretch s, Stretch cue) const {
   for (uint32_t i = s.begin + 2; i + 1 < s.end; ++i) {
-    if (t_.low(i) == "according" && t_.comma(i - 1) && t_.low(i + 1) == "to" &&
-        t_.speech(i) == at_.speech) {
-      return {s.begin, i - 1};
+    if (t_.low(i) != "according" || !t_.comma(i - 1) || t_.low(i + 1) != "to" ||
+        t_.speech(i) != at_.speech) {
+      continue;
     }
+    for (uint32_t k = i + 2; s.end <= cue.begin && k + 2 < s.end; ++k) {
+      if (t_.comma(k) && one_of(t_.low(k + 1), "and", "but") &&
+          t_.pos(k + 2) == Pos::verb) {
+        return {k + 2, s.end};
+      }
+    }
+    return {s.begin, i - 1};
   }
   return s;
 }
@@ -121,7 +130,7 @@ void Content::complete(Said& said, Stretch cue, Stretch source) const {
   std::vector<Stretch> parts;
   const bool outside = marks_.of[cue.begin] < 0;
   for (Stretch p : said.parts) {
-    p = trim(before_according(outside ? p : at_.clip(p)));
+    p = trim(before_according(outside ? p : at_.clip(p), cue));
     if (!p.none()) parts.push_back(p);
   }
   if (outside && !parts.empty()) {

@@ -77,6 +77,7 @@ class QuoteFinder {
   void colon(uint32_t c);
   bool speech_word(uint32_t i) const;
   void label_in_marks(uint32_t c);
+  Stretch lettered(Stretch who) const;
   bool label(Stretch who) const;
   bool member(Stretch who) const;
   bool headline(uint32_t c);

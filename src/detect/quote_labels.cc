@@ -73,6 +73,12 @@ void QuoteFinder::colon(uint32_t c) {
   while (start + 1 < c && (t_.pos(start) == Pos::punct || t_.clock(start))) {
     ++start;
   }
+  if (const Stretch hidden = lettered({start, c}); !hidden.none()) {
+    emit({hidden, t_.top(hidden), {}}, cue,
+         {content_.introduced(c), true, true});
+    from_ = std::max(from_, c + 1);
+    return;
+  }
   if (label({start, c})) {
     const Stretch name{start, c};
     emit({name, t_.top(name), {}}, cue, {content_.introduced(c), true, true});
@@ -119,6 +125,35 @@ void QuoteFinder::label_in_marks(uint32_t c) {
   cue.verb = c;
   cue.words = {c, c + 1};
   emit({name, t_.top(name), {}}, cue, {content_.introduced(c), true, true});
+}
+
+// "Source A (nurse, by phone): ...", "Witness 3: ...": whom a field note tells
+// from others by a letter; a name in the brackets is his.
+Stretch QuoteFinder::lettered(Stretch who) const {
+  const uint32_t i = who.begin;
+  const bool opens = i < who.end && i == first_ &&
+                     (i == 0 || marks_.paragraph[i] != marks_.paragraph[i - 1]);
+  if (!opens || i + 2 > who.end ||
+      !one_of(t_.low(i), "source", "witness", "informant", "interviewee",
+              "respondent", "contact", "survivor", "resident") ||
+      t_.raw(i + 1).size() > 2) {
+    return {};
+  }
+  const Stretch bare{i, i + 2};
+  if (i + 2 == who.end) return bare;
+  if (t_.raw(i + 2) != "(" || t_.raw(who.end - 1) != ")") return {};
+  const Span inside{r_.tokens[i + 3].span.begin,
+                    r_.tokens[who.end - 1].span.begin};
+  for (const Name& n : r_.names) {
+    if (!inside.holds(n.span) || n.type != NameType::person || !n.proper)
+      continue;
+    Stretch name = bare;
+    while (r_.tokens[name.begin].span.begin < n.span.begin) ++name.begin;
+    name.end = name.begin;
+    while (r_.tokens[name.end].span.begin < n.span.end) ++name.end;
+    return name;
+  }
+  return bare;
 }
 
 // "Smith: “...”", "SMITH: Well, ..." at the head of a paragraph.

@@ -438,6 +438,13 @@ void QuoteFinder::according_to(uint32_t i) {
   }
   // "65,000 according to the ministry and 10,000 according to reporters"
   uint32_t stop = at_.hi;
+  // "ten died, according to Y, and wounded 30": not Y and what was wounded.
+  for (uint32_t c = h + 1; c + 2 < source.words.end; ++c) {
+    if (t_.comma(c) && one_of(t_.low(c + 1), "and", "but") &&
+        t_.pos(c + 2) == Pos::verb) {
+      source.words.end = stop = c;
+    }
+  }
   for (uint32_t c = h + 1; c + 1 < source.words.end; ++c) {
     if (t_.low(c) != "and" || !counts_before(c + 1, "according")) continue;
     source.words.end = stop = c;

@@ -121,6 +121,7 @@ std::string nobody(string_view name) {
     }
     body += (body.empty() ? "" : " ") + word;
   }
+  if (officials && body.size() == 1) return fold(name);  // "source B"
   return !body.empty() ? body : officials ? "officials" : fold(name);
 }
 
