@@ -154,6 +154,66 @@ std::string_view signed_off(std::string_view line) {
   return at == line.npos ? "" : without_marks(line.substr(at));
 }
 
+// What a text calls itself that was made on its date: "Situation update".
+bool is_dispatch(std::string_view word) {
+  static constexpr auto kKinds = std::to_array<std::string_view>(
+      {"update", "report", "sitrep", "bulletin", "briefing", "brief", "summary",
+       "statement", "communique", "communiqu\u00e9", "release", "dispatch",
+       "digest", "newsletter", "note", "snapshot", "flash", "log"});
+  return std::ranges::any_of(
+      kKinds, [&](std::string_view k) { return equal_nocase(k, word); });
+}
+
+// "North Delta: situation update, 1 March 2024", "Sitrep 4 (as of 2 May 2019)":
+// the day that closes a title which says what it is. "The Battle of Sarn, 3 May
+// 1807" tells of that day and was not written on it.
+std::optional<Days> closing_date(std::string_view title) {
+  const auto found = find_date(title);
+  if (!found || !only_date_words(title.substr(found->end))) return std::nullopt;
+  const auto words = words_of(title.substr(0, found->begin), 24);
+  return std::ranges::any_of(words, is_dispatch) ? std::optional(found->days)
+                                                 : std::nullopt;
+}
+
+// "PRESS STATEMENT", "Military communiqué No. 14": nothing else in the line.
+bool is_letterhead(std::string_view line) {
+  const auto words = words_of(line, 7);
+  if (words.empty() || words.size() > 6) return false;
+  static constexpr auto kAround = std::to_array<std::string_view>(
+      {"press", "media", "official", "public", "military", "joint", "war",
+       "for", "immediate", "no", "number"});
+  bool kind = false;
+  for (const std::string_view w : words) {
+    const bool statement =
+        equal_nocase(w, "statement") || equal_nocase(w, "release") ||
+        equal_nocase(w, "communique") || equal_nocase(w, "communiqu\u00e9");
+    kind = kind || statement;
+    const bool around = std::ranges::any_of(
+        kAround, [&](std::string_view k) { return equal_nocase(k, w); });
+    const bool number = std::ranges::all_of(
+        w, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+    if (!statement && !around && !number) return false;
+  }
+  return kind;
+}
+
+// Whose statement it is: the name in the line beside its letterhead.
+std::string_view issuer(std::string_view text,
+                        const std::vector<TextLine>& lines, size_t head) {
+  for (const size_t i : {head + 1, head - 1}) {
+    if (i >= lines.size() || lines[i].words > 7 || lines[i].stops) continue;
+    const std::string_view line = cut(text, lines[i].span);
+    const auto words = words_of(line, 8);
+    const bool name = words.size() > 1 && !lines[i].has_digit &&
+                      std::ranges::all_of(words, [](std::string_view w) {
+                        return capitalised(w) || w == "of" || w == "and" ||
+                               w == "the" || w == "for";
+                      });
+    if (name) return line;
+  }
+  return "";
+}
+
 }  // namespace
 
 bool is_date_line(std::string_view line) {
@@ -261,7 +321,9 @@ Stamp stamp_of(std::string_view text, const std::vector<TextLine>& lines,
     }
     if (lines[i].is == LineIs::title && !stamp.published) {
       stamp.published = opening_date(line, true);
+      if (!stamp.published) stamp.published = closing_date(line);
     }
+    if (is_letterhead(line)) publisher(issuer(text, lines, i));
     if (const auto name = name_by_date(line); !name.empty()) {
       if (!stamp.published) stamp.published = find_date(line)->days;
       if (is_outlet(name, knowledge)) publisher(name);

@@ -36,6 +36,27 @@ TEST_CASE("a date that opens the title dates the report") {
         on(2016, 5, 5));
 }
 
+TEST_CASE("a date that closes the title of an update dates it, no other's") {
+  const std::string story = "\n\nTwo boats sank off Bor, police said.";
+  CHECK(
+      stamp("North Delta: situation update, 1 March 2024" + story).published ==
+      on(2024, 3, 1));
+  CHECK_FALSE(
+      stamp("How the boats sank off Bor on 3 May 1807" + story).published);
+}
+
+TEST_CASE("the body beside a letterhead publishes the statement") {
+  for (const char* head :
+       {"PRESS STATEMENT\n\nFree Delta Movement\n\n6 May 2016",
+        "Free Delta Movement\n\nMilitary communique No. 14\n\n6 May 2016"}) {
+    CAPTURE(head);
+    const Stamp s =
+        stamp(std::string(head) + "\n\nOur forces took Bor on Monday night.");
+    CHECK(s.publisher == "Free Delta Movement");
+    CHECK(s.published == on(2016, 5, 6));
+  }
+}
+
 TEST_CASE("a date line dates the report, whatever label it has") {
   for (const char* line : {"Friday, May 6, 2016", "Published: 6 May 2016",
                            "Date of publication 6 May 2016",
