@@ -51,6 +51,8 @@ struct Event {
   std::string predicate;
   std::optional<Days> when;
   std::optional<Party> actor, target;
+  std::string accuser = {};  // who alone names the actor, where others tell of
+                             // the event without him; "": no such
   std::optional<PlaceSaid> place;
   Stance stance = Stance::actual;
   std::vector<ClaimId> claims;  // sorted

@@ -339,6 +339,28 @@ std::optional<Party> common(const std::vector<Candidate>& members,
   return best == nullptr ? std::nullopt : std::optional(*best);
 }
 
+// "The shells were fired by the army, its enemy says", where the other reports
+// of the shelling do not say who fired: who alone names the actor.
+std::string accuser(const std::vector<Candidate>& members,
+                    const std::optional<Party>& actor, const Unified& names) {
+  if (!actor) return "";
+  const Party* only = nullptr;
+  bool untold = false;
+  for (const Candidate& m : members) {
+    const Claim& c = *m.claim;
+    if (!c.actor || names.side(c.actor) != names.side(actor)) {
+      untold = true;
+      continue;
+    }
+    if (c.said_by.empty()) return "";
+    const Party& who = c.said_by.back();
+    if (only != nullptr && only->id != who.id) return "";
+    only = &who;
+  }
+  const bool himself = only != nullptr && only->id == actor->id;
+  return only == nullptr || !untold || himself ? "" : only->name;
+}
+
 struct Said {
   const Candidate* first = nullptr;  // null: nobody does
   size_t reports = 0;
@@ -401,6 +423,7 @@ Event event_of(const Cluster& cluster, const Unified& names) {
   told = place_of(members);
   const uint64_t place = told != nullptr ? told->place : cluster.seed().place;
   e.actor = common(members, &Claim::actor, names);
+  e.accuser = accuser(members, e.actor, names);
   e.target = common(members, &Claim::target, names);
   e.stance = seed.claim->stance;
   for (const Candidate& m : members) {

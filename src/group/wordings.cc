@@ -170,12 +170,24 @@ Scope scope_of(const Account& a, const Claim& c) {
   if (around(a, c).second.find(" since ") != string_view::npos) {
     return Scope::since;
   }
+  // "Between January and March there were 14 raids. 118 were killed in them."
+  constexpr int64_t kMonth = 31;  // days; within one it may be a single day
+  const bool long_told = c.when.days && c.when.days->size() > kMonth &&
+                         c.when.days->size() < 12 * kMonth &&
+                         c.when.days != a.text.published;
+  constexpr std::array<string_view, 3> kThem = {"in them", "in these",
+                                                "in those"};
+  if (!c.when.stated && long_told && says(sentence_of(a, c), kThem)) {
+    return Scope::period;
+  }
   if (!c.when.stated || !c.when.days || c.when.days->size() <= kFewDays ||
       c.when.words.end > a.text.utf8.size()) {
     return Scope::one;
   }
-  return says(fold(cut(a.text.utf8, c.when.words)), kPeriod) ? Scope::period
-                                                             : Scope::one;
+  const std::string words = fold(cut(a.text.utf8, c.when.words));
+  const bool from_to = long_told && (words.find(" and ") != string_view::npos ||
+                                     words.find(" to ") != string_view::npos);
+  return from_to || says(words, kPeriod) ? Scope::period : Scope::one;
 }
 
 char hand_of(const Account& a, const Claim& c) {

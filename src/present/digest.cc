@@ -75,6 +75,7 @@ std::vector<Opposition> oppositions(const Digest& d, const Knowledge& k,
   std::map<std::pair<std::string, std::string>, Opposition> pairs;
   for (const Event* e : d.happened) {
     if (!e->actor || !e->target || !is_against(e->predicate, k)) continue;
+    if (!e->accuser.empty()) continue;
     if (e->actor->name == e->target->name || long_before(*e, d.lead)) continue;
     Opposition& o = pairs[{e->actor->name, e->target->name}];
     ++o.events;

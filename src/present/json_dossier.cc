@@ -104,6 +104,7 @@ void write_event(JsonWriter& json, const Event& e, const Modes& modes,
   write_days(json, "when", e.when);
   write_place(json, "place", e.place, false);
   write_party(json, "actor", e.actor, false);
+  if (!e.accuser.empty()) json.field("actor_said_by", e.accuser);
   write_party(json, "target", e.target, false);
   json.field("stance", name_of(e.stance));
   write_ids(json, "claims", e.claims);

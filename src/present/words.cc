@@ -393,7 +393,8 @@ std::vector<std::string> say_event(const Event& e, const Knowledge& k) {
   std::vector<std::string> parts{heading(phrase_of(e.predicate, k))};
   const std::string place = at_place(e.place);
   if (!place.empty()) parts.push_back(place);
-  const std::string actor = e.actor ? e.actor->name : "";
+  std::string actor = e.actor ? e.actor->name : "";
+  if (!e.accuser.empty()) actor += " (says " + e.accuser + ")";
   const std::string target = e.target ? e.target->name : "";
   const bool against = is_against(e.predicate, k);
   if (!actor.empty() && !target.empty() && actor != target) {

@@ -137,3 +137,13 @@ TEST_CASE("an event's heading says who did it, and to what") {
   CHECK(last("airstrike", "the army", "a convoy") ==
         "the army against a convoy");
 }
+
+TEST_CASE("an actor whom one side alone names is said by that side") {
+  Knowledge k;
+  k.vocabulary = {{"airstrike", false, "ASSAULT", "", "air strike"}};
+  Event e;
+  e.predicate = "airstrike";
+  e.actor = Party{"the army", {}, {}};
+  e.accuser = "the rebels";
+  CHECK(say_event(e, k).back() == "by the army (says the rebels)");
+}

@@ -197,6 +197,7 @@ void fields(Io& io, E& e) {
   io.maybe(e.when, part);
   io.maybe(e.actor, part);
   io.maybe(e.target, part);
+  io.text(e.accuser);
   io.maybe(e.place, part);
   io.choice(e.stance, Stance::denied);
   ids(io, e.claims);

@@ -24,7 +24,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr int kFormat = 3;  // of the tables and of what is packed
+constexpr int kFormat = 4;  // of the tables and of what is packed
 constexpr int64_t kUndated = std::numeric_limits<int64_t>::max();
 
 // Ids are text where they give an order, for SQLite's numbers have signs.
