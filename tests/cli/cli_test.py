@@ -27,7 +27,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = ""
 SANITIZED = False
-Ran = collections.namedtuple("Ran", "code out err seconds megabytes")
+Ran = collections.namedtuple("Ran", "code out err megabytes")
 
 NEWS = """Flood cuts off harbour town
 
@@ -39,7 +39,6 @@ Tuesday. The army plans to open the northern road.
 
 def crosscheck(*args, stdin=None, cwd=None, user=None):
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        began = time.monotonic()
         child = subprocess.Popen(
             [PROGRAM, *map(str, args)], stdout=out, stderr=err, cwd=cwd,
             user=user, stdin=subprocess.PIPE if stdin is not None else
@@ -49,10 +48,9 @@ def crosscheck(*args, stdin=None, cwd=None, user=None):
             child.stdin.close()
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
-        seconds = time.monotonic() - began
         out.seek(0), err.seek(0)
         return Ran(child.returncode, out.read(),
-                   err.read().decode(errors="replace"), seconds,
+                   err.read().decode(errors="replace"),
                    usage.ru_maxrss / 1024)
 
 
@@ -695,7 +693,7 @@ class Review(Case):
 
 class BadInput(Case):
     """Each: a clear line, a row in the problem list, the rest done, status 2,
-    within 2 s and 256 MB."""
+    within 256 MB."""
 
     def check_bad(self, name, content, line=0, rest=0):
         case = self.dir / "a.case"
@@ -712,7 +710,6 @@ class BadInput(Case):
             self.assertTrue(ran.err.startswith(f"crosscheck: {where}: "),
                             ran.err)
             if not SANITIZED:
-                self.assertLess(ran.seconds, 2, command)
                 self.assertLess(ran.megabytes, 256, command)
         self.assertEqual(len(tables(case)["report"]), 1 + rest)
         listed = crosscheck("problems", "--case", case)

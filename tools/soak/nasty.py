@@ -7,9 +7,11 @@
 
 Each kind is one report beside a plain good one. `annotate` and `brief` must end
 with 0 to 2, say in one line what is wrong with what they refuse, still read the
-good report, and take no more than 2 s of the processor and 256 MB a process
+good report, and take no more than 2 s of the processor (held in full size: a
+limit in seconds says nothing on an unknown machine) and 256 MB a process
 beyond what the good report takes alone. Twice the input may cost no more than
-three times as much. Prints a table; ends with 1 when something does not hold.
+three times as much, by the least of up to three measurements.
+Prints a table; ends with 1 when something does not hold.
 With --sanitized time and memory are not held against their limits.
 """
 import argparse
@@ -27,9 +29,9 @@ GOOD = """Flood cuts off harbour town
 
 At least 14 people died when the river rose on Monday, the mayor said.
 """
-SECONDS, MEGABYTES = 2, 256
+FULL_SIZE, SECONDS, MEGABYTES = 1_000_000, 2, 256
 # Grows at most so many times when the input doubles, once it takes this long.
-GROWTH, GROWTH_FROM = 3, 0.4
+GROWTH, GROWTH_FROM, GROWTH_TRIES = 3, 0.4, 3
 
 
 def page(body, head=""):
@@ -248,6 +250,23 @@ def look(program, command, name, data, folder):
     return ran, wrong
 
 
+def grown(program, command, name, data, half, folder, base):
+    """How many times the time of `half` `data` takes: a busy neighbour makes one
+    measurement longer, so the least times count."""
+    whole_s = half_s = float("inf")
+    for _ in range(GROWTH_TRIES):
+        for part in (data, half):
+            ran, _ = look(program, command, name, part, folder)
+            if part is data:
+                whole_s = min(whole_s, ran.seconds - base)
+            else:
+                half_s = min(half_s, ran.seconds - base)
+        ratio = whole_s / max(half_s, 0.05)
+        if ratio <= GROWTH:
+            break
+    return ratio
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     args.add_argument("program")
@@ -258,7 +277,7 @@ def main():
     args.add_argument("--commands", default="annotate,brief")
     args.add_argument("--keep", help="write the inputs here, run nothing")
     args = args.parse_args()
-    size = args.size or (100_000 if args.short else 1_000_000)
+    size = args.size or (FULL_SIZE // 10 if args.short else FULL_SIZE)
     kinds = {k: v for k, v in KINDS.items() if args.only in k}
     if args.keep:
         for kind, (end, make) in kinds.items():
@@ -281,15 +300,15 @@ def main():
                 cost = ran.seconds - base[command].seconds
                 growth = ""
                 if not args.sanitized:
-                    if cost > SECONDS and kind not in MANY:
+                    if (cost > SECONDS and size >= FULL_SIZE
+                            and kind not in MANY):
                         wrong.append(f"takes {cost:.1f} s")
                     if ran.megabytes > MEGABYTES:
                         wrong.append(f"takes {ran.megabytes:.0f} MB")
                     if cost > GROWTH_FROM:
-                        half, _ = look(args.program, command, name,
-                                       make(size // 2), folder)
-                        ratio = cost / max(
-                            half.seconds - base[command].seconds, 0.05)
+                        ratio = grown(args.program, command, name, data,
+                                      make(size // 2), folder,
+                                      base[command].seconds)
                         growth = f"{ratio:.1f}"
                         if ratio > GROWTH:
                             wrong.append(f"twice the size: {ratio:.1f} times "
