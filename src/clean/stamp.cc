@@ -117,10 +117,17 @@ std::optional<Days> opening_date(std::string_view line, bool first_line) {
   const auto found = find_date(line.substr(0, 120));
   if (!found) return std::nullopt;
   const std::string_view before = line.substr(0, found->begin);
-  const std::string_view after = trim_blanks(line.substr(found->end));
-  const bool closed = after.starts_with(':') || after.starts_with('-') ||
-                      after.starts_with("–") || after.starts_with("—") ||
-                      after.starts_with('|') || after.starts_with('(');
+  std::string_view after = trim_blanks(line.substr(found->end));
+  // "ST. PETERSBURG, April 18, 1912. - A telegram", "Castiglione, 26th June
+  // 1859. The wounded": papers and diaries of old.
+  const bool stop = after.starts_with('.');
+  if (stop) after = trim_blanks(after.substr(1));
+  const bool dash = after.starts_with('-') || after.starts_with("–") ||
+                    after.starts_with("—");
+  const bool closed =
+      dash || (stop && begins_anew(after)) ||
+      (!stop && (after.starts_with(':') || after.starts_with('|') ||
+                 after.starts_with('(')));
   if (only_date_words(before)) {
     // "5 May 2016 Floods ..." dates a text that it opens; "5 May 2016 was",
     // "On 5 May 2016, ..." do not.
@@ -212,6 +219,16 @@ std::string_view issuer(std::string_view text,
     if (name) return line;
   }
   return "";
+}
+
+// "Flash Update No. 2 (as of 10 March 2015)"
+std::optional<Days> as_of(std::string_view line) {
+  constexpr std::string_view kAsOf = "as of ";
+  const size_t at = line.find(kAsOf);
+  if (at == line.npos || line.size() > 160) return std::nullopt;
+  const std::string_view rest = line.substr(at + kAsOf.size());
+  const auto found = find_date(rest);
+  return found && found->begin == 0 ? std::optional(found->days) : std::nullopt;
 }
 
 }  // namespace
@@ -324,6 +341,7 @@ Stamp stamp_of(std::string_view text, const std::vector<TextLine>& lines,
       if (!stamp.published) stamp.published = closing_date(line);
     }
     if (is_letterhead(line)) publisher(issuer(text, lines, i));
+    if (!stamp.published) stamp.published = as_of(line);
     if (const auto name = name_by_date(line); !name.empty()) {
       if (!stamp.published) stamp.published = find_date(line)->days;
       if (is_outlet(name, knowledge)) publisher(name);

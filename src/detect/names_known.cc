@@ -70,6 +70,29 @@ bool place_at(const NameWords& in, size_t i, const Phrases::Match& m,
   return true;
 }
 
+// "the Nigerian Red Cross" is not the International Committee: a relief body
+// behind the name of a people is that country's.
+bool national_society(const NameWords& in, const Country& country,
+                      FoundName& f) {
+  const Phrases::Match m = in.k.phrases->longest(in.phrase_words, f.end);
+  if (m.tokens == 0 || phrase_table(m) != PhraseTable::name ||
+      in.proper(f.end + m.tokens)) {
+    return false;
+  }
+  const KnownName& n = in.k.names[phrase_row(m)];
+  if (n.kind != "aid group") return false;
+  f.canon.clear();
+  for (size_t w = f.begin; w < f.end + m.tokens; ++w) {
+    if (!f.canon.empty()) f.canon += " ";
+    f.canon += in.titled(w);
+  }
+  f.end += m.tokens;
+  f.kind = n.kind;
+  f.country = country.code;
+  f.type = type_called(n.type);
+  return true;
+}
+
 }  // namespace
 
 bool phrase_at(const NameWords& in, size_t i, FoundName& found) {
@@ -102,6 +125,7 @@ bool phrase_at(const NameWords& in, size_t i, FoundName& found) {
     }
     case PhraseTable::demonym: {
       const Country& c = in.k.countries[phrase_row(m)];
+      if (national_society(in, c, f)) break;
       if (goes_on && ends_as_body(in, i)) return false;
       f.type = NameType::nationality;
       f.country = c.code;

@@ -80,6 +80,11 @@ Time Narrator::tell(const TimeFound& f, size_t which) {
   } else {
     dated(f, t);
   }
+  // "yesterday" of a diary is the day before that of its entry.
+  if (f.entry && published_ && t.days && t.days->first > published_->last &&
+      t.days->first < published_->last + 2 * kSoon) {
+    published_ = t.days;
+  }
   add_clock(f, t);
   if (f.slice != 0) {
     if (t.days) t.days = slice_of(*t.days, f);
@@ -151,7 +156,7 @@ void Narrator::add_clock(const TimeFound& f, Time& t) {
 }
 
 void Narrator::remember(const Date& date, const std::optional<Days>& days) {
-  if (!days || (aside_ && !news_)) return;
+  if (!days || (aside_ && !news_) || dates_the_report(*days)) return;
   if (date.bare_year() && (undated_news_ || since())) return;
   if (date.bare_year() && told_ && !fronted_ &&
       ((told_->date.month != 0 && near()) ||
@@ -159,6 +164,17 @@ void Narrator::remember(const Date& date, const std::optional<Days>& days) {
     return;
   }
   told_ = Told{date, *days, at_};
+}
+
+// "by a historian, 14 May 2009": when that was written, nothing hangs on.
+bool Narrator::dates_the_report(Days days) const {
+  constexpr size_t kLine = 80;
+  if (!published_ || !(days == *published_)) return false;
+  const std::string_view utf8 = text_.utf8;
+  const size_t above = utf8.find_last_of('\n', at_);
+  const size_t begin = above == utf8.npos ? 0 : above + 1;
+  const size_t end = std::min(utf8.find('\n', at_), utf8.size());
+  return end - begin < kLine && end < utf8.size() && utf8[end - 1] != '.';
 }
 
 bool Narrator::near(const Told& told) const {

@@ -165,7 +165,9 @@ void Narrator::add_year(const TimeFound& f, Date& date, Time& t) {
     date.year = 0;
   }
   if (date.month == 0 && date.day != 0) {  // "on the 20th"
-    if (!told_ && published_) return month_of_report(f, date, t);
+    if (published_ && (!told_ || date.of_month != 0)) {
+      return month_of_report(f, date, t);
+    }
     if (!told_ || told_->date.month == 0) return;
     date.month = told_->date.month;
     date.year = told_->date.year;
@@ -192,6 +194,14 @@ void Narrator::add_year(const TimeFound& f, Date& date, Time& t) {
 }
 
 void Narrator::month_of_report(const TimeFound& f, Date& date, Time& t) const {
+  if (date.of_month != 0) {
+    const int by = date.of_month == 'u' ? -1 : date.of_month == 'p' ? 1 : 0;
+    const Days month = shift(published_->first, 'm', by);
+    date.year = year_of(month.first);
+    date.month = month_of(month.first);
+    t.anchor = Anchor::publication;
+    return;
+  }
   for (const int by : {0, f.forward ? 1 : -1}) {
     const Days month = shift(published_->first, 'm', by);
     Date there = date;

@@ -23,7 +23,7 @@ bool strong_lead(const Piece& p) {
 }
 
 bool noun_plural(const Piece& p) {
-  return !p.upper && p.mark == 0 && p.text.size() > 3 &&
+  return !p.upper && p.mark == 0 && p.text.size() > 3 && p.pos != Pos::verb &&
          p.text.ends_with('s') && !p.text.ends_with("ss") &&
          !p.is(WordKind::breaks_phrase);
 }
@@ -438,11 +438,27 @@ size_t weekday_first(const Pieces& p, size_t i, Date& d) {
   }
   // "Black Tuesday" and "Sheffield Wednesday" are names.
   const Piece& left = p[i - 1];
-  const bool name =
-      left.upper && left.mark == 0 &&
-      (left.is(WordKind::day_name) ||
-       (left.word == nullptr && (p[i - 2].upper || p[i + 1].upper)));
+  bool name = left.upper && left.mark == 0 &&
+              (left.is(WordKind::day_name) ||
+               (left.word == nullptr && (p[i - 2].upper || p[i + 1].upper)));
+  // "the Monday Market" is one as well, "the Monday London attack" is not.
+  name = name || (left.is("the") && p[i + 1].upper && p[i + 1].mark == 0 &&
+                  p[i + 1].word == nullptr && !p[i + 2].upper &&
+                  p[i + 2].pos != Pos::noun);
   return full && !name ? i + 1 : 0;
+}
+
+// "the 24th inst.", "the 3rd ultimo": of the month of writing, or the one
+// before or after it.
+size_t reckoned_day(const Pieces& p, size_t i, Date& d) {
+  const Piece& of = p[i + 1];
+  const bool now = one_of(of.text, "inst", "inst.", "instant");
+  const bool last = one_of(of.text, "ult", "ult.", "ultimo");
+  const bool next = one_of(of.text, "prox", "prox.", "proximo");
+  if ((!now && !last && !next) || day_said(p, i).day == 0) return 0;
+  d.day = day_said(p, i).day;
+  d.of_month = now ? 'i' : last ? 'u' : 'p';
+  return i + 2;
 }
 
 // "on the 20th", of a month told before.
@@ -450,9 +466,17 @@ size_t lone_day(const Pieces& p, size_t i, Date& d) {
   if (!p[i].ordinal || !p[i - 1].is("the") || day_said(p, i).day == 0) return 0;
   const Piece& lead = p[i - 2];
   const bool week = lead.is("of") && p[i - 3].is("week");
-  if (!lead.is("on") && !lead.is("by") && !lead.is("until") && !week) return 0;
+  // "the night of the 3rd to the 4th"
+  const bool part = lead.is("of") && p[i - 3].is(WordKind::daypart);
+  if (!lead.is("on") && !lead.is("by") && !lead.is("until") && !week && !part) {
+    return 0;
+  }
   const Piece& right = p[i + 1];
-  const bool clause = right.pos == Pos::pron || right.pos == Pos::det;
+  const bool clause =
+      right.pos == Pos::pron || right.pos == Pos::det ||
+      right.pos == Pos::sconj ||
+      (right.pos == Pos::adp && !right.is("of") && !right.is("to")) ||
+      (part && right.is("to"));
   if (right.mark == 0 && !right.is("and") && !clause) return 0;
   if (right.mark == '-') return 0;
   d.day = day_said(p, i).day;
@@ -521,9 +545,10 @@ bool reads_as_year(const Pieces& p, size_t i) {
 
 size_t read_date(const Pieces& p, size_t i, Date& out, bool year_ok) {
   using Rule = size_t (*)(const Pieces&, size_t, Date&);
-  constexpr Rule kRules[] = {
-      dotted_date,   month_between,     numeric_date, day_first, month_first,
-      weekday_first, decade_or_century, season,       lone_day,  fiscal_year};
+  constexpr Rule kRules[] = {dotted_date,       month_between, numeric_date,
+                             day_first,         month_first,   weekday_first,
+                             decade_or_century, season,        reckoned_day,
+                             lone_day,          fiscal_year};
   for (const Rule rule : kRules) {
     Date d;
     if (const size_t end = rule(p, i, d); end != 0) {

@@ -99,6 +99,8 @@ class Matcher {
     f.span = p_.span(begin, end);
     f.fronted = p_[begin - 1].mark == '\n' ||
                 (p_[begin - 2].mark == '\n' && p_[begin - 1].mark == 0);
+    f.entry = f.date.day != 0 && p_[begin - 1].mark == '\n' &&
+              p_[end].mark == '.' && p_[end + 1].mark == '\n';
     f.names = f.date.bare_year() && f.part == 0 && p_[end].mark == 0 &&
               (p_[end].pos == Pos::noun || p_[end].pos == Pos::propn ||
                p_[end].pos == Pos::adj);

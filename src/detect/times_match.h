@@ -25,6 +25,7 @@ struct Date {
   bool weekend = false;
   std::string_view feast;  // that moves, as data/times.tsv names it: "E-2"
   bool fiscal = false;     // the year is one of a budget
+  char of_month = 0;       // a day 'i'nst., 'u'lt. or 'p'rox.
 
   bool bare_year() const {
     return year != 0 && month == 0 && season == 0 && half == 0 &&
@@ -55,6 +56,7 @@ struct TimeFound {
   bool past = false;       // the verb before it tells of the past
   bool backshift = false;  // forward, but from the past: "would meet on Friday"
   bool fronted = false;    // "In 1940, ...": it begins its sentence
+  bool entry = false;      // "27th June. Forty men ...": it heads an entry
   bool names = false;      // the year of a name: "the 1978 Treaty"
   bool whole = false;      // "the year": the one told of, or of the report
   bool period = false;     // "a sixty-day period"

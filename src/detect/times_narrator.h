@@ -73,6 +73,7 @@ class Narrator {
   // is the coming one, "it fell on 14 October" the last.
   std::optional<Days> nearest(const TimeFound& f, const PartialDate& said);
 
+  bool dates_the_report(Days days) const;
   static void apply_part(char part, Date& date);
 
   // ---- dates by distance ----------------------------------------------------

@@ -141,6 +141,12 @@ class BareNumbers {
               nullptr, passes};
     }
     // "Baird's losses were put at 1,900"
+    const bool put_loss = one_of(verb, "put", "estimate", "give") &&
+                          head_is(c.object, "loss", "casualty") &&
+                          phrase(c.object).end < at.begin;
+    if (put_loss && a.low && *a.low >= 1) {
+      return {"lost", "person", nullptr, false};
+    }
     if (c.subject >= 0 && c.begin < at.begin &&
         head_is(c.subject, "loss", "casualty") && a.low && *a.low >= 1 &&
         c.subject != at.phrase &&

@@ -271,6 +271,12 @@ class Crowds {
 
   // "its losses amounted to 60 fighters"
   bool put_as_losses() const {
+    // "puts the loss of the army at 10,000 men"
+    if (at_.clause != nullptr && at_.clause->object >= 0 && !object() &&
+        lemma_of(at_.clause->object) == "loss" &&
+        one_of(verb(), "put", "estimate")) {
+      return true;
+    }
     return at_.clause != nullptr && at_.clause->subject >= 0 && !subject() &&
            lemma_of(at_.clause->subject) == "loss" &&
            one_of(verb(), "amount", "come", "stand", "reach", "total", "rise",

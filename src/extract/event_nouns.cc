@@ -136,7 +136,7 @@ class NounEvents : NounArgs {
     if (!claim.actor && t.actor != "-") claim.actor = who_is_behind(p);
     if (!claim.actor && t.actor != "-") claim.actor = who_meets(p, claim);
     if (!claim.actor && t.actor != "-") claim.actor = convicted_of(p);
-    claim.when = s_.when(p.head);
+    claim.when = s_.when_done(claim.predicate, p.head);
     somewhere(claim);
     if (claim.actor && claim.target &&
         claim.actor->name == claim.target->name) {

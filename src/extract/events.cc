@@ -378,7 +378,7 @@ class Events : EventDoers {
     }
     out_of_itself(claim);
     at_home(claim);
-    claim.when = s_.when(c.predicate);
+    claim.when = s_.when_done(claim.predicate, c.predicate);
     somewhere(claim);
     claim.confidence = c.subject >= 0 ? 0.8F : 0.6F;
     if ((t.addressed || of_words(claim)) && claim.actor && claim.place &&

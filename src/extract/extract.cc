@@ -96,19 +96,22 @@ Day year_before(Day day) {
 // What has happened was not after the report: a weekday without a date, or a
 // month without its year that lies far ahead, was the one before; any other
 // time ahead is of something else.
-void not_after(const Text& text, Claim& c) {
+void not_after(const Slots& slots, Claim& c) {
+  const Text& text = slots.text;
+  if (!text.published) return;
+  const Days told = slots.told_on();
   // "is to arrive on Friday": the one to come.
   const bool ahead = c.when.words.begin > c.words.begin;
-  if (c.stance == Stance::planned && text.published && c.when.days &&
-      c.when.stated && ahead && c.when.said.weekday != 0 &&
-      c.when.said.month == 0 && c.when.days->last < text.published->first &&
+  if (c.stance == Stance::planned && c.when.days && c.when.stated && ahead &&
+      c.when.said.weekday != 0 && c.when.said.month == 0 &&
+      c.when.days->last < text.published->first &&
       text.published->first - c.when.days->last <= std::chrono::weeks{1}) {
     constexpr std::chrono::weeks kWeek{1};
     c.when.days = Days{c.when.days->first + kWeek, c.when.days->last + kWeek};
     return;
   }
-  if (c.stance != Stance::actual || !text.published || !c.when.days ||
-      c.when.days->first <= text.published->last) {
+  if (c.stance != Stance::actual || !c.when.days ||
+      c.when.days->first <= told.last) {
     return;
   }
   constexpr std::chrono::days kFar{60};
@@ -124,11 +127,11 @@ void not_after(const Text& text, Claim& c) {
     const std::chrono::weeks week{1};
     c.when.days = Days{days.first - week, days.last - week};
   } else if (c.when.stated && said.month != 0 && said.year == 0 &&
-             days.first - text.published->last > kFar) {
+             days.first - told.last > kFar) {
     c.when.days = Days{year_before(days.first), year_before(days.last)};
   } else {
     c.when = {};
-    c.when.days = text.published;
+    c.when.days = told;
   }
 }
 
@@ -209,13 +212,13 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
     for (Claim& c : events) {
       c.report = text.report;
       c.sentence = reading.sentences[i];
-      not_after(text, c);
+      not_after(slots, c);
       attribute(slots, std::move(c), claims);
     }
     for (Figure& f : here) {
       f.claim.report = text.report;
       f.claim.sentence = reading.sentences[i];
-      not_after(text, f.claim);
+      not_after(slots, f.claim);
       std::vector<Claim> said;
       attribute(slots, Claim(f.claim), said);
       for (Claim& c : said)

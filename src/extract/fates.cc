@@ -239,7 +239,8 @@ class Fates {
     if (one_of(verb, "leave", "find", "pronounce", "declare", "confirm",
                "report", "fear", "presume", "assume", "believe", "list",
                "render", "make", "feel", "get", "hold")) {
-      return left_as(s_, c, by);
+      const Fate left = left_as(s_, c, by);
+      if (verb != "make" || !left.measure.empty()) return left;
     }
     const bool moved =
         one_of(verb, "take", "rush", "airlift", "admit", "send", "transport",
@@ -356,8 +357,15 @@ class Fates {
     if (verb == "seize" && s_.is_person(x) && !s_.is_armed(x)) {
       return {"abducted", nullptr, by};
     }
+    // "took 300 prisoners", "took ten guns and 300 prisoners", "300 were made
+    // prisoners"
+    const bool held = phrase_ >= 0 &&
+                      one_of(s_.lemma(at(phrase_).head), "prisoner", "captive");
+    const bool made = c.passive && (says(c, {"prisoner"}, c.end) ||
+                                    says(c, {"captive"}, c.end));
     if ((verb == "capture" && people) ||
-        (verb == "take" && one_of(whom, "prisoner", "captive"))) {
+        (verb == "take" && (held || one_of(whom, "prisoner", "captive"))) ||
+        (one_of(verb, "make", "take") && made)) {
       return {"captured", nullptr, by};
     }
     return {};

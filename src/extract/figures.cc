@@ -17,6 +17,7 @@
 #include "extract/stance.h"
 #include "extract/subsets.h"
 #include "extract/survivors.h"
+#include "extract/tellers.h"
 #include "extract/tolls.h"
 #include "extract/uncounted.h"
 #include "extract/unnumbered.h"
@@ -210,8 +211,9 @@ class Figures {
                         at.clause->object == first_of_row(s_, at.phrase) &&
                         one_of(s_.verb(*at.clause), "count", "record",
                                "document", "register", "tally");
-    if (as != nullptr || counts || claim.predicate == "magnitude") {
-      teller(at, claim);
+    const bool told = as != nullptr || counts || claim.predicate == "magnitude";
+    if (told || given_by_source(s_, at)) {
+      if (auto who = teller_of(s_, at)) claim.said_by.push_back(*who);
     }
     if (only_meant(claim) ||
         (claim.amount->amount.unit.empty() &&
@@ -304,19 +306,6 @@ class Figures {
                   "missing", "abducted", "arrested", "displaced");
   }
 
-  // "Activists put the number at 80,000", "the institute gave it as 6.9": who
-  // counts or measures is who says it.
-  void teller(const FigureAt& at, Claim& claim) const {
-    if (at.clause == nullptr || at.clause->subject < 0 || at.clause->passive ||
-        !one_of(s_.verb(*at.clause), "put", "give", "set", "measure", "record",
-                "register", "revise", "raise", "count")) {
-      return;
-    }
-    if (auto who = s_.actor(phrase(at.clause->subject))) {
-      claim.said_by.push_back(*std::move(who));
-    }
-  }
-
   // What the figure before counted, this one counts.
   static void carry(const Claim& as, Claim& claim) {
     claim.amount->of = as.amount->of;
@@ -393,6 +382,10 @@ class Figures {
         claim.actor.reset();
       }
     }
+    if (!claim.target && one_of(claim.predicate, "killed", "wounded", "missing",
+                                "captured", "lost")) {
+      claim.target = losers(s_, at);
+    }
     if (!claim.place) claim.place = place_behind(at);
     if (!claim.place) {
       const bool clause_holds =
@@ -429,10 +422,8 @@ class Figures {
     if (claim.when.days && !claim.predicate.starts_with("share") &&
         !told_of(claim.when.words, at) &&
         (s_.since(claim.when.words) || s_.began(claim.when.words, at.begin))) {
-      if (s_.text.published) {
-        claim.when.days->last =
-            std::max(claim.when.days->last, s_.text.published->last);
-      }
+      claim.when.days->last =
+          std::max(claim.when.days->last, s_.told_on().last);
       const bool carried = claim.place && claim.place->words.empty();
       if (auto country = s_.main_country(); country && carried) {
         claim.place = std::move(country);

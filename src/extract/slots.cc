@@ -46,14 +46,19 @@ void Slots::find_topics() {
            one_of(reading.lemma(reading.tokens[next]), "raid", "strike",
                   "attack", "force", "bombardment");
   };
+  // Whom a report calls a bomber that tells of a suicide bomber flies nothing.
+  const bool suicide = std::ranges::any_of(reading.tokens, [&](const Token& t) {
+    return reading.lemma(t) == "suicide";
+  });
   for (const Token& t : reading.tokens) {
     const std::string_view l = reading.lemma(t);
     if (one_of(l, "siege", "besiege", "besieged", "encircle", "surround",
                "trap", "trapped", "encirclement", "blockade", "enclave")) {
       tell(Topic::siege);
-    } else if (one_of(l, "airstrike", "air-strike", "warplane", "jet", "bomber",
+    } else if (one_of(l, "airstrike", "air-strike", "warplane", "jet",
                       "aircraft", "helicopter", "airstrikes", "drone") ||
-               l == "aerial" || (l == "air" && raids(t))) {
+               l == "aerial" || (l == "air" && raids(t)) ||
+               (l == "bomber" && !suicide)) {
       tell(Topic::air);
     } else if (one_of(l, "virus", "coronavirus", "covid-19", "disease",
                       "cholera", "ebola", "measles", "epidemic", "outbreak",
@@ -109,6 +114,18 @@ std::span<const uint32_t> Slots::quotes_here() const {
 bool Slots::aside(Span s) const {
   const Clause* c = clause_at(token_at(s.begin));
   if (c == nullptr) return false;
+  // "which fights on and has killed 13,000 since 2009": as its first verb.
+  for (int steps = 0; steps < 2; ++steps) {
+    const Token& predicate = reading.tokens[c->predicate];
+    if (predicate.dep != relation("conj")) break;
+    const Clause* lead = clause_at(static_cast<uint32_t>(predicate.head));
+    if (lead == nullptr || lead == c ||
+        (c->subject >= 0 && c->subject != lead->subject) ||
+        reading.tokens[lead->predicate].dep != relation("acl:relcl")) {
+      break;
+    }
+    c = lead;
+  }
   const uint8_t dep = reading.tokens[c->predicate].dep;
   // "the dams, built in the 1970s, collapsed"
   return dep == relation("acl:relcl") ||
@@ -135,6 +152,33 @@ bool Slots::opens_telling(Span time) const {
          one_of(verb(*c), "occur", "happen");
 }
 
+// A short line without a verb or stop, below an empty one, that names no place:
+// does it head a section?
+bool Slots::heading(size_t index) const {
+  constexpr uint32_t kLongest = 6;  // words
+  const Span line = reading.sentences[index];
+  const std::string_view utf8 = text.utf8;
+  if (index == 0 || utf8.substr(line.end, 1) != "\n") return false;
+  const size_t above = utf8.find_last_not_of(" \n", line.begin - 1);
+  if (std::ranges::count(utf8.substr(above + 1, line.begin - above - 1), '\n') <
+      2) {
+    return false;
+  }
+  const uint32_t first = token_at(line.begin);
+  const uint32_t last = token_at(line.end - 1);
+  if (last - first >= kLongest || one_of(low(last), ".", "!", "?", ":", "\"")) {
+    return false;
+  }
+  for (uint32_t i = first; i <= last; ++i) {
+    if (reading.tokens[i].pos == Pos::verb) return false;
+  }
+  std::vector<const Name*> names;
+  names_in(line, names);
+  return std::ranges::none_of(names, [](const Name* n) {
+    return n->type == NameType::location || n->type == NameType::person;
+  });
+}
+
 void Slots::begin_sentence(size_t index) {
   // What the sentence before leaves behind.
   if (index > 0) {
@@ -149,12 +193,14 @@ void Slots::begin_sentence(size_t index) {
       const bool dated = time->days || time->said != PartialDate{};
       if (dated &&
           (time->type == TimeType::date || time->type == TimeType::time) &&
-          !open_ended(*time) && !since(time->span) && !in_dateline(*time) &&
-          !aside(time->span) && !background(*time) &&
+          !open_ended(*time) && !since(time->span) &&
+          (!in_dateline(*time) || of_entry(*time)) && !aside(time->span) &&
+          !background(*time) &&
           !(when_said(time->span) && (told_ || main_time_)) &&
           !(main_time_ && a_year(*time) && !opens_telling(time->span))) {
         told_ = said(*time);
         told_->stated = false;
+        if (of_entry(*time)) entry_ = time->days;
       }
     }
     auto place = std::ranges::partition_point(
@@ -174,6 +220,14 @@ void Slots::begin_sentence(size_t index) {
                        gap.find("\n \n") != std::string_view::npos;
     if (opens) {
       told_.reset();
+      past_place.reset();
+    }
+    // "Death toll", "Aftermath": a section begins anew, not where the one
+    // before went.
+    if (heading(index - 1) && told_place && !dwelt_on() && main_place_ >= 0 &&
+        main_place_ != main_country_) {
+      told_place.reset();
+      last_place_.reset();
       past_place.reset();
     }
     if (told_place && (opens || at_a_site()) && says_another_day(index)) {
@@ -199,6 +253,7 @@ void Slots::take_heading(size_t index, bool opens) {
   if (day == nullptr) return;
   headed = true;
   told_ = said(*day);  // said of all the paragraph, so it stays stated
+  entry_ = day->days;
   const Span head = reading.sentences[index - 1];
   const auto place = std::ranges::find_if(reading.names, [&](const Name& n) {
     return n.type == NameType::location && head.holds(n.span) &&

@@ -154,6 +154,9 @@ class Slots {
   // the sentence, else the time of the story at this point.
   // `asides`: a day told of a noun or in an aside will do, where no other is.
   WhenSaid when(uint32_t token, bool asides = false) const;
+  // Of an event: who "has attacked it since 2009" did so up to now.
+  WhenSaid when_done(std::string_view predicate, uint32_t token) const;
+  Days told_on() const;
   WhenSaid when_told(uint32_t token, bool asides) const;
   std::optional<std::pair<int, int>> since_then(uint32_t token,
                                                 Span told) const;
@@ -181,6 +184,7 @@ class Slots {
   std::vector<uint32_t> sentence_token_;  // first token of each sentence
   std::optional<WhenSaid> main_time_;     // of the lead
   std::optional<WhenSaid> told_;          // last time told in this paragraph
+  std::optional<Days> entry_;             // day of the last head of an entry
   std::vector<std::pair<int, uint32_t>> armed_;  // mentions, entity; most first
   std::vector<std::string> surnames_;            // of people and ships, sorted
   int32_t main_place_ = -1;                      // entity
@@ -213,6 +217,16 @@ class Slots {
   bool follows(const Clause& c, const Clause& lead) const;
   bool when_said(Span time) const;
   bool of_earlier(Span time, uint32_t token) const;
+  bool long_done(const Time&, uint32_t token) const;
+  bool of_toll(const Time&, uint32_t token) const;
+  bool held_against(Span, uint32_t token) const;
+  bool of_the_past() const;
+  bool in_byline(const Time&) const;
+  bool heading(size_t sentence_index) const;
+  bool dwelt_on() const;
+  bool of_work(const Time&) const;
+  bool begins_it(uint32_t token, Span time) const;
+  bool of_entry(const Time&) const;
   const Time* within(const Time&) const;
   static bool one_day(const Time&);
   bool opens_telling(Span time) const;

@@ -124,6 +124,14 @@ bool Slots::at_a_site() const {
                 "Market", "market");
 }
 
+// Is the place where the story is now named more than once?
+bool Slots::dwelt_on() const {
+  if (!told_place) return false;
+  return std::ranges::count_if(reading.places, [&](const Toponym& t) {
+           return reading.entities[t.entity].name == told_place->name;
+         }) > 1;
+}
+
 // Does the sentence tell of a day, another than the one told before it?
 bool Slots::says_another_day(size_t index) const {
   const Span here = reading.sentences[index];

@@ -107,9 +107,51 @@ bool Slots::opens_item(const Time& t) const {
          heads_item(static_cast<size_t>(s - reading.sentences.begin())) == &t;
 }
 
+// "by a historian of Sicily, 3 March 2008": the day of the report alone in the
+// last words of a short line.
+bool Slots::in_byline(const Time& t) const {
+  constexpr size_t kLine = 80;
+  const std::string_view utf8 = text.utf8;
+  const size_t above = utf8.find_last_of('\n', t.span.begin);
+  const size_t begin = above == utf8.npos ? 0 : above + 1;
+  return t.days && text.published && *t.days == *text.published &&
+         t.span.end - begin < kLine && t.span.end < utf8.size() &&
+         utf8[t.span.end] == '\n';
+}
+
+// Is it a page about a year long gone? Its title names the year, and no day of
+// its own time is told of, as news would.
+bool Slots::of_the_past() const {
+  constexpr std::chrono::days kLong{3650};
+  constexpr std::chrono::days kYear{400};
+  if (reading.times.empty() || reading.sentences.empty() || !text.published) {
+    return false;
+  }
+  const Time& title = reading.times.front();
+  if (!a_year(title) || title.days->size() > 366 ||
+      title.span.end > reading.sentences.front().end ||
+      text.utf8[reading.sentences.front().end - 1] == '.' ||
+      title.days->last + kLong > text.published->first) {
+    return false;
+  }
+  int then = 0;
+  int later = 0;  // but for the day of the report
+  for (const Time& t : reading.times) {
+    if (t.type != TimeType::date && t.type != TimeType::time) continue;
+    if (t.anchor == Anchor::publication &&
+        (t.said.weekday != 0 || t.said.unit == 'd')) {
+      return false;
+    }
+    if (!t.days || *t.days == *text.published) continue;
+    ++(t.days->first < title.days->last + kYear ? then : later);
+  }
+  return then > later;
+}
+
 void Slots::find_main_time() {
   const size_t lead = std::min<size_t>(reading.sentences.size(), 5);
   const uint32_t end = lead == 0 ? 0 : reading.sentences[lead - 1].end;
+  if (of_the_past()) main_time_ = said(reading.times.front());
   for (const bool dateline : {false, true}) {
     for (const Time& t : reading.times) {
       if (t.span.begin >= end || main_time_) break;
@@ -117,7 +159,8 @@ void Slots::find_main_time() {
       const bool day =
           t.days ? t.days->size() <= 2
                  : t.said.weekday != 0 || t.said.unit == 'd' || t.said.day != 0;
-      if (day && (dateline || !in_dateline(t) || opens_item(t))) {
+      if (day &&
+          (dateline || opens_item(t) || (!in_dateline(t) && !in_byline(t)))) {
         main_time_ = said(told_of(t));
       }
     }
@@ -188,29 +231,6 @@ bool Slots::open_ended(const Time& t) const {
   return w == "since" || w == "until" || w == "till";
 }
 
-// "since the 2008 attack", "Monday's deal": the day of the noun that it stands
-// before, not of `token`.
-bool Slots::of_noun(const Time& t, uint32_t token) const {
-  const int32_t p = phrase_at(token_at(t.span.begin));
-  if (p < 0) return false;
-  const Phrase& x = parts.phrases[static_cast<size_t>(p)];
-  return x.head >= token_at(t.span.end) && x.head != token;
-}
-
-bool Slots::background(const Time& t) const {
-  if (!a_year(t)) return false;
-  const int32_t p = phrase_at(token_at(t.span.end - 1));
-  if (p < 0) return false;
-  const Phrase& said = parts.phrases[static_cast<size_t>(p)];
-  // "a 2018 trip"
-  if (said.head >= token_at(t.span.end)) return true;
-  const int32_t up = reading.tokens[said.head].head;
-  if (up < 0) return false;
-  const Token& governor = reading.tokens[static_cast<size_t>(up)];
-  return governor.pos == Pos::noun || governor.pos == Pos::propn ||
-         governor.dep == relation("acl") || governor.dep == relation("advcl");
-}
-
 bool Slots::up_to_now(uint32_t token) const {
   const Clause* c = clause_at(token);
   if (c == nullptr) return false;
@@ -220,10 +240,14 @@ bool Slots::up_to_now(uint32_t token) const {
   return false;
 }
 
-// "Rebels hold most of the town": now, whatever was told before.
+// "Rebels hold most of the town": now, whatever was told before. Who "puts the
+// dead at 170" tells of then.
 bool Slots::present(uint32_t token) const {
   const Clause* c = clause_at(token);
-  if (c == nullptr) return false;
+  if (c == nullptr ||
+      one_of(verb(*c), "put", "give", "estimate", "list", "count", "speak")) {
+    return false;
+  }
   const uint8_t forms = lexicon_[reading.tokens[c->verb].word].verb_forms;
   return c->finite && !c->auxiliary && !c->infinitive &&
          reading.tokens[c->verb].pos != Pos::noun && (forms & past_form) == 0 &&
@@ -298,51 +322,10 @@ bool Slots::one_day(const Time& t) {
   return t.days ? t.days->size() <= 2 : t.said.weekday != 0 || t.said.day != 0;
 }
 
-// "A voted last year and B left": the day of the first is not of the second,
-// which has another subject, unless it opens both.
-bool Slots::of_sibling(Span time, uint32_t token) const {
-  const Clause* c = clause_at(token);
-  const Clause* lead = clause_at(token_at(time.begin));
-  if (c == nullptr || lead == nullptr || c == lead) return false;
-  return follows(*c, *lead) && c->subject >= 0 && lead->subject >= 0 &&
-         c->subject != lead->subject &&
-         time.begin > reading.tokens[lead->verb].span.begin &&
-         time.end < reading.tokens[c->verb].span.begin;
-}
-
 // "he said on Monday": a day that tells when something was said.
 bool Slots::when_said(Span time) const {
   const Clause* c = clause_at(token_at(time.begin));
   return c != nullptr && one_of(verb(*c), "say", "tell", "add", "report");
-}
-
-// A day that is not when `token` happened, whatever else is said.
-bool Slots::not_of(const Time& t, uint32_t token, uint32_t far,
-                   bool of_other) const {
-  const int32_t in = phrase_at(token_at(t.span.begin));
-  const std::string_view before =
-      in < 0 ? std::string_view() : adp(parts.phrases[static_cast<size_t>(in)]);
-  return before == "until" || before == "till" ||
-         (of_other && before == "since") || (before == "for" && far > 1) ||
-         (far == 3 && aside(t.span)) ||
-         (!one_day(t) && of_sibling(t.span, token));
-}
-
-// "agreed a truce after the army attacked on Wednesday": when it attacked.
-bool Slots::of_earlier(Span time, uint32_t token) const {
-  const Clause* own = clause_at(token);
-  const Clause* c = clause_at(token_at(time.begin));
-  bool apart = false;
-  for (int steps = 0; steps < 4 && c != nullptr && c != own; ++steps) {
-    const uint8_t dep = reading.tokens[c->predicate].dep;
-    for (uint32_t i = parts.first; i < c->begin && !apart; ++i) {
-      apart = dep == relation("advcl") &&
-              reading.tokens[i].head == static_cast<int32_t>(c->predicate) &&
-              one_of(low(i), "after", "before", "since", "until", "once");
-    }
-    c = above(*c);
-  }
-  return apart && c != nullptr;
 }
 
 // "next month on August 2": the day, told right beside its month.
@@ -363,15 +346,6 @@ const Time* Slots::within(const Time& wide) const {
     if (b.begin <= a.end + kGap) return &t;
   }
   return nullptr;
-}
-
-// "after the murder in January": when that was.
-bool Slots::hangs_on_noun(const Time& t) const {
-  const int32_t in = phrase_at(token_at(t.span.begin));
-  const int32_t above =
-      in < 0 ? -1 : parts.phrases[static_cast<size_t>(in)].governor;
-  return above >= 0 &&
-         reading.tokens[static_cast<size_t>(above)].pos == Pos::noun;
 }
 
 namespace {
@@ -434,6 +408,29 @@ std::optional<std::pair<int, int>> Slots::since_then(uint32_t token,
   return std::nullopt;
 }
 
+WhenSaid Slots::when_done(std::string_view predicate, uint32_t token) const {
+  WhenSaid out = when(token);
+  const bool again = one_of(predicate.substr(0, predicate.find('.')), "attack",
+                            "airstrike", "shelling", "bombing", "battle",
+                            "missile_strike", "protest", "massacre", "abduct");
+  if (!again || !out.days || !out.stated || !up_to_now(token) ||
+      !since(out.words) || begins_it(token, out.words)) {
+    return out;
+  }
+  out.days->last = std::max(out.days->last, told_on().last);
+  return out;
+}
+
+// The day up to which a report tells: of a diary's later entry its own.
+Days Slots::told_on() const {
+  constexpr Days kNever{Day{}, Day{}};
+  if (text.published && entry_ && entry_->first > text.published->last) {
+    return *entry_;
+  }
+  if (text.published) return *text.published;
+  return main_time_ && main_time_->days ? *main_time_->days : kNever;
+}
+
 WhenSaid Slots::when(uint32_t token, bool asides) const {
   WhenSaid out = when_told(token, asides);
   if (!out.days) return out;
@@ -482,10 +479,15 @@ WhenSaid Slots::when_told(uint32_t token, bool asides) const {
     if (!asides && !began(t->span, token) && not_of(*t, token, far, of_other)) {
       continue;
     }
+    if (held_against(t->span, token) || of_work(*t) ||
+        (!asides && long_done(*t, token))) {
+      continue;
+    }
     const uint64_t distance =
         t->span.begin > at ? t->span.begin - at : at - t->span.begin;
-    uint64_t cost = distance + 100000 * (of_other ? 4 : far);
-    if (!asides && far == 3 && hangs_on_noun(*t)) cost += 300000;
+    const bool toll = !asides && of_toll(*t, token);
+    uint64_t cost = distance + 100000 * (toll ? 1 : of_other ? 4 : far);
+    if (!asides && !toll && far == 3 && hangs_on_noun(*t)) cost += 300000;
     if (dateline_.holds(t->span)) cost += 1000000;
     if (of_saying(token, t->span)) cost += 300000;
     if (!asides && of_earlier(t->span, token)) cost += 600000;

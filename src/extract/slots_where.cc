@@ -248,7 +248,7 @@ void Slots::find_dateline() {
 // The last place that a phrase names; a country only when asked for, and only
 // where it says where: "in Syria", not "the Syrian army".
 const Name* Slots::place_in(const Phrase& p, bool country) const {
-  if (origin_of_people(p)) return nullptr;
+  if (origin_of_people(p) || held_against(span(p), parts.first)) return nullptr;
   std::vector<const Name*> names;
   names_in(span(p), names);
   const Name* found = nullptr;
@@ -495,7 +495,7 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     if (p >= 0 && of_office(parts.phrases[static_cast<size_t>(p)], *n)) {
       return false;
     }
-    if (where_said(n->span, c)) return false;
+    if (where_said(n->span, c) || held_against(n->span, centre)) return false;
     return !is_wide(*n) && !origin(n->span) &&
            (p < 0 || !origin_of_people(parts.phrases[static_cast<size_t>(p)]));
   };

@@ -187,6 +187,10 @@ std::optional<Party> Slots::actor(const Phrase& p) const {
   const bool name = reading.tokens[who.head].pos == Pos::propn &&
                     (low(who.begin) == "the" || bare) && !has_place(who) &&
                     !who.time;
+  // "the Battle of Solferino, fought in June"
+  if (found && one_of(low(who.head), "battle", "siege", "war", "massacre")) {
+    return attempt_of(p);
+  }
   if (found && found->words == span(who) && !can_act(who.head) &&
       !aged(who.head) && !name && !a_people(who) && !named(found->words)) {
     return attempt_of(p);

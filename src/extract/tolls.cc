@@ -85,6 +85,21 @@ std::string told_beside(const Slots& s, const FigureAt& at) {
       return counted_fate(s, i - 1, at.begin);
     }
   }
+  // "puts the Austrian dead at 2,292", "put the dead at "over 60""
+  uint32_t put = at.begin;
+  while (put > s.parts.first && one_of(s.low(put - 1), "\"", "\u201c", "\u2018",
+                                       "over", "about", "around")) {
+    --put;
+  }
+  if (put > s.parts.first + 2 && s.low(put - 1) == "at" &&
+      one_of(s.low(put - 2), "dead", "killed", "wounded", "injured",
+             "missing")) {
+    for (uint32_t i = put - 2; i > s.parts.first && i + 5 > put; --i) {
+      if (s.lemma(i - 1) == "put") {
+        return std::string(fate_of(s.lemma(put - 2)));
+      }
+    }
+  }
   // "takes the number of troops killed in Afghanistan to 82", "estimates of the
   // number killed range from 50 to 80"
   if (at.begin == s.parts.first ||

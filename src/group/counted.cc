@@ -318,7 +318,8 @@ Counted counted(const Account& a, uint32_t account, const Claim& c,
     out.side = c.actor && names.settled(c.actor->id) ? names.side(c.actor) : 0;
   } else if (whose) {
     out.side = is_described(c.actor, names) ? 0 : names.side(c.actor);
-  } else if (out.armed) {
+  } else if (out.armed || (is_toll && words.empty())) {
+    // "The Austrians lost 2,386 killed"
     out.side =
         names.side(c.predicate == "strength" && c.actor ? c.actor : c.target);
   }

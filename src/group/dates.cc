@@ -12,6 +12,7 @@
 // No report is earlier than an event it tells as past. With no clue a report
 // stays undated. Tested by dates_test.cc.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <string_view>
@@ -20,6 +21,7 @@
 #include "crosscheck/parts.h"
 #include "crosscheck/pipeline.h"
 #include "group/hash.h"
+#include "group/keys.h"
 #include "util/spelling.h"
 #include "util/units.h"
 
@@ -220,6 +222,35 @@ std::optional<Days> by_told(const Account& a, uint32_t self,
   return votes.best(earliest);
 }
 
+// Does it speak of a month or year behind that day: "in August 1912", "in
+// 1915"? Who tells what came of it writes no news of it.
+bool speaks_of_later(const Account& a, Day latest) {
+  constexpr std::array<std::string_view, 12> kMonths = {
+      "january", "february", "march",     "april",   "may",      "june",
+      "july",    "august",   "september", "october", "november", "december"};
+  const year_month_day day(latest);
+  const int year = int(day.year());
+  const int month = static_cast<int>(unsigned(day.month()));
+  std::string before;
+  for (const std::string& word : grouping::words_of(a.text.utf8)) {
+    const bool digits =
+        word.size() == 4 && std::all_of(word.begin(), word.end(), [](char c) {
+          return c >= '0' && c <= '9';
+        });
+    const int told = digits ? std::stoi(word) : 0;
+    const auto at = std::find(kMonths.begin(), kMonths.end(), before);
+    if (told > year && told < 2100 && (before == "in" || at != kMonths.end())) {
+      return true;
+    }
+    if (told == year && at != kMonths.end() &&
+        at - kMonths.begin() + 1 > month + 1) {
+      return true;
+    }
+    before = word;
+  }
+  return false;
+}
+
 // The lead event is a sibling's lead event: they appeared together.
 std::optional<Days> by_news(const Account& a, const Siblings& siblings,
                             const std::optional<Days>& latest) {
@@ -227,7 +258,7 @@ std::optional<Days> by_news(const Account& a, const Siblings& siblings,
   for (const Claim& c : a.claims) {
     if (c.amount || !happened(c) || !in_lead(a, c.words)) continue;
     if (latest && c.when.days && c.when.stated && *c.when.days == *latest &&
-        latest->size() <= 3) {
+        latest->size() <= 3 && !speaks_of_later(a, latest->last)) {
       return Days{latest->first, latest->last + days(kNewsDays)};
     }
     const auto at = siblings.leads.find(topic(c));

@@ -88,9 +88,9 @@ int32_t gap(std::span<const int32_t> a, std::span<const int32_t> b) {
 }
 
 int64_t days_apart(const Surveyed& a, const Surveyed& b) {
-  if (!a.published || !b.published) return 0;
-  const Days x = *a.published;
-  const Days y = *b.published;
+  if (!a.tells_of || !b.tells_of) return 0;
+  const Days x = *a.tells_of;
+  const Days y = *b.tells_of;
   if (x.overlaps(y)) return 0;
   return x.last < y.first ? (y.first - x.last).count()
                           : (x.first - y.last).count();

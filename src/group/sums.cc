@@ -87,6 +87,47 @@ bool is_whole(const Figure& w, const List& list, double sum) {
          (w.only && f.only && sum >= kTelling);
 }
 
+// "The first killed 18. ... A blast left 15 dead, and a third claimed 25
+// lives": three or more that follow each other and make the toll that the same
+// report gives.
+void find_sums_of_reports(
+    std::vector<Figure>& figures,
+    std::vector<std::pair<Figure*, const Figure*>>& found) {
+  constexpr size_t kLeast = 3;
+  constexpr size_t kMost = 6;
+  constexpr uint32_t kNear = 500;  // bytes from one to the next
+  std::map<std::pair<uint32_t, std::string_view>, List> reports;
+  std::map<std::pair<uint32_t, std::string_view>, List> totals;
+  for (Figure& f : figures) {
+    if (number_of(f) > 0 && f.claim->stance != Stance::denied) {
+      totals[{f.ref.account, f.claim->predicate}].push_back(&f);
+    }
+    if (!may_be_counted(f) || f.who.one || !f.what.part.empty()) continue;
+    reports[{f.ref.account, f.claim->predicate}].push_back(&f);
+  }
+  for (auto& [report, all] : reports) {
+    std::ranges::sort(
+        all, {}, [](const Figure* f) { return f->claim->amount->words.begin; });
+    for (size_t i = 0; i + kLeast <= all.size(); ++i) {
+      List list{all[i]};
+      for (size_t j = i + 1; j < all.size() && list.size() < kMost; ++j) {
+        const auto at = [&](size_t x) {
+          return all[x]->claim->amount->words.begin;
+        };
+        if (at(j) - at(j - 1) > kNear) break;
+        list.push_back(all[j]);
+        if (list.size() < kLeast || !is_list(list)) continue;
+        const double sum = sum_of(list);
+        for (const Figure* whole : totals[report]) {
+          if (!is_whole(*whole, list, sum)) continue;
+          for (Figure* f : list) found.emplace_back(f, whole);
+          break;
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void find_sums(std::vector<Figure>& figures) {
@@ -123,6 +164,7 @@ void find_sums(std::vector<Figure>& figures) {
       if (rival) found.emplace_back(f, whole);
     }
   }
+  find_sums_of_reports(figures, found);
   for (const auto& [part, whole] : found) part->whole = whole->claim;
 }
 

@@ -1,7 +1,9 @@
 #include "group/survey.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "group/calamities.h"
 #include "group/copies.h"
@@ -11,6 +13,33 @@
 #include "group/stories.h"
 
 namespace crosscheck::grouping {
+namespace {
+
+// A page of 2010 about 1847 belongs with what was written in 1847: the days in
+// the middle of those that it tells of, where most of them are long gone;
+// else the day of the report.
+std::optional<Days> told_of(const Account& a) {
+  constexpr std::chrono::days kLong{700};
+  constexpr size_t kFew = 3;  // claims
+  if (!a.text.published) return std::nullopt;
+  std::vector<Days> gone;
+  size_t dated = 0;
+  for (const Claim& c : a.claims) {
+    if (!c.when.days || c.stance == Stance::planned) continue;
+    ++dated;
+    if (c.when.days->last + kLong < a.text.published->first &&
+        c.when.days->size() <= 366) {
+      gone.push_back(*c.when.days);
+    }
+  }
+  if (gone.size() < kFew || 3 * gone.size() < 2 * dated) {
+    return a.text.published;
+  }
+  std::ranges::sort(gone, {}, [](Days d) { return d.first; });
+  return gone[gone.size() / 2];
+}
+
+}  // namespace
 
 Surveyor::Surveyor(const Knowledge& knowledge)
     : knowledge_(knowledge), wires_(knowledge) {}
@@ -18,6 +47,7 @@ Surveyor::Surveyor(const Knowledge& knowledge)
 Surveyed Surveyor::survey(const Account& a) {
   Surveyed out;
   out.published = a.text.published;
+  out.tells_of = told_of(a);
   out.wire = wires_.of(a);
   out.own_wire = a.text.publisher == out.wire;
   out.text = a.text.utf8.empty() ? 0 : hash(a.text.utf8);

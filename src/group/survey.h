@@ -55,6 +55,7 @@ struct Calamity {
 // Its lists lie in the pools of the Surveyor.
 struct Surveyed {
   std::optional<Days> published;
+  std::optional<Days> tells_of;  // as published, but for who tells of long ago
   uint32_t words = 0;
   std::string_view wire;  // the agency that it names as the story's, or ""
   bool own_wire = false;  // it is the agency's own
