@@ -332,10 +332,10 @@ Stamp stamp_of(std::string_view text, const std::vector<TextLine>& lines,
   size_t i = 0;
   for (; i < lines.size() && i < 40; ++i) {
     const std::string_view line = cut(text, lines[i].span);
-    if (lines[i].is == LineIs::story && is_sentence(lines[i])) break;
-    if (!stamp.published && is_date_line(line)) {
-      stamp.published = find_date(line)->days;
-    }
+    // The point of "Published Oct. 8, 2017, 9:12 a.m." ends no sentence.
+    const bool dates = is_date_line(line);
+    if (lines[i].is == LineIs::story && is_sentence(lines[i]) && !dates) break;
+    if (!stamp.published && dates) stamp.published = find_date(line)->days;
     if (lines[i].is == LineIs::title && !stamp.published) {
       stamp.published = opening_date(line, true);
       if (!stamp.published) stamp.published = closing_date(line);

@@ -165,10 +165,37 @@ class Locator {
       }
       if (best != nullptr) out[s] = best->id;
     }
+    drop_lone_namesakes(out);
     return out;
   }
 
  private:
+  // A report tells of one country: a town that no table knows, the only one of
+  // another country, lends its name to a place that no map has.
+  void drop_lone_namesakes(std::vector<uint32_t>& out) const {
+    constexpr int kAtHome = 3;            // places of the one country
+    constexpr double kRenowned = 300000;  // people
+    std::map<std::string_view, int> told;
+    int most = 0;
+    for (size_t s = 0; s < out.size(); ++s) {
+      if (out[s] == 0) continue;
+      most = std::max(most, ++told[chosen(s, out[s]).place.country]);
+    }
+    for (const auto& [country, n] : peoples_) told[country] += n;
+    for (size_t s = 0; s < out.size() && most >= kAtHome; ++s) {
+      if (out[s] == 0) continue;
+      const Place& p = chosen(s, out[s]).place;
+      if (p.level == PlaceLevel::settlement && !p.known &&
+          p.population <= kRenowned && told[p.country] == 1) {
+        out[s] = 0;
+      }
+    }
+  }
+
+  const Candidate& chosen(size_t s, uint32_t id) const {
+    return *std::ranges::find(candidates_[s], id, &Candidate::id);
+  }
+
   void gather() {
     candidates_.resize(scan_.subjects.size());
     for (size_t s = 0; s < candidates_.size(); ++s) {
@@ -183,7 +210,7 @@ class Locator {
         c.score = c.prior;
         candidates_[s].push_back(c);
       }
-      prefer_city(candidates_[s]);
+      if (subject.kind.empty()) prefer_city(candidates_[s]);
     }
     // Those named most support the others.
     for (uint32_t s = 0; s < candidates_.size(); ++s) {
@@ -198,22 +225,27 @@ class Locator {
   }
 
   // "Washington" and "New York" are the cities where nothing speaks for the
-  // states so called.
+  // states so called; so is any town that gave its own region its name: "Gao",
+  // not "the Gao region".
   static void prefer_city(std::vector<Candidate>& of) {
-    const Candidate* city = nullptr;
-    for (const Candidate& c : of) {
-      if (c.place.level == PlaceLevel::settlement && c.place.known &&
-          c.place.population > kMetropolis) {
-        city = &c;
-        break;
-      }
-    }
-    if (city == nullptr) return;
+    constexpr double kSeat = 20000;  // people
+    const auto region = [](const Candidate& c) {
+      return c.place.level == PlaceLevel::region;
+    };
+    const auto seat = [&](const Candidate& c) {
+      return c.place.level == PlaceLevel::settlement &&
+             c.place.population > kSeat &&
+             std::ranges::any_of(of, [&](const Candidate& r) {
+               return region(r) && inside(c, r);
+             });
+    };
+    const auto city = std::ranges::find_if(of, [&](const Candidate& c) {
+      return seat(c) || (c.place.level == PlaceLevel::settlement &&
+                         c.place.known && c.place.population > kMetropolis);
+    });
+    if (city == of.end()) return;
     for (Candidate& c : of) {
-      if (c.place.level != PlaceLevel::region ||
-          c.place.country != city->place.country) {
-        continue;
-      }
+      if (!region(c) || c.place.country != city->place.country) continue;
       c.prior = std::min(c.prior, city->prior - 0.3);
       c.score = c.prior;
     }
@@ -245,6 +277,7 @@ class Locator {
         pair = pair || held;
       }
       if (list && !pair) note_list(a, b);
+      if ((gap == " in " || gap == ", in ") && !pair) not_abroad(a, b);
     }
     for (const PlaceMention& m : scan_.mentions) {
       if (governed(m)) favour(m, PlaceLevel::region, kGoverned);
@@ -258,6 +291,20 @@ class Locator {
         c.score = c.prior;
       }
     }
+  }
+
+  // "Kaya, in Zamfara State": not the Kaya of another country.
+  void not_abroad(const PlaceMention& a, const PlaceMention& b) {
+    std::erase_if(candidates_[a.subject], [&](const Candidate& x) {
+      return x.place.level == PlaceLevel::settlement &&
+             !candidates_[b.subject].empty() &&
+             std::ranges::none_of(candidates_[b.subject],
+                                  [&](const Candidate& y) {
+                                    return y.place.country == x.place.country ||
+                                           y.place.level == PlaceLevel::wide ||
+                                           y.place.level == PlaceLevel::other;
+                                  });
+    });
   }
 
   // "Maine, New York and Ohio", "Paris and Washington": what stands in one list

@@ -109,6 +109,12 @@ bool NounArgs::hangs_elsewhere(const Phrase& x, const Phrase& noun) const {
       (s_.adp(x) == "of" && s_.names_place(x))) {
     return false;
   }
+  // "the attack in a message carried by the agency"
+  const Token& over = s_.reading.tokens[static_cast<size_t>(x.governor)];
+  if (s_.adp(x) == "by" && over.dep == relation("acl") && over.head >= 0 &&
+      static_cast<uint32_t>(over.head) > noun.head) {
+    return true;
+  }
   const int32_t other = s_.phrase_at(static_cast<uint32_t>(x.governor));
   return other >= 0 && phrase(other).begin > noun.head &&
          s_.adp(phrase(other)) != "of";

@@ -97,6 +97,7 @@ class NounEvents : NounArgs {
     }
     if (governor != nullptr && !by.certain && measured(*governor)) return;
     args(index, t, claim);
+    if (by_force(claim.predicate)) claimed(p, claim);
     const bool plain = by.certain && by.stance == Stance::actual;
     if (plain && !by.doing && !by.aside && governor != nullptr) {
       happened_to(*governor, number, claim);
@@ -236,6 +237,30 @@ class NounEvents : NounArgs {
     std::optional<Party> found = s_.actor(who);
     if (!found) found = s_.stands_for(who.head, true, nullptr);
     return found;
+  }
+
+  // "The front claimed the attack", "the attack was claimed by the front": who
+  // says so himself did it.
+  void claimed(const Phrase& p, Claim& claim) const {
+    const auto self = static_cast<int32_t>(&p - s_.parts.phrases.data());
+    for (const Clause& c : s_.parts.clauses) {
+      const int32_t who = c.passive ? c.agent : c.subject;
+      const bool it = c.passive ? c.subject == self
+                                : c.object == self || p.begin == c.verb + 1;
+      if (s_.verb(c) != "claim" || c.negated || who < 0 || !it) continue;
+      // "claims the strikes were aimed at a plot"
+      const auto index = static_cast<int32_t>(&c - s_.parts.clauses.data());
+      if (std::ranges::any_of(s_.parts.clauses, [&](const Clause& k) {
+            return k.governor == index &&
+                   s_.reading.tokens[k.predicate].dep == relation("ccomp");
+          })) {
+        continue;
+      }
+      if (auto party = s_.actor(phrase(who))) {
+        claim.actor = party;
+        claim.said_by = {*std::move(party)};
+      }
+    }
   }
 
   // "The army is behind the attack"

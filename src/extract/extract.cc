@@ -47,6 +47,28 @@ Span behind_bullet(std::string_view text, Span at) {
 }
 
 // One claim a speaker: "state media and a monitor said" are two.
+// "They shot my colleague," she said: of what he does nobody speaks in his own
+// words but as "I" and "we".
+void not_himself(const Slots& slots, Claim& c) {
+  if (!c.actor || c.said_by.size() != 1 ||
+      c.said_by.back().name != c.actor->name ||
+      one_of(c.predicate, "statement", "accuse", "praise", "negotiate", "agree",
+             "deny", "threaten", "cooperate", "visit", "resign", "appoint") ||
+      one_of(slots.low(slots.token_at(c.actor->words.begin)), "i", "we", "us",
+             "our", "my")) {
+    return;
+  }
+  const bool quoted =
+      std::ranges::any_of(slots.reading.quotes, [&](const Quote& q) {
+        return std::ranges::any_of(q.content, [&](Span s) {
+          const std::string_view words = cut(slots.text.utf8, s);
+          return s.holds(c.words) &&
+                 (words.starts_with('"') || words.starts_with("“"));
+        });
+      });
+  if (quoted) c.actor.reset();
+}
+
 void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
   bool denied = false;
   // A figure stands where its number stands; an event where its words begin.
@@ -74,6 +96,7 @@ void attribute(const Slots& slots, Claim&& claim, std::vector<Claim>& out) {
       if (!again) c.said_by.push_back(std::move(p));
     }
     std::erase_if(c.said_by, [](const Party& p) { return p.name.empty(); });
+    not_himself(slots, c);
     // Who announces that he resigns does it.
     if (c.predicate == "resign" && c.stance == Stance::actual && c.actor &&
         c.said_by.size() == 1 && c.said_by.front().name == c.actor->name) {

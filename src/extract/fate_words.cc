@@ -146,6 +146,22 @@ bool told_ill(const Slots& s) {
 bool in_ward(const Slots& s, const Clause& c) {
   for (uint32_t i = c.begin; i + 1 < std::min(c.right, s.parts.end); ++i) {
     if (s.low(i) == "in" && s.low(i + 1).starts_with("hospital")) return true;
+    if (s.low(i + 1) == "hospitalized" || s.low(i + 1) == "hospitalised") {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool captive(const Slots& s, const Clause& c) {
+  bool hands = false;
+  for (uint32_t i = c.end; i < std::min(c.right, s.parts.end); ++i) {
+    if (s.lemma(i) == "captivity") return true;
+    hands = hands || s.low(i) == "hands";
+    if (hands && (s.kind(i, WordClass::armed_noun) ||
+                  one_of(s.lemma(i), "captor", "kidnapper", "abductor"))) {
+      return true;
+    }
   }
   return false;
 }

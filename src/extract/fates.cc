@@ -353,8 +353,9 @@ class Fates {
         says(c, {"hostage", "captive", "shield"}, c.end)) {
       return {"abducted", nullptr, by};
     }
-    // "seized 110 schoolgirls"
-    if (verb == "seize" && s_.is_person(x) && !s_.is_armed(x)) {
+    // "seized 110 schoolgirls", "whisked away 73 students"
+    if (one_of(verb, "seize", "whisk", "snatch") && s_.is_person(x) &&
+        !s_.is_armed(x)) {
       return {"abducted", nullptr, by};
     }
     // "took 300 prisoners", "took ten guns and 300 prisoners", "300 were made
@@ -454,9 +455,7 @@ class Fates {
     if (one_of(verb, "be", "remain", "stay") && in_custody(c)) {
       return {"arrested"};
     }
-    // "107 remain in captivity", "80,000 troops went into captivity"
-    if (one_of(verb, "be", "remain", "go", "march", "stay") &&
-        says(c, {"captivity"}, c.end)) {
+    if (one_of(verb, "be", "remain", "go", "march", "stay") && captive(s_, c)) {
       return {one_of(verb, "go", "march") ? "captured" : "abducted"};
     }
     // "2,150 people arrived at the camp", "crossed the border"
@@ -469,7 +468,7 @@ class Fates {
     }
     // "remained in hospital"
     if (one_of(verb, "be", "remain", "stay", "lie") && !told_ill(s_) &&
-        says(c, {"hospital", "hospitals"}, c.begin) && in_ward(s_, c)) {
+        in_ward(s_, c)) {
       return {"wounded"};
     }
     const std::string_view plight = plight_of_subject(s_, c);

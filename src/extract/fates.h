@@ -66,6 +66,9 @@ bool suffered_behind(const Slots&, uint32_t i);
 // died; of one the end is open.
 bool in_care(const Slots&, const Clause&, const Amount&);
 
+// "remain in captivity", "in the hands of the gunmen".
+bool captive(const Slots&, const Clause&);
+
 // The phrase behind "by" in a clause; -1 when there is none.
 int32_t by_phrase(const Slots&, const Clause&);
 

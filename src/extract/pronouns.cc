@@ -90,6 +90,11 @@ class Antecedents {
   const Slots& s_;
 };
 
+bool tells_words(const Slots& s, const Clause& c) {
+  return one_of(s.verb(c), "say", "tell", "add", "report", "announce", "claim",
+                "state", "note", "explain", "declare");
+}
+
 bool fits(const Spoken& x, Kind kind, char sex) {
   if (sex != 0 && x.sex != 0 && sex != x.sex) return false;
   return x.party && (kind == Kind::person ? x.person
@@ -155,9 +160,16 @@ std::optional<Party> Slots::stands_for(uint32_t token, bool subject,
   if (!subject && kind == Kind::person) {
     if (auto who = beside()) return who;
   }
-  for (const bool part : {subject, !subject}) {
-    for (const Spoken& x : spoken) {
-      if (x.subject == part && good(x)) return meant(x);
+  // "Roe said the gunman fired. An officer shot him": of whom was told, before
+  // him who told it, unless this goes on with what he says.
+  const Clause* own = clause_at(token);
+  const bool told = own != nullptr && !tells_words(*this, *own);
+  for (const bool speaker : {false, true}) {
+    for (const bool part : {subject, !subject}) {
+      for (const Spoken& x : spoken) {
+        const bool turn = x.speaks == speaker || !told;
+        if (turn && x.subject == part && good(x)) return meant(x);
+      }
     }
   }
   return std::nullopt;
@@ -197,6 +209,7 @@ void Slots::end_sentence() {
         one.many = kind == Kind::many;
         one.body = kind == Kind::body;
       }
+      one.speaks = subject && tells_words(*this, c);
       if (one.party) now.push_back(std::move(one));
     }
   }

@@ -12,6 +12,7 @@ namespace crosscheck {
 struct Spoken {
   std::optional<Party> party;
   bool subject = false;
+  bool speaks = false;  // of "said"
   bool person = false;  // he, she
   bool many = false;    // they
   bool body = false;    // it

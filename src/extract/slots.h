@@ -243,6 +243,7 @@ class Slots {
   bool is_armed_word(uint32_t head) const;
   bool few_soldiers(const Phrase&, const Name&) const;
   bool origin_of_people(const Phrase&) const;
+  bool home_of_person(const Phrase&) const;
   bool of_some(const Phrase&, uint32_t asked) const;
   bool reference(const Phrase&) const;
   bool of_people(const Phrase&) const;

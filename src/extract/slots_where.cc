@@ -175,6 +175,16 @@ bool Slots::origin_of_people(const Phrase& p) const {
           is_armed(parts.phrases[static_cast<size_t>(phrase_at(noun))]));
 }
 
+// "Jane Roe of Leeds": where she is from.
+bool Slots::home_of_person(const Phrase& p) const {
+  if (adp(p) != "of" || p.governor < 0) return false;
+  const Span at = reading.tokens[static_cast<size_t>(p.governor)].span;
+  return std::ranges::any_of(reading.names, [&](const Name& n) {
+    return n.type == NameType::person && n.span.holds(at) &&
+           reading.tokens[static_cast<size_t>(p.governor)].pos == Pos::propn;
+  });
+}
+
 // "the Tehran mayor", "Los Angeles prosecutors": whose they are.
 bool Slots::of_office(const Phrase& p, const Name& place) const {
   return place.span.end <= reading.tokens[p.head].span.begin &&
@@ -231,8 +241,16 @@ void Slots::find_dateline() {
     std::vector<const Name*> names;
     if (i >= reading.tokens.size()) return;
     names_in(reading.tokens[i].span, names);
-    const bool place = std::ranges::any_of(
-        names, [](const Name* n) { return n->type == NameType::location; });
+    // In capitals it may be a town that no reader knows: "KIDAL, May 6 (SPA)
+    // -".
+    const std::string_view opens = cut(text.utf8, reading.tokens[i].span);
+    const bool capitals =
+        opens.size() > 2 && !in_time(reading.tokens[i].span) &&
+        std::ranges::all_of(opens, [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool place =
+        capitals || std::ranges::any_of(names, [](const Name* n) {
+          return n->type == NameType::location;
+        });
     for (; place && i < first + kLongest && i < reading.tokens.size() &&
            reading.tokens[i].span.end <= line.end;
          ++i) {
@@ -492,7 +510,8 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
     if (p >= 0 && reference(parts.phrases[static_cast<size_t>(p)])) {
       return false;
     }
-    if (p >= 0 && of_office(parts.phrases[static_cast<size_t>(p)], *n)) {
+    if (p >= 0 && (of_office(parts.phrases[static_cast<size_t>(p)], *n) ||
+                   home_of_person(parts.phrases[static_cast<size_t>(p)]))) {
       return false;
     }
     if (where_said(n->span, c) || held_against(n->span, centre)) return false;
@@ -503,7 +522,7 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
   const Name* nearest = nullptr;
   uint32_t least = UINT32_MAX;
   for (const Phrase& x : parts.phrases) {
-    if (x.adp < 0 || of_some(x, centre) ||
+    if (x.adp < 0 || of_some(x, centre) || home_of_person(x) ||
         one_of(adp(x), "from", "for", "to")) {
       continue;
     }

@@ -47,13 +47,17 @@ string_view family(string_view predicate) {
   return among(kFromAfar, predicate) ? "strike" : predicate;
 }
 
-// Who fights for a state and who fights without one, where no name says whose
-// they are: "soldiers", "gunmen".
+// Who fights for a state, by its name or as "soldiers", and who fights without
+// one, where no name says whose they are: "gunmen".
 enum class Arms : uint8_t { unknown, of_state, irregular };
 
-Arms arms(const std::optional<Party>& party) {
+Arms arms(const std::optional<Party>& party, const Unified& names) {
   if (!party) return Arms::unknown;
+  if (names.sides.count(party->id.value) != 0) return Arms::of_state;
   const string_view name = party->name;
+  if (name == "armed men" || name.ends_with(" armed men")) {
+    return Arms::irregular;
+  }
   const string_view last = name.substr(name.rfind(' ') + 1);
   if (one_of(last, "troops", "soldiers", "soldier", "army", "police",
              "policemen", "policeman", "marines", "military")) {
@@ -61,7 +65,8 @@ Arms arms(const std::optional<Party>& party) {
   }
   return one_of(last, "militants", "militant", "gunmen", "gunman", "rebels",
                 "insurgents", "terrorists", "guerrillas", "jihadists",
-                "separatists", "bandits")
+                "separatists", "bandits", "attackers", "attacker", "assailants",
+                "assailant", "shooter", "hijackers", "kidnappers")
              ? Arms::irregular
              : Arms::unknown;
 }
@@ -72,6 +77,7 @@ struct Candidate {
   ClaimAt ref{};
   uint64_t actor = 0, target = 0;  // sides; 0: not said
   Arms arms = Arms::unknown;       // of the actor
+  Arms target_arms = Arms::unknown;
   uint64_t place = 0;
   bool carried = false;  // from the words around
   bool whole = false;    // the place is a country or province
@@ -94,7 +100,8 @@ Candidate candidate(const Claim& c, ClaimAt ref, const Unified& names) {
   out.ref = ref;
   out.actor = names.side(c.actor);
   out.target = names.side(c.target);
-  out.arms = arms(c.actor);
+  out.arms = arms(c.actor, names);
+  out.target_arms = arms(c.target, names);
   out.place = c.place ? c.place->id.value : 0;
   out.carried = c.place && c.place->words.empty();
   out.whole = c.place && covers_others(*c.place);
@@ -131,6 +138,7 @@ class Cluster {
     if (seed_.actor == 0) seed_.actor = c.actor;
     if (seed_.arms == Arms::unknown) seed_.arms = c.arms;
     if (seed_.target == 0) seed_.target = c.target;
+    if (seed_.target_arms == Arms::unknown) seed_.target_arms = c.target_arms;
     if (seed_.place == 0 || (seed_.whole && !c.whole && c.place != 0)) {
       seed_.place = c.place;
       seed_.whole = c.whole;
@@ -158,6 +166,7 @@ class Cluster {
     const auto one = [](uint64_t a, uint64_t b) {
       return a == 0 || b == 0 ? 0 : a == b ? 1 : -1;
     };
+    if (turned(c, seed_) || turned(seed_, c)) return -1;
     const bool other_arms = c.arms != Arms::unknown &&
                             seed_.arms != Arms::unknown && c.arms != seed_.arms;
     const int actor = other_arms ? -1 : one(c.actor, seed_.actor);
@@ -166,6 +175,13 @@ class Cluster {
     // Who did it may be told differently; the reverse is another event.
     const bool reversed = c.actor != 0 && c.actor == seed_.target;
     return once && !reversed && target >= 0 ? 0 : -1;
+  }
+
+  // Are those whom `a` hits those who strike in `b`? "Killing all four
+  // attackers" is no part of their attack.
+  static bool turned(const Candidate& a, const Candidate& b) {
+    return a.target_arms == Arms::irregular && a.arms != Arms::irregular &&
+           b.arms == Arms::irregular;
   }
 
   // -1 elsewhere, 0 not said, 1 near or around, 2 the same.

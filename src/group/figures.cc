@@ -195,8 +195,7 @@ int FigureCluster::fit(const Figure& f) const {
     return 0;
   }
   if (!himself && !of_one_happening(f)) return 0;
-  const bool other_time = f.past != members_.front().past;
-  if (f.only && other_time && passes(f.claim->predicate)) return 0;
+  if (other_time(f)) return 0;
   // "12 km from the border and 25 from the capital".
   const bool of_one_breath =
       one_of(f.claim->predicate, "distance", "magnitude") &&
@@ -220,6 +219,25 @@ int FigureCluster::fit(const Figure& f) const {
          (f.what.side == side_ ? 2 : 0) +
          (timed && days->overlaps(*days_) ? 1 : 0) +
          (f.who.one && agree(f.who, who_) ? 8 : 0);
+}
+
+// Is it, as these are, of the one happening that the story tells of?
+bool FigureCluster::is_only(const Figure& f) const {
+  return f.only && members_.front().only;
+}
+
+// The dead of long ago are not today's: in a story of one happening what a
+// report tells of as past; in any, what was months before.
+bool FigureCluster::other_time(const Figure& f) const {
+  if (f.past == members_.front().past || !passes(f.claim->predicate)) {
+    return false;
+  }
+  if (is_only(f)) return true;
+  const auto& days = f.claim->when.days;
+  const auto& known = days_ ? days_ : around_days_;
+  const std::chrono::days gap(kTollGap);
+  return days && known &&
+         !Days{known->first - gap, known->last + gap}.overlaps(*days);
 }
 
 // Nobody is killed twice: a name holds him together wherever he is told of. So
@@ -258,14 +276,15 @@ bool FigureCluster::meets(const Figure& f) const {
     if (is_listed(f) != is_listed(members_.front())) return false;
     if (is_of_anywhere(f)) return is_of_one_march(f) || goes_on(f);
     if (f.around == around_ || f.around == 0 || around_ == 0) return true;
-    if (f.only && (is_near(f, kAround, false) || in_its_land(f))) return true;
-    if (f.who.one) return f.place == 0 || f.detail || f.wide || f.only;
+    if (is_only(f) && (is_near(f, kAround, false) || in_its_land(f)))
+      return true;
+    if (f.who.one) return f.place == 0 || f.detail || f.wide || is_only(f);
     return !has_place(f.claim->predicate) || may_hold(f);
   }
   if (f.place == place_) return true;
   if (f.great) return false;  // each town of a calamity has its own dead
   return within(f) || (f.who.one && (f.detail || detail_) && may_hold(f)) ||
-         (f.only && is_near(f, kShore, false));
+         (is_only(f) && is_near(f, kShore, false));
 }
 
 // "Police put the number at 35,000", "120,000 took part, the union said".
@@ -304,7 +323,7 @@ bool FigureCluster::may_hold(const Figure& f) const {
   if (!is_near(f, wide ? kAcross : kAcrossTown, true)) {
     return false;
   }
-  return f.only || (!wide && f.loose != loose_);
+  return is_only(f) || (!wide && f.loose != loose_);
 }
 
 // One speaker of one report gives one number for one thing: his second number
@@ -329,7 +348,7 @@ bool FigureCluster::counts_alike(const Figure& f) const {
   const double n = amount.middle();
   const auto at = said_.find(speaker_of(f));
   // The toll of a calamity rises while one report is written.
-  const bool rises = f.great && f.only;
+  const bool rises = f.great && is_only(f);
   if (at != said_.end() && !f.revised && !rises) {
     // "Aftershocks of 5.9 and 5.5": sizes are not rounded.
     const bool alike =
@@ -340,7 +359,7 @@ bool FigureCluster::counts_alike(const Figure& f) const {
   if (measure == "magnitude" && least_ != 0) {
     return n < least_ + kMagnitude && most_ < n + kMagnitude;
   }
-  const bool of_one = f.only || ((f.toll || toll_) && !f.great);
+  const bool of_one = is_only(f) || ((f.toll || toll_) && !f.great);
   const double far =
       is_toll_of_people(measure) && !of_one ? kFarOfMany : kFarApart;
   return least_ == 0 || (n <= far * least_ && most_ <= far * n);
@@ -360,7 +379,7 @@ bool FigureCluster::shares_event(const Figure& f) const {
 // Dead of one strike are not the dead of another.
 bool FigureCluster::other_event(const Figure& f) const {
   if (f.events.empty() || events_.empty()) return false;
-  if (!f.only && (f.toll || toll_)) return false;
+  if (!is_only(f) && (f.toll || toll_)) return false;
   // The same number of another day is told of another event.
   return (!is_said(f) || on_other_day(f)) && !shares_event(f);
 }
@@ -386,7 +405,7 @@ bool FigureCluster::of_one_happening(const Figure& f) const {
   }
   // "24, five of them children": a part goes with its whole.
   if (!f.what.part.empty()) return false;
-  if (f.only) {
+  if (is_only(f)) {
     return f.claim->when.days.has_value() ==
            (days_.has_value() || around_days_.has_value());
   }
@@ -415,7 +434,7 @@ bool FigureCluster::few_days(const std::optional<Days>& days) const {
 
 bool FigureCluster::within(const Figure& f) const {
   return (f.coarse || coarse_) && f.land != 0 && f.land == land_ &&
-         (f.only || (f.claim->when.stated && few_days(f.claim->when.days)));
+         (is_only(f) || (f.claim->when.stated && few_days(f.claim->when.days)));
 }
 
 // The lake and the town on its shore. Where no map knows one of them:
@@ -441,11 +460,11 @@ bool FigureCluster::near(const Figure& f, Days d) const {
   // Of many happenings, Thursday's dead are not Friday's.
   const bool apart = d.size() == 1 && days_->size() == 1 && !is_said(f) &&
                      vague_ == nullptr && !is_vague(f.claim->amount->amount);
-  const std::chrono::days gap(share    ? kShareGap
-                              : !few   ? kTollGap
-                              : f.only ? kWeek
-                              : apart  ? 0
-                                       : kNextDays);
+  const std::chrono::days gap(share        ? kShareGap
+                              : !few       ? kTollGap
+                              : is_only(f) ? kWeek
+                              : apart      ? 0
+                                           : kNextDays);
   return Days{days_->first - gap, days_->last + gap}.overlaps(d);
 }
 

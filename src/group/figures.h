@@ -110,6 +110,8 @@ class FigureCluster {
   bool of_other_kind(const Figure&) const;
   bool other_event(const Figure&) const;
   bool is_said(const Figure&) const;
+  bool is_only(const Figure&) const;
+  bool other_time(const Figure&) const;
   bool shares_event(const Figure&) const;
   bool on_other_day(const Figure&) const;
   bool of_one_happening(const Figure&) const;

@@ -176,10 +176,26 @@ struct Told {
   }
 };
 
-// Does the figure name a town far from this one?
-bool is_far(const Figure& f, const PlaceSaid* main) {
-  if (main == nullptr || f.place == 0 || f.detail || f.wide ||
-      f.place == main->id.value) {
+// Was it, by its own words, not on the days of the event nor the next?
+bool on_other_days(const Claim& c, const Claim* event) {
+  if (event == nullptr || !c.when.stated || !c.when.days || !event->when.days) {
+    return false;
+  }
+  const std::chrono::days gap(1);
+  const Days& its = *event->when.days;
+  return !Days{its.first - gap, its.last + gap}.overlaps(*c.when.days);
+}
+
+// Does the figure tell of a town far from this one? The words around say where
+// it was when its day is another one, too: "15 February. A bomb hit a convoy
+// near Tondibi. Three were wounded."
+bool is_far(const Figure& f, const PlaceSaid* main, const Claim* event) {
+  const PlaceSaid* place = f.claim->place ? &*f.claim->place : nullptr;
+  const bool other_days = on_other_days(*f.claim, event);
+  const bool unknown = place != nullptr && place->kind.empty() && !place->lat;
+  if (main == nullptr || place == nullptr || place->id == main->id ||
+      (f.place == 0 && !other_days) || is_wide(*place) ||
+      (is_detail(*place) && !(unknown && other_days))) {
     return false;
   }
   const auto far = distance_km(*f.claim->place, *main);
@@ -316,8 +332,9 @@ void find_happenings(const std::vector<Account>& accounts,
     f.beside = beside[{f.ref.account, c.sentence.begin, c.predicate}] > 1;
     const auto one = single.find(f.story);
     // A story of one happening may still name another of another town.
-    f.only = one == single.end() ||
-             (one->second.only && !is_far(f, one->second.place));
+    f.only =
+        one == single.end() ||
+        (one->second.only && !is_far(f, one->second.place, one->second.event));
     f.great = one != single.end() && one->second.great &&
               (one->second.from_all_sides || is_toll_of_people(c.predicate));
     if (f.great) {
