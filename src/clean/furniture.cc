@@ -196,7 +196,7 @@ struct Marker {
       } else if (!name_by_date(words).empty()) {
         mark(line, "publisher");
       } else if (line.words <= 5 && !line.stops && !is_row(line) &&
-                 !has_verb(words, knowledge)) {
+                 !counts(words) && !has_verb(words, knowledge)) {
         mark(line, is_outlet(words, knowledge) ? "publisher" : "label");
       }
     }
@@ -234,18 +234,27 @@ struct Marker {
     }
   }
 
-  // "Deaths: 38", where a situation report ends in a list.
+  // "Deaths: 38", "• 613 deaths": lines of a situation report's list.
   static bool counts(std::string_view line) {
     const size_t colon = line.find(": ");
-    if (colon == std::string_view::npos || colon + 2 >= line.size() ||
-        line[colon + 2] < '0' || line[colon + 2] > '9') {
-      return false;
-    }
-    const std::string_view label = line.substr(0, colon);
+    const bool number_behind = colon != std::string_view::npos &&
+                               colon + 2 < line.size() &&
+                               is_digit(line[colon + 2]);
+    if (number_behind && ends_in_counted(line.substr(0, colon))) return true;
+    size_t at = 0;
+    while (at < line.size() && !is_digit(line[at]) && !is_letter(line[at]))
+      ++at;
+    if (at == line.size() || !is_digit(line[at])) return false;
+    const size_t end = line.find(' ', at);
+    return end != std::string_view::npos && line.size() - end < 60 &&
+           std::ranges::any_of(words_of(line.substr(end), 6), ends_in_counted);
+  }
+
+  static bool ends_in_counted(std::string_view label) {
     return std::ranges::any_of(
         std::initializer_list<std::string_view>{
             "dead", "deaths", "fatalities", "killed", "injured", "wounded",
-            "missing", "displaced", "evacuated"},
+            "missing", "displaced", "evacuated", "cases", "affected"},
         [&](std::string_view w) {
           return label.size() >= w.size() &&
                  equal_nocase(label.substr(label.size() - w.size()), w);
@@ -294,6 +303,7 @@ struct Marker {
       }
       const std::string_view words = of(line);
       if (words.ends_with(',') || words.ends_with(';')) continue;
+      if (counts(words)) continue;
       if (!has_verb(words, knowledge)) mark(line, "heading");
     }
   }

@@ -17,16 +17,45 @@ bool may_stand_by_a_date(std::string_view word) {
        "gmt",       "utc",      "est",     "edt",     "pst",      "pdt",
        "cet",       "bst",      "ist",     "local",   "a.m",      "p.m",
        "a.m.",      "p.m.",     "the",     "uhr",     "um",       "am",
-       "stand",     "le",       "le.",     "h"});
+       "stand",     "le",       "le.",     "h",       "as",       "hours",
+       "hrs"});
   const std::string lower = ascii_lower(word);
   return std::ranges::find(kWords, lower) != kWords.end() ||
          weekday_of(word) != 0 || std::ranges::all_of(word, [](char c) {
-           return is_digit(c) || c == '.' || c == '-';
+           return is_digit(c) || c == '.' || c == '-' || c == '|';
          });
+}
+
+// What a text calls itself that was made on its date: "Situation update".
+bool is_dispatch(std::string_view word) {
+  static constexpr auto kKinds = std::to_array<std::string_view>(
+      {"update", "report", "sitrep", "bulletin", "briefing", "brief", "summary",
+       "statement", "communique", "communiqu\u00e9", "release", "dispatch",
+       "digest", "newsletter", "note", "snapshot", "flash", "log"});
+  return std::ranges::any_of(
+      kKinds, [&](std::string_view k) { return equal_nocase(k, word); });
+}
+
+// "Flash Update No. 4", "Statement of", "Sunday edition": what kind of paper it
+// is, and which of its series.
+bool names_a_paper(std::string_view word) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"situation", "press", "no", "no.", "number", "issue", "edition"});
+  return is_dispatch(word) ||
+         std::ranges::find(kWords, ascii_lower(word)) != kWords.end() ||
+         (word.size() > 1 && word[0] == '#' &&
+          std::ranges::all_of(word.substr(1), is_digit));
 }
 
 bool only_date_words(std::string_view words) {
   return std::ranges::all_of(words_of(words, 16), may_stand_by_a_date);
+}
+
+// Around the date of a line that stands by itself.
+bool only_paper_and_date(std::string_view words) {
+  return std::ranges::all_of(words_of(words, 16), [](std::string_view w) {
+    return may_stand_by_a_date(w) || names_a_paper(w);
+  });
 }
 
 std::string_view without_marks(std::string_view name) {
@@ -59,6 +88,12 @@ bool is_upper(std::string_view word) {
 bool capitalised(std::string_view word) {
   return !word.empty() && ((word[0] >= 'A' && word[0] <= 'Z') ||
                            (static_cast<uint8_t>(word[0]) & 0x80) != 0);
+}
+
+// "Democratic Republic of Congo", "Rio de Janeiro"
+bool part_of_a_name(std::string_view word) {
+  return capitalised(word) || word == "of" || word == "and" || word == "the" ||
+         word == "de" || word == "la" || word == "du";
 }
 
 // "KABUL (Reuters) - ", "BEIRUT, Sept 5 (AFP) —": what stands in the brackets
@@ -138,13 +173,16 @@ std::optional<Days> opening_date(std::string_view line, bool first_line) {
     }
     return std::nullopt;
   }
-  // A dateline: capitalised words and a comma, then the date, then its end.
-  if (!closed || !(trim_blanks(before).ends_with(',') ||
-                   trim_blanks(before).ends_with('('))) {
+  // A dateline: capitalised words and a comma, then the date, then its end; in
+  // a first line a full stop is one.
+  if (!(closed || (first_line && stop)) ||
+      !(trim_blanks(before).ends_with(',') ||
+        trim_blanks(before).ends_with('('))) {
     return std::nullopt;
   }
   const auto words = words_of(before, 8);
-  return words.size() < 8 && std::ranges::all_of(words, capitalised)
+  return words.size() < 8 && capitalised(line) &&
+                 std::ranges::all_of(words, part_of_a_name)
              ? std::optional(found->days)
              : std::nullopt;
 }
@@ -159,16 +197,6 @@ std::string_view signed_off(std::string_view line) {
     if (at == line.npos || found + dash.size() > at) at = found + dash.size();
   }
   return at == line.npos ? "" : without_marks(line.substr(at));
-}
-
-// What a text calls itself that was made on its date: "Situation update".
-bool is_dispatch(std::string_view word) {
-  static constexpr auto kKinds = std::to_array<std::string_view>(
-      {"update", "report", "sitrep", "bulletin", "briefing", "brief", "summary",
-       "statement", "communique", "communiqu\u00e9", "release", "dispatch",
-       "digest", "newsletter", "note", "snapshot", "flash", "log"});
-  return std::ranges::any_of(
-      kKinds, [&](std::string_view k) { return equal_nocase(k, word); });
 }
 
 // "North Delta: situation update, 1 March 2024", "Sitrep 4 (as of 2 May 2019)":
@@ -209,7 +237,10 @@ std::string_view issuer(std::string_view text,
                         const std::vector<TextLine>& lines, size_t head) {
   for (const size_t i : {head + 1, head - 1}) {
     if (i >= lines.size() || lines[i].words > 7 || lines[i].stops) continue;
-    const std::string_view line = cut(text, lines[i].span);
+    std::string_view line = cut(text, lines[i].span);
+    // "Emergency Unit (EU)"
+    if (line.ends_with(')'))
+      line = without_marks(line.substr(0, line.find('(')));
     const auto words = words_of(line, 8);
     const bool name = words.size() > 1 && !lines[i].has_digit &&
                       std::ranges::all_of(words, [](std::string_view w) {
@@ -237,8 +268,8 @@ bool is_date_line(std::string_view line) {
   if (line.size() > 120) return false;
   const auto found = find_date(line);
   if (!found) return false;
-  return only_date_words(line.substr(0, found->begin)) &&
-         only_date_words(line.substr(found->end));
+  return only_paper_and_date(line.substr(0, found->begin)) &&
+         only_paper_and_date(line.substr(found->end));
 }
 
 std::string_view name_by_date(std::string_view line) {
@@ -254,10 +285,7 @@ std::string_view name_by_date(std::string_view line) {
   const bool parted = bare.size() < before.size();
   const auto words = words_of(bare, kWords + 1);
   const bool named = !words.empty() && words.size() <= kWords &&
-                     std::ranges::all_of(words, [](std::string_view w) {
-                       return capitalised(w) || w == "of" || w == "and" ||
-                              w == "the" || w == "de";
-                     });
+                     std::ranges::all_of(words, part_of_a_name);
   return parted && named ? bare : "";
 }
 

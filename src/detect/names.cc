@@ -13,6 +13,7 @@
 #include "detect/names_bodies.h"
 #include "detect/names_book.h"
 #include "detect/names_known.h"
+#include "detect/names_rows.h"
 #include "detect/names_runs.h"
 
 namespace crosscheck {
@@ -20,8 +21,11 @@ namespace {
 
 class Finder {
  public:
-  Finder(std::string_view text, const Knowledge& k, Reading& reading)
-      : in_(text, k, reading), book_(reading) {}
+  Finder(const Text& text, const Knowledge& k, Reading& reading)
+      : in_(text.utf8, k, reading),
+        book_(reading),
+        publisher_(text.publisher),
+        place_cells_(place_cells(text.utf8, k)) {}
 
   void run() {
     const std::vector<Token>& tokens = in_.reading.tokens;
@@ -40,11 +44,14 @@ class Finder {
   size_t name_at(size_t i) {
     FoundName f;
     if (unit_at(in_, i, f)) return keep(std::move(f));
+    if (cell_at(i, f) || outlet_at(i, f)) return keep(std::move(f));
+    if (sign_of_money(i)) return i + 1;
     if (!in_.proper(i) && in_.phrase_words[i] == 0) return i + 1;
     if (surname_at(i)) {
       return keep(found_name(i, i + 1, {.type = NameType::person}));
     }
     if (state_body_at(in_, i, f)) return keep(std::move(f));
+    if (national_society_at(in_, i, f)) return keep(std::move(f));
     if (phrase_at(in_, i, f)) return keep(std::move(f));
     if (!in_.proper(i)) return i + 1;
     if (in_.is(i, WordClass::ethnic) && !in_.proper(i + 1)) {
@@ -55,6 +62,49 @@ class Finder {
     }
     const size_t end = run_at(in_, i, f);
     return f.weight == 0 ? end : keep(std::move(f));
+  }
+
+  // "US$10 million" tells of no country.
+  bool sign_of_money(size_t i) const {
+    const uint32_t end = in_.reading.tokens[i].span.end;
+    return in_.raw(i).ends_with('$') ||
+           (end < in_.text.size() && in_.text[end] == '$');
+  }
+
+  // A cell of the column of places, whatever it would be in running text.
+  bool cell_at(size_t i, FoundName& f) const {
+    const std::vector<Token>& tokens = in_.reading.tokens;
+    const auto cell = std::ranges::lower_bound(
+        place_cells_, tokens[i].span.begin, {}, &Span::begin);
+    if (cell == place_cells_.end() || cell->begin != tokens[i].span.begin) {
+      return false;
+    }
+    if (phrase_at(in_, i, f) && f.type == NameType::location) return true;
+    size_t end = i;
+    while (end < in_.end && tokens[end].span.end <= cell->end) ++end;
+    if (end == i) return false;
+    f = found_name(i, end, {.type = NameType::location, .weight = 2});
+    place_kind(in_, f);
+    return true;
+  }
+
+  // "(Savanna Wire)", "Great Lakes Wire": who publishes the report is no place.
+  bool outlet_at(size_t i, FoundName& f) const {
+    if (publisher_.find(' ') == std::string::npos) return false;
+    const std::vector<Token>& tokens = in_.reading.tokens;
+    const uint32_t from = tokens[i].span.begin;
+    if (!in_.text.substr(from).starts_with(publisher_)) return false;
+    size_t end = i;
+    while (end < in_.end && tokens[end].span.end <= from + publisher_.size()) {
+      ++end;
+    }
+    if (end == i || tokens[end - 1].span.end != from + publisher_.size()) {
+      return false;
+    }
+    FoundName known;
+    if (phrase_at(in_, i, known) && known.end == end) return false;
+    f = found_name(i, end, {.weight = 2});
+    return true;
   }
 
   // "Delgado", told of before as Rosa Delgado, also where a town is called so.
@@ -88,6 +138,8 @@ class Finder {
 
   NameWords in_;
   NameBook book_;
+  std::string publisher_;
+  std::vector<Span> place_cells_;
 };
 
 }  // namespace
@@ -105,7 +157,7 @@ std::string canonical_name(const Knowledge& k, const std::string& name) {
 
 void find_names(const Text& text, const Knowledge& knowledge,
                 Reading& reading) {
-  Finder(text.utf8, knowledge, reading).run();
+  Finder(text, knowledge, reading).run();
 }
 
 }  // namespace crosscheck

@@ -133,4 +133,24 @@ bool state_body_at(const NameWords& in, size_t i, FoundName& f) {
   return true;
 }
 
+bool national_society_at(const NameWords& in, size_t i, FoundName& f) {
+  const Phrases::Match m = in.k.phrases->longest(in.phrase_words, i);
+  if (m.tokens == 0 || (phrase_table(m) != PhraseTable::demonym &&
+                        phrase_table(m) != PhraseTable::country)) {
+    return false;
+  }
+  const size_t red = i + m.tokens;
+  if (!in.low_is(red, "red") || !in.proper_case(red) ||
+      !(in.low_is(red + 1, "cross") || in.low_is(red + 1, "crescent"))) {
+    return false;
+  }
+  const size_t end = red + 2;
+  f = found_name(i, in.low_is(end, "society") ? end + 1 : end,
+                 {.weight = 3,
+                  .canon = in.words(i, end),
+                  .kind = "aid group",
+                  .country = in.k.countries[phrase_row(m)].code});
+  return true;
+}
+
 }  // namespace crosscheck

@@ -12,4 +12,8 @@ bool unit_at(const NameWords&, size_t i, FoundName&);
 // "Syrian regime forces", "Russian Defence Ministry" at token i.
 bool state_body_at(const NameWords&, size_t i, FoundName&);
 
+// "Malawi Red Cross Society", "Turkish Red Crescent": not the committee in
+// Geneva.
+bool national_society_at(const NameWords&, size_t i, FoundName&);
+
 }  // namespace crosscheck

@@ -194,6 +194,13 @@ bool place_context(const NameWords& in, size_t i) {
   if (std::ranges::find(kPlacing, w) != kPlacing.end()) return true;
   if (w.ends_with("ern") && w.size() > 6) return true;  // "eastern X"
   if (w == "of" && i >= in.first + 2) {
+    // "a State of Emergency"
+    if (in.low(i - 2) == "state" &&
+        (in.low_is(i, "disaster") || in.low_is(i, "emergency") ||
+         in.low_is(i, "calamity") || in.low_is(i, "siege") ||
+         in.low_is(i, "alert") || in.low_is(i, "war"))) {
+      return false;
+    }
     return in.is(i - 2, WordClass::place_noun) ||
            in.is(i - 2, WordClass::settlement_kind) ||
            in.low(i - 2) == "north" || in.low(i - 2) == "south" ||

@@ -52,6 +52,39 @@ size_t body_end(const NameWords& in, size_t end) {
   return end;
 }
 
+bool word_for_a_body(const NameWords& in, size_t i) {
+  return in.is(i, WordClass::org_noun) || in.low_is(i, "unit");
+}
+
+// "Disaster Management and Mitigation Unit": what such a body does is joined
+// by "and". `and_at` stands behind a run from `begin`; returns where the body
+// ends, or `and_at`. Not "Hamas and the Security Council".
+size_t joined_body_end(const NameWords& in, size_t begin, size_t and_at) {
+  constexpr size_t kLongest = 4;
+  if (!in.low_is(and_at, "and") || and_at < begin + 2 ||
+      in.is(begin, WordClass::first_name) ||
+      in.is(begin, WordClass::title_word) ||
+      in.is(and_at - 1, WordClass::place_noun)) {
+    return and_at;
+  }
+  const auto plain = [&](size_t i) {
+    const Pos pos = in.reading.tokens[i].pos;
+    return in.k.phrases->longest(in.phrase_words, i).tokens == 0 &&
+           (pos == Pos::noun || pos == Pos::adj || pos == Pos::propn) &&
+           !in.is(i, WordClass::ethnic) && !in.is(i, WordClass::title_word) &&
+           !in.is(i, WordClass::armed_noun) && !in.is(i, WordClass::doer_noun);
+  };
+  if (!plain(and_at - 1) || word_for_a_body(in, and_at - 1)) return and_at;
+  for (size_t i = and_at + 1; i < in.end && i < and_at + 1 + kLongest; ++i) {
+    if (!in.proper_case(i) || !small(in.raw(i)) || !plain(i) ||
+        (i > and_at + 1 && !touches(in, i))) {
+      return and_at;
+    }
+    if (i > and_at + 1 && word_for_a_body(in, i)) return i + 1;
+  }
+  return and_at;
+}
+
 // "Army of National Liberation": an adjective with a capital before a name.
 bool of_words(const NameWords& in, size_t i) {
   return i + 1 < in.end && in.reading.tokens[i].pos == Pos::adj &&
@@ -72,6 +105,11 @@ size_t run_end(const NameWords& in, size_t i) {
       continue;
     }
     if (const size_t on = body_end(in, end); on > end) {
+      body = true;
+      end = on;
+      continue;
+    }
+    if (const size_t on = body ? end : joined_body_end(in, i, end); on > end) {
       body = true;
       end = on;
       continue;
@@ -208,7 +246,8 @@ void judge_run(const NameWords& in, FoundName& f, size_t run_begin) {
       (f.begin > in.first && in.is(f.begin - 1, WordClass::title_word) &&
        !in.is(f.begin - 1, WordClass::org_noun));
   const size_t length = f.end - f.begin;
-  if (in.is(last, WordClass::org_noun) && length > 1) {
+  const bool unit = length > 3 && in.low_is(last, "unit");
+  if ((in.is(last, WordClass::org_noun) || unit) && length > 1) {
     f.weight = 2;
     f.kind = in.lemma(last);
     return;

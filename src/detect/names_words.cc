@@ -3,15 +3,39 @@
 #include <algorithm>
 
 #include "util/spelling.h"
+#include "util/utf8.h"
 
 namespace crosscheck {
+namespace {
+
+// "MALAWI: Floods": a name in a heading; short ones are initials. Elsewhere a
+// place in capitals is where a report was written.
+bool in_capitals(std::string_view word) {
+  constexpr size_t kLongestInitials = 3;
+  return word.size() > kLongestInitials &&
+         std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+std::string capital_first(std::string_view word) {
+  std::string out = ascii_lower(word);
+  if (!out.empty()) out[0] = word[0];
+  return out;
+}
+
+}  // namespace
 
 NameWords::NameWords(std::string_view s, const Knowledge& knowledge,
                      const Reading& r)
     : text(s), k(knowledge), reading(r), lexicon(*knowledge.lexicon) {
   phrase_words.reserve(r.tokens.size());
   for (const Token& t : r.tokens) {
-    phrase_words.push_back(k.phrases->word(cut(s, t.span)));
+    const std::string_view raw = cut(s, t.span);
+    uint32_t row = k.phrases->word(raw);
+    const bool label = s.substr(t.span.end).starts_with(':');
+    if (row == 0 && label && in_capitals(raw)) {
+      row = k.phrases->word(capital_first(raw));
+    }
+    phrase_words.push_back(row);
   }
 }
 

@@ -144,7 +144,12 @@ class Mender {
   void dateline() {
     constexpr int32_t kLongest = 12;
     const auto n = static_cast<int32_t>(w_.size());
-    const int32_t town = n > 1 && tag(0) == "-LRB-" ? 1 : 0;
+    int32_t town = n > 1 && tag(0) == "-LRB-" ? 1 : 0;
+    // "NEW DELHI (Wire) -"
+    if (town + 1 < n && at(town).pos == Pos::adj && at(town).head == town + 1 &&
+        at(town + 1).pos == Pos::propn) {
+      ++town;
+    }
     if (n <= town || at(town).pos != Pos::propn || !is_subject(at(town))) {
       return;
     }

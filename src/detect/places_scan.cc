@@ -132,6 +132,9 @@ class Scan : private PlaceMatcher {
 
   void keep(const PlaceMatch& m) {
     uint32_t end = m.end;
+    // "US$10 million"
+    const size_t behind = pieces_[end - 1].span.end;
+    if (behind < text_.utf8.size() && text_.utf8[behind] == '$') return;
     std::string kind;
     if (!m.abbreviation) kind = kind_said(m.begin, end);
     std::vector<uint32_t> ids = m.ids;

@@ -437,7 +437,9 @@ bool Counter::elliptic(Counted& c, size_t at) {
         crosscheck::measured(last.amount.unit).dimension == "time" &&
         (left.is("at") || left.is("to") ||
          one_of(p_[c.begin].text, "dozens", "scores", "hundreds", "thousands"));
-    const bool counts = !found_.back().measured && !joined && !lasted;
+    // "half of them children, and we lost eleven": no share.
+    const bool share = last.amount.unit == "percent";
+    const bool counts = !found_.back().measured && !joined && !lasted && !share;
     if (counts || again) c.quantity.amount.unit = last.amount.unit;
     if (again) c.quantity.of = last.of;
     return true;

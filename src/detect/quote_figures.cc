@@ -19,8 +19,29 @@ void QuoteFinder::figure_cue(const Cue& cue) {
   const Source source = cues_.source(cue);
   if (source.none() || !t_.can_speak(source.head)) return;
   const uint32_t what = t_.kid(cue.verb, "obj");
-  const Stretch said{t_.yield(what).begin, t_.yield(number).end};
+  Stretch said{t_.yield(what).begin, t_.yield(number).end};
+  said.end = before_next_teller(said);
   emit(source, cue, {{said}, true});
+}
+
+// "put it at 5.7, and the other institute at 5.6": where the words of the other
+// begin, or the end.
+uint32_t QuoteFinder::before_next_teller(Stretch said) const {
+  std::string_view adp;
+  for (uint32_t i = said.begin; i + 1 < said.end; ++i) {
+    if (!one_of(t_.low(i), "at", "as", "to") || t_.pos(i + 1) != Pos::num) {
+      continue;
+    }
+    if (adp != t_.low(i)) {
+      adp = t_.low(i);
+      continue;
+    }
+    for (uint32_t k = i; k > said.begin; --k) {
+      if (t_.pos(k) == Pos::num || t_.pos(k) == Pos::verb) break;
+      if (one_of(t_.low(k), "and", "while") && k + 1 < i) return k;
+    }
+  }
+  return said.end;
 }
 
 // "The toll was put [at 50] by the mayor", "the toll, given [as 50] by her".

@@ -67,6 +67,7 @@ class QuoteFinder {
   uint32_t bare_tail_begin(const Cue& cue) const;
   bool bare_tail(const Cue& cue);
   void passive_figure(const Cue& cue);
+  uint32_t before_next_teller(Stretch said) const;
   void bracket();
   bool agency(Stretch s) const;
   const Name* name_at(Stretch s, NameType) const;

@@ -293,6 +293,9 @@ class Matcher {
       return 0;
     }
     put_day_part(p, f);
+    if (p.is("midnight") && left.is("before")) {
+      f.minute_first = f.minute_last = 1439;  // the one that ends the day
+    }
     f.anchor = Anchor::previous;
     const bool local = p_[i + 1].is("local") && p_[i + 2].is("time");
     return local ? i + 3 : p_[i + 1].is("hours") ? i + 2 : i + 1;
@@ -395,6 +398,9 @@ class Matcher {
     if (p_[at].is(WordKind::part)) {
       last.part = p_[at].word->sense(WordKind::part).text[0];
       at += p_[at + 1].mark == '-' ? 2 : 1;
+    } else if (p_[at].is(WordKind::edge) && p_[at + 1].is("of")) {
+      last.part = p_[at].word->sense(WordKind::edge).text[0];
+      at += 2;  // "to the end of May"
     }
     const size_t end = range_end(at, f.date, last.date);
     if (end == 0 || !range_fits(f.date, last.date)) return 0;

@@ -78,5 +78,20 @@ TEST_CASE("a number behind a weekday is its day where the calendar agrees") {
         "Monday 4=2017-09-04; Tuesday 5=2017-09-05");
 }
 
+TEST_CASE("the midnight that a night comes before ends its day") {
+  static const Knowledge knowledge = *load_knowledge("");
+  const auto minute = [&](std::string_view utf8) {
+    Text text;
+    text.utf8 = utf8;
+    Reading r;
+    tokenise(text, knowledge, r);
+    r = joined_words(text, r, knowledge);
+    const auto times = find_times(text, r, knowledge);
+    return times.size() == 1 ? times[0].minute_first.value_or(-1) : -2;
+  };
+  CHECK(minute("It struck shortly before midnight on Friday.") == 1439);
+  CHECK(minute("It struck shortly after midnight on Friday.") == 0);
+}
+
 }  // namespace
 }  // namespace crosscheck

@@ -111,6 +111,13 @@ class BareNumbers {
                "grow", "pass", "hit")) {
       return {"count", "case", nullptr, verb == "pass"};
     }
+    // "Mozambique counts 165 dead. Madagascar lost 17."
+    if (verb == "lose" && !c.passive && c.object == at.phrase &&
+        at.phrase >= 0 && at.q->of.empty() && at.before != nullptr &&
+        at.before->predicate == "killed" && !in_other_paragraph(at) &&
+        !(c.subject >= 0 && s_.is_armed(phrase(c.subject)))) {
+      return {"killed", "person", nullptr};
+    }
     const bool toll = head_is(c.subject, "toll") || head_is(c.object, "toll");
     if (toll && !in_condition(s_, at.end)) {
       return {"killed", "person", nullptr, passes};
@@ -166,7 +173,7 @@ class BareNumbers {
             s_.reading.tokens[s_.parts.first].span.begin &&
         (at.before->predicate == "killed" || at.before->predicate == "wounded");
     if (same && (grown || one_of(verb, "put", "give", "set")) &&
-        at.before != nullptr) {
+        at.before != nullptr && !in_other_paragraph(at)) {
       const Claim& before = *at.before;
       return {before.predicate, before.amount->amount.unit, &before};
     }
@@ -174,6 +181,16 @@ class BareNumbers {
   }
 
  private:
+  // "the true figure, which he put at more than 1,000": of what is told with
+  // it, not of what a paragraph before counted last.
+  bool in_other_paragraph(const FigureAt& at) const {
+    const uint32_t from = at.before->amount->words.end;
+    return std::string_view(s_.text.utf8)
+               .substr(from,
+                       at.q->span.begin - std::min(from, at.q->span.begin))
+               .find("\n\n") != std::string_view::npos;
+  }
+
   // "put the number of dead at 54 and said 120 were hurt": another verb stands
   // between.
   bool further_off(const FigureAt& at) const {

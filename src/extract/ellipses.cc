@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extract/fates.h"
 #include "util/one_of.h"
 
 namespace crosscheck {
@@ -44,7 +45,8 @@ class Ellipses {
     if (at_.phrase < 0 || at_.q->amount.unit != "person" ||
         before_.amount->amount.unit != "person" ||
         !one_of(before_.predicate, "killed", "wounded", "arrested",
-                "abducted")) {
+                "abducted") ||
+        counts_deaths()) {
       return false;
     }
     const uint32_t from = s_.token_at(before_.amount->words.end);
@@ -82,6 +84,14 @@ class Ellipses {
   }
 
  private:
+  // "17 deaths and 435 new patients": the first noun says what became of its
+  // own, and the second has another.
+  bool counts_deaths() const {
+    const Span noun = before_.amount->of_words;
+    if (noun.empty() || at_.q->of.empty()) return false;
+    return !fate_of_noun(s_, s_.token_at(noun.end - 1), false).measure.empty();
+  }
+
   // Where "and", "as well as" or the like begins that the number stands behind;
   // the number itself: nowhere.
   uint32_t joint_before() const {

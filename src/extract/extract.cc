@@ -187,6 +187,22 @@ void tell_place(const Claim& c, Slots& slots) {
   if (past) slots.past_told_in = slots.sentence;
 }
 
+// "158 in Blantyre, 72 in Mulanje and 58 in Phalombe": three places or more,
+// each with its number of the same.
+bool lists_places(const std::vector<Figure>& told) {
+  constexpr size_t kList = 3;
+  std::vector<std::string_view> places;
+  for (const Figure& f : told) {
+    if (!f.claim.place || f.claim.place->words.empty() ||
+        f.claim.predicate != told.back().claim.predicate) {
+      continue;
+    }
+    const std::string_view name = f.claim.place->name;
+    if (std::ranges::find(places, name) == places.end()) places.push_back(name);
+  }
+  return places.size() >= kList;
+}
+
 // What a later "the attack" may mean.
 void tell_event(const Claim& c, Slots& slots) {
   if (c.stance == Stance::actual &&
@@ -228,7 +244,10 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
       slots.said_by({c.words.begin, c.words.end}, denied);
       if (!denied) tell_event(c, slots);
     }
-    for (const Figure& f : here) tell_place(f.claim, slots);
+    slots.told_list = lists_places(here);
+    for (const Figure& f : here) {
+      if (!slots.told_list) tell_place(f.claim, slots);
+    }
     find_lasting(slots, events);
     add_rows(tables, slots, events);
     slots.end_sentence();

@@ -270,8 +270,14 @@ class Fates {
               c.begin))) {
       return {"evacuated", nullptr, by};
     }
-    // "lost two brothers"
-    if (verb == "lose" && !c.passive && of_family(s_, at(c.object))) {
+    // "lost two brothers", "Malawi lost 1,771 people"
+    if (verb == "lose" && !c.passive &&
+        (of_family(s_, at(c.object)) ||
+         (c.subject >= 0 &&
+          (s_.has_place(at(c.subject)) ||
+           s_.is(at(c.subject).head, WordClass::settlement_kind)) &&
+          one_of(head_lemma(phrase_), "people", "child", "villager",
+                 "inhabitant", "resident")))) {
       return {"killed"};
     }
     // "the fever carried off 1,200"

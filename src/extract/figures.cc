@@ -12,6 +12,7 @@
 
 #include "extract/ellipses.h"
 #include "extract/fates.h"
+#include "extract/listed_places.h"
 #include "extract/measures.h"
 #include "extract/persons.h"
 #include "extract/stance.h"
@@ -131,6 +132,13 @@ class Figures {
       unit = "person";
     } else if (!unit.empty() || !alone) {
       claim.predicate = measure_of(s_, at, claim);
+    }
+    if (claim.predicate.empty()) {
+      if (auto listed = listed_place(s_, at)) {
+        claim.predicate = std::move(listed->measure);
+        claim.place = std::move(listed->place);
+        unit = std::move(listed->unit);
+      }
     }
     const Claim* as = nullptr;
     bool passed = toll_passed;
@@ -400,9 +408,13 @@ class Figures {
         claim.place = std::move(country);
       }
     }
-    // "35,000 worldwide"
-    const uint32_t next =
+    // "35,000 worldwide", "have been detained nationwide"
+    uint32_t next =
         at.phrase >= 0 ? std::max(at.end, phrase(at.phrase).end) : at.end;
+    while (next < s_.parts.end && (s_.reading.tokens[next].pos == Pos::verb ||
+                                   s_.reading.tokens[next].pos == Pos::aux)) {
+      ++next;
+    }
     if (next < s_.parts.end &&
         one_of(s_.low(next), "worldwide", "globally", "nationwide")) {
       claim.place = s_.low(next) == "nationwide" ? s_.main_country()
@@ -415,7 +427,8 @@ class Figures {
         one_of(claim.predicate, "killed", "wounded", "missing", "arrested",
                "abducted", "displaced", "trapped")) {
       WhenSaid aside = s_.when(told, true);
-      if (aside.stated) claim.when = std::move(aside);
+      if (aside.stated && !s_.of_number_before(aside.words, told))
+        claim.when = std::move(aside);
     }
     // "280,000 have died since 2011": up to when it is told, and in all of the
     // country where no place is named.
@@ -424,7 +437,10 @@ class Figures {
         (s_.since(claim.when.words) || s_.began(claim.when.words, at.begin))) {
       claim.when.days->last =
           std::max(claim.when.days->last, s_.told_on().last);
-      const bool carried = claim.place && claim.place->words.empty();
+      // "since Monday" is told of one place.
+      constexpr int64_t kLong = 14;  // days
+      const bool carried = claim.place && claim.place->words.empty() &&
+                           claim.when.days->size() >= kLong;
       if (auto country = s_.main_country(); country && carried) {
         claim.place = std::move(country);
       }
@@ -477,9 +493,11 @@ class Figures {
     return s_.place(nullptr, p);
   }
 
-  // "since 1990, when 16 people died": of that year, not since it.
+  // "since 1990, when 16 people died", "since the 2010 quake, which killed
+  // 525": of that year, not since it.
   bool told_of(Span time, const FigureAt& at) const {
     if (time.empty()) return false;
+    if (s_.told_beside(time, at.begin)) return true;
     uint32_t i = s_.token_at(time.end);
     if (i < s_.parts.end && s_.low(i) == ",") ++i;
     return i < at.begin && s_.low(i) == "when";

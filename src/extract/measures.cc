@@ -160,10 +160,10 @@ class Measures {
 
   // "120 new cases of cholera", not of law
   bool sick(const FigureAt& at) const {
-    return near_any(at, {"confirm", "confirmed", "new", "virus", "infection",
-                         "cholera", "coronavirus", "covid-19", "disease",
-                         "ebola", "measles", "outbreak", "suspected", "flu",
-                         "report", "record"}) &&
+    return near_any(at, {"confirm", "confirmed", "new", "cumulative", "virus",
+                         "infection", "cholera", "coronavirus", "covid-19",
+                         "disease", "ebola", "measles", "outbreak", "suspected",
+                         "flu", "report", "record"}) &&
            s_.tells(Topic::disease);
   }
 

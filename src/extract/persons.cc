@@ -133,6 +133,8 @@ bool counts_people(const Slots& s, const Quantity& q, int32_t p) {
   // "180 army and paramilitary troops"
   for (uint32_t i = head + 1; i < std::min(head + 4, s.parts.end); ++i) {
     if (i == head + 1 && s.low(i) != "and" && s.low(i) != "or") break;
+    // "1,400 houses and ten inhabitants"
+    if (s.reading.tokens[i].pos == Pos::num) break;
     if (person_noun(s, i) && s.low(i) != s.lemma(i)) return true;
     if (one_of(s.low(i), "troops", "personnel", "staff")) return true;
     if (one_of(s.low(i), "police", "military")) continue;

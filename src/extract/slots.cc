@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "util/one_of.h"
+#include "util/utf8.h"
 
 namespace crosscheck {
 
@@ -31,6 +32,7 @@ Slots::Slots(const Text& t, const Reading& r, const Knowledge& k)
   find_surnames();
   find_dateline();
   find_main_place();
+  find_titled_place();
   find_main_time();
   index_quotes();
   find_topics();
@@ -135,12 +137,17 @@ bool Slots::aside(Span s) const {
 }
 
 // "Two died: one in Gomel", "87 died; 74 were from one village": what stands
-// behind the mark tells of a part or of something else.
-bool Slots::behind_mark(uint32_t token, Span told) const {
+// behind the mark tells of a part or of something else; a list of parts does
+// so even where the tree has it hang on the verb: "12 died: two on 5 May, ten
+// on 6 May".
+bool Slots::behind_mark(uint32_t token, Span told, bool hangs) const {
   if (reading.tokens[token].span.begin > told.begin) return false;
   for (uint32_t i = token; i < parts.end; ++i) {
     if (reading.tokens[i].span.begin >= told.begin) return false;
-    if (one_of(low(i), ";", ":")) return true;
+    if (!one_of(low(i), ";", ":")) continue;
+    return !hangs ||
+           (i + 1 < parts.end && reading.tokens[i + 1].pos == Pos::num &&
+            reading.tokens[i + 1].span.end < told.begin);
   }
   return false;
 }
@@ -179,6 +186,18 @@ bool Slots::heading(size_t index) const {
   });
 }
 
+// Is it the first sentence of an item of a list?
+bool Slots::begins_item(size_t index) const {
+  const std::string_view all = text.utf8;
+  const uint32_t at = reading.sentences[index].begin;
+  const size_t line = at == 0 ? 0 : all.rfind('\n', at - 1) + 1;
+  const std::string_view before = trim_blanks(all.substr(line, at - line));
+  const std::string_view mark = before.empty() ? all.substr(at, 4) : before;
+  return (before.size() <= 3) &&
+         (mark.starts_with("- ") || mark == "-" || mark.starts_with("*") ||
+          mark.starts_with("•") || mark.starts_with("–"));
+}
+
 void Slots::begin_sentence(size_t index) {
   // What the sentence before leaves behind.
   if (index > 0) {
@@ -195,7 +214,7 @@ void Slots::begin_sentence(size_t index) {
           (time->type == TimeType::date || time->type == TimeType::time) &&
           !open_ended(*time) && !since(time->span) &&
           (!in_dateline(*time) || of_entry(*time)) && !aside(time->span) &&
-          !background(*time) &&
+          !background(*time) && !of_number_before(time->span, UINT32_MAX) &&
           !(when_said(time->span) && (told_ || main_time_)) &&
           !(main_time_ && a_year(*time) && !opens_telling(time->span))) {
         told_ = said(*time);
@@ -229,6 +248,11 @@ void Slots::begin_sentence(size_t index) {
       told_place.reset();
       last_place_.reset();
       past_place.reset();
+    }
+    if (told_list) last_place_.reset();
+    if (titled_ && (opens || begins_item(index))) {
+      told_place.reset();
+      last_place_.reset();
     }
     if (told_place && (opens || at_a_site()) && says_another_day(index)) {
       go_back();

@@ -44,7 +44,9 @@ class Slots {
   std::optional<PlaceSaid> head_place;  // ... and this place
   std::optional<PlaceSaid> past_place;  // the same of what this paragraph tells
                                         // of long ago, while it does
-  size_t past_told_in = 0;              // the sentence that placed it last
+  bool told_list = false;   // the sentence before gave a number for each place
+                            // of a list: none is where the story is
+  size_t past_told_in = 0;  // the sentence that placed it last
   std::vector<Claim> told_events;  // of each predicate the last that happened
   std::vector<std::string> told_kinds;  // predicates of all that happened
   std::vector<Spoken> spoken;           // by the sentence before, in order
@@ -168,7 +170,11 @@ class Slots {
   bool began(Span time, uint32_t token) const;
   // In a relative clause of the sentence at hand: told beside the story.
   bool aside(Span) const;
-  bool behind_mark(uint32_t token, Span told) const;
+  bool behind_mark(uint32_t token, Span told, bool hangs = false) const;
+  bool of_number_before(Span time, uint32_t token) const;
+  // "the 2010 quake, which killed 525": is that the time of what the clause of
+  // the token tells of?
+  bool told_beside(Span time, uint32_t token) const;
   // A year that is told of a thing, not of the story: "the trust established in
   // 1939", "a 2018 trip", "the death of an intern in 2001".
   bool background(const Time&) const;
@@ -191,6 +197,7 @@ class Slots {
   int32_t main_country_ = -1;                    // entity
   std::string main_code_;           // of the country that most places are in
   bool at_home_ = false;            // ... and nearly all
+  bool titled_ = false;             // "MALAWI: Floods": the place of it all
   Span dateline_;                   // "KABUL, May 5 (Wire) -"; empty: none
   std::optional<Span> last_place_;  // name span in the sentence before
 
@@ -212,6 +219,7 @@ class Slots {
   uint32_t behind_time(uint32_t begin, uint32_t end) const;
   bool of_noun(const Time&, uint32_t token) const;
   bool of_sibling(Span time, uint32_t token) const;
+  bool begins_item(size_t index) const;
   bool not_of(const Time&, uint32_t token, uint32_t far, bool of_other) const;
   bool hangs_on_noun(const Time&) const;
   bool follows(const Clause& c, const Clause& lead) const;
@@ -253,7 +261,12 @@ class Slots {
   bool is_wide(const Name&) const;  // a country, a sea, a region of several
   bool nameless(const Name&) const;
   bool titled(uint32_t end) const;
+  bool only_written_there(const Name&) const;
+  uint32_t relative_pronoun(const Clause&) const;
+  std::vector<uint32_t> antecedents(uint32_t token) const;
+  bool of_any(Span time, const std::vector<uint32_t>& nouns) const;
   bool only_a_kind(const Name&) const;
+  bool counts_own(Span place) const;
   bool of_office(const Phrase&, const Name& place) const;
   std::optional<PlaceSaid> capital(const Clause&) const;
   std::optional<PlaceSaid> nation(const Clause&) const;
@@ -269,6 +282,7 @@ class Slots {
   void find_armed();
   void find_surnames();
   void find_main_place();
+  void find_titled_place();
   bool says_another_day(size_t sentence) const;
   bool at_a_site() const;
   void go_back();

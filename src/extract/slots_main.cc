@@ -67,6 +67,20 @@ bool Slots::only_a_kind(const Name& n) const {
           is_site({.begin = i, .end = i + 1, .head = i}) || low(i) == "hall");
 }
 
+// "A month on, Malawi counts the cost", from its capital, which is not named
+// again: of the whole country.
+bool Slots::only_written_there(const Name& n) const {
+  if (!dateline_.holds(n.span) || reading.sentences.empty()) return false;
+  const Span title = reading.sentences.front();
+  bool country = false;
+  for (const Name& x : reading.names) {
+    if (x.entity == n.entity && !dateline_.holds(x.span)) return false;
+    country = country || (x.type == NameType::location && is_wide(x) &&
+                          title.holds(x.span) && !dateline_.holds(x.span));
+  }
+  return country;
+}
+
 // The place that the report speaks of most, the title counting more; a country
 // only when there is nothing finer.
 void Slots::find_main_place() {
@@ -91,8 +105,9 @@ void Slots::find_main_place() {
                       n.span.end <= reading.sentences.front().end;
     const bool country = is_wide(n);
     int& seen = count[n.entity];
-    const bool written = away && dateline_.holds(n.span);
-    seen += country ? (acts(n) ? 1 : 4) : written ? 5 : lead ? 30 : 10;
+    const bool written = dateline_.holds(n.span);
+    const int filed = only_written_there(n) ? 1 : away ? 5 : 10;
+    seen += country ? (acts(n) ? 1 : 4) : written ? filed : lead ? 30 : 10;
     if (seen > best) {
       best = seen;
       main_place_ = static_cast<int32_t>(n.entity);
@@ -113,6 +128,28 @@ void Slots::find_main_place() {
   }
   constexpr double kHome = 0.8;
   at_home_ = most > 1 && most >= kHome * all;
+}
+
+// "MALAWI: Tropical Cyclone Freddy": where all of the report is, but for what
+// names a place of its own.
+void Slots::find_titled_place() {
+  if (reading.sentences.empty()) return;
+  const uint32_t first = token_at(reading.sentences.front().begin);
+  if (first >= reading.tokens.size()) return;
+  std::vector<const Name*> names;
+  names_in(reading.tokens[first].span, names);
+  for (const Name* n : names) {
+    const uint32_t next = token_at(n->span.end - 1) + 1;
+    if (n->type != NameType::location || nameless(*n) || low(next) != ":") {
+      continue;
+    }
+    titled_ = true;
+    main_place_ = static_cast<int32_t>(n->entity);
+    if (reading.entities[n->entity].kind == "country") {
+      main_country_ = main_place_;
+      main_code_ = reading.entities[n->entity].country;
+    }
+  }
 }
 
 // Where the story is now: a bridge, a mosque, what a day's fight is for.

@@ -159,6 +159,7 @@ void Slots::find_main_time() {
       const bool day =
           t.days ? t.days->size() <= 2
                  : t.said.weekday != 0 || t.said.unit == 'd' || t.said.day != 0;
+      if (of_number_before(t.span, UINT32_MAX) || open_ended(t)) continue;
       if (day &&
           (dateline || opens_item(t) || (!in_dateline(t) && !in_byline(t)))) {
         main_time_ = said(told_of(t));
@@ -267,18 +268,6 @@ bool Slots::follows(const Clause& c, const Clause& lead) const {
          t.head == static_cast<int32_t>(lead.predicate);
 }
 
-// "eight people, of whom three were freed on Monday": when the three were.
-bool Slots::of_part(uint32_t verb) const {
-  const int32_t head = reading.tokens[verb].head;
-  for (uint32_t i = static_cast<uint32_t>(std::max(head, 0)) + 2; i < verb;
-       ++i) {
-    if (one_of(low(i), "whom", "which") && one_of(low(i - 1), "of", "among")) {
-      return true;
-    }
-  }
-  return false;
-}
-
 // 0: the time hangs on the token; 1: both are of one clause; 2: the time is of
 // a clause that this one hangs on; 3: elsewhere.
 uint32_t Slots::apart(uint32_t token, Span time) const {
@@ -379,6 +368,7 @@ std::optional<std::pair<int, int>> days_of(std::string_view duration) {
 std::optional<std::pair<int, int>> Slots::since_then(uint32_t token,
                                                      Span told) const {
   const Span here = reading.sentences[sentence];
+  const std::vector<uint32_t> beside = antecedents(token);
   auto t = std::ranges::partition_point(
       reading.times, [&](const Time& x) { return x.span.end <= here.begin; });
   for (; t != reading.times.end() && t->span.begin < here.end; ++t) {
@@ -387,8 +377,14 @@ std::optional<std::pair<int, int>> Slots::since_then(uint32_t token,
     if (low(i) != "after") continue;
     const Span after = reading.tokens[i].span;
     const auto of = reading.tokens[i].head;
-    const bool its = of == static_cast<int32_t>(token) ||
-                     (of >= 0 && reading.tokens[token].head == of);
+    const bool its =
+        of == static_cast<int32_t>(token) ||
+        (of >= 0 && reading.tokens[token].head == of) ||
+        std::ranges::any_of(beside, [&](uint32_t noun) {
+          const int32_t p = phrase_at(noun);
+          return p >= 0 && parts.phrases[static_cast<size_t>(p)].adp ==
+                               static_cast<int32_t>(i);
+        });
     // "a week after the quake on 12 January": its own day.
     if (!its || (!told.empty() && told.begin > after.begin)) continue;
     auto gap = days_of(t->value);
@@ -446,10 +442,12 @@ WhenSaid Slots::when(uint32_t token, bool asides) const {
 
 WhenSaid Slots::when_told(uint32_t token, bool asides) const {
   const Span sentence_span = reading.sentences[sentence];
+  const std::vector<uint32_t> beside = antecedents(token);
   const uint32_t at = reading.tokens[token].span.begin;
   const Time* best = nullptr;
   const Time* clock = nullptr;
-  bool open = false;  // "this year" of a report without a day
+  bool listed = false;  // only parts of it have their days
+  bool open = false;    // "this year" of a report without a day
   uint64_t best_cost = UINT64_MAX;
   auto t = std::ranges::partition_point(reading.times, [&](const Time& x) {
     return x.span.end <= sentence_span.begin;
@@ -464,8 +462,30 @@ WhenSaid Slots::when_told(uint32_t token, bool asides) const {
       clock = &*t;
       continue;
     }
+    const uint64_t distance =
+        t->span.begin > at ? t->span.begin - at : at - t->span.begin;
+    // "two on 5 May and nine on 6 May", each on its own
+    const bool right_behind =
+        token + 2 < parts.end && reading.tokens[token].pos == Pos::num &&
+        reading.tokens[token + 1].pos == Pos::adp &&
+        reading.tokens[token + 2].span.begin == t->span.begin;
+    if (right_behind && t->days) {
+      best = &*t;
+      break;
+    }
     const uint32_t far = apart(token, t->span);
-    if (far > 1 && behind_mark(token, t->span)) continue;
+    if (far > 1 && t->days && of_any(t->span, beside)) {
+      const uint64_t cost = 150000 + distance;
+      if (cost < best_cost) {
+        best_cost = cost;
+        best = &*t;
+      }
+      continue;
+    }
+    if (behind_mark(token, t->span, far < 2)) {
+      listed = listed || far < 2;
+      continue;
+    }
     if (!t->days && t->said == PartialDate{}) {
       open = open || far < 2;
       continue;
@@ -483,8 +503,6 @@ WhenSaid Slots::when_told(uint32_t token, bool asides) const {
         (!asides && long_done(*t, token))) {
       continue;
     }
-    const uint64_t distance =
-        t->span.begin > at ? t->span.begin - at : at - t->span.begin;
     const bool toll = !asides && of_toll(*t, token);
     uint64_t cost = distance + 100000 * (toll ? 1 : of_other ? 4 : far);
     if (!asides && !toll && far == 3 && hangs_on_noun(*t)) cost += 300000;
@@ -517,6 +535,10 @@ WhenSaid Slots::when_told(uint32_t token, bool asides) const {
   // "It has killed 300,000" is up to now, whatever was told before.
   WhenSaid carried;
   if (open && !text.published) return carried;
+  if (listed) {
+    carried.days = text.published;
+    return carried;
+  }
   if (told_ && !(main_time_ && (up_to_now(token) || present(token))))
     carried = *told_;
   else if (main_time_)

@@ -129,8 +129,8 @@ bool Slots::not_of(const Time& t, uint32_t token, uint32_t far,
   const std::string_view before =
       in < 0 ? std::string_view() : adp(parts.phrases[static_cast<size_t>(in)]);
   return before == "until" || before == "till" ||
-         (of_other && before == "since") || (before == "for" && far > 1) ||
-         (far == 3 && aside(t.span)) ||
+         of_number_before(t.span, token) || (of_other && before == "since") ||
+         (before == "for" && far > 1) || (far == 3 && aside(t.span)) ||
          (!one_day(t) && of_sibling(t.span, token));
 }
 

@@ -241,18 +241,21 @@ void Slots::find_dateline() {
     std::vector<const Name*> names;
     if (i >= reading.tokens.size()) return;
     names_in(reading.tokens[i].span, names);
-    // In capitals it may be a town that no reader knows: "KIDAL, May 6 (SPA)
-    // -".
-    const std::string_view opens = cut(text.utf8, reading.tokens[i].span);
+    const bool place = std::ranges::any_of(
+        names, [](const Name* n) { return n->type == NameType::location; });
+    // "SANTIAGO, May 25 (Wire) -", a place or not for what we know
+    const auto in_capitals = [&](uint32_t token) {
+      const std::string_view w = cut(text.utf8, reading.tokens[token].span);
+      return w.size() > 1 && std::ranges::all_of(w, [](char c) {
+               return c >= 'A' && c <= 'Z';
+             });
+    };
     const bool capitals =
-        opens.size() > 2 && !in_time(reading.tokens[i].span) &&
-        std::ranges::all_of(opens, [](char c) { return c >= 'A' && c <= 'Z'; });
-    const bool place =
-        capitals || std::ranges::any_of(names, [](const Name* n) {
-          return n->type == NameType::location;
-        });
-    for (; place && i < first + kLongest && i < reading.tokens.size() &&
-           reading.tokens[i].span.end <= line.end;
+        in_capitals(i) && !in_time(reading.tokens[i].span) &&
+        (reading.tokens[i].span.size() > 3 ||
+         (i + 1 < reading.tokens.size() && in_capitals(i + 1)));
+    for (; (place || capitals) && i < first + kLongest &&
+           i < reading.tokens.size() && reading.tokens[i].span.end <= line.end;
          ++i) {
       if (is_verb(reading, knowledge, i)) break;
       if (one_of(low(i), "-", "--", "\u2013", "\u2014")) {
@@ -272,7 +275,7 @@ const Name* Slots::place_in(const Phrase& p, bool country) const {
   const Name* found = nullptr;
   for (const Name* n : names) {
     if (n->type != NameType::location || nameless(*n) ||
-        dateline_.holds(n->span)) {
+        dateline_.holds(n->span) || counts_own(n->span)) {
       continue;
     }
     if (!is_wide(*n)) {
@@ -341,11 +344,14 @@ const Name* Slots::place_of_clause(const Clause& c, bool country,
   }
   if (c.subject < 0) return nullptr;
   const Phrase& subject = parts.phrases[static_cast<size_t>(c.subject)];
-  // "Haiti was hit by", "northern Haiti suffered"
+  // "Haiti was hit by", "Malawi lost 12 people", "northern Haiti suffered"
   // "Mexico has reported 66 deaths"
   const bool stage =
-      c.passive || one_of(verb(c), "suffer", "see", "report", "record",
-                          "register", "confirm", "have");
+      c.passive ||
+      one_of(verb(c), "suffer", "see", "report", "record", "register",
+             "confirm", "have", "account") ||
+      (one_of(verb(c), "lose", "count", "mourn") && c.object >= 0 &&
+       !is_armed(parts.phrases[static_cast<size_t>(c.object)]));
   return place_in(subject, country && stage);
 }
 
@@ -514,7 +520,10 @@ std::optional<PlaceSaid> Slots::place(const Clause* c,
                    home_of_person(parts.phrases[static_cast<size_t>(p)]))) {
       return false;
     }
-    if (where_said(n->span, c) || held_against(n->span, centre)) return false;
+    if (where_said(n->span, c) || held_against(n->span, centre) ||
+        counts_own(n->span)) {
+      return false;
+    }
     return !is_wide(*n) && !origin(n->span) &&
            (p < 0 || !origin_of_people(parts.phrases[static_cast<size_t>(p)]));
   };

@@ -104,7 +104,9 @@ bool sets_record(const Slots& s, const Clause& c) {
        i <= noun; ++i) {
     const bool superlative =
         s.reading.tokens[i].pos == Pos::adj && s.low(i).ends_with("est");
-    if (superlative || one_of(s.low(i), "first", "only", "most")) return true;
+    if (superlative || one_of(s.low(i), "first", "only", "most", "worst")) {
+      return true;
+    }
   }
   return false;
 }

@@ -30,6 +30,7 @@ class TakingPart {
     if (held()) return under_arms(s_, at_) ? "captured" : "abducted";
     if (sought()) return "missing";
     if (told_beside_place()) return "population";
+    if (hosted()) return "displaced";
     if (left_in_place()) return s_.tells(Topic::siege) ? "" : "population";
     return gets_away() ? "displaced" : "";
   }
@@ -260,6 +261,17 @@ class TakingPart {
            s_.lemma_in(clause()->begin, std::min(clause()->right, s_.parts.end),
                        {"captive", "prisoner", "hostage", "kidnapper", "pirate",
                         "militant", "captivity"});
+  }
+
+  // "7,300 people are staying with relatives"
+  bool hosted() const {
+    if (!subject() || !one_of(verb(), "stay", "live", "shelter", "remain")) {
+      return false;
+    }
+    const int32_t with = s_.oblique(*clause(), "with");
+    return with >= 0 &&
+           one_of(s_.lemma(phrase(with).head), "relative", "friend", "family",
+                  "host", "neighbour", "neighbor");
   }
 
   // "about 50,000 civilians remain in the city"

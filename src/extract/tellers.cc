@@ -16,6 +16,28 @@ bool gives_figures(const Slots& s, uint32_t noun) {
                 "chronicler", "writer", "register");
 }
 
+// "One institute put it at 5.7, and another at 5.6": who puts it at the second,
+// its verb left out; null: the subject.
+const Phrase* gapped(const Slots& s, const FigureAt& at) {
+  if (at.begin < s.parts.first + 4 || at.begin < at.clause->verb + 4) {
+    return nullptr;
+  }
+  const std::string_view adp = s.low(at.begin - 1);
+  const int32_t p = s.phrase_at(at.begin - 2);
+  if (!one_of(adp, "at", "as", "to") || p < 0) return nullptr;
+  const Phrase& who = s.parts.phrases[static_cast<size_t>(p)];
+  if (who.adp >= 0 || who.begin <= at.clause->verb + 2 ||
+      !one_of(s.low(who.begin - 1), "and", ",", ";", "while")) {
+    return nullptr;
+  }
+  for (uint32_t i = at.clause->verb + 1; i + 1 < who.begin; ++i) {
+    if (s.low(i) == adp && s.reading.tokens[i + 1].pos == Pos::num) {
+      return &who;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::optional<Party> teller_of(const Slots& s, const FigureAt& at) {
@@ -24,6 +46,7 @@ std::optional<Party> teller_of(const Slots& s, const FigureAt& at) {
               "register", "revise", "raise", "count", "list")) {
     return std::nullopt;
   }
+  if (const Phrase* other = gapped(s, at)) return s.actor(*other);
   const Phrase& subject = subject_of(s, *at.clause);
   return gives_figures(s, subject.head) ? s.party(subject) : s.actor(subject);
 }

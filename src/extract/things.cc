@@ -111,6 +111,12 @@ class Things {
         s_.is_armed(phrase(c.subject)) && carries_arms()) {
       return "lost";
     }
+    // "the town lost 300 houses"
+    if (verb == "lose" && !c.passive && affected && c.subject >= 0 && built() &&
+        (s_.has_place(phrase(c.subject)) ||
+         s_.is(phrase(c.subject).head, WordClass::settlement_kind))) {
+      return "destroyed";
+    }
     // "set fire to six houses"
     if (verb == "set" && !c.passive && c.object >= 0 &&
         s_.lemma(phrase(c.object).head) == "fire" && counted_ >= 0 &&
@@ -178,7 +184,9 @@ class Things {
   // "1,000 homes were destroyed and another 3,500 damaged"
   std::string participle() const {
     if (!at_.q->of.empty() || at_.end >= s_.parts.end || !built()) return "";
-    const std::string_view w = s_.low(at_.end);
+    const bool partly = s_.reading.tokens[at_.end].pos == Pos::adv &&
+                        at_.end + 1 < s_.parts.end;
+    const std::string_view w = s_.low(at_.end + (partly ? 1 : 0));
     if (one_of(w, "damaged", "flooded", "affected")) return "count";
     return one_of(w, "destroyed", "burned", "burnt", "flattened", "razed")
                ? "destroyed"

@@ -71,9 +71,11 @@ std::string toll_of(const Slots& s, uint32_t toll) {
 // "raised to 47 the number of those killed", "that of the injured at 300"
 std::string told_beside(const Slots& s, const FigureAt& at) {
   // "Of the injured, 11 were in intensive care"
-  if (s.parts.first + 3 < at.begin && s.low(s.parts.first) == "of" &&
-      s.low(s.parts.first + 1) == "the" && s.low(s.parts.first + 3) == ",") {
-    const std::string_view f = fate_of(s.lemma(s.parts.first + 2));
+  uint32_t of = s.parts.first;  // behind the sign of a list
+  while (of < at.begin && s.reading.tokens[of].pos == Pos::punct) ++of;
+  if (of + 3 < at.begin && s.low(of) == "of" && s.low(of + 1) == "the" &&
+      s.low(of + 3) == ",") {
+    const std::string_view f = fate_of(s.lemma(of + 2));
     if (one_of(f, "killed", "wounded")) return std::string(f);
   }
   if (at.end + 2 < s.parts.end && s.low(at.end) == "the" &&
