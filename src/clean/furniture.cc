@@ -102,8 +102,18 @@ bool is_byline(std::string_view line, const TextLine& shape,
   size_t by = 0;
   while (by < words.size() && by < 3 && !equal_nocase(words[by], "by")) ++by;
   if (by < words.size() && by < 3) {
+    // "By a correspondent in Dakar", "By staff and agencies"
+    const size_t last = std::min(words.size(), by + 4);
+    const bool trade = std::any_of(
+        words.begin() + static_cast<ptrdiff_t>(std::min(by + 1, last)),
+        words.begin() + static_cast<ptrdiff_t>(last), [](std::string_view w) {
+          return equal_nocase(w, "correspondent") ||
+                 equal_nocase(w, "correspondents") ||
+                 equal_nocase(w, "reporter") || equal_nocase(w, "reporters") ||
+                 equal_nocase(w, "staff");
+        });
     return shape.words <= 12 && !shape.stops && by + 1 < words.size() &&
-           (is_upper_start(words[by + 1]) ||
+           (is_upper_start(words[by + 1]) || trade ||
             equal_nocase(words[by + 1], "our")) &&
            month_of(words[by + 1]) == 0 && weekday_of(words[by + 1]) == 0;
   }

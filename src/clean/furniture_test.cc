@@ -80,6 +80,13 @@ TEST_CASE("who reports from where is a byline, what they report is not") {
         "Example TV's Ann Lee reports from the border town of Bor.");
 }
 
+TEST_CASE("a byline may name a trade and a town, and no person") {
+  CHECK(marked("Bridge falls in Pokhara\n\n"
+               "By a correspondent in Bor and staff in Pokhara\n\n"
+               "A bridge fell on Monday, police said.\n") ==
+        "By a correspondent in Bor and staff in Pokhara");
+}
+
 TEST_CASE("labels around the story are marked, headings with a verb stay") {
   CHECK(marked("Bridge falls in Pokhara\n\nEXAMPLE NEWS\n\ntext\n\n"
                "By Ann Lee\n\n"

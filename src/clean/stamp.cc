@@ -147,6 +147,17 @@ std::optional<Days> date_within_head(std::string_view line) {
   return std::nullopt;
 }
 
+// "5 May 2016, Bor. The dam": behind the date a place, and a stop.
+bool place_behind(std::string_view after) {
+  constexpr size_t kPlace = 40;  // bytes
+  const size_t stop = after.substr(0, kPlace).find(". ");
+  if (!after.starts_with(',') || stop == after.npos) return false;
+  const auto words = words_of(after.substr(1, stop - 1), 4);
+  return !words.empty() && words.size() < 4 &&
+         std::ranges::all_of(words, capitalised) &&
+         begins_anew(trim_blanks(after.substr(stop + 1)));
+}
+
 // The date of "PLACE, 5 May 2016 (AGENCY) -" or of a line that opens with one.
 std::optional<Days> opening_date(std::string_view line, bool first_line) {
   const auto found = find_date(line.substr(0, 120));
@@ -168,7 +179,8 @@ std::optional<Days> opening_date(std::string_view line, bool first_line) {
     // "On 5 May 2016, ..." do not.
     const auto lead = words_of(before, 2);
     const bool running = lead.size() == 1 && equal_nocase(lead[0], "on");
-    if (!running && (closed || (first_line && begins_anew(after)))) {
+    if (!running &&
+        (closed || place_behind(after) || (first_line && begins_anew(after)))) {
       return found->days;
     }
     return std::nullopt;

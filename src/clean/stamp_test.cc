@@ -121,6 +121,20 @@ TEST_CASE("a head that lost its lines still dates the report") {
                   .published);
 }
 
+TEST_CASE("a full stop may close the head that dates a report") {
+  for (const char* head :
+       {"Bor, 5 May 2016. A dam broke.", "5 May 2016, Bor. A dam broke.",
+        "5 May 2016. A dam broke.",
+        "National Radio of Serbia, 5 May 2016. A dam broke.",
+        "Update as of 5 May 2016"}) {
+    CAPTURE(head);
+    CHECK(stamp("Dam breaks near Bor\n\n" + std::string(head) +
+                "\n\nIt was old, police said.")
+              .published == on(2016, 5, 5));
+  }
+  CHECK_FALSE(stamp("5 May 2016, when the dam broke. It was old.").published);
+}
+
 TEST_CASE("a dateline gives agency and date") {
   const Stamp s = stamp("KABUL, 5 May 2016 (EXW) - A dam broke, he said.");
   CHECK(s.publisher == "Example Wire");

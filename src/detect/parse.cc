@@ -5,6 +5,7 @@
 
 #include "detect/parse_kept.h"
 #include "detect/parse_mend.h"
+#include "detect/parse_mend_joins.h"
 #include "net/models.h"
 #include "util/lexicon.h"
 
@@ -113,6 +114,7 @@ void parse_sentences(const Parser& parser, Words& w) {
     const auto parsed = w.parse_of(s);
     parser.parse(forms, scratch, parsed);
     mend(parser, forms, parsed);
+    mend_joins(parser, forms, parsed);
     kept.keep(forms, parsed);
   }
 }

@@ -29,6 +29,22 @@ std::string subjects(std::string_view utf8) {
   return out;
 }
 
+// What the word hangs on.
+std::string head_of(std::string_view utf8, std::string_view word) {
+  static const Knowledge knowledge = *load_knowledge("");
+  Text text;
+  text.utf8 = utf8;
+  Reading r;
+  tokenise(text, knowledge, r);
+  parse(text, knowledge, r);
+  for (const Token& t : r.tokens) {
+    if (cut(text.utf8, t.span) != word || t.head < 0) continue;
+    return std::string(
+        cut(text.utf8, r.tokens[static_cast<size_t>(t.head)].span));
+  }
+  return "";
+}
+
 }  // namespace
 
 TEST_CASE("who speaks at the end is not what the sentence is about") {
@@ -84,6 +100,29 @@ TEST_CASE("what shows that something happened is a verb") {
   CHECK(subjects("Satellite images reviewed by The Ledger show that at least "
                  "14 houses were destroyed.") ==
         "images > show, houses > destroyed");
+}
+
+TEST_CASE("who says something and accuses does both") {
+  CHECK(head_of("The ministry said the vote was unfair, and criticised the "
+                "court.",
+                "criticised") == "said");
+  CHECK(head_of("His wife says he was beaten and demands his release.",
+                "demands") == "says");
+  CHECK(head_of("The ministry said the guards left and criticised the court.",
+                "criticised") == "left");
+}
+
+TEST_CASE("who is told something is not described by it") {
+  CHECK(head_of("He told a committee that he was called at night.", "called") ==
+        "told");
+  CHECK(head_of("Peru ordered two envoys to leave the country.", "leave") ==
+        "ordered");
+}
+
+TEST_CASE("those march who are many, not the one they are of") {
+  CHECK(head_of("Police beat supporters of the president who marched to the "
+                "square.",
+                "marched") == "supporters");
 }
 
 }  // namespace crosscheck

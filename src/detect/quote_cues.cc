@@ -23,7 +23,7 @@ Cue Cues::cue(uint32_t i) const {
   Cue cue;
   cue.verb = cue.top = i;
   cue.words = {i, i + 1};
-  cue.strong = t_.verb_is(i, WordClass::speech_verb);
+  cue.strong = t_.verb_is(i, WordClass::speech_verb) && !reigns(i);
   cue.weak = !t_.summons(i) && (t_.verb_is(i, WordClass::stance_verb) ||
                                 t_.verb_is(i, WordClass::show_verb) ||
                                 t_.verb_is(i, WordClass::talk_verb));
@@ -38,6 +38,13 @@ Cue Cues::cue(uint32_t i) const {
       (be && t_.kid(i, "nsubj:pass") != kNoToken) || said_to_be(i);
   widen(cue);
   return cue;
+}
+
+// "the king, who [ruled] for ten years", "a party that [ruled] the country": no
+// words, as "ruled that" and "ruled against" are.
+bool Cues::reigns(uint32_t i) const {
+  return t_.lemma(i) == "rule" && t_.kid(i, "ccomp") == kNoToken &&
+         (t_.dep(i) == "acl:relcl" || t_.kid(i, "obj") != kNoToken);
 }
 
 // "a man [reported] to be his guard", "the relatives [said] to have fled": it

@@ -61,6 +61,7 @@ class Cues {
  private:
   bool says_more(uint32_t verb) const;
   bool said_to_be(uint32_t verb) const;
+  bool reigns(uint32_t verb) const;
   void widen(Cue&) const;
   uint32_t subject(uint32_t verb, int depth) const;
   uint32_t speech_over(uint32_t) const;

@@ -95,7 +95,10 @@ void Cues::behind_comma(Source& source, const Cue& cue) const {
   if (commas != 1 || comma + 1 >= w.end) return;
   const Stretch rest{comma + 1, w.end};
   const uint32_t h = t_.top(rest);
-  if (t_.pos(rest.begin) == Pos::cconj || t_.dep(h) == "conj" ||
+  // "died in Lima, [police and medics] said": no row of three
+  const bool led = w.begin > at_.lo && comma == w.begin + 1 &&
+                   one_of(t_.low(w.begin - 1), "in", "at", "near", "on");
+  if (t_.pos(rest.begin) == Pos::cconj || (t_.dep(h) == "conj" && !led) ||
       t_.relative(rest.begin) || !t_.nominal(h) || !t_.can_speak(h)) {
     return;
   }

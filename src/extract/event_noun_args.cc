@@ -151,6 +151,11 @@ void NounArgs::before(size_t index, const Trigger& t, Claim& claim) const {
     }
     if (s_.is_craft(s_.token_at(n->span.end - 1))) continue;
     if (weekday(s_.token_at(n->span.begin))) continue;
+    // "the Reyes murder", of Omar Reyes, though a town is called so
+    if (n->type == NameType::location && s_.nameless(*n) &&
+        s_.reading.entities[n->entity].kind != "country") {
+      continue;
+    }
     if (n->type == NameType::location &&
         (s_.reading.entities[n->entity].kind != "country" || no_actor ||
          tried || of_rebels(p))) {

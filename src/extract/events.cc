@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "extract/event_doers.h"
+#include "extract/event_said.h"
 #include "extract/stance.h"
 #include "util/one_of.h"
 
@@ -23,8 +24,9 @@ class Events : EventDoers {
 
   void run() {
     for (const Clause& c : s_.parts.clauses) {
+      if (to_blame(s_, c, out_)) continue;
       verb(c);
-      must(c);
+      must(s_, c, out_);
     }
   }
 
@@ -45,33 +47,6 @@ class Events : EventDoers {
         return;
       }
     }
-  }
-
-  // "said that Iran must release him": asks it of Iran.
-  void must(const Clause& c) {
-    if (c.governor < 0 || c.subject < 0 || c.negated || c.conditional ||
-        s_.reading.tokens[c.predicate].dep != relation("ccomp") ||
-        !one_of(s_.low(c.begin), "must")) {
-      return;
-    }
-    const Clause& g = s_.parts.clauses[static_cast<size_t>(c.governor)];
-    if (g.subject < 0 || g.passive ||
-        !s_.kind(g.predicate, WordClass::speech_verb)) {
-      return;
-    }
-    Claim claim;
-    claim.predicate = "statement";
-    claim.mode = "request";
-    claim.actor = s_.actor(phrase(g.subject));
-    claim.target = s_.actor(phrase(c.subject));
-    if (!claim.actor || !claim.target ||
-        claim.actor->name == claim.target->name) {
-      return;
-    }
-    claim.words = s_.span(phrase(c.subject).begin, c.end);
-    claim.when = s_.when(g.predicate);
-    claim.confidence = 0.6F;
-    out_.push_back(std::move(claim));
   }
 
   // "the film Catching Fire": a verb with a capital of its own, beside others

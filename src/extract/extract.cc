@@ -123,8 +123,12 @@ void not_after(const Slots& slots, Claim& c) {
   const Text& text = slots.text;
   if (!text.published) return;
   const Days told = slots.told_on();
-  // "is to arrive on Friday": the one to come.
-  const bool ahead = c.when.words.begin > c.words.begin;
+  // "is to arrive on Friday", "a rally on Friday to demand": the one to come;
+  // "asked on Friday to leave": of the asking.
+  const bool asked =
+      c.predicate != "protest" &&
+      std::string_view(text.utf8).substr(c.when.words.end).starts_with(" to ");
+  const bool ahead = c.when.words.begin > c.words.begin && !asked;
   if (c.stance == Stance::planned && c.when.days && c.when.stated && ahead &&
       c.when.said.weekday != 0 && c.when.said.month == 0 &&
       c.when.days->last < text.published->first &&

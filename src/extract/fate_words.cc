@@ -52,6 +52,13 @@ std::string_view fate_of(std::string_view l) {
 Fate fate_of_noun(const Slots& s, uint32_t noun, bool armed) {
   const std::string_view l = s.lemma(noun);
   Fate f;
+  // "the attempted murder of two people": they may well live.
+  for (uint32_t i = noun; i > s.parts.first && i + 3 > noun; --i) {
+    if (one_of(s.low(i - 1), "attempted", "foiled", "thwarted", "failed",
+               "planned", "threatened")) {
+      return f;
+    }
+  }
   if (one_of(l, "death", "killing", "murder", "slaying", "assassination",
              "homicide", "beheading", "execution", "massacre", "martyrdom")) {
     f.measure = "killed";
@@ -108,6 +115,8 @@ int32_t first_of_row(const Slots& s, int32_t p) {
 }
 
 bool to_death(const Slots& s, const Clause& c) {
+  // "Court sentences ousted leader to death"
+  if (s.lemma_in(s.parts.first, c.end, {"sentence", "condemn"})) return false;
   const uint32_t right = std::min(c.right, s.parts.end);
   for (uint32_t i = c.end; i + 1 < std::min(right, c.end + 8); ++i) {
     if (s.low(i) == "to" && s.low(i + 1) == "death") return true;
@@ -149,6 +158,20 @@ bool in_ward(const Slots& s, const Clause& c) {
     if (s.low(i + 1) == "hospitalized" || s.low(i + 1) == "hospitalised") {
       return true;
     }
+  }
+  return false;
+}
+
+bool in_custody(const Slots& s, const Clause& c) {
+  const Phrase& who = s.parts.phrases[static_cast<size_t>(c.subject)];
+  const bool many =
+      numbered(s, who) || s.reading.tokens[who.head].pos == Pos::num;
+  if (!many || one_of(s.lemma(who.head), "child", "baby", "kid")) return false;
+  const uint32_t right = std::min(c.right, s.parts.end);
+  for (uint32_t i = c.begin; i + 1 < right; ++i) {
+    if (s.low(i) != "in") continue;
+    const bool police = s.low(i + 1) == "police" && i + 2 < right;
+    if (s.low(police ? i + 2 : i + 1) == "custody") return true;
   }
   return false;
 }

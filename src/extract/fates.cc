@@ -458,13 +458,12 @@ class Fates {
       }
     }
     // "five suspects are in custody"; children may be in the state's
-    if (one_of(verb, "be", "remain", "stay") && in_custody(c)) {
+    if (one_of(verb, "be", "remain", "stay") && in_custody(s_, c)) {
       return {"arrested"};
     }
     if (one_of(verb, "be", "remain", "go", "march", "stay") && captive(s_, c)) {
       return {one_of(verb, "go", "march") ? "captured" : "abducted"};
     }
-    // "2,150 people arrived at the camp", "crossed the border"
     // "were still under the rubble"
     if (one_of(verb, "be", "remain", "lie", "stay") &&
         says(c, {"under", "beneath"}, c.begin) &&
@@ -508,21 +507,6 @@ class Fates {
       return {"wounded", nullptr, -1, true};
     }
     return lives(c) ? Fate{"killed"} : among(c);
-  }
-
-  bool in_custody(const Clause& c) const {
-    const Phrase& who = at(c.subject);
-    const bool many =
-        numbered(s_, who) || s_.reading.tokens[who.head].pos == Pos::num;
-    if (!many || one_of(s_.lemma(who.head), "child", "baby", "kid")) {
-      return false;
-    }
-    for (uint32_t i = c.begin; i + 1 < right(c); ++i) {
-      if (s_.low(i) != "in") continue;
-      const bool police = s_.low(i + 1) == "police" && i + 2 < right(c);
-      if (s_.low(police ? i + 2 : i + 1) == "custody") return true;
-    }
-    return false;
   }
 
   // "claimed 12 lives", "cost the lives of 12 people"

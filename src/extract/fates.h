@@ -66,6 +66,9 @@ bool suffered_behind(const Slots&, uint32_t i);
 // died; of one the end is open.
 bool in_care(const Slots&, const Clause&, const Amount&);
 
+// "five suspects are in custody"; children may be in the state's.
+bool in_custody(const Slots&, const Clause&);
+
 // "remain in captivity", "in the hands of the gunmen".
 bool captive(const Slots&, const Clause&);
 

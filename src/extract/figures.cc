@@ -396,8 +396,10 @@ class Figures {
     }
     if (!claim.place) claim.place = place_behind(at);
     if (!claim.place) {
+      // "when 87 died in the capital": said behind the number, of its clause
       const bool clause_holds =
-          at.clause != nullptr && at.clause->begin <= at.begin;
+          at.clause != nullptr &&
+          (at.clause->begin <= at.begin || s_.capital(*at.clause));
       claim.place = s_.place(clause_holds ? at.clause : nullptr,
                              at.of >= 0 ? at.of : at.phrase);
     }

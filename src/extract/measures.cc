@@ -58,7 +58,8 @@ class Measures {
         near_any(at, {"aid", "food", "relief", "supply", "assistance"}) &&
         !(at.clause != nullptr &&
           one_of(s_.verb(*at.clause), "loot", "steal", "burn", "destroy",
-                 "need", "require", "lack", "lose", "seize"))) {
+                 "need", "require", "lack", "lose", "seize", "block", "hold",
+                 "strand", "delay", "await", "withhold", "stick"))) {
       return "aid_delivered";
     }
     if (one_of(unit, "family", "household")) {

@@ -15,7 +15,10 @@ class Plights {
   Plights(const Slots& s, const Clause& c) : s_(s), c_(c), verb_(s.verb(c)) {}
 
   std::string_view of_patient() const {
-    if (one_of(verb_, "force", "drive", "push", "send") &&
+    // "sent home 23 envoys": expelled, not driven from where they live
+    const bool home = c_.end < s_.parts.end && s_.low(c_.end) == "home";
+    const bool back = verb_ == "send" && (home || !says({"from", "flee"}));
+    if (one_of(verb_, "force", "drive", "push", "send") && !back &&
         says({"home", "house", "village", "border", "flee"})) {
       return "displaced";
     }

@@ -201,9 +201,16 @@ class SharedParts : ClauseView {
   }
 
   // "forced thousands to flee": they fled, though the tree calls it a purpose.
+  // "asked Iran on Monday to send": the day stands between.
   bool forced(const Clause& c, const Clause& g) const {
-    return c.infinitive && g.object >= 0 && !g.passive &&
-           out_.phrases[static_cast<size_t>(g.object)].end + 1 >= c.begin &&
+    if (g.object < 0) return false;
+    auto p = static_cast<size_t>(g.object);
+    uint32_t end = out_.phrases[p].end;
+    while (++p < out_.phrases.size() && out_.phrases[p].time &&
+           out_.phrases[p].begin <= end + 1) {
+      end = out_.phrases[p].end;
+    }
+    return c.infinitive && !g.passive && end + 1 >= c.begin &&
            one_of(lemma(g.verb), "force", "allow", "enable", "order", "cause",
                   "compel", "lead", "prompt", "urge", "ask", "tell", "help");
   }

@@ -125,11 +125,14 @@ class Slots {
   std::optional<Party> subject_around(uint32_t pronoun) const;
   // Is the party a body under arms, or people who are?
   bool under_arms(const Party&) const;
+  // "the capital", where a clause says so.
+  std::optional<PlaceSaid> capital(const Clause&) const;
   // The country that a capital stands for.
   std::optional<Party> of_capital(const Name&) const;
   // "a large number of homes": the homes; nullptr: it is no part.
   const Phrase* part_of(const Phrase&) const;
   bool stateless(const Name&) const;  // a people or faith without a country
+  bool nameless(const Name&) const;   // taken for a place, and is none
   Party party_of(const Name&) const;
   // The armed body named in or hung on the phrase: "the ISIS siege", "the siege
   // imposed by ISIS", that is not `other`.
@@ -259,7 +262,6 @@ class Slots {
   bool of_somebody(const Phrase&) const;
   bool where_said(Span place, const Clause* asked) const;
   bool is_wide(const Name&) const;  // a country, a sea, a region of several
-  bool nameless(const Name&) const;
   bool titled(uint32_t end) const;
   bool only_written_there(const Name&) const;
   uint32_t relative_pronoun(const Clause&) const;
@@ -268,7 +270,6 @@ class Slots {
   bool only_a_kind(const Name&) const;
   bool counts_own(Span place) const;
   bool of_office(const Phrase&, const Name& place) const;
-  std::optional<PlaceSaid> capital(const Clause&) const;
   std::optional<PlaceSaid> nation(const Clause&) const;
   bool called_after(const Name&) const;
   std::optional<PlaceSaid> carried(int32_t entity) const;
@@ -283,6 +284,7 @@ class Slots {
   void find_surnames();
   void find_main_place();
   void find_titled_place();
+  void not_abroad();
   bool says_another_day(size_t sentence) const;
   bool at_a_site() const;
   void go_back();

@@ -41,7 +41,12 @@ bool acting_country(const Reading& r, const Name& name) {
   const bool before = std::ranges::none_of(r.sentences, [&](Span x) {
     return x.holds(last->span) && x.holds(name.span);
   });
-  return rest == "-led" || (before && token->dep == relation("nsubj")) ||
+  // "France has 1,500 troops in the country": there, not in France
+  const bool has =
+      token->head >= 0 &&
+      r.lemma(r.tokens[static_cast<size_t>(token->head)]) == "have";
+  return rest == "-led" ||
+         ((before || has) && token->dep == relation("nsubj")) ||
          token->dep == relation("compound") || token->dep == relation("amod");
 }
 
@@ -95,6 +100,7 @@ void Slots::find_main_place() {
   const bool away = line != reading.sentences.end() &&
                     std::ranges::any_of(reading.names, [&](const Name& n) {
                       return n.type == NameType::location && !nameless(n) &&
+                             !reading.entities[n.entity].country.empty() &&
                              !is_wide(n) && n.span.begin >= dateline_.end &&
                              n.span.end <= line->end;
                     });
@@ -128,6 +134,7 @@ void Slots::find_main_place() {
   }
   constexpr double kHome = 0.8;
   at_home_ = most > 1 && most >= kHome * all;
+  if (best <= 10) not_abroad();
 }
 
 // "MALAWI: Tropical Cyclone Freddy": where all of the report is, but for what
@@ -149,6 +156,28 @@ void Slots::find_titled_place() {
       main_country_ = main_place_;
       main_code_ = reading.entities[n->entity].country;
     }
+  }
+}
+
+// Named once, and of another country than the one that the report tells of: a
+// Paris to which somebody was flown is not where all happened.
+void Slots::not_abroad() {
+  if (main_place_ < 0 || main_country_ < 0) return;
+  const std::string& there =
+      reading.entities[static_cast<size_t>(main_place_)].country;
+  const std::string& here =
+      reading.entities[static_cast<size_t>(main_country_)].country;
+  const auto told = [&](const std::string& code) {
+    return std::ranges::count_if(reading.names, [&](const Name& n) {
+      const bool land =
+          n.type == NameType::location || n.type == NameType::nationality;
+      return land && reading.entities[n.entity].country == code;
+    });
+  };
+  constexpr ptrdiff_t kOften = 3;
+  if (there.empty() || here.empty() || there == here) return;
+  if (told(here) >= std::max(kOften, 2 * told(there))) {
+    main_place_ = main_country_;
   }
 }
 

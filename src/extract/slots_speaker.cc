@@ -68,6 +68,16 @@ bool Slots::means(const Name& name, uint32_t begin, uint32_t end) const {
   }
   const bool inside = name.span.begin > reading.tokens[begin].span.end;
   const bool of = low(begin + 1) == "of" && inside;
+  // "a local rights group said": none that was told of before
+  if (!name.proper && one_of(low(begin), "a", "an", "another")) return false;
+  // "the Ministry of Trade and Civil Works" is no Civil Works.
+  const uint32_t office =
+      reading.tokens[begin].pos == Pos::det ? begin + 1 : begin;
+  if (one_of(low(office), "ministry", "department", "bureau", "directorate") &&
+      low(office + 1) == "of" && inside &&
+      name.span.begin > reading.tokens[office].span.end) {
+    return false;
+  }
   if (!name.proper) {
     // "study co-author Ana Ruiz", "one of the teens": more than the noun says.
     if (of || name.span.end < reading.tokens[end - 1].span.end) return false;

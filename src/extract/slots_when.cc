@@ -517,9 +517,12 @@ WhenSaid Slots::when_told(uint32_t token, bool asides) const {
   if (best != nullptr) {
     if (const Time* day = within(*best)) best = day;
     WhenSaid out = said(*best);
-    // "since January" is the one before.
+    // "since January" is the one before, unless a report of long ago appeared
+    // after it.
     constexpr std::chrono::days kYear{365};
-    if (out.days && best->said.month != 0 && best->said.year == 0 &&
+    const bool behind =
+        out.days && text.published && out.days->first <= text.published->last;
+    if (out.days && !behind && best->said.month != 0 && best->said.year == 0 &&
         main_time_ && main_time_->days &&
         out.days->first > main_time_->days->last &&
         out.days->first - kYear <= main_time_->days->last && since(out.words)) {

@@ -281,8 +281,9 @@ const Name* Slots::place_in(const Phrase& p, bool country) const {
     if (!is_wide(*n)) {
       found = n;
     } else if (country && n->span.holds(reading.tokens[p.head].span) &&
-               !one_of(adp(p), "by", "from", "to", "with", "against", "after",
-                       "before", "than", "for", "like", "between") &&
+               !one_of(led_by(p), "by", "with", "against", "between") &&
+               !one_of(adp(p), "from", "to", "after", "before", "than", "for",
+                       "like") &&
                !(adp(p) == "of" && of_people(p)) &&
                (reading.entities[n->entity].kind == "country" ||
                 !of_a_country(p)) &&
@@ -435,11 +436,20 @@ std::optional<PlaceSaid> Slots::nation(const Clause& c) const {
 std::optional<PlaceSaid> Slots::capital(const Clause& c) const {
   const auto x = std::ranges::find_if(parts.phrases, [&](const Phrase& p) {
     return p.end == p.begin + 2 && low(p.begin) == "the" &&
-           low(p.head) == "capital" && within(p, c) &&
+           low(p.head) == "capital" && within(p, c) && low(p.end) != "of" &&
            !one_of(led_by(p), "from", "to", "for");
   });
-  const Country* of =
-      main_code_.empty() ? nullptr : knowledge.country(main_code_);
+  const Country* of = nullptr;
+  // Who writes from a capital means that.
+  for (const Name& n : reading.names) {
+    if (n.span.begin >= dateline_.end) break;
+    const LocalEntity& e = reading.entities[n.entity];
+    const Country* its = knowledge.country(e.country);
+    if (dateline_.holds(n.span) && its != nullptr && its->capital == e.name) {
+      of = its;
+    }
+  }
+  if (of == nullptr && !main_code_.empty()) of = knowledge.country(main_code_);
   if (x == parts.phrases.end() || of == nullptr || of->capital.empty()) {
     return std::nullopt;
   }

@@ -299,11 +299,12 @@ bool Slots::body_of_state(uint32_t head) const {
                  "staff", "militia");
 }
 
-// "Liberians"
+// "Liberians", "ethnic Hausa"
 bool Slots::a_people(const Phrase& p) const {
   std::vector<const Name*> names;
   names_in(reading.tokens[p.head].span, names);
-  return low(p.head).ends_with("s") &&
+  const bool ethnic = low(p.begin) == "ethnic" && p.begin < p.head;
+  return (ethnic || low(p.head).ends_with("s")) &&
          std::ranges::any_of(names, [](const Name* n) {
            return n->type == NameType::nationality;
          });
@@ -317,9 +318,19 @@ bool Slots::some_of_people(const Phrase& p, const Name& n) const {
     return false;
   }
   const bool many = low(p.head).ends_with("s") && low(p.begin) != "the";
+  // "Kyrgyz and Uzbeks", "ethnic Kyrgyz": no state, though one word serves both
+  const auto next_to = [&](uint32_t joint, uint32_t other) {
+    return low(joint) == "and" &&
+           a_people({.begin = other, .end = other + 1, .head = other});
+  };
+  const bool beside =
+      p.end == p.begin + 1 &&
+      ((p.end + 1 < parts.end && next_to(p.end, p.end + 1)) ||
+       (p.begin > parts.first + 1 && next_to(p.begin - 1, p.begin - 2)));
   const bool counted =
       p.begin < p.head && reading.tokens[p.begin + 1].pos == Pos::num;
-  return many || a_national(p) || counted;
+  return many || a_national(p) || counted || beside ||
+         (low(p.begin) == "ethnic" && a_people(p));
 }
 
 bool Slots::is_armed_word(uint32_t head) const {
@@ -497,7 +508,13 @@ std::optional<Party> Slots::party(const Phrase& p) const {
   if (best != nullptr && !town && (holds || !own_people) &&
       !(best->type == NameType::location && !holds) &&
       !(best->type == NameType::nationality && !holds && irregular(p.head))) {
-    return some_of_people(p, *best) ? plain_party(p) : party_of(*best);
+    if (!some_of_people(p, *best)) return party_of(*best);
+    Party people = plain_party(p);
+    if (p.end == p.begin + 1 && !people.name.ends_with("s")) {
+      people.name += " people";  // "Kyrgyz" alone would be the state's
+      people.id = {hash_name(people.name)};
+    }
+    return people;
   }
   // A ship or an aircraft acts for its state.
   for (const Name* n : names) {

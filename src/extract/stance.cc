@@ -24,6 +24,13 @@ bool plans(const Slots& s, const Clause& c) {
   const std::string_view lemma = s.verb(g);
   // "were able to evacuate": they did.
   if (lemma == "able") return !one_of(s.low(g.verb), "was", "were", "been");
+  // "voted to impeach him": the vote does it.
+  if (lemma == "vote" && !g.negated &&
+      one_of(s.verb(c), "impeach", "approve", "reject", "remove", "ban",
+             "declare", "condemn", "dissolve", "suspend", "expel", "adopt",
+             "extend", "lift", "ratify", "strip", "accept")) {
+    return false;
+  }
   // What was done in order to, or made to happen, did happen.
   return !one_of(lemma, "manage", "begin", "continue", "start", "help", "allow",
                  "enable", "force", "cause", "use", "lead", "fail", "go",
@@ -138,6 +145,17 @@ Stance stance_of(const Slots& s, const Clause& given) {
     if (g.future) return Stance::planned;
     if (g.possible) return Stance::possible;
     c = &g;
+  }
+  // "until he resigns": he has not
+  if (clause.begin > s.parts.first && clause.finite) {
+    for (uint32_t i = clause.left; i < clause.begin; ++i) {
+      if (s.low(i) == "until" &&
+          s.reading.tokens[i].head == static_cast<int32_t>(clause.predicate) &&
+          (s.low(clause.verb) == s.lemma(clause.verb) ||
+           s.low(clause.verb).ends_with("s"))) {
+        return Stance::planned;
+      }
+    }
   }
   // "reportedly broke", "is believed to have fled", "must be released"
   for (uint32_t i = clause.begin; i < clause.verb; ++i) {

@@ -4,6 +4,7 @@
 // appeared on 5 or 6 September.
 //
 // A clue gives the days on which the report can have appeared:
+//   dateline its day and month, in the year that siblings tell
 //   told     an event with a relative time ("Tuesday", "yesterday", "last
 //            month") that a sibling dates
 //   news     its lead event is the latest that it dates itself, or the lead
@@ -299,11 +300,36 @@ std::optional<Days> by_length(const Account& a,
   return std::nullopt;
 }
 
+// "ABUJA, 30 July -": the day that the dateline names, in the year that the
+// siblings tell.
+std::optional<Days> by_dateline(const Account& a, const Siblings& siblings) {
+  int year = 0;
+  for (const Claim& c : a.claims) {
+    const auto at = siblings.years.find(topic(c));
+    if (at != siblings.years.end()) year = std::max(year, at->second);
+  }
+  constexpr uint32_t kHead = 300;  // bytes: where a dateline stands
+  const std::string_view words = a.text.utf8;
+  for (const auto& [span, said] : a.open_dates) {
+    if (span.begin > kHead || span.end > words.size() || said.day == 0)
+      continue;
+    std::string_view behind = words.substr(span.end, 4);
+    while (behind.starts_with(' ')) behind.remove_prefix(1);
+    const bool dash = behind.starts_with("- ") || behind.starts_with("--") ||
+                      behind.starts_with("\u2013") ||
+                      behind.starts_with("\u2014");
+    const bool comma = span.begin > 2 && words[span.begin - 2] == ',';
+    if (dash && comma) return in_year(said, year);
+  }
+  return std::nullopt;
+}
+
 // When an undated account appeared.
 std::optional<Days> date_of(const Account& a, uint32_t i,
                             const Siblings& siblings) {
   const auto latest = latest_told(a, siblings);
   const auto earliest = latest ? std::optional(latest->first) : std::nullopt;
+  if (const auto dated = by_dateline(a, siblings)) return dated;
   auto window = by_told(a, i, siblings, earliest);
   if (!window) window = by_length(a, latest);
   if (!window) window = by_news(a, siblings, latest);

@@ -283,9 +283,18 @@ void set_ids(Account& account, const ByName& by_name) {
     const Entity* e = find(name);
     return e != nullptr && e->kind == "organisation";
   };
+  // "Uzbeks" are not Uzbekistan: who means the state calls it by its name.
+  std::unordered_set<std::string_view> peoples;
+  for (const Mention& m : account.entities) {
+    if (m.type != "nationality") continue;
+    for (const std::string& name : m.names) {
+      if (name != m.name && name.ends_with('s')) peoples.insert(name);
+    }
+  }
   const auto set = [&](std::string& name, EntityId& id) {
-    const Entity* e = find(name);
-    if (e == nullptr) {
+    const bool people = peoples.count(name) != 0;
+    const Entity* e = people ? nullptr : find(name);
+    if (e == nullptr && !people) {
       e = find(name_within(
           name,
           [&](std::string_view n) {
