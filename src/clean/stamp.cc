@@ -85,7 +85,11 @@ bool is_upper(std::string_view word) {
   return letters;
 }
 
+// "Kyiv", "al-Numan"
 bool capitalised(std::string_view word) {
+  for (const std::string_view article : {"al-", "el-", "ar-", "as-", "at-"}) {
+    if (word.starts_with(article)) word.remove_prefix(article.size());
+  }
   return !word.empty() && ((word[0] >= 'A' && word[0] <= 'Z') ||
                            (static_cast<uint8_t>(word[0]) & 0x80) != 0);
 }
@@ -158,6 +162,18 @@ bool place_behind(std::string_view after) {
          begins_anew(trim_blanks(after.substr(stop + 1)));
 }
 
+// ", SANA - Units of": an agency and what closes it.
+bool closed_by_agency(std::string_view words) {
+  constexpr size_t kLongest = 24;
+  if (!words.starts_with(',')) return false;
+  words = trim_blanks(words.substr(1));
+  const size_t end = words.find(' ');
+  if (end >= kLongest || !is_upper(words.substr(0, end))) return false;
+  const std::string_view after = trim_blanks(words.substr(end));
+  return after.starts_with('-') || after.starts_with("–") ||
+         after.starts_with("—") || after.starts_with(':');
+}
+
 // The date of "PLACE, 5 May 2016 (AGENCY) -" or of a line that opens with one.
 std::optional<Days> opening_date(std::string_view line, bool first_line) {
   const auto found = find_date(line.substr(0, 120));
@@ -171,7 +187,7 @@ std::optional<Days> opening_date(std::string_view line, bool first_line) {
   const bool dash = after.starts_with('-') || after.starts_with("–") ||
                     after.starts_with("—");
   const bool closed =
-      dash || (stop && begins_anew(after)) ||
+      dash || closed_by_agency(after) || (stop && begins_anew(after)) ||
       (!stop && (after.starts_with(':') || after.starts_with('|') ||
                  after.starts_with('(')));
   if (only_date_words(before)) {

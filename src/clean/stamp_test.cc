@@ -141,6 +141,15 @@ TEST_CASE("a dateline gives agency and date") {
   CHECK(s.published == on(2016, 5, 5));
   CHECK(stamp("BOR (Other Agency) - A dam broke, he said.").publisher ==
         "Other Agency");
+  for (const char* line :
+       {"Bor, 5 May 2016, EXW - A dam broke, he said.",
+        "BOR, 5 May 2016. A dam broke, he said.",
+        "Flood\n\nTell al-Bor, 5 May 2016\n\nA dam broke.",
+        "Flood\n\nStatement of 5 May 2016\n\nA dam broke."}) {
+    CAPTURE(line);
+    CHECK(stamp(line).published == on(2016, 5, 5));
+  }
+  CHECK_FALSE(stamp("He left Bor, 5 May 2016. A dam broke.").published);
 }
 
 TEST_CASE("an outlet is known at the head, the end and in a byline") {

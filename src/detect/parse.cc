@@ -90,6 +90,43 @@ void lay_out(const Text& text, const Reading& r, Words& w) {
   w.parsed.resize(w.forms.size());
 }
 
+// "Homs province: Shells hit": the words of a label that stands before a
+// sentence of its own, its mark included; 0: there is none.
+size_t label_of(std::span<const std::string_view> forms) {
+  constexpr size_t kLongest = 6, kRest = 4;
+  const auto capital = [](std::string_view w) {
+    return w[0] >= 'A' && w[0] <= 'Z';
+  };
+  if (!capital(forms[0])) return 0;
+  for (size_t i = 1; i < std::min(forms.size(), kLongest); ++i) {
+    if (forms[i] == ",") return 0;
+    if (forms[i] != ":") continue;
+    const bool own = i + kRest < forms.size() && capital(forms[i + 1]);
+    return own ? i + 1 : 0;
+  }
+  return 0;
+}
+
+// Label and sentence by themselves; the label hangs on the sentence.
+void parse_labelled(const Parser& parser,
+                    std::span<const std::string_view> forms, size_t label,
+                    ParserScratch& scratch, std::span<ParsedWord> out) {
+  parser.parse(forms.first(label), scratch, out.first(label));
+  const auto rest = out.subspan(label);
+  parser.parse(forms.subspan(label), scratch, rest);
+  mend(parser, forms.subspan(label), rest);
+  int32_t root = -1;
+  for (ParsedWord& w : rest) {
+    if (w.head >= 0) w.head += static_cast<int32_t>(label);
+    if (w.head < 0) root = static_cast<int32_t>(&w - out.data());
+  }
+  for (ParsedWord& w : out.first(label)) {
+    if (w.head >= 0) continue;
+    w.head = root;
+    w.dep = relation("dislocated");
+  }
+}
+
 // Parses and mends; what was parsed lately is not parsed again.
 void parse_sentences(const Parser& parser, Words& w) {
   thread_local ParserScratch scratch;
@@ -112,9 +149,13 @@ void parse_sentences(const Parser& parser, Words& w) {
   for (const Span s : fresh) {
     const auto forms = w.forms_of(s);
     const auto parsed = w.parse_of(s);
-    parser.parse(forms, scratch, parsed);
-    mend(parser, forms, parsed);
-    mend_joins(parser, forms, parsed);
+    if (const size_t label = label_of(forms); label != 0) {
+      parse_labelled(parser, forms, label, scratch, parsed);
+    } else {
+      parser.parse(forms, scratch, parsed);
+      mend(parser, forms, parsed);
+      mend_joins(parser, forms, parsed);
+    }
     kept.keep(forms, parsed);
   }
 }

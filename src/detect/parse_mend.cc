@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "detect/parse_sayers.h"
 #include "util/one_of.h"
 #include "util/utf8.h"
 
@@ -569,6 +570,7 @@ class Mender {
 void mend(const Parser& parser, std::span<const std::string_view> forms,
           std::span<ParsedWord> words) {
   thread_local MendScratch scratch;
+  mend_sayers(parser, forms, words);
   Mender(parser, forms, words, scratch).mend();
 }
 

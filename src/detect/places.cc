@@ -27,6 +27,7 @@ class Places {
       add(m, scan.subjects[m.subject], ids[m.subject]);
     }
     place_areas(text_, local_, r_.places);
+    named_again();
     std::ranges::sort(r_.names, {}, &Name::span);
   }
 
@@ -50,6 +51,47 @@ class Places {
     local_.push_back(local);
     t.entity = entity_of(m, t);
     r_.places.push_back(std::move(t));
+  }
+
+  // "the towns of Hadrut and Shusha ... took Hadrut": no person.
+  void named_again() {
+    const size_t told = r_.places.size();
+    for (Name& n : r_.names) {
+      if (n.type != NameType::person || !n.proper) continue;
+      const std::string_view words = cut(text_.utf8, n.span);
+      const auto same = [&](const Name& x) {
+        return x.entity != n.entity || cut(text_.utf8, x.span) == words;
+      };
+      const auto place = std::find_if(
+          r_.places.begin(), r_.places.begin() + static_cast<int64_t>(told),
+          [&](const Toponym& t) {
+            return cut(text_.utf8, t.span) == words && settled(t.span);
+          });
+      if (place == r_.places.begin() + static_cast<int64_t>(told) ||
+          !std::ranges::all_of(r_.names, same)) {
+        continue;
+      }
+      Toponym again = *place;
+      again.span = n.span;
+      n.type = NameType::location;
+      n.entity = again.entity;
+      r_.places.push_back(std::move(again));
+    }
+    std::ranges::sort(r_.places, {}, &Toponym::span);
+  }
+
+  // "the town of": is that said of the place?
+  bool settled(Span place) const {
+    constexpr size_t kWords = 16;  // bytes
+    const size_t from = place.begin < kWords ? 0 : place.begin - kWords;
+    const std::string_view before =
+        std::string_view(text_.utf8).substr(from, place.begin - from);
+    for (const std::string_view kind :
+         {"town of ", "towns of ", "city of ", "cities of ", "village of ",
+          "villages of "}) {
+      if (before.ends_with(kind)) return true;
+    }
+    return false;
   }
 
   // A place of a name has that name's entity; others have one by what they

@@ -94,6 +94,11 @@ bool EventClaims::by_itself(std::string_view predicate) {
 
 std::optional<Party> EventClaims::owner_of_craft(const Phrase& x) const {
   if (!s_.is_craft(x.head)) return std::nullopt;
+  // "warplanes of the regime"
+  const int32_t of = s_.phrase_at(x.end + 1);
+  if (x.end + 1 < s_.parts.end && s_.low(x.end) == "of" && of >= 0) {
+    return s_.actor(s_.parts.phrases[static_cast<size_t>(of)]);
+  }
   std::optional<Party> who = s_.party(x);
   return who && who->words == s_.span(x) ? std::nullopt : who;
 }

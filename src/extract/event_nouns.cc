@@ -103,7 +103,7 @@ class NounEvents : NounArgs {
       happened_to(*governor, number, claim);
     }
     // "made no mention of any strikes", "no attack"
-    if (one_of(s_.low(p.begin), "any", "no")) return;
+    if (one_of(s_.low(p.begin), "any", "no") && !denied(by, p)) return;
     if (!claim.actor && !claim.target && !claim.place && !by.certain &&
         !placed(p) && !first_told(p, claim.predicate)) {
       return;
@@ -154,6 +154,13 @@ class NounEvents : NounArgs {
     out_.push_back(std::move(claim));
   }
 
+  // "denied that its jets had carried out any strikes"
+  bool denied(const Beside& by, const Phrase& p) const {
+    bool denies = false;
+    s_.said_by(s_.span(p), denies);
+    return by.doing && denies && s_.low(p.begin) == "any";
+  }
+
   // "began an offensive with airstrikes", "killed ten in an ambush", "his
   // killing in an airstrike": who did the one did the other, if that is new and
   // is not on somebody of its own.
@@ -169,6 +176,8 @@ class NounEvents : NounArgs {
         x.governor < static_cast<int32_t>(s_.parts.first) || struck_else(p)) {
       return;
     }
+    // "died in a strike": not by who died
+    if (one_of(s_.verb(*c), "die", "perish", "fall", "succumb")) return;
     const int32_t killer = agent(*c);
     if (harmed_in(*c, x) && killer >= 0 && &phrase(killer) != &p) {
       claim.actor = s_.actor(phrase(killer));

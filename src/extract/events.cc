@@ -334,6 +334,13 @@ class Events : EventDoers {
     }
     claim.words = words_of(c);
     claim.place = s_.place(&c, place_phrase(c, t));
+    // "seized a town west of Goma": not Goma
+    const int32_t taken = patient(c);
+    if (claim.predicate == "capture" && claim.place && taken >= 0 &&
+        one_of(s_.lemma(phrase(taken).head), "town", "city", "village") &&
+        bearing(*claim.place)) {
+      claim.place.reset();
+    }
     // "seized Rubaya", which no gazetteer has
     if (claim.predicate == "capture" && patient(c) >= 0 &&
         unknown_name(phrase(patient(c)))) {
@@ -395,6 +402,21 @@ class Events : EventDoers {
     out_.push_back(std::move(claim));
     if (t.target == "obj") others(p);
     elsewhere();
+  }
+
+  // "west of Goma": where something else lies from.
+  bool bearing(const PlaceSaid& place) const {
+    if (place.words.empty()) return false;
+    for (uint32_t i = s_.token_at(place.words.begin);
+         i < s_.parts.end && s_.reading.tokens[i].span.end <= place.words.end;
+         ++i) {
+      if (i < s_.parts.first + 2 || s_.low(i - 1) != "of") continue;
+      if (one_of(s_.low(i - 2), "north", "south", "east", "west", "northeast",
+                 "northwest", "southeast", "southwest", "outside")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Whose doing it is that is praised or condemned, where it is nobody itself.

@@ -207,6 +207,15 @@ bool lists_places(const std::vector<Figure>& told) {
   return places.size() >= kList;
 }
 
+// Does the sentence at hand count somebody, whatever befell them?
+bool counts_people(const Slots& s) {
+  const Span here = s.reading.sentences[s.sentence];
+  return std::ranges::any_of(s.reading.quantities, [&](const Quantity& q) {
+    return here.holds(q.span) &&
+           one_of(q.amount.unit, "person", "body", "corpse");
+  });
+}
+
 // What a later "the attack" may mean.
 void tell_event(const Claim& c, Slots& slots) {
   if (c.stance == Stance::actual &&
@@ -240,7 +249,11 @@ std::vector<Claim> extract(const Text& text, const Reading& syntactic,
     std::vector<Figure> here;
     find_figures(slots, here);
     clear_rows(tables, events, here);
-    if (!here.empty()) slots.last_figure = here.back().claim;
+    if (!here.empty()) {
+      slots.last_figure = here.back().claim;
+    } else if (counts_people(slots)) {
+      slots.last_figure.reset();  // a later "the number" is of those
+    }
     for (const Claim& c : events) {
       tell_place(c, slots);
       // "The army denied bombing": nothing to go back to.

@@ -12,7 +12,8 @@ std::string_view fate_of(std::string_view l) {
              "murder", "massacre", "slaughter", "toll", "execute", "behead") ||
       one_of(l, "assassinate", "lynch", "decapitate", "electrocute", "strangle",
              "succumb", "drown", "suffocate", "killed", "neutralise",
-             "neutralize", "deceased", "decease", "martyr", "crucify")) {
+             "neutralize", "deceased", "decease", "martyr", "crucify",
+             "fallen")) {
     return "killed";
   }
   if (one_of(l, "wound", "injure", "hurt", "wounded", "injured", "injury",

@@ -394,6 +394,7 @@ class Figures {
                                 "captured", "lost")) {
       claim.target = losers(s_, at);
     }
+    if (!claim.target) claim.target = some_of_them(at, claim);
     if (!claim.place) claim.place = place_behind(at);
     if (!claim.place) {
       // "when 87 died in the capital": said behind the number, of its clause
@@ -503,6 +504,26 @@ class Figures {
     uint32_t i = s_.token_at(time.end);
     if (i < s_.parts.end && s_.low(i) == ",") ++i;
     return i < at.begin && s_.low(i) == "when";
+  }
+
+  // "stopped the attackers and killed 12 of them"
+  std::optional<Party> some_of_them(const FigureAt& at,
+                                    const Claim& claim) const {
+    if (at.end + 1 >= s_.parts.end || s_.low(at.end) != "of" ||
+        s_.low(at.end + 1) != "them") {
+      return std::nullopt;
+    }
+    // Told of beside the verb: "three waves of attackers", "a raid by men".
+    for (auto p = s_.phrase_at(at.end + 1) - 1; p >= 0; --p) {
+      const Phrase& x = phrase(p);
+      const bool many = s_.low(x.head) != s_.lemma(x.head);
+      if (!many || (!s_.is_armed(x) && !s_.is_person(x))) continue;
+      std::optional<Party> who = s_.party(x);
+      if (!who || (claim.actor && who->name == claim.actor->name)) continue;
+      who->words = s_.reading.tokens[at.end + 1].span;
+      return who;
+    }
+    return std::nullopt;
   }
 
   // "soldiers of the army" are of the army.

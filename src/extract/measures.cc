@@ -67,7 +67,10 @@ class Measures {
       if (!fate.measure.empty()) return std::string(fate.measure);
       if (std::string part = taking_part(s_, at); !part.empty()) return part;
     }
-    if (one_of(unit, "body", "corpse")) return bodies(at) ? "killed" : "";
+    if (one_of(unit, "body", "corpse")) {
+      at.own = bodies(at);  // "could not be identified": dead they are
+      return at.own ? "killed" : "";
+    }
     if (one_of(unit, "case", "infection")) return sick(at) ? "count" : "";
     return measure_of_things(s_, at);
   }
@@ -156,7 +159,7 @@ class Measures {
            one_of(s_.verb(*at.clause), "recover", "find", "bury", "discover",
                   "retrieve", "pull", "dig", "unearth", "exhume", "count",
                   "identify", "collect", "see", "arrive", "bring", "receive",
-                  "lay", "lie", "stack", "pile", "show", "litter");
+                  "lay", "lie", "stack", "pile", "show", "litter", "leave");
   }
 
   // "120 new cases of cholera", not of law
@@ -222,6 +225,15 @@ class Measures {
       // "rescued 1,127 hostages", "killed two hostages"
       const Fate now = fate_of_phrase(s_, at.phrase);
       if (one_of(now.measure, "killed", "evacuated", "wounded")) {
+        if (now.actor >= 0) claim.actor = s_.actor(phrase(now.actor));
+        return std::string(now.measure);
+      }
+    }
+    // "12 displaced people lost their lives"
+    if (fate == "displaced" && at.end < s_.parts.end &&
+        s_.low(at.end) == "displaced") {
+      const Fate now = fate_of_phrase(s_, at.phrase);
+      if (one_of(now.measure, "killed", "wounded", "arrested", "abducted")) {
         if (now.actor >= 0) claim.actor = s_.actor(phrase(now.actor));
         return std::string(now.measure);
       }

@@ -19,7 +19,7 @@ class Plights {
     const bool home = c_.end < s_.parts.end && s_.low(c_.end) == "home";
     const bool back = verb_ == "send" && (home || !says({"from", "flee"}));
     if (one_of(verb_, "force", "drive", "push", "send") && !back &&
-        says({"home", "house", "village", "border", "flee"})) {
+        !of_arms() && says({"home", "house", "village", "border", "flee"})) {
       return "displaced";
     }
     // "caused thousands to flee"
@@ -108,6 +108,12 @@ class Plights {
     return p < 0 ? std::string_view() : s_.lemma(at(p).head);
   }
   bool armed() const { return c_.subject >= 0 && s_.is_armed(at(c_.subject)); }
+
+  // "sent 500 troops to the border"
+  bool of_arms() const {
+    const int32_t whom = c_.passive ? c_.subject : c_.object;
+    return whom >= 0 && s_.is_armed(at(whom));
+  }
 
   bool says(std::initializer_list<std::string_view> lemmas) const {
     return within(std::min(c_.right, s_.parts.end), lemmas);

@@ -408,8 +408,9 @@ class SharedParts : ClauseView {
     const int32_t v = out_.phrases[static_cast<size_t>(p)].governor;
     if (v < static_cast<int32_t>(out_.first)) return;
     const auto verb = static_cast<uint32_t>(v);
+    // "men believed to be rebels shot": the men
     if (dep(verb) != relation("acl") || phrase_of(head(verb)) != c.subject ||
-        low(verb).ends_with("ing")) {
+        low(verb).ends_with("ing") || low(verb + 1) == "to") {
       return;
     }
     bool new_clause =

@@ -198,6 +198,91 @@ bool Slots::begins_item(size_t index) const {
           mark.starts_with("•") || mark.starts_with("–"));
 }
 
+// "2. Niono, Segou region. 31 March. Militants ambushed": words without a verb
+// that stand before the sentences of a note say where and when it happened.
+void Slots::note(size_t index) {
+  constexpr uint32_t kLongest = 12;
+  const Span here = reading.sentences[index];
+  const uint32_t first = sentence_token_[index];
+  const uint32_t end = sentence_token_[index + 1];
+  const bool opens =  // a line, or behind what says the place of this note
+      index > 0 &&
+      (note_ == index - 1 ||
+       cut(text.utf8, {reading.sentences[index - 1].end, here.begin})
+               .find('\n') != std::string_view::npos);
+  if (!opens || end > first + kLongest) return;
+  uint32_t plain = 0;  // words that are of no name, number or day
+  for (uint32_t i = first; i < end; ++i) {
+    if (is_verb(reading, knowledge, i)) return;
+    const Token& t = reading.tokens[i];
+    const bool word = t.pos == Pos::noun || t.pos == Pos::adj ||
+                      t.pos == Pos::pron || t.pos == Pos::adv;
+    const char first_letter = text.utf8[t.span.begin];
+    const bool name = first_letter >= 'A' && first_letter <= 'Z';
+    if (word && !name && !in_time(t.span) &&
+        !kind(i, WordClass::settlement_kind)) {
+      ++plain;
+    }
+  }
+  if (plain > 1) return;
+  note_ = index;
+  for (const Time& t : reading.times) {
+    if (t.span.begin >= here.end) break;
+    const bool date = t.type == TimeType::date || t.type == TimeType::time;
+    if (t.span.begin < here.begin || !date || !t.days) continue;
+    told_ = said(t);
+    told_->stated = false;
+  }
+  if (std::optional<PlaceSaid> place = place_among(here)) told_place = place;
+}
+
+// The first place named there that is no country.
+std::optional<PlaceSaid> Slots::place_among(Span words) const {
+  std::vector<const Name*> names;
+  names_in(words, names);
+  for (const Name* n : names) {
+    if (n->type != NameType::location || is_wide(*n) || nameless(*n) ||
+        dateline_.holds(n->span)) {
+      continue;
+    }
+    PlaceSaid place = place_of(*n);
+    place.words = {};
+    return place;
+  }
+  return std::nullopt;
+}
+
+// Another item of a list, or a line that a place stands before, leaves the
+// place of the one before.
+void Slots::new_item(std::string_view gap, Span line) {
+  if (gap.find('\n') == std::string_view::npos) return;
+  const uint32_t first = token_at(line.begin);
+  uint32_t label = first;
+  while (label < first + 6 && label < reading.tokens.size() &&
+         reading.tokens[label].span.end <= line.end && low(label) != ":") {
+    ++label;
+  }
+  const bool mark = one_of(low(first), "-", "*", "\u2022", "\u2013") ||
+                    (reading.tokens[first].pos == Pos::num &&
+                     one_of(low(first + 1), ".", ")"));
+  if (mark) {
+    told_place.reset();
+    past_place.reset();
+    last_place_.reset();
+  }
+  if (label > first && low(label) == ":") {
+    const Span before{line.begin, reading.tokens[label].span.begin};
+    std::optional<PlaceSaid> place = place_among(before);
+    for (uint32_t i = first; i < label; ++i) {  // "Police in Lima:"
+      if (reading.tokens[i].pos == Pos::noun &&
+          !kind(i, WordClass::settlement_kind)) {
+        place.reset();
+      }
+    }
+    if (place && !place->country.empty()) told_place = place;
+  }
+}
+
 void Slots::begin_sentence(size_t index) {
   // What the sentence before leaves behind.
   if (index > 0) {
@@ -254,6 +339,8 @@ void Slots::begin_sentence(size_t index) {
       told_place.reset();
       last_place_.reset();
     }
+    new_item(gap, reading.sentences[index]);
+    if (!opens && gap.find('\n') == std::string_view::npos) note(index - 1);
     if (told_place && (opens || at_a_site()) && says_another_day(index)) {
       go_back();
     }

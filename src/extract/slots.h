@@ -203,10 +203,14 @@ class Slots {
   bool titled_ = false;             // "MALAWI: Floods": the place of it all
   Span dateline_;                   // "KABUL, May 5 (Wire) -"; empty: none
   std::optional<Span> last_place_;  // name span in the sentence before
+  size_t note_ = SIZE_MAX;  // the last sentence that says a note's place
 
   std::vector<uint32_t> quote_list_;  // quotes by sentence
   std::vector<uint32_t> quote_rows_;  // where each sentence's quotes begin
 
+  void note(size_t index);
+  std::optional<PlaceSaid> place_among(Span words) const;
+  void new_item(std::string_view gap, Span line);
   void find_topics();
   void index_quotes();
   std::span<const uint32_t> quotes_here() const;
@@ -226,6 +230,8 @@ class Slots {
   bool not_of(const Time&, uint32_t token, uint32_t far, bool of_other) const;
   bool hangs_on_noun(const Time&) const;
   bool follows(const Clause& c, const Clause& lead) const;
+  bool of_joined(Span time, uint32_t token) const;
+  bool of_study(Span time, uint32_t token) const;
   bool when_said(Span time) const;
   bool of_earlier(Span time, uint32_t token) const;
   bool long_done(const Time&, uint32_t token) const;
@@ -255,6 +261,7 @@ class Slots {
   bool few_soldiers(const Phrase&, const Name&) const;
   bool origin_of_people(const Phrase&) const;
   bool home_of_person(const Phrase&) const;
+  bool brought_to(const Phrase&) const;
   bool of_some(const Phrase&, uint32_t asked) const;
   bool reference(const Phrase&) const;
   bool of_people(const Phrase&) const;

@@ -113,4 +113,27 @@ bool Slots::counts_own(Span place) const {
   return false;
 }
 
+// "Mexico: 103 dead Spain: one case": each of a list where its label says,
+// unless a place of its own item is told. `stated`: what else would be taken.
+const Name* Slots::labelled(uint32_t token, const Name* stated) const {
+  std::vector<const Name*> names, labels;
+  names_in(reading.sentences[sentence], names);
+  for (const Name* n : names) {
+    const uint32_t next = token_at(n->span.end - 1) + 1;
+    if (n->type == NameType::location && next < parts.end && low(next) == ":") {
+      labels.push_back(n);
+    }
+  }
+  if (labels.size() < 2) return stated;
+  const uint32_t at = reading.tokens[token].span.begin;
+  const auto next = std::ranges::find_if(
+      labels, [&](const Name* n) { return n->span.begin > at; });
+  if (next == labels.begin()) return stated;
+  const Name* own = *(next - 1);
+  const bool inside =
+      stated != nullptr && stated->span.begin > own->span.begin &&
+      (next == labels.end() || stated->span.begin < (*next)->span.begin);
+  return inside ? stated : own;
+}
+
 }  // namespace crosscheck

@@ -241,6 +241,17 @@ bool Slots::up_to_now(uint32_t token) const {
   return false;
 }
 
+// "said in a report last week that guards had fired": when that came out.
+bool Slots::of_study(Span time, uint32_t token) const {
+  const Clause* c = clause_at(token_at(time.begin));
+  return c != nullptr && of_saying(token, time) &&
+         std::ranges::any_of(parts.phrases, [&](const Phrase& x) {
+           return within(x, *c) && adp(x) == "in" &&
+                  one_of(lemma(x.head), "report", "study", "book", "paper",
+                         "investigation", "inquiry", "survey");
+         });
+}
+
 // "Rebels hold most of the town": now, whatever was told before. Who "puts the
 // dead at 170" tells of then.
 bool Slots::present(uint32_t token) const {
@@ -314,7 +325,25 @@ bool Slots::one_day(const Time& t) {
 // "he said on Monday": a day that tells when something was said.
 bool Slots::when_said(Span time) const {
   const Clause* c = clause_at(token_at(time.begin));
-  return c != nullptr && one_of(verb(*c), "say", "tell", "add", "report");
+  // "clashes were reported on Monday": then they happened
+  return c != nullptr && one_of(verb(*c), "say", "tell", "add", "report") &&
+         !(c->passive && verb(*c) == "report");
+}
+
+// "seized the port, and on Friday it took the town": the day of what is joined
+// to the clause of `token`, before whose verb it stands, is not of that one.
+bool Slots::of_joined(Span time, uint32_t token) const {
+  const Clause* lead = clause_at(token);
+  const Clause* c = clause_at(token_at(time.begin));
+  if (c == nullptr || lead == nullptr || c == lead || c->subject < 0 ||
+      !follows(*c, *lead) ||
+      time.begin < reading.tokens[lead->verb].span.begin ||
+      time.end > reading.tokens[c->verb].span.begin) {
+    return false;
+  }
+  uint32_t before = token_at(time.begin) - 1;
+  if (reading.tokens[before].pos == Pos::adp) --before;
+  return one_of(low(before), "and", "but", "while");
 }
 
 // "next month on August 2": the day, told right beside its month.

@@ -131,6 +131,8 @@ bool Slots::not_of(const Time& t, uint32_t token, uint32_t far,
   return before == "until" || before == "till" ||
          of_number_before(t.span, token) || (of_other && before == "since") ||
          (before == "for" && far > 1) || (far == 3 && aside(t.span)) ||
+         (far == 3 && of_joined(t.span, token)) ||
+         (far > 1 && of_study(t.span, token)) ||
          (!one_day(t) && of_sibling(t.span, token));
 }
 
@@ -161,6 +163,12 @@ bool Slots::begins_it(uint32_t token, Span time) const {
 // "since the 2008 attack", "Monday's deal": the day of the noun that it stands
 // before, not of `token`.
 bool Slots::of_noun(const Time& t, uint32_t token) const {
+  // "In January rebels seized": of the deed
+  const uint32_t first = token_at(t.span.begin);
+  if (first > parts.first && one_of(low(first - 1), "in", "on") &&
+      reading.tokens[first - 1].pos == Pos::adp && first == parts.first + 1) {
+    return false;
+  }
   const int32_t p = phrase_at(token_at(t.span.begin));
   if (p < 0) return false;
   const Phrase& x = parts.phrases[static_cast<size_t>(p)];

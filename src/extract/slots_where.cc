@@ -156,11 +156,25 @@ bool Slots::is_thing(const Phrase& p) const {
 }
 
 // "reinforcements sent from the capital", "bound for the coast": where what
-// happens came from or was to go.
+// happens came from or was to go; "told by phone from a clinic in the town".
 bool Slots::origin(Span place) const {
   const int32_t p = phrase_at(token_at(place.begin));
-  return p >= 0 && one_of(led_by(parts.phrases[static_cast<size_t>(p)]), "from",
-                          "for", "to");
+  if (p < 0) return false;
+  const Phrase& x = parts.phrases[static_cast<size_t>(p)];
+  if (one_of(led_by(x), "from", "for", "to")) return true;
+  const int32_t of =
+      x.governor < 0 ? -1 : phrase_at(static_cast<uint32_t>(x.governor));
+  return of >= 0 && of < p && one_of(adp(x), "in", "of") &&
+         adp(parts.phrases[static_cast<size_t>(of)]) == "from" &&
+         is_site(parts.phrases[static_cast<size_t>(of)]);
+}
+
+// "flown to the capital"
+bool Slots::brought_to(const Phrase& p) const {
+  return one_of(adp(p), "to", "towards") && p.governor >= 0 &&
+         one_of(lemma(static_cast<uint32_t>(p.governor)), "fly", "take",
+                "bring", "evacuate", "transfer", "airlift", "carry", "rush",
+                "transport", "send", "move");
 }
 
 // Where people are from is not where they are.
@@ -191,12 +205,13 @@ bool Slots::of_office(const Phrase& p, const Name& place) const {
          can_act(p.head) && !kind(p.head, WordClass::civil_noun);
 }
 
-// "natives of Kazakhstan"
+// "natives of Kazakhstan", "the army of Niger"
 bool Slots::of_people(const Phrase& p) const {
   const int32_t of = p.governor < static_cast<int32_t>(parts.first)
                          ? -1
                          : phrase_at(static_cast<uint32_t>(p.governor));
   return of >= 0 && (is_person(parts.phrases[static_cast<size_t>(of)]) ||
+                     is_armed(parts.phrases[static_cast<size_t>(of)]) ||
                      one_of(lemma(static_cast<uint32_t>(p.governor)), "native",
                             "national", "citizen"));
 }
@@ -368,7 +383,11 @@ const Clause* Slots::setting(const Clause& c) const {
       c.subject != up->subject) {
     return nullptr;
   }
-  return kind(up->predicate, WordClass::speech_verb) ? nullptr : up;
+  // "accused Russia of shelling": who is blamed is not where.
+  const bool of_words =
+      kind(up->predicate, WordClass::speech_verb) ||
+      one_of(verb(*up), "accuse", "blame", "charge", "criticise", "criticize");
+  return of_words ? nullptr : up;
 }
 
 const Name* Slots::stated_place(const Clause* c, int32_t preferred) const {
@@ -386,12 +405,14 @@ const Name* Slots::stated_place(const Clause* c, int32_t preferred) const {
       });
     };
     to = from + 1;
-    // Not where somebody came from: "reinforcements sent from the capital".
+    // Not where somebody came from or went: "reinforcements sent from the
+    // capital", "wounded and flown to the capital".
     while (to < parts.phrases.size() && to < from + 4 &&
            parts.phrases[to].adp >= 0 &&
            !of_some(parts.phrases[to], parts.phrases[from].head) &&
            !behind_mark(parts.phrases[from].head, span(parts.phrases[to])) &&
-           !(adp(parts.phrases[to]) == "from" && verb_before(to))) {
+           !(adp(parts.phrases[to]) == "from" && verb_before(to)) &&
+           !brought_to(parts.phrases[to])) {
       ++to;
     }
   }
@@ -465,29 +486,6 @@ std::optional<PlaceSaid> Slots::capital(const Clause& c) const {
   return PlaceSaid{
       of->capital, EntityId{hash_name(of->capital)}, {}, {}, of->code, "city",
       span(*x)};
-}
-
-// "Mexico: 103 dead Spain: one case": each of a list where its label says,
-// unless a place of its own item is told. `stated`: what else would be taken.
-const Name* Slots::labelled(uint32_t token, const Name* stated) const {
-  std::vector<const Name*> names, labels;
-  names_in(reading.sentences[sentence], names);
-  for (const Name* n : names) {
-    const uint32_t next = token_at(n->span.end - 1) + 1;
-    if (n->type == NameType::location && next < parts.end && low(next) == ":") {
-      labels.push_back(n);
-    }
-  }
-  if (labels.size() < 2) return stated;
-  const uint32_t at = reading.tokens[token].span.begin;
-  const auto next = std::ranges::find_if(
-      labels, [&](const Name* n) { return n->span.begin > at; });
-  if (next == labels.begin()) return stated;
-  const Name* own = *(next - 1);
-  const bool inside =
-      stated != nullptr && stated->span.begin > own->span.begin &&
-      (next == labels.end() || stated->span.begin < (*next)->span.begin);
-  return inside ? stated : own;
 }
 
 // "told reporters in Geneva that": where it was said.

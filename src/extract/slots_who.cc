@@ -516,13 +516,11 @@ std::optional<Party> Slots::party(const Phrase& p) const {
     }
     return people;
   }
-  // A ship or an aircraft acts for its state.
+  // A ship or an aircraft acts for its state; tanks of one make are of many
+  // armies.
   for (const Name* n : names) {
     const std::string& country = reading.entities[n->entity].country;
-    if ((n->type != NameType::platform && n->type != NameType::vehicle) ||
-        country.empty()) {
-      continue;
-    }
+    if (n->type != NameType::platform || country.empty()) continue;
     if (const Country* c = knowledge.country(country)) {
       return Party{c->name, {hash_name(c->name)}, n->span};
     }

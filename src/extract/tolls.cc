@@ -109,7 +109,10 @@ std::string told_beside(const Slots& s, const FigureAt& at) {
     return "";
   }
   for (uint32_t i = at.begin; i > s.parts.first + 1 && i + 14 > at.begin; --i) {
-    if (i < at.begin && s.reading.tokens[i].pos == Pos::num) break;
+    if (i < at.begin && s.reading.tokens[i].pos == Pos::num &&
+        !s.in_time(s.reading.tokens[i].span)) {
+      break;
+    }
     const std::string_view l = s.lemma(i - 2);
     if (one_of(l, "number", "total")) return counted_fate(s, i - 1, at.begin);
     // "brought American deaths there to 22"
