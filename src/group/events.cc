@@ -66,7 +66,8 @@ Arms arms(const std::optional<Party>& party, const Unified& names) {
   return one_of(last, "militants", "militant", "gunmen", "gunman", "rebels",
                 "insurgents", "terrorists", "guerrillas", "jihadists",
                 "separatists", "bandits", "attackers", "attacker", "assailants",
-                "assailant", "shooter", "hijackers", "kidnappers")
+                "assailant", "shooter", "hijackers", "kidnappers", "suspect",
+                "suspects")
              ? Arms::irregular
              : Arms::unknown;
 }
